@@ -1,0 +1,1 @@
+"""rmcli: scores and pays relationship managers from spreadsheets."""
