@@ -48,7 +48,7 @@ class Place:
         """
         if not self.sheet:
             return self.cell or self.file
-        plain = self.sheet.isidentifier() and not self.sheet.isascii() or self.sheet.isalpha()
+        plain = (self.sheet.isidentifier() and not self.sheet.isascii()) or self.sheet.isalpha()
         sheet = self.sheet if plain else "'" + self.sheet.replace("'", "''") + "'"
         return f"{sheet}!{self.cell}" if self.cell else sheet
 
