@@ -1,11 +1,11 @@
-"""Writes the sample workbooks. Run: python sample_data/make.py [FOLDER] (the folder of this file unless one is given)."""
+"""Writes the sample workbooks: python sample_data/make.py [FOLDER], into this file's folder unless one is given."""
 
 import sys
 from pathlib import Path
 
-from invent import chinese
+from invent import chinese, english, experts, own_scheme
 
 if __name__ == "__main__":
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
-    for part in (chinese,):
+    for part in (chinese, english, own_scheme, experts):
         part.make(target)

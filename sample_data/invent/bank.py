@@ -23,7 +23,7 @@ class Plan:
     npl: Mapping[str, float] = field(default_factory=dict)
     no_loans: Sequence[str] = ()
     bad_loan_note: str = ""
-    deferred_every: int = 4
+    deferred_every: int = 2
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,16 @@ TABLE_DAYS = 91  # the quarter the table of business lines was drawn up for
 
 
 @dataclass(frozen=True)
+class Account:
+    """A line's existing or new business: `volume` times the usual quarter, `years` old if it is existing."""
+
+    line: Line
+    book: str
+    volume: float
+    years: float
+
+
+@dataclass(frozen=True)
 class Shared:
     """An account that several RMs look after together: who has which share of it."""
 
@@ -37,22 +47,22 @@ def ledger_of(person: Row, seed: str) -> list[Row]:
         if not LINES[code].balance and dice.chance(0.25):
             books = [("existing", 1.0)]
         for book, part in books:
-            rows += _months(person, dice, LINES[code], book, volume * part, years)
+            rows += _months(person, dice, Account(LINES[code], book, volume * part, years))
     return rows
 
 
 def shared_rows(shared: Sequence[Shared], seed: str) -> list[Row]:
     """The rows of shared accounts: each RM's row shows the whole account and the RM's share of it."""
     rows: list[Row] = []
-    for account in shared:
-        dice = Dice(seed, "shared", account.customer_id)
+    for told in shared:
+        dice = Dice(seed, "shared", told.customer_id)
         volume = dice.between(0.1, 0.35)
-        years = round(dice.between(0.6, 5.0), 1)
+        account = Account(LINES[told.line], told.book, volume, round(dice.between(0.6, 5.0), 1))
         for month, days in MONTHS:
-            whole = _row(dice, LINES[account.line], account.book, month, volume * days / TABLE_DAYS, volume, years)
+            whole = _row(dice, account, month, flow=volume * days / TABLE_DAYS, stock=volume)
             rows += [
-                {**whole, "rm_id": rm_id, "share": share, "customer_id": account.customer_id}
-                for rm_id, share in account.shares.items()
+                {**whole, "rm_id": rm_id, "share": share, "customer_id": told.customer_id}
+                for rm_id, share in told.shares.items()
             ]
     return rows
 
@@ -90,25 +100,26 @@ def rorac_by_month(rows: Iterable[Row]) -> dict[date, float]:
     return dict(totals)
 
 
-def _months(person: Row, dice: Dice, line: Line, book: str, volume: float, years: float) -> list[Row]:
+def _months(person: Row, dice: Dice, account: Account) -> list[Row]:
     rows = []
     for month, days in MONTHS:
-        stock = volume * dice.lognormal(0.06)
+        stock = account.volume * dice.lognormal(0.06)
         in_post = days_in_post(person, month, days)
         if in_post:
-            row = _row(dice, line, book, month, stock * in_post / TABLE_DAYS, stock, years)
+            row = _row(dice, account, month, flow=stock * in_post / TABLE_DAYS, stock=stock)
             rows.append({**row, "rm_id": person["rm_id"]})
     return rows
 
 
-def _row(dice: Dice, line: Line, book: str, month: date, flow: float, stock: float, years: float) -> Row:
+def _row(dice: Dice, account: Account, month: date, *, flow: float, stock: float) -> Row:
     """One ledger row: `flow` scales income and costs of a quarter, `stock` the balance."""
+    line = account.line
     return {
         "rm_id": None,
         "month": month,
         "line": line.code,
-        "book": book,
-        "stock_years": years if book == "existing" else None,
+        "book": account.book,
+        "stock_years": account.years if account.book == "existing" else None,
         "balance": round(line.balance * 10_000 * stock, 2) if line.balance else None,
         "revenue": round(line.revenue * flow * dice.between(0.997, 1.003), 2),
         "direct_cost": round(line.direct_cost * flow * dice.between(0.99, 1.01), 2),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from .bank import Bank, Plan, bank_of
 from .business import Shared
-from .people import Row, Staffing
+from .people import Staffing
 from .sheets import LAYOUT, sheet_of
 from .workbook import CHINESE, write
 

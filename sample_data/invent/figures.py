@@ -18,7 +18,7 @@ _MONTHS = 3
 def figures_of(person: Row, rows: Sequence[Row], seed: str, earned: float, npl: float) -> tuple[Row, Row]:
     """The RM's row of targets and row of actuals.
 
-    `earned` is the RORAC of the quarter as it would have been without a loan gone bad: that is what the plan was made from.
+    `earned` is the RORAC of the quarter as it would have been without a loan gone bad: the plan was made from it.
     Targets are those of the whole quarter; the days in post cut them later. `npl` is the ratio of bad loans.
     """
     dice = Dice(seed, "figures", person["rm_id"])
@@ -58,7 +58,7 @@ def figures_of(person: Row, rows: Sequence[Row], seed: str, earned: float, npl: 
 
 def without_loans(row: Row) -> Row:
     """The row of an RM who has no loans although the role has: declared not applicable, not left blank."""
-    return {**row, **{code: NOT_APPLICABLE for code in OF_LOANS}}
+    return {**row, **dict.fromkeys(OF_LOANS, NOT_APPLICABLE)}
 
 
 def quarter_rorac(rows: Sequence[Row]) -> float:

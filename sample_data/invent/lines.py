@@ -1,11 +1,11 @@
-"""Business lines: what a usual account book of each brings in and costs in one quarter of 91 days, and who has which."""
+"""Business lines: what each usually brings in and costs in one quarter of 91 days, and who has which."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Line:
-    """One quarter of a business line at its usual size. `balance` is in 万元 (10,000 yuan), None for fees; the rest in yuan."""
+    """One quarter of a business line at its usual size: balance in 万元 (None for fees), the rest in yuan."""
 
     code: str
     zh: str
@@ -43,24 +43,13 @@ LINES = {line.code: line for line in _ALL}
 
 # How much of the usual size an RM of a role has: 1 is the line's usual size above.
 MIX: dict[str, dict[str, float]] = {
-    "corporate": {
-        code: 1.0
-        for code in (
-            "demand",
-            "term",
-            "margin",
-            "savings",
-            "working",
-            "fixed",
-            "small",
-            "bills",
-            "acceptance",
-            "guarantee",
-            "wealth",
-            "trade",
-            "settlement",
-        )
-    },
+    "corporate": dict.fromkeys(
+        (
+            *("demand", "term", "margin", "savings", "working", "fixed", "small", "bills"),
+            *("acceptance", "guarantee", "wealth", "trade", "settlement"),
+        ),
+        1.0,
+    ),
     "credit": {
         "demand": 0.55,
         "term": 0.5,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .dice import Dice
-from .people import Row
+from .people import Row, team_or_branch
 from .wording import CHOICES
 
 ITEMS = tuple(CHOICES["item"])
@@ -18,32 +18,33 @@ def survey_of(people: Sequence[Row], seed: str) -> list[Row]:
 
     Superiors and customers have ids of their own (M and K), subordinates are assistants of the team (A).
     """
-    heads = {team: f"M{i:03d}" for i, team in enumerate(dict.fromkeys(person["team"] for person in people), 101)}
+    teams = dict.fromkeys(team_or_branch(person) for person in people)
+    heads = {team: f"M{i:03d}" for i, team in enumerate(teams, 101)}
     ratings: list[Row] = []
     customers = 0
     for person in people:
         dice = Dice(seed, "survey", person["rm_id"])
         level = dice.within(81, 5.5, 64, 94)
-        mates = [p["rm_id"] for p in people if p["team"] == person["team"] and p is not person]
-        mates = mates or [p["rm_id"] for p in people if p is not person]
+        mates = [p["rm_id"] for p in people if p["branch"] == person["branch"] and p is not person]
         newcomer = person["post_start"] is not None
-        ratings += _rate(dice, person, "self", [person["rm_id"]], ITEMS[:7], level + 6)
-        ratings += _rate(dice, person, "superior", [heads[person["team"]]], ITEMS, level - 1)
-        ratings += _rate(
-            dice, person, "peer", dice.some(mates, 2 if newcomer else dice.whole(3, 5)), _PEER_ITEMS, level
-        )
+        ratings += _rate(dice, person, "self", [person["rm_id"]], items=ITEMS[:7], level=level + 6)
+        ratings += _rate(dice, person, "superior", [heads[team_or_branch(person)]], items=ITEMS, level=level - 1)
+        raters = dice.some(mates, 2 if newcomer else dice.whole(3, 5))
+        ratings += _rate(dice, person, "peer", raters, items=_PEER_ITEMS, level=level)
         if person["level"] in _HAVE_SUBORDINATES:
             count = dice.one((2, 3, 3, 4))  # two are under the least number that keeps them anonymous
             raters = [f"A{person['rm_id']}{i}" for i in range(1, count + 1)]
-            ratings += _rate(dice, person, "subordinate", raters, _SUBORDINATE_ITEMS, level + 2)
+            ratings += _rate(dice, person, "subordinate", raters, items=_SUBORDINATE_ITEMS, level=level + 2)
         count = dice.whole(3, 5)
         raters = [f"K{customers + i:05d}" for i in range(1, count + 1)]
         customers += count
-        ratings += _rate(dice, person, "customer", raters, _CUSTOMER_ITEMS, level + 3)
+        ratings += _rate(dice, person, "customer", raters, items=_CUSTOMER_ITEMS, level=level + 3)
     return ratings
 
 
-def _rate(dice: Dice, person: Row, group: str, raters: Sequence[str], items: Sequence[str], level: float) -> list[Row]:
+def _rate(
+    dice: Dice, person: Row, group: str, raters: Sequence[str], *, items: Sequence[str], level: float
+) -> list[Row]:
     rows: list[Row] = []
     for rater in raters:
         mood = dice.normal(0, 3)

@@ -14,13 +14,13 @@ MONTHS = ((date(2026, 7, 1), 31), (date(2026, 8, 1), 31), (date(2026, 9, 1), 30)
 QUARTER_DAYS = 92
 
 LENDING = ("corporate", "credit", "retail")
-OFFICE_OF = {
-    "corporate": "公司业务部",
-    "product": "公司业务部",
-    "credit": "信贷业务部",
-    "retail": "零售业务部",
-    "wealth": "零售业务部",
-    "lobby": "零售业务部",
+CHINESE_TEAMS = {
+    "corporate": "{branch}公司业务部",
+    "product": "{branch}公司业务部",
+    "credit": "{branch}信贷业务部",
+    "retail": "{branch}零售业务部",
+    "wealth": "{branch}零售业务部",
+    "lobby": "{branch}零售业务部",
 }
 
 _LEVELS = (  # level, share of people, base pay a year from, to, years of service from, to
@@ -30,23 +30,36 @@ _LEVELS = (  # level, share of people, base pay a year from, to, years of servic
     ("principal", 0.13, 190_000, 246_000, 8, 18),
     ("chief", 0.04, 252_000, 300_000, 12, 24),
 )
-_SURNAMES = "陈林黄周吴徐孙胡朱高何郭罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆"
+_SURNAMES = (
+    "陈林黄周吴徐孙胡朱高何郭罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈"
+    "曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆"
+)
 _GIVEN = (
-    "静怡 志远 雨桐 浩然 思涵 建国 晓琳 文博 丽娟 俊杰 欣妍 海涛 美玲 子轩 春燕 明哲 佳琪 振华 慧敏 一鸣 诗雅 国强 秀英 天佑 "
-    "婉清 立新 梦瑶 永康 若溪 德胜 雪梅 启航 玉兰 嘉豪 书涵 卫东 晨曦 少华 亚楠 伯涵 可欣 长青 丹丹 宏伟 紫萱 景行 红霞 瑞霖 依然 "
-    "光耀 淑芬 乐天 芷若 学军 彩云 逸飞 小满 世杰 芳菲 克勤"
-).split()
+    *("静怡", "志远", "雨桐", "浩然", "思涵", "建国", "晓琳", "文博", "丽娟", "俊杰", "欣妍", "海涛"),
+    *("美玲", "子轩", "春燕", "明哲", "佳琪", "振华", "慧敏", "一鸣", "诗雅", "国强", "秀英", "天佑"),
+    *("婉清", "立新", "梦瑶", "永康", "若溪", "德胜", "雪梅", "启航", "玉兰", "嘉豪", "书涵", "卫东"),
+    *("晨曦", "少华", "亚楠", "伯涵", "可欣", "长青", "丹丹", "宏伟", "紫萱", "景行", "红霞", "瑞霖"),
+    *("依然", "光耀", "淑芬", "乐天", "芷若", "学军", "彩云", "逸飞", "小满", "世杰", "芳菲", "克勤"),
+)
 
 
 @dataclass(frozen=True)
 class Staffing:
-    """What a bank's roster is made from. `roles`: role -> heads; joins and leaves: position in the roster -> date."""
+    """What a bank's roster is made from.
+
+    `roles`: role -> heads; `joins` and `leaves`: place in the roster -> date; `ids`: place in the roster -> an id out of
+    the row that counts up from `first_id`. `teams`: role -> team name, with the branch in it, for pools are kept by team
+    name; a branch of `teamless` has no teams.
+    """
 
     seed: str
     branches: Sequence[str]
     roles: dict[str, int]
     first_id: int
     names: Sequence[str] = ()
+    ids: dict[int, str] = field(default_factory=dict)
+    teams: dict[str, str] = field(default_factory=lambda: CHINESE_TEAMS)
+    teamless: Sequence[str] = ()
     joins: dict[int, date] = field(default_factory=dict)
     leaves: dict[int, date] = field(default_factory=dict)
 
@@ -56,9 +69,9 @@ def chinese_names(count: int) -> list[str]:
     return [_SURNAMES[i % len(_SURNAMES)] + _GIVEN[(i * 7 + 3) % len(_GIVEN)] for i in range(count)]
 
 
-def team_of(branch: str, role: str) -> str:
-    """The team's name, with its branch in it: pools are kept by team name, so it is unique in the bank."""
-    return branch + OFFICE_OF[role]
+def team_or_branch(person: Row) -> str:
+    """The RM's team, which is the branch where there are no teams."""
+    return person["team"] or person["branch"]
 
 
 def roster(staffing: Staffing) -> list[Row]:
@@ -89,10 +102,10 @@ def _person(staffing: Staffing, place: int, branch: str, role: str, name: str) -
     hired = date(2026 - dice.whole(years_low, years_high), dice.whole(1, 12), dice.whole(1, 28))
     educations = ("college", "bachelor", "bachelor", "bachelor", "master")
     return {
-        "rm_id": str(staffing.first_id + place),
+        "rm_id": staffing.ids.get(place, str(staffing.first_id + place)),
         "name": name,
         "branch": branch,
-        "team": team_of(branch, role),
+        "team": None if branch in staffing.teamless else staffing.teams[role].format(branch=branch),
         "role": role,
         "level": level,
         "hire_date": hired if joins is None else joins if level == "assistant" else min(hired, joins),

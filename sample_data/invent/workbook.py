@@ -1,7 +1,7 @@
 """Workbooks as HR departments keep them: sheets of rows written by XlsxWriter, the same bytes for the same content."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -64,6 +64,22 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Label:
+    """A cell of a Grid that names something, written like a header."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet without columns of one kind: rows of cells as they stand, all columns of one width."""
+
+    name: str
+    rows: Sequence[Sequence[object]]
+    width: float
+
+
+@dataclass(frozen=True)
 class Look:
     """Font and colours of a workbook."""
 
@@ -76,7 +92,7 @@ CHINESE = Look(font="微软雅黑", header_fill="#1F4E78")
 ENGLISH = Look(font="Calibri", header_fill="#375623")
 
 
-def write(path: Path, sheets: Sequence[Sheet], look: Look, properties: Mapping[str, str]) -> None:
+def write(path: Path, sheets: Sequence[Sheet | Grid], look: Look, properties: Mapping[str, str]) -> None:
     """Writes the workbook, over whatever was there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(path)) as book:
@@ -98,12 +114,11 @@ def write(path: Path, sheets: Sequence[Sheet], look: Look, properties: Mapping[s
         grid = {"border": 1, "border_color": "#D9D9D9"}
         formats = {name: book.add_format({**base, **grid, "num_format": code}) for name, code in FORMATS.items()}
         for sheet in sheets:
-            _write_sheet(book.add_worksheet(sheet.name), sheet, title, header, formats)
-
-
-def with_columns(sheet: Sheet, *extra: Column) -> Sheet:
-    """The sheet with further columns at the right."""
-    return replace(sheet, columns=(*sheet.columns, *extra))
+            page = book.add_worksheet(sheet.name)
+            if isinstance(sheet, Grid):
+                _write_grid(page, sheet, header, formats["plain"])
+            else:
+                _write_sheet(page, sheet, title, header, formats)
 
 
 def _write_sheet(page: Worksheet, sheet: Sheet, title: Format, header: Format, formats: Mapping[str, Format]) -> None:
@@ -124,6 +139,16 @@ def _write_sheet(page: Worksheet, sheet: Sheet, title: Format, header: Format, f
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(top)
+
+
+def _write_grid(page: Worksheet, grid: Grid, label: Format, plain: Format) -> None:
+    page.set_column(0, max(len(row) for row in grid.rows), grid.width)
+    for row, values in enumerate(grid.rows):
+        for column, value in enumerate(values):
+            if isinstance(value, Label):
+                page.write_string(row, column, value.text, label)
+            elif value is not None:
+                _write_cell(page, row, column, value, plain)
 
 
 def _write_cell(page: Worksheet, row: int, column: int, value: object, style: Format) -> None:
