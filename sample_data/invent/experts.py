@@ -1,11 +1,11 @@
-"""`experts/`: five experts' returned judgement workbooks over the built-in scorecard, each filled in a way of its own."""
+"""`experts/`: five experts' returned judgement workbooks over the built-in scorecard, each filled in its own way."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from .matrices import block, both, lower, upper
 from .wording import COLUMNS
-from .workbook import CHINESE, Grid, Label, write
+from .workbook import CHINESE, Grid, write
 
 NODES = {
     "综合": ("财务", "客户", "内部流程", "学习与成长"),
@@ -22,7 +22,7 @@ EXPERTS: dict[str, dict[str, _Matrix]] = {
         "内部流程": both((2, 3, 2), (2, 1), ("1/2",)),
         "学习与成长": both(("1/2", 2), (3,)),
     },
-    # The whole is inconsistent: 财务 over 客户 over 内部流程, but 内部流程 over 财务 is nearly said too (CR far over 0.1).
+    # The whole goes in a circle (财务 over 客户 over 内部流程 over 财务): CR 0.40. Upper triangles only, like the next.
     "专家乙": {
         "综合": upper((3, "1/2", 7), (4, 2), (3,)),
         "客户": upper((2, 3, 5, 3), (2, 4, 2), (2, 1), ("1/2",)),
@@ -62,7 +62,7 @@ EXPERTS: dict[str, dict[str, _Matrix]] = {
 def make(folder: Path) -> None:
     """Writes one workbook an expert into `experts/`; the file's name is the expert."""
     for expert, matrices in EXPERTS.items():
-        rows: list[Sequence[object]] = [[Label("行的指标比列的指标重要多少：1 至 9，反之填 1/2 至 1/9")], []]
+        rows: list[Sequence[object]] = [["行的指标比列的指标重要多少：1 至 9，反之填 1/2 至 1/9"], []]
         for node, criteria in NODES.items():
             rows += [*block(node, criteria, matrices[node]), []]
         write(folder / "experts" / f"{expert}.xlsx", [Grid("判断矩阵", rows, 18)], CHINESE, {"title": "权重专家问卷"})

@@ -12,7 +12,7 @@ def block(node: str, criteria: Sequence[str], judgements: Sequence[Sequence[obje
 
 
 def upper(*rows: Sequence[object]) -> list[list[object]]:
-    """A matrix from its upper triangle, row by row without the diagonal: 1 on the diagonal, the other triangle blank."""
+    """A matrix from its upper triangle, row by row: 1 on the diagonal, blank below it."""
     n = len(rows) + 1
     full: list[list[object]] = [[None] * n for _ in range(n)]
     for i in range(n):

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .matrices import block, both
-from .workbook import CHINESE, Column, Grid, Sheet, write
 from .wording import COLUMNS
+from .workbook import CHINESE, Column, Grid, Sheet, write
 
 _LOAN_ROLES = "对公,信贷,零售"
 _CUSTOMER = ("C1", "C2", "C3", "C5")

@@ -47,8 +47,8 @@ _GIVEN = (
 class Staffing:
     """What a bank's roster is made from.
 
-    `roles`: role -> heads; `joins` and `leaves`: place in the roster -> date; `ids`: place in the roster -> an id out of
-    the row that counts up from `first_id`. `teams`: role -> team name, with the branch in it, for pools are kept by team
+    `roles`: role -> heads; `joins` and `leaves`: place in the roster -> date; `ids`: place in the roster -> an id that
+    does not count up from `first_id`. `teams`: role -> team name, with the branch in it, for pools are kept by team
     name; a branch of `teamless` has no teams.
     """
 
