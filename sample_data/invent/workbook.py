@@ -125,9 +125,9 @@ def _write_sheet(page: Worksheet, sheet: Sheet, title: Format, header: Format, f
     last = len(sheet.columns) - 1
     for row, words in enumerate(sheet.titles):
         page.merge_range(row, 0, row, last, words, title)
-        page.set_row(row, 26)
+        page.set_row(row, 27)
     top = sheet.header_row - 1
-    page.set_row(top, 32)
+    page.set_row(top, 33)
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
         page.write_string(top, place, column.header, header)
