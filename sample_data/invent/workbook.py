@@ -147,8 +147,11 @@ def _write_grid(page: Worksheet, grid: Grid, label: Format, plain: Format) -> No
         for column, value in enumerate(values):
             if isinstance(value, Label):
                 page.write_string(row, column, value.text, label)
-            elif value is not None:
+            else:
                 _write_cell(page, row, column, value, plain)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
 
 
 def _write_cell(page: Worksheet, row: int, column: int, value: object, style: Format) -> None:
