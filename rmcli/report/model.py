@@ -1,0 +1,130 @@
+"""What a report is, without a spreadsheet library: Sheets of Grids whose Columns carry a value and a formula, Notes, Charts.
+
+Formulas are templates. `{key}` is the cell of column `key` in the same row. `{sheet.grid.key@row}` is one cell of another
+(or the same) grid, `{sheet.grid.key@first:last}` the cells from row `first` to row `last`, `{sheet.grid.key}` the whole column.
+A row is named by its name in the grid's `rows`. All are written as absolute addresses except `{key}`. Literal braces do
+not occur in formulas of ours. Function names are Excel's English ones.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from rmcli.language import Text
+
+Value = str | int | float | bool | date | Decimal | Text | None
+Formula = str | Callable[[int], str | None]  # a template for every row, or one by row position (None: a plain value)
+
+
+class Unit(StrEnum):
+    """What a column's numbers are; the workbook's number format, alignment and width follow from it."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"  # wrapped
+    ID = "id"  # text, never a number
+    YUAN = "yuan"  # thousands, two decimals; Decimal or float
+    SCORE = "score"  # two decimals
+    PRECISE = "precise"  # four decimals: k0, lambda_max, CR
+    PERCENT = "percent"  # a fraction shown as 0.00 %
+    NUMBER = "number"  # as it comes, general
+    COUNT = "count"  # whole
+    MONTH = "month"  # text, 2026-07
+    DATE = "date"
+    GRADE = "grade"  # coloured by rank among the scheme's grades
+
+
+class Mark(StrEnum):
+    """A way of showing a column beyond its number format."""
+
+    NONE = ""
+    BAR = "bar"  # data bar
+    SIGN = "sign"  # negative amounts stand out
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a Grid. `values` is one per row. With `formula` the cell is written as that formula with the value
+    stored beside it. `total`: the grid's total row sums it. `link`: for each row the sheet.grid.key@row its cell jumps to, or None.
+    `comment` explains the header."""
+
+    key: str
+    title: Text
+    unit: Unit
+    values: Sequence[Value]
+    formula: Formula | None = None
+    total: bool = False
+    mark: Mark = Mark.NONE
+    link: Callable[[int], str | None] | None = None
+    comment: Text | None = None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of a sheet. `rows` names each row for formulas and links (unique within the grid); `title` stands above it.
+    The first grid of a sheet is the one whose header is frozen and repeated in print, if `main`."""
+
+    key: str
+    columns: tuple[Column, ...]
+    rows: tuple[str, ...]
+    title: Text | None = None
+    main: bool = False
+    emphasis: tuple[int, ...] = ()  # positions of rows shown bold: subtotals
+
+    def column(self, key: str) -> Column:
+        return next(c for c in self.columns if c.key == key)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A line of text above, between or below grids. `heading` makes it large."""
+
+    text: Text
+    heading: bool = False
+
+
+class ChartKind(StrEnum):
+    COLUMN = "column"
+    BAR = "bar"
+    RADAR = "radar"
+    LINE = "line"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of columns of a grid: `categories` and `series` are sheet.grid.key references (ranges allowed). It stands at the
+    right of the sheet's content, or below the preceding block where `below`."""
+
+    kind: ChartKind
+    title: Text
+    categories: str
+    series: tuple[tuple[Text, str], ...]
+    below: bool = False
+
+
+Block = Grid | Note | Chart
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its key (for references), its name in both languages (31 characters at most), its blocks from top to bottom."""
+
+    key: str
+    title: Text
+    blocks: tuple[Block, ...]
+    landscape: bool = True
+    tab: str | None = None  # colour, #RRGGBB
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        return tuple(b for b in self.blocks if isinstance(b, Grid))
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole workbook: its sheets in order and the best-first list of grades that GRADE columns are coloured by."""
+
+    title: Text
+    sheets: tuple[Sheet, ...]
+    grades: tuple[str, ...] = ()

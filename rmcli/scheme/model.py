@@ -1,0 +1,174 @@
+"""The scheme: every rule and number that scores and pays, frozen. Where it comes from is `load`'s matter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from rmcli.language import Text
+from rmcli.problems import Place
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """The scheme's single values, by the keys of the Parameters sheet (domain.md names what each does).
+
+    Rates that touch pay are Decimal, as typed; the rest is float. `decay_losses`: whether k0 also applies to an existing
+    line that makes a loss.
+    """
+
+    name: Text
+    decay_per_year: float
+    decay_floor: float
+    decay_losses: bool
+    priority_method: str  # geometric | eigenvector | column
+    cr_limit: float
+    random_index: str
+    score_decimals: int
+    rank_group: str  # all | branch | role
+    grade_method: str  # cutoff | quota
+    grade_group: str  # all | branch | role
+    monthly_share: Decimal
+    pool_rate: Decimal
+    survey_scale_max: float
+    trim: int
+    deferral_years: int
+    green_channel: float
+    demotion: float
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One dimension. `weight` is None where the weights come from the matrix of the whole; an additional one adds its
+    points with weight 1."""
+
+    code: str
+    name: Text
+    weight: float | None
+    additional: bool
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator. `source` is ledger, actuals, tenure or survey (then `rater_groups` names the groups). `roles` empty:
+    all roles. `cap` None: none. `points` and `unit` are of the methods that use them, else None."""
+
+    code: str
+    name: Text
+    dimension: str
+    source: str
+    method: str
+    rater_groups: tuple[str, ...] = ()
+    points: float | None = None
+    unit: float | None = None
+    cap: float | None = None
+    floor: float = 0.0
+    prorate: bool = False
+    missing: str = "error"  # error | zero | exclude
+    roles: tuple[str, ...] = ()
+    veto_at: float | None = None
+    veto_grade: str | None = None
+    weight: float | None = None
+
+    def applies_to(self, role: str) -> bool:
+        return not self.roles or role in self.roles
+
+
+@dataclass(frozen=True)
+class Band:
+    """A band point of one indicator: from `lower` on (None: no bound), `score`."""
+
+    lower: float | None
+    score: float
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The judgement matrix of one node, rows and columns in the order of `criteria` (codes of dimensions or indicators).
+    `node` is "" for the whole, else a dimension's code. nan is an unanswered pair."""
+
+    node: str
+    criteria: tuple[str, ...]
+    values: tuple[tuple[float, ...], ...]
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True)
+class Grade:
+    """A grade from `min_score` on (None: no bound), paid with `coefficient`; `quota` is its own share, not cumulative."""
+
+    grade: str
+    name: Text
+    min_score: Decimal | None
+    coefficient: Decimal
+    quota: Decimal | None
+
+
+@dataclass(frozen=True)
+class Tier:
+    """Monthly pay's coefficient from `min_rorac` yuan of the month's RORAC on (None: no bound)."""
+
+    min_rorac: Decimal | None
+    coefficient: Decimal
+
+
+@dataclass(frozen=True)
+class Raters:
+    """The weight of one rater group and the number of raters under which it is left out."""
+
+    rater_group: str
+    weight: float
+    min_raters: int
+
+
+@dataclass(frozen=True)
+class PointsRate:
+    """Points for each 10,000 yuan of RORAC; None stands for every business line or book."""
+
+    business_line: str | None
+    book: str | None
+    rate: float
+
+
+@dataclass(frozen=True)
+class Rung:
+    """What one level of the ladder asks for."""
+
+    level: str
+    points: float
+    min_years: float | None = None
+    min_education: str | None = None
+    min_grade: str | None = None
+    waivable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A whole scheme. Dimensions, indicators, grades (best first), tiers (lowest first) keep the order they were given in.
+    `sha256` is of its canonical content, so that the same rules have the same hash wherever they came from. `origin`
+    says for each sheet's English name which file it came from (absent: built in)."""
+
+    parameters: Parameters
+    dimensions: tuple[Dimension, ...]
+    indicators: tuple[Indicator, ...]
+    bands: Mapping[str, tuple[Band, ...]]
+    matrices: tuple[Matrix, ...]
+    grades: tuple[Grade, ...]
+    tiers: tuple[Tier, ...]
+    raters: Mapping[str, Raters]
+    points: tuple[PointsRate, ...]
+    deferral: Mapping[str, Decimal]  # role -> share
+    ladder: tuple[Rung, ...]
+    sha256: str = ""
+    origin: Mapping[str, str] = field(default_factory=dict)
+
+    def of_dimension(self, code: str) -> tuple[Indicator, ...]:
+        """The indicators of a dimension, in order."""
+        return tuple(i for i in self.indicators if i.dimension == code)
+
+    def matrix(self, node: str) -> Matrix | None:
+        """The matrix of a node ("" for the whole), None if it has none."""
+        return next((m for m in self.matrices if m.node == node), None)
+
+    @property
+    def weighted_dimensions(self) -> tuple[Dimension, ...]:
+        return tuple(d for d in self.dimensions if not d.additional)

@@ -1,0 +1,74 @@
+"""What scoring yields: one frozen ScoreRun, every frame of it with declared columns and a way back to the cells."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from rmcli.scheme.model import Scheme
+from rmcli.tables.data import Tables
+
+
+@dataclass(frozen=True)
+class Rorac:
+    """RORAC (domain.md section 2), yuan, float64, at full precision. Rows are sorted by their key columns.
+
+    `lines`: one row per rm_id, business_line. Columns: rm_id, business_line, existing (before k0), age (n, years; 0 where
+        there is no existing row), k0, new, total (= k0 * existing + new), decayed_loss (bool: existing < 0 and k0 < 1 applied).
+        Where `decay_losses` is off and existing < 0, k0 is 1.
+    `months`: one row per rm_id, month, business_line. Columns: rm_id, month, business_line, existing, new, k0, total, and
+        rows (tuple of positions in tables.ledger.frame it was summed from).
+    `totals`: one row per RM of the roster, in roster order. Columns: rm_id, rorac (0.0 for somebody without a ledger row).
+    `by_month`: one row per RM of the roster and month of the period. Columns: rm_id, month, rorac.
+    """
+
+    lines: pd.DataFrame
+    months: pd.DataFrame
+    totals: pd.DataFrame
+    by_month: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class NodeWeights:
+    """One node of the tree. `node` "" is the whole. `weights` sum to 1 in the order of `criteria`. With a matrix: lambda_max,
+    ci, ri, cr and consistent; without: None and True. An additional dimension has no NodeWeights."""
+
+    node: str
+    criteria: tuple[str, ...]
+    weights: tuple[float, ...]
+    lambda_max: float | None = None
+    ci: float | None = None
+    ri: float | None = None
+    cr: float | None = None
+    consistent: bool = True
+
+
+@dataclass(frozen=True)
+class ScoreRun:
+    """A scored period. rm_id order is the roster's everywhere.
+
+    `weights`: one NodeWeights per node, the whole first.
+    `survey`: one row per rm_id, indicator (code), rater_group. Columns: rm_id, indicator, rater_group, raters (int), mean
+        (0..100, nan if no raters), weight (of the group, scaled over those used; 0 if left out), used (bool).
+    `indicators`: one row per rm_id and indicator of the scheme. Columns: rm_id, indicator, dimension, actual, target_full
+        (as given), days_share (days in post / days of the period where the indicator prorates, else 1), target (= target_full
+        * days_share), raw (the method's value before clamping), score (clamped), weight (within the dimension, scaled over the
+        applicable ones; 0 where it does not apply), global_weight (dimension weight x weight, both scaled; 1 for an
+        additional dimension's), lost (global_weight * max(0, 100 - score); 0 for additional ones), state ("scored",
+        "not_for_role", "not_applicable", "excluded": missing and left out, "zero": missing and counted as 0), actual_row,
+        target_row (positions in the long frames of tables.actuals / tables.targets, -1 where none). nan where there is none.
+    `dimensions`: one row per rm_id and dimension. Columns: rm_id, dimension, score (nan where it drops out), weight (scaled
+        over the dimensions that apply; 1 for an additional one; 0 where it drops out).
+    `results`: one row per RM. Columns: rm_id, name, branch, team (the branch, if blank), role, level, base_pay, days,
+        days_share, service_years, rorac, composite_full (float, full precision), composite (float, rounded half up to
+        score_decimals), rank (int), grade_by_score, grade_by_quota (equal to grade_by_score unless grade_method is quota),
+        veto (reason, "" if none), grade_by_veto (the veto's cap, "" if none), grade (final), coefficient (of pay, object: Decimal).
+    """
+
+    tables: Tables
+    scheme: Scheme
+    rorac: Rorac
+    weights: tuple[NodeWeights, ...]
+    survey: pd.DataFrame
+    indicators: pd.DataFrame
+    dimensions: pd.DataFrame
+    results: pd.DataFrame

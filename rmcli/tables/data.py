@@ -1,0 +1,111 @@
+"""A table as read: typed values in a frame, and for every value the cell it came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from rmcli.language import Lang, Text
+from rmcli.period import Period
+from rmcli.problems import Place
+from rmcli.tables.spec import TableSpec, Type
+
+SRC, SRC_ROW, SRC_COLUMN = "src", "src_row", "src_column"
+_DTYPES = {Type.DATE: "datetime64[s]", Type.YES_NO: "boolean"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One sheet that rows were read from; `columns` gives the sheet's letter of each of our columns."""
+
+    file: str
+    sheet: str
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of one declared table, from one sheet or several.
+
+    `frame` has the declared columns (dtypes by Type; a declared column that the sheet does not have is all missing, or
+    its default), then `src` (index into `sources`) and `src_row` (the sheet's row, from 1). The index is 0..n-1. A wide
+    table's frame is long instead: its id column, `indicator` (code), `value` (float64), `not_applicable` (bool), `src`,
+    `src_row`, `src_column` (letter), one row for every cell under an indicator's header, blank ones included.
+    """
+
+    spec: TableSpec
+    frame: pd.DataFrame
+    sources: tuple[Source, ...] = ()
+
+    def place(self, row: int, column: str | None = None) -> Place:
+        """Where the value in frame row `row` (position) and `column` stands; the whole sheet row if no column is named or
+        the sheet has none of that name."""
+        source = self.sources[int(self.frame[SRC].iat[row])]
+        if column == "value" and SRC_COLUMN in self.frame:
+            letter = str(self.frame[SRC_COLUMN].iat[row])
+        else:
+            letter = source.columns.get(column, "") if column else ""
+        return Place(source.file, source.sheet, int(self.frame[SRC_ROW].iat[row]), letter)
+
+    def header(self, column: str, source: int = 0) -> Place:
+        """The whole column of that name in a source, as a place without a row."""
+        found = self.sources[source]
+        return Place(found.file, found.sheet, 0, found.columns.get(column, ""))
+
+    @property
+    def given(self) -> bool:
+        """Whether any sheet was read for it at all, even one without rows."""
+        return bool(self.sources)
+
+
+def empty_frame(spec: TableSpec) -> pd.DataFrame:
+    """A frame of no rows with the columns and dtypes that a Table of `spec` has."""
+    dtypes: dict[str, str] = {c.name: _dtype(c.type) for c in spec.columns}
+    if spec.wide:
+        dtypes |= {"indicator": "str", "value": "float64", "not_applicable": "bool"}
+    dtypes |= {SRC: "int64", SRC_ROW: "int64"}
+    if spec.wide:
+        dtypes[SRC_COLUMN] = "str"
+    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in dtypes.items()})
+
+
+def _dtype(kind: Type) -> str:
+    return "float64" if kind.numeric else _DTYPES.get(kind, "str")
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Rows that were read and not used: how many, why, and where the first one stands."""
+
+    table: str
+    reason: Text
+    rows: int
+    first: Place
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """One file that was read: its name (no folder), sha256, and each sheet's data rows, left out ones included."""
+
+    file: str
+    sha256: str
+    rows: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Everything a run reads about people and work, typed and restricted to the period. Nothing here is ever changed."""
+
+    roster: Table
+    ledger: Table
+    targets: Table
+    actuals: Table
+    survey: Table
+    adjustments: Table
+    vetoes: Table
+    pool: Table
+    deferred: Table
+    period: Period
+    left_out: tuple[LeftOut, ...] = ()
+    inputs: tuple[InputFile, ...] = ()
+    language: Lang = "zh"

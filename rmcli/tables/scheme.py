@@ -1,0 +1,171 @@
+"""The sheets of the scheme workbook (scheme.xlsx, 考核方案), each declared once. Matrices are blocks, not a table."""
+
+from rmcli.language import Text
+from rmcli.tables.ledger import BOOKS, EDUCATION, LEVELS, RATER_GROUPS, ROLES
+from rmcli.tables.spec import Column, TableSpec, Type
+
+DIMENSION_KINDS = {"weighted": "加权", "additional": "附加"}
+METHOD_NAMES = {
+    "completion": "完成率法",
+    "reverse_completion": "逆向完成率法",
+    "deduction": "扣分法",
+    "per_unit": "单位计分法",
+    "direct": "直接计分法",
+    "bands_step": "区间计分法",
+    "bands_linear": "插值计分法",
+}
+MISSING = {"error": "报错", "zero": "计零", "exclude": "不计入"}
+
+CODE = Column("code", "代码", Type.ID, required=True, filled=True)
+NAME = Column("name", "名称", Type.TEXT, required=True, filled=True)
+WEIGHT = Column("weight", "权重", Type.SHARE, minimum=0, maximum=1)
+
+PARAMETERS = TableSpec(
+    "Parameters",
+    "参数",
+    (
+        Column("key", "参数", Type.TEXT, required=True, filled=True),
+        Column("value", "取值", Type.TEXT, required=True, filled=True),
+        Column("meaning", "说明", Type.TEXT),
+    ),
+    Text("每个参数一行，未列出的取内置值", "one row per parameter; one that is not given keeps its built-in value"),
+    key=("key",),
+)
+DIMENSIONS = TableSpec(
+    "Dimensions",
+    "维度",
+    (CODE, NAME, WEIGHT, Column("kind", "类型", Type.CHOICE, required=True, filled=True, choices=DIMENSION_KINDS)),
+    Text("计分卡的维度", "the dimensions of the scorecard"),
+    key=("code",),
+)
+INDICATORS = TableSpec(
+    "Indicators",
+    "指标",
+    (
+        CODE,
+        NAME,
+        Column("dimension", "维度", Type.ID, required=True, filled=True),
+        Column(
+            "source",
+            "来源",
+            Type.TEXT,
+            required=True,
+            filled=True,
+            about=Text(
+                "ledger、actuals、tenure 或 survey:评价人类别", "ledger, actuals, tenure or survey:rater groups"
+            ),
+        ),
+        Column("method", "计分方法", Type.CHOICE, required=True, filled=True, choices=METHOD_NAMES),
+        Column("points", "分值", Type.NUMBER),
+        Column("unit", "单位", Type.NUMBER, minimum=0, above=True),
+        Column("cap", "封顶", Type.NUMBER),
+        Column("floor", "保底", Type.NUMBER, default=0),
+        Column("prorate", "按月折算", Type.YES_NO),
+        Column("missing", "缺失处理", Type.CHOICE, choices=MISSING),
+        Column(
+            "roles",
+            "适用岗位",
+            Type.TEXT,
+            about=Text("用逗号分开；空白即全部岗位", "separated by commas; blank means every role"),
+        ),
+        Column("veto_at", "否决值", Type.NUMBER),
+        Column("veto_grade", "否决等级", Type.TEXT),
+        WEIGHT,
+    ),
+    Text("每个维度的指标", "the indicators of each dimension"),
+    key=("code",),
+)
+BANDS = TableSpec(
+    "Bands",
+    "区间",
+    (
+        Column("indicator", "指标", Type.TEXT, required=True, filled=True),
+        Column("lower", "下限", Type.NUMBER, required=True),
+        Column("score", "得分", Type.NUMBER, required=True, filled=True),
+    ),
+    Text("区间计分法与插值计分法的区间", "the bands of the methods that score by bands"),
+)
+GRADES = TableSpec(
+    "Grades",
+    "等级",
+    (
+        Column("grade", "等级", Type.TEXT, required=True, filled=True),
+        Column("name", "名称", Type.TEXT),
+        Column("min_score", "分数下限", Type.NUMBER, required=True),
+        Column("coefficient", "系数", Type.NUMBER, required=True, filled=True, minimum=0),
+        Column("quota", "比例", Type.SHARE, minimum=0, maximum=1),
+    ),
+    Text("等级，从高到低", "the grades, best first"),
+    key=("grade",),
+)
+TIERS = TableSpec(
+    "Tiers",
+    "档次",
+    (
+        Column("min_rorac", "月利润下限", Type.YUAN, required=True),
+        Column("coefficient", "系数", Type.NUMBER, required=True, filled=True, minimum=0),
+    ),
+    Text("月度绩效的档次，从低到高", "the tiers of monthly pay, lowest first"),
+)
+RATERS = TableSpec(
+    "Raters",
+    "评价人权重",
+    (
+        Column("rater_group", "评价人类别", Type.CHOICE, required=True, filled=True, choices=RATER_GROUPS),
+        Column("weight", "权重", Type.SHARE, required=True, filled=True, minimum=0),
+        Column("min_raters", "最少人数", Type.NUMBER, required=True, filled=True, minimum=1),
+    ),
+    Text("360 度评价各类评价人的权重", "the weight of each group of raters"),
+    key=("rater_group",),
+)
+POINTS = TableSpec(
+    "Points",
+    "积分标准",
+    (
+        Column("business_line", "业务类别", Type.TEXT, required=True),
+        Column("book", "业务性质", Type.CHOICE, required=True, choices=BOOKS),
+        Column("rate", "每万元积分", Type.NUMBER, required=True, filled=True, minimum=0),
+    ),
+    Text("每万元利润的积分；空白即全部", "points for each 10,000 yuan; a blank stands for all"),
+    key=("business_line", "book"),
+)
+ROLE_ROWS = TableSpec(
+    "Roles",
+    "岗位",
+    (
+        Column("role", "岗位", Type.CHOICE, required=True, filled=True, choices=ROLES),
+        Column("deferral_share", "延期比例", Type.SHARE, required=True, filled=True, minimum=0, maximum=1),
+    ),
+    Text("各岗位的延期支付比例", "the share of pay deferred, by role"),
+    key=("role",),
+)
+LADDER = TableSpec(
+    "Ladder",
+    "职级标准",
+    (
+        Column("level", "职级", Type.CHOICE, required=True, filled=True, choices=LEVELS),
+        Column("points", "年度积分", Type.NUMBER, required=True, filled=True, minimum=0),
+        Column("min_years", "最低年限", Type.NUMBER, minimum=0),
+        Column("min_education", "最低学历", Type.CHOICE, choices=EDUCATION),
+        Column("min_grade", "最低等级", Type.TEXT),
+        Column("waivable", "可破格", Type.TEXT),
+    ),
+    Text("职级与晋升条件", "the levels and what each asks for"),
+    key=("level",),
+)
+
+MATRICES = Text("判断矩阵", "Matrices")
+WHOLE = Text("综合", "Composite")  # the name of the root node, whose criteria are the dimensions
+
+SCHEME_WORKBOOK: tuple[TableSpec, ...] = (
+    PARAMETERS,
+    DIMENSIONS,
+    INDICATORS,
+    BANDS,
+    GRADES,
+    TIERS,
+    RATERS,
+    POINTS,
+    ROLE_ROWS,
+    LADDER,
+)

@@ -1,0 +1,90 @@
+"""How an input table is declared: its sheet, its columns, both names of each, type, unit and rule."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rmcli.language import Text
+
+
+class Type(StrEnum):
+    """What a column's cells are. In a Table's frame: ID, TEXT, MONTH ("YYYY-MM") and CHOICE (the English key) are str,
+    DATE is datetime64, YES_NO is a nullable boolean, the rest is float64; blank is missing."""
+
+    ID = "id"
+    TEXT = "text"
+    CHOICE = "choice"
+    MONTH = "month"
+    DATE = "date"
+    YES_NO = "yes_no"
+    YUAN = "yuan"
+    NUMBER = "number"
+    SHARE = "share"  # a plain number between 0 and 1, often formatted as a percentage
+
+    @property
+    def numeric(self) -> bool:
+        return self in (Type.YUAN, Type.NUMBER, Type.SHARE)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an input table.
+
+    `required`: its header must be there. `filled`: no row may leave it blank. `default` is what a blank means (None:
+    missing). `minimum`/`maximum` are allowed themselves unless `above` says that the minimum is not.
+    """
+
+    name: str
+    zh: str
+    type: Type
+    required: bool = False
+    filled: bool = False
+    default: float | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    above: bool = False
+    choices: Mapping[str, str] | None = None
+    about: Text = Text("", "")
+
+    @property
+    def title(self) -> Text:
+        return Text(self.zh, self.name)
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """One input table. `key`: the columns that together may not repeat. `wide`: beside the declared columns it has one
+    per indicator, headed by code or name, and its frame is long (see `rmcli.tables.data.Table`)."""
+
+    name: str
+    zh: str
+    columns: tuple[Column, ...]
+    about: Text
+    wide: bool = False
+    key: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> Text:
+        return Text(self.zh, self.name)
+
+    def column(self, name: str) -> Column:
+        """The column of that English name; KeyError if there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+
+def normal(name: object) -> str:
+    """A name of a sheet, column, choice or indicator as names are compared: NFKC, case folded, without spaces,
+    underscores and a unit in brackets at the end.
+
+    >>> normal("业务收入（元）"), normal(" RM ID "), normal("rm_id")
+    ('业务收入', 'rmid', 'rmid')
+    """
+    text = unicodedata.normalize("NFKC", str(name)).casefold()
+    text = "".join(c for c in text if not c.isspace() and c != "_" and unicodedata.category(c) != "Cf")
+    bare = re.sub(r"[(\[][^()\[\]]*[)\]]$", "", text)
+    return bare or text
