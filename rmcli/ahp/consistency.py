@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from rmcli.ahp.incomplete import weights as weigh
 from rmcli.ahp.matrices import BoolArray, FloatArray, IntArray, filled, stacked, unanswered
-from rmcli.ahp.random_index import TABLES, random_index_incomplete
+from rmcli.ahp.random_index import random_index_incomplete
 
 # n -> limit of the GCI that matches CR < 0.1; 5 stands for 5 and up.
 # Source: Aguaron and Moreno-Jimenez 2003, European Journal of Operational Research 147:137-145
@@ -91,6 +91,12 @@ def consistency_ratio(ci: FloatArray, ri: FloatArray) -> FloatArray:
     return np.divide(ci, ri, out=np.zeros(ci.shape), where=ri > 0)
 
 
+def ratios(stack: FloatArray, weights: FloatArray, ri: FloatArray) -> FloatArray:
+    """CR of a stack known to be good, (k,), with the weights and RI it is to be judged by."""
+    largest = lambda_max(filled(stack, weights), weights)
+    return consistency_ratio(consistency_index(largest, stack.shape[1]), ri)
+
+
 def errors(stack: FloatArray, weights: FloatArray) -> FloatArray:
     """eps_ij = a_ij w_j / w_i, (k, n, n): 1 where the judgement says what the weights say, NaN where unanswered."""
     return np.asarray(stack * weights[:, np.newaxis, :] / weights[:, :, np.newaxis], dtype=np.float64)
@@ -104,7 +110,7 @@ def geometric_consistency_index(stack: FloatArray, weights: FloatArray, missing:
     n = stack.shape[1]
     freedom = (n - 1) * (n - 2) / 2 - missing
     squares = (np.log(errors(stack, weights)) ** 2).sum(axis=(1, 2)) / 2
-    return np.divide(squares, freedom, out=np.zeros(squares.shape), where=freedom > 0)
+    return np.asarray(np.divide(squares, freedom, out=np.zeros(squares.shape), where=freedom > 0), dtype=np.float64)
 
 
 def circular_triads(matrices: ArrayLike) -> tuple[tuple[tuple[int, int, int], ...], ...]:
@@ -124,11 +130,3 @@ def circular_triads(matrices: ArrayLike) -> tuple[tuple[tuple[int, int, int], ..
         if a < b and a < c:
             found[k].append((int(a), int(b), int(c)))
     return tuple(tuple(triads) for triads in found)
-
-
-def verdicts_by_table(ci: float, n: int, missing: int, *, limit: float) -> Mapping[str, bool]:
-    """Whether CI passes CR < limit with each published table; differing values mean the verdict hangs on the table."""
-    return {
-        name: bool(consistency_ratio(np.array([ci]), random_index_incomplete(n, np.array([missing]), name))[0] < limit)
-        for name in TABLES
-    }

@@ -60,10 +60,8 @@ def weights(matrices: ArrayLike, method: str = "geometric") -> FloatArray:
     Groups of criteria that no answer links are an `UnconnectedError`, whatever the method.
     """
     stack = stacked(matrices)
-    complete_method = method_named(method)
+    method_named(method)
     gaps = np.isnan(stack).any(axis=(1, 2))
-    if not gaps.any():
-        return complete_method(stack)
     for index in np.flatnonzero(gaps):
         groups = linked_groups(stack[index])
         if len(groups) > 1:
@@ -71,10 +69,16 @@ def weights(matrices: ArrayLike, method: str = "geometric") -> FloatArray:
         if method not in INCOMPLETE_METHODS:
             raise UnansweredError(int(index), method, tuple(INCOMPLETE_METHODS))
     found = np.empty(stack.shape[:2])
-    found[gaps] = INCOMPLETE_METHODS[method](stack[gaps])
-    if not gaps.all():
-        found[~gaps] = complete_method(stack[~gaps])
+    for alike in (gaps, ~gaps):
+        if alike.any():
+            found[alike] = solved(stack if alike.all() else stack[alike], method)
     return found
+
+
+def solved(stack: FloatArray, method: str) -> FloatArray:
+    """Weights (k, n) of a stack known to be good, its matrices all complete or all connected with gaps; no checks."""
+    form = INCOMPLETE_METHODS[method] if np.isnan(stack).any() else method_named(method)
+    return form(stack)
 
 
 def linked_groups(matrix: FloatArray) -> tuple[tuple[int, ...], ...]:

@@ -50,6 +50,11 @@ def filled(stack: FloatArray, weights: FloatArray) -> FloatArray:
     return np.where(np.isnan(stack), weights[:, :, np.newaxis] / weights[:, np.newaxis, :], stack)
 
 
+def answered_pairs(matrix: FloatArray) -> IntArray:
+    """Positions (row, column), row < column, of the answered judgements of one matrix, (m, 2)."""
+    return np.argwhere(np.triu(~np.isnan(matrix), 1))
+
+
 def _refuse(wrong: BoolArray, reason: str) -> None:
     if wrong.any():
         index, row, column = (int(position) for position in np.argwhere(wrong)[0])

@@ -73,11 +73,14 @@ def normalised(values: FloatArray) -> FloatArray:
 
 
 def ranks(weights: FloatArray) -> FloatArray:
-    """Rank of each weight in its row (k, n): 1 is the heaviest; exactly equal weights share the mean of their places.
+    """Rank of each weight in its row (k, n): 1 is the heaviest; equal weights share the mean of their places.
+
+    Equal is equal to 12 decimals: the order of a sum must not decide a rank.
 
     >>> ranks(np.array([[0.2, 0.5, 0.2, 0.1]])).tolist()
     [[2.5, 1.0, 2.5, 4.0]]
     """
-    heavier = (weights[:, np.newaxis, :] > weights[:, :, np.newaxis]).sum(axis=2)
-    equal = (weights[:, np.newaxis, :] == weights[:, :, np.newaxis]).sum(axis=2)
+    shown = np.round(weights, 12)
+    heavier = (shown[:, np.newaxis, :] > shown[:, :, np.newaxis]).sum(axis=2)
+    equal = (shown[:, np.newaxis, :] == shown[:, :, np.newaxis]).sum(axis=2)
     return np.asarray(heavier + (equal + 1) / 2, dtype=np.float64)
