@@ -7,7 +7,7 @@ from xlsxwriter.chart import Chart as NativeChart
 
 from rmcli.excel import styles
 from rmcli.excel.formulas import Addresses
-from rmcli.excel.layout import CHART_PIXELS
+from rmcli.excel.layout import PlacedChart
 from rmcli.excel.text import clean
 from rmcli.excel.values import cell
 from rmcli.language import Lang
@@ -20,10 +20,14 @@ _TYPES = {
     ChartKind.RADAR: {"type": "radar", "subtype": "filled"},
 }
 _SERIES_NAME_LIMIT = 255
+_AXIS_STEPS = 6
 
 
-def native(book: Workbook, chart: Chart, addresses: Addresses, grades: Mapping[str, str], lang: Lang) -> NativeChart:
+def native(
+    book: Workbook, placed: PlacedChart, addresses: Addresses, grades: Mapping[str, str], lang: Lang
+) -> NativeChart:
     """The chart ready to be inserted."""
+    chart = placed.chart
     made = book.add_chart(_TYPES[chart.kind])
     font = {"name": styles.FONT[lang], "color": styles.INK, "size": 9}
     points = _grade_points(chart, addresses, grades, lang)
@@ -47,14 +51,21 @@ def native(book: Workbook, chart: Chart, addresses: Addresses, grades: Mapping[s
     axis_line = {"color": styles.RULE}
     across = {"num_font": font, "line": axis_line}
     up = {"num_font": font, "major_gridlines": grid_lines, "line": {"none": True}, "num_format": "General"}
+    counts = [addresses.column(values) for _, values in chart.series]
+    if all(column.unit is Unit.COUNT for column in counts):  # no half people on the axis
+        most = max((int(v) for c in counts for v in c.values if isinstance(v, int | float)), default=0)
+        up |= {"major_unit": max(1, -(-most // _AXIS_STEPS))}
     if chart.kind is ChartKind.BAR:
         across |= {"reverse": True}  # the first row at the top, as in the grid
         up |= {"label_position": "high"}
-    made.set_x_axis(across)
-    made.set_y_axis(up)
+    if chart.kind is ChartKind.BAR:  # the library calls the horizontal axis x, whatever stands on it
+        made.set_x_axis(up)
+        made.set_y_axis(across)
+    else:
+        made.set_x_axis(across)
+        made.set_y_axis(up)
     made.set_chartarea({"border": {"color": styles.RULE}, "fill": {"color": "#FFFFFF"}})
-    width, height = CHART_PIXELS[chart.kind]
-    made.set_size({"width": width, "height": height})
+    made.set_size({"width": placed.width, "height": placed.height})
     return made
 
 
@@ -73,9 +84,8 @@ def _grade_points(
     chart: Chart, addresses: Addresses, grades: Mapping[str, str], lang: Lang
 ) -> list[dict[str, object] | None]:
     """Fills by grade where the categories are the whole of a column of grades, else none."""
-    head, _, rows = chart.categories.partition("@")
-    column = addresses.grid(chart.categories).grid.column(head.split(".", 2)[2])
-    if rows or column.unit is not Unit.GRADE or chart.kind not in (ChartKind.COLUMN, ChartKind.BAR):
+    column = addresses.column(chart.categories)
+    if "@" in chart.categories or column.unit is not Unit.GRADE or chart.kind not in (ChartKind.COLUMN, ChartKind.BAR):
         return []
     colours = [grades.get(str(cell(value, Unit.GRADE, lang))) for value in column.values]
     return [{"fill": {"color": c}, "border": {"color": styles.QUIET}} if c else None for c in colours]

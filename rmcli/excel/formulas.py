@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from rmcli.excel.layout import PlacedGrid, PlacedSheet
+from rmcli.report.model import Column
 
 FORMULA_LIMIT = 8192
 # Functions that every Excel since 2007 and LibreOffice know by the same name. A newer one needs a prefix in the file that
@@ -38,9 +39,10 @@ class Addresses:
         cells = f"{letter}{first + 1}" if last is None else f"{letter}{first + 1}:{letter}{last + 1}"
         return cells if grid.sheet == seen_from else f"{quoted(grid.sheet)}!{cells}"
 
-    def grid(self, reference: str) -> PlacedGrid:
-        """The grid that a reference points into."""
-        return self._find(reference)[0]
+    def column(self, reference: str) -> Column:
+        """The column that a reference points into."""
+        grid, position, _, _ = self._find(reference)
+        return grid.grid.columns[position]
 
     def _find(self, reference: str) -> tuple[PlacedGrid, int, int, int | None]:
         head, at, rows = reference.partition("@")

@@ -129,7 +129,9 @@ class GridWriter:
         row = placed.total_row
         if row is None:
             return
-        label = self.styles.format(styles.CELL, styles.TOTAL, {"num_format": styles.TEXT_FORMAT})
+        label = self.styles.format(
+            styles.CELL, styles.TOTAL, {"num_format": styles.TEXT_FORMAT, "align": "left", "indent": 1}
+        )
         for i, column in enumerate(placed.grid.columns):
             if column.total:
                 look = {**styles.of_column(column), "num_format": styles.number_format(column)}
@@ -160,6 +162,8 @@ class _Formats:
         elif isinstance(value, date):
             number_format = styles.NUMBER_FORMATS[Unit.DATE]
         looks.append({"num_format": number_format})
+        if isinstance(value, bool):
+            looks.append({"align": "center", "indent": 0})
         if bold:
             looks.append(styles.EMPHASIS)
         if linked:

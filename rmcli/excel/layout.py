@@ -1,6 +1,6 @@
 """Where everything of a report stands: a sheet name for each sheet, rows and columns for each grid, note and chart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from rmcli.excel.text import sheet_names
@@ -14,6 +14,8 @@ CHART_PIXELS = {
     ChartKind.LINE: (520, 312),
     ChartKind.RADAR: (420, 360),
 }
+CHART_GAP_PIXELS = 16
+BAR_PIXELS, BAR_FRAME_PIXELS = 22, 96  # a bar chart is as tall as its bars need
 CHARTS_ACROSS = 2  # charts that follow each other stand side by side
 
 
@@ -61,6 +63,13 @@ class PlacedChart:
     chart: Chart
     row: int
     left: int
+    width: int
+    height: int
+
+    @property
+    def end(self) -> int:
+        """The first row that is free below it."""
+        return self.row + -(-self.height // ROW_PIXELS) + 1
 
 
 @dataclass(frozen=True)
@@ -82,10 +91,11 @@ def place(report: Report, lang: Lang) -> tuple[PlacedSheet, ...]:
     repeat, columns of another length than the rows, a total under rows that hold subtotals."""
     names = sheet_names(sheet.title(lang) for sheet in report.sheets)
     _distinct("sheet", [sheet.key for sheet in report.sheets])
-    return tuple(_place_sheet(sheet, name) for sheet, name in zip(report.sheets, names, strict=True))
+    lengths = {f"{s.key}.{g.key}": len(g.rows) for s in report.sheets for g in s.grids}
+    return tuple(_place_sheet(sheet, name, lengths) for sheet, name in zip(report.sheets, names, strict=True))
 
 
-def _place_sheet(sheet: Sheet, name: str) -> PlacedSheet:
+def _place_sheet(sheet: Sheet, name: str, lengths: Mapping[str, int]) -> PlacedSheet:
     _distinct(f"grid of sheet {sheet.key}", [grid.key for grid in sheet.grids])
     grids: list[PlacedGrid] = []
     notes: list[PlacedNote] = []
@@ -104,15 +114,15 @@ def _place_sheet(sheet: Sheet, name: str) -> PlacedSheet:
         elif block[0].below:
             for start in range(0, len(block), CHARTS_ACROSS):
                 across = block[start : start + CHARTS_ACROSS]
-                left = 0
+                left, top = 0, row
                 for chart in across:
-                    charts.append(PlacedChart(chart, row, left))
-                    left += CHART_PIXELS[chart.kind][0] + 16
-                row += _chart_rows(across)
+                    charts.append(_place_chart(chart, top, left, lengths))
+                    left += charts[-1].width + CHART_GAP_PIXELS
+                    row = max(row, charts[-1].end)
         else:
             for chart in block:
-                charts.append(PlacedChart(chart, beside, 0))
-                beside += _chart_rows([chart])
+                charts.append(_place_chart(chart, beside, 0, lengths))
+                beside = charts[-1].end
     top = grids[0].header_row if grids else 0
     charts = [c if c.chart.below else replace(c, row=c.row + top) for c in charts]
     return PlacedSheet(sheet, name, tuple(grids), tuple(notes), tuple(charts))
@@ -136,8 +146,12 @@ def _runs_of_charts(sheet: Sheet) -> "Iterator[Grid | Note | list[Chart]]":
         yield run
 
 
-def _chart_rows(charts: list[Chart]) -> int:
-    return max(-(-CHART_PIXELS[c.kind][1] // ROW_PIXELS) for c in charts) + 1
+def _place_chart(chart: Chart, row: int, left: int, lengths: Mapping[str, int]) -> PlacedChart:
+    width, height = CHART_PIXELS[chart.kind]
+    if chart.kind is ChartKind.BAR and "@" not in chart.categories:
+        grid = ".".join(chart.categories.split(".", 2)[:2])
+        height = max(height, BAR_FRAME_PIXELS + BAR_PIXELS * lengths.get(grid, 0))
+    return PlacedChart(chart, row, left, width, height)
 
 
 def _place_grid(grid: Grid, sheet: str, name: str, row: int) -> PlacedGrid:

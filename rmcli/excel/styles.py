@@ -93,9 +93,10 @@ LINKED: Look = {"font_color": LINK, "underline": 1}
 def of_column(column: Column) -> Look:
     """Alignment and wrapping of the column's cells, without the number format."""
     if column.unit is Unit.LONG_TEXT:
-        return {"text_wrap": True, "valign": "top", "align": "left"}
-    side = "center" if column.unit in _CENTRED else "left" if column.unit in _TEXTUAL else "right"
-    return {"align": side}
+        return {"text_wrap": True, "align": "left", "indent": 1}
+    if column.unit in _CENTRED:
+        return {"align": "center"}
+    return {"align": "left" if column.unit in _TEXTUAL else "right", "indent": 1}
 
 
 class Styles:

@@ -59,7 +59,7 @@ def to_bytes(report: Report, lang: Lang) -> bytes:
             _write_note(ws, note, widths, look)
         for chart in placed.charts:
             left = chart.left if chart.chart.below else _pixels(widths) + 24
-            made = native(book, chart.chart, addresses, grades, lang)
+            made = native(book, chart, addresses, grades, lang)
             ws.insert_chart(chart.row, 0, made, {"x_offset": left, "object_position": 3})
         _freeze(ws, placed)
     book.close()
@@ -109,7 +109,7 @@ def _widths(placed: PlacedSheet, cells: Sequence[Sequence[Sequence[Cell]]], lang
             title = width(clean(column.title(lang)))
             header = title + 4 if title <= 12 else max(title / 2 + 4, _longest_word(column.title(lang)) + 4)
             total = 2.0 if column.total else 0.0
-            wanted = max(shown_width(column, values) * (1.1 if column.total else 1) + 2 + total, header)
+            wanted = max(shown_width(column, values) * (1.1 if column.total else 1) + 3 + total, header)
             limit = LONG_WIDTH if column.unit is Unit.LONG_TEXT else WIDEST
             widths[i] = max(widths[i], min(wanted, limit))
     return widths
