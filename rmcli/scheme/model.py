@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from rmcli.language import Text
 from rmcli.problems import Place
+from rmcli.tables.data import Table
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,8 @@ class Rung:
 class Scheme:
     """A whole scheme. Dimensions, indicators, grades (best first), tiers (lowest first) keep the order they were given in.
     `sha256` is of its canonical content, so that the same rules have the same hash wherever they came from. `origin`
-    says for each sheet's English name which file it came from (absent: built in)."""
+    says for each sheet's English name which file it came from (absent: built in); `sheets` keeps the given sheets as they
+    were read, so that a rule can be shown at its cell."""
 
     parameters: Parameters
     dimensions: tuple[Dimension, ...]
@@ -160,6 +162,17 @@ class Scheme:
     ladder: tuple[Rung, ...]
     sha256: str = ""
     origin: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, Table] = field(default_factory=dict, compare=False, repr=False)
+
+    def place(self, sheet: str, row: int | None = None, column: str | None = None) -> Place:
+        """Where the rule in the `row`-th row (from 0) of a scheme sheet (English name) stands; the whole column or sheet if
+        `row` is None; a place with the sheet's name only where the rule is built in."""
+        table = self.sheets.get(sheet)
+        if table is None or not table.given:
+            return Place(sheet=sheet)
+        if row is not None:
+            return table.place(row, column)
+        return table.header(column or "")
 
     def of_dimension(self, code: str) -> tuple[Indicator, ...]:
         """The indicators of a dimension, in order."""
