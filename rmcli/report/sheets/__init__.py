@@ -1,4 +1,5 @@
-"""The sheets of a report: one function each, from the material to a Sheet. SHEETS names them all, in the order they stand."""
+"""The sheets of a report: one function each, from the material to a Sheet. SHEETS names them all, in the order
+they stand; the summary, which lists the others, comes before them."""
 
 from collections.abc import Callable
 
@@ -17,13 +18,11 @@ from rmcli.report.sheets import (
     results,
     rorac,
     scheme,
-    summary,
     survey,
     weights,
 )
 
 SHEETS: tuple[Callable[[Material], Sheet], ...] = (
-    summary.sheet,
     results.sheet,
     pay.sheet,
     indicators.sheet,
