@@ -4,14 +4,15 @@ Proposals only: a grant is somebody's decision, entered as an adjustment with a 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from statistics import median, quantiles
 
 import pandas as pd
 
-from rmcli.pay.rounding import exact, to_fen
+from rmcli.pay.rounding import to_fen
 from rmcli.scoring.result import ScoreRun
+from rmcli.scoring.rounding import half_up
 
 # domain.md section 6; the scheme workbook has no key for them.
 DECLINE = Fraction(20, 100)  # RORAC down by this or more on the previous report
@@ -96,9 +97,9 @@ def _groups(run: ScoreRun) -> dict[str, str]:
 
 def _scores(run: ScoreRun, dimension: str) -> _Scores:
     rows = run.dimensions[run.dimensions["dimension"] == dimension]
-    step = Decimal(1).scaleb(-run.scheme.parameters.score_decimals)
+    decimals = run.scheme.parameters.score_decimals
     return {
-        rm: exact(score).quantize(step, ROUND_HALF_UP)
+        rm: half_up(score, decimals)
         for rm, score in zip(rows["rm_id"].tolist(), rows["score"].tolist(), strict=True)
         if not pd.isna(score)
     }

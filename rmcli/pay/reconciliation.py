@@ -94,7 +94,11 @@ def _rorac(run: ScoreRun) -> Iterator[Check]:
         yield _floats(f"rorac_{key}", title.format(way=way), total, _sum(values))
     known = dict(zip(rorac.totals["rm_id"].tolist(), rorac.totals["rorac"].tolist(), strict=True))
     by_person = [_by_person(frame, value) for frame, value in ((rorac.by_month, "rorac"), (rorac.lines, "total"))]
-    agree = [rm for rm, own in known.items() if all(_difference(own, _sum(way.get(rm, ()))) == 0 for way in by_person)]
+    agree = [
+        rm
+        for rm, own in known.items()
+        if all(_difference(_sum([own]), _sum(way.get(rm, ()))) == 0 for way in by_person)
+    ]
     yield Check(
         "rorac_people",
         Text(

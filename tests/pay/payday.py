@@ -7,37 +7,13 @@ from decimal import Decimal
 
 import pandas as pd
 
-from rmcli.language import same
 from rmcli.period import Period
-from rmcli.scheme.model import Grade, Parameters, Scheme, Tier
+from rmcli.scheme.load import builtin
+from rmcli.scheme.model import Scheme, Tier
 from rmcli.scoring.result import Rorac, ScoreRun
 from rmcli.tables import ledger as sheets
 from rmcli.tables.data import InputFile, Source, Table, Tables, empty_frame
 from rmcli.tables.spec import TableSpec
-
-# The numbers of domain.md section 6.
-TIERS = ((None, "0"), ("0", "0.6"), ("20000", "0.8"), ("50000", "1.0"), ("100000", "1.2"), ("200000", "1.5"))
-DEFERRAL = {"retail": "0", "corporate": "0.4", "credit": "0.4"}
-PARAMETERS = Parameters(
-    name=same("test"),
-    decay_per_year=0.05,
-    decay_floor=0.8,
-    decay_losses=True,
-    priority_method="geometric",
-    cr_limit=0.1,
-    random_index="saaty",
-    score_decimals=2,
-    rank_group="all",
-    grade_method="cutoff",
-    grade_group="all",
-    monthly_share=Decimal("0.6"),
-    pool_rate=Decimal("0.05"),
-    survey_scale_max=100.0,
-    trim=0,
-    deferral_years=3,
-    green_channel=1.5,
-    demotion=0.6,
-)
 
 
 @dataclass(frozen=True)
@@ -60,22 +36,10 @@ class Person:
         return f"name of {self.rm_id}"
 
 
-def scheme(**changes: object) -> Scheme:
-    tiers = tuple(Tier(None if lower is None else Decimal(lower), Decimal(c)) for lower, c in TIERS)
-    plain = Scheme(
-        parameters=PARAMETERS,
-        dimensions=(),
-        indicators=(),
-        bands={},
-        matrices=(),
-        grades=(Grade("C", same("C"), None, Decimal(1), None),),
-        tiers=tiers,
-        raters={},
-        points=(),
-        deferral={role: Decimal(share) for role, share in DEFERRAL.items()},
-        ladder=(),
-    )
-    return replace(plain, **changes)
+def tiers(*rows: tuple[str, str]) -> Scheme:
+    """The built-in scheme with these tiers: lower bound in yuan ("" for none), coefficient."""
+    given = tuple(Tier(Decimal(lower) if lower else None, Decimal(coefficient)) for lower, coefficient in rows)
+    return replace(builtin(), tiers=given)
 
 
 def table(spec: TableSpec, rows: Sequence[Mapping[str, object]], given: bool = True) -> Table:
@@ -90,6 +54,7 @@ def table(spec: TableSpec, rows: Sequence[Mapping[str, object]], given: bool = T
 
 def scored(
     people: Sequence[Person],
+    *,
     period: str = "2026Q3",
     adjustments: Sequence[tuple[str, str, float]] = (),
     pool: Mapping[str, float] | None = None,
@@ -155,7 +120,9 @@ def scored(
         by_month=pd.DataFrame(earned, columns=["rm_id", "month", "rorac"]),
     )
     dimensions = [
-        (p.rm_id, code, float("nan") if score is None else score, 0.25) for p in people for code, score in p.scores.items()
+        (p.rm_id, code, float("nan") if score is None else score, 0.25)
+        for p in people
+        for code, score in p.scores.items()
     ]
     results = pd.DataFrame(
         {
@@ -171,7 +138,7 @@ def scored(
     )
     return ScoreRun(
         tables=tables,
-        scheme=rules or scheme(),
+        scheme=rules or builtin(),
         rorac=rorac,
         weights=(),
         survey=pd.DataFrame(),
