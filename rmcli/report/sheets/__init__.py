@@ -10,6 +10,7 @@ from rmcli.report.sheets import (
     deferred,
     indicators,
     made,
+    monthly,
     organisation,
     pay,
     pool,
@@ -25,6 +26,7 @@ from rmcli.report.sheets import (
 SHEETS: tuple[Callable[[Material], Sheet], ...] = (
     results.sheet,
     pay.sheet,
+    monthly.sheet,
     indicators.sheet,
     rorac.sheet,
     rorac.months,

@@ -70,14 +70,14 @@ def sheet(m: Material) -> Sheet:
                    link=lambda at: f"scheme.indicators.code@{name(cells[at][1].code)}"),
             Column("indicator", Text("指标", "Indicator"), Unit.TEXT, [i.name for _, i, _ in cells]),
             Column("state", Text("状态", "State"), Unit.TEXT, [STATES[State(r["state"])] for _, _, r in cells]),
-            Column("actual", Text("实绩", "Actual"), Unit.NUMBER, of("actual"), by(lambda p, i, r: _actual(m, p, i, r)),
+            Column("actual", Text("实绩", "Actual"), Unit.MEASURE, of("actual"), by(lambda p, i, r: _actual(m, p, i, r)),
                    comment=Text("RORAC 与评价类指标引用各自的表；其余为实绩表所填，工作年限为满月数 / 12",
                                 "RORAC and surveys refer to their sheets; the rest is as the Actuals sheet says, years of service are full months / 12")),
-            Column("target_full", Text("全期目标", "Target, full"), Unit.NUMBER, of("target_full")),
+            Column("target_full", Text("全期目标", "Target, full"), Unit.MEASURE, of("target_full")),
             Column("days_share", Text("在岗占比", "Days share"), Unit.PRECISE, of("days_share"), by(_days_share),
                    comment=Text("按在岗天数折算的指标：在岗天数 / 期间天数；其余为 1",
                                 "days in post / days of the period where the indicator prorates, else 1")),
-            Column("target", Text("折算目标", "Target"), Unit.NUMBER, of("target"),
+            Column("target", Text("折算目标", "Target"), Unit.MEASURE, of("target"),
                    by(lambda p, i, r: None if number(r["target"]) is None else "{target_full}*{days_share}"),
                    comment=Text("全期目标 × 在岗占比", "full target x days share")),
             Column("method", Text("计分方法", "Method"), Unit.TEXT,
@@ -131,7 +131,7 @@ def _actual(m: Material, person: Row, indicator: Indicator, row: Row) -> str | N
 def _days_share(person: Row, indicator: Indicator, row: Row) -> str | None:
     if not indicator.prorate:
         return None
-    return f"{ref('results.results.days', name(person['rm_id']))}/{ref('summary.facts.value', 'days')}"
+    return f"{ref('monthly.months.days', name(person['rm_id']))}/{ref('summary.facts.value', 'days')}"
 
 
 def _score(m: Material, indicator: Indicator, row: Row) -> str | None:

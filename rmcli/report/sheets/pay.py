@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 from rmcli.language import Text
-from rmcli.report.cells import added, money, name, number, parameter, ref, to_fen, under, yuan
+from rmcli.report.cells import money, name, number, parameter, ref, to_fen, yuan
 from rmcli.report.material import Material
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit, Value
-from rmcli.report.sheets import adjustments, deferred
-from rmcli.report.sheets.rorac import month_formula
+from rmcli.report.sheets import adjustments, deferred, monthly
 
 Formulas = Callable[[int], str | None]
 
@@ -15,7 +14,6 @@ Formulas = Callable[[int], str | None]
 def sheet(m: Material) -> Sheet:
     ids = [p["rm_id"] for p in m.people]
     rows = tuple(name(rm_id) for rm_id in ids)
-    month_columns = [column for k in range(len(m.months)) for column in _month(m, k, ids)]
 
     def amount(key: str) -> list[Value]:
         return [yuan(m.paid[rm_id][f"{key}_fen"]) for rm_id in ids]
@@ -26,23 +24,23 @@ def sheet(m: Material) -> Sheet:
     def column(key: str, title: Text, formula: str | Formulas, comment: Text) -> Column:
         return Column(key, title, Unit.YUAN, amount(key), formula, total=True, mark=Mark.SIGN, comment=comment)
 
-    days = added(f"{{m{k}_days}}/{ref('summary.months.days', month)}" for k, month in enumerate(m.months))
     share = parameter("monthly_share")
     columns = (
-        Column("rm_id", Text("工号", "RM id"), Unit.ID, ids, link=lambda i: f"results.results.rm_id@{rows[i]}"),
+        Column("rm_id", Text("工号", "RM id"), Unit.ID, ids, link=lambda i: f"monthly.months.rm_id@{rows[i]}"),
         Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p in m.people]),
         Column("base", Text("绩效薪酬基数", "Base, a year"), Unit.YUAN, [number(p["base_pay"]) for p in m.people],
                comment=Text("名册所填，元/年", "as the roster gives it, yuan a year")),
-        *month_columns,
-        column("monthly", Text("月度绩效合计", "Monthly pay"), money(added(f"{{m{k}_pay}}" for k in range(len(m.months)))),
-               Text("各月月度绩效之和", "sum of the months")),
+        column("monthly", Text("月度绩效", "Monthly pay"), lambda i: ref("monthly.months.pay", rows[i]),
+               Text("各月月度绩效之和，见“月度绩效”表", "sum of the months, sheet Monthly pay")),
+        Column("worked", Text("折合在岗月数", "Months in post"), Unit.PRECISE, [monthly.months_in_post(m, rm_id) for rm_id in ids],
+               lambda i: ref("monthly.months.worked", rows[i]), comment=Text("见“月度绩效”表", "sheet Monthly pay")),
         Column("coefficient", Text("等级系数", "Grade coefficient"), Unit.NUMBER,
                [number(float(p["coefficient"])) for p in m.people],
                lambda i: ref("results.results.coefficient", rows[i]) if m.people[i]["grade"] else None,
                comment=Text("最终等级的系数，见“考核结果”表", "the coefficient of the grade, sheet Results")),
-        column("assessed", Text("考核绩效", "Assessed pay"), to_fen(f"{{base}}*(1-{share})/12*({days})*{{coefficient}}"),
-               Text("基数 × (1 − 月度比例) / 12 × 各月(在岗天数 / 当月天数)之和 × 等级系数，四舍五入到分",
-                    "base x (1 - monthly share) / 12 x sum over months of days in post / days of the month x grade coefficient")),
+        column("assessed", Text("考核绩效", "Assessed pay"), to_fen(f"{{base}}*(1-{share})/12*{{worked}}*{{coefficient}}"),
+               Text("基数 × (1 − 月度比例) / 12 × 折合在岗月数 × 等级系数，四舍五入到分",
+                    "base x (1 - monthly share) / 12 x months in post x grade coefficient, half up to the fen")),
         column("gross", Text("应发绩效", "Gross pay"), money("{monthly}+{assessed}"),
                Text("月度绩效合计 + 考核绩效", "monthly pay + assessed pay")),
         column("pool_withheld", Text("提取公共绩效", "Withheld for the pool"), to_fen(f"{{gross}}*{parameter('pool_rate')}"),
@@ -71,30 +69,6 @@ def sheet(m: Material) -> Sheet:
                Text("合计小于 0 的部分，结转下期扣减", "what the sum is under 0, carried to the next period")),
     )  # fmt: skip
     return Sheet("pay", Text("薪酬", "Pay"), (Grid("pay", columns, rows, main=True),))
-
-
-def _month(m: Material, k: int, ids: list[str]) -> tuple[Column, ...]:
-    """RORAC, coefficient, days in post and pay of one month."""
-    month = m.months[k]
-    cells = [m.paid_months[rm_id, month] for rm_id in ids]
-
-    def title(zh: str, en: str) -> Text:
-        return Text(f"{month} {zh}", f"{month} {en}")
-
-    share, length = parameter("monthly_share"), ref("summary.months.days", month)
-    tier = under(f"{{m{k}_rorac}}", ref("scheme.tiers.min_rorac"), ref("scheme.tiers.coefficient"))
-    return (
-        Column(f"m{k}_rorac", title("RORAC", "RORAC"), Unit.YUAN, [yuan(c["rorac_fen"]) for c in cells],
-               lambda i: month_formula(m, ids[i], month), total=True, mark=Mark.SIGN,
-               comment=Text("当月各业务 RORAC 之和，四舍五入到分，见“RORAC分月”表", "sum over the lines, rounded to the fen, sheet RORAC by month")),
-        Column(f"m{k}_coefficient", title("档次系数", "coefficient"), Unit.NUMBER, [float(c["coefficient"]) for c in cells], tier,
-               comment=Text("月利润下限不高于当月 RORAC 的最高档次", "of the highest tier whose bound is not over the month's RORAC")),
-        Column(f"m{k}_days", title("在岗天数", "days"), Unit.COUNT, [int(c["days"]) for c in cells]),
-        Column(f"m{k}_pay", title("月度绩效", "pay"), Unit.YUAN, [yuan(c["monthly_fen"]) for c in cells],
-               to_fen(f"{{base}}*{share}*{{m{k}_coefficient}}*{{m{k}_days}}/(12*{length})"), total=True,
-               comment=Text("基数 × 月度比例 / 12 × 档次系数 × 在岗天数 / 当月天数，四舍五入到分",
-                            "base x monthly share / 12 x coefficient x days in post / days of the month, half up to the fen")),
-    )  # fmt: skip
 
 
 def _deferral_share(m: Material, at: int) -> str | None:

@@ -2,12 +2,29 @@
 
 from rmcli.language import Text
 from rmcli.report.cells import money, name, number, ref, yuan
-from rmcli.report.material import Material, Row, records
+from rmcli.report.material import Material, records
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
 
 KINDS = {
     "decline": Text("特殊因素下滑", "decline for special factors"),
     "diligent": Text("勤勉但业绩不佳", "hard work without result"),
+}
+
+# The evidence for each case, by the columns of PayRun.candidates.
+EVIDENCE = {
+    "decline": (
+        ("previous", Text("上期 RORAC", "Previous RORAC"), Unit.YUAN),
+        ("rorac", Text("本期 RORAC", "RORAC"), Unit.YUAN),
+        ("change", Text("变化", "Change"), Unit.PERCENT),
+    ),
+    "diligent": (
+        ("process", Text("流程得分", "Process score"), Unit.SCORE),
+        ("process_median", Text("流程中位数", "Process median"), Unit.SCORE),
+        ("learning", Text("学习得分", "Learning score"), Unit.SCORE),
+        ("learning_median", Text("学习中位数", "Learning median"), Unit.SCORE),
+        ("financial", Text("财务得分", "Financial score"), Unit.SCORE),
+        ("financial_quartile", Text("财务下四分位数", "Financial lower quartile"), Unit.SCORE),
+    ),
 }
 
 
@@ -53,30 +70,22 @@ def _pools(m: Material) -> Grid:
 def _candidates(m: Material) -> Grid:
     rows = records(m.pay.candidates)
     people = {p["rm_id"]: p for p in m.people}
+    kinds = {r["kind"] for r in rows}
+    evidence = [
+        Column(key, title, unit, [number(r[key]) for r in rows])
+        for kind, columns in EVIDENCE.items()
+        if kind in kinds
+        for key, title, unit in columns
+    ]
     return Grid(
         "candidates",
         (
+            Column("team", Text("部门", "Team"), Unit.TEXT, [people[r["rm_id"]]["team"] for r in rows]),
             Column("rm_id", Text("工号", "RM id"), Unit.ID, [r["rm_id"] for r in rows],
                    link=lambda i: f"results.results.rm_id@{name(rows[i]['rm_id'])}"),
             Column("name", Text("姓名", "Name"), Unit.TEXT, [people[r["rm_id"]]["name"] for r in rows]),
-            Column("team", Text("部门", "Team"), Unit.TEXT, [people[r["rm_id"]]["team"] for r in rows]),
             Column("kind", Text("情形", "Case"), Unit.TEXT, [KINDS[r["kind"]] for r in rows]),
-            Column("evidence", Text("依据", "Evidence"), Unit.LONG_TEXT, [_evidence(r) for r in rows]),
+            *evidence,
         ),
         tuple(name(r["rm_id"], r["kind"]) for r in rows),
     )  # fmt: skip
-
-
-def _evidence(row: Row) -> Text:
-    if row["kind"] == "decline":
-        return Text(
-            f"RORAC 由 {row['previous']:,.2f} 降至 {row['rorac']:,.2f}（{row['change']:+.1%}）",
-            f"RORAC from {row['previous']:,.2f} to {row['rorac']:,.2f} ({row['change']:+.1%})",
-        )
-    shown = {key: f"{number(value):.2f}" for key, value in row.items() if isinstance(value, float) and value == value}
-    return Text(
-        "流程 {process}（中位数 {process_median}），学习 {learning}（中位数 {learning_median}），"
-        "财务 {financial}（下四分位数 {financial_quartile}）",
-        "process {process} (median {process_median}), learning {learning} (median {learning_median}), "
-        "financial {financial} (lower quartile {financial_quartile})",
-    ).format(**shown)

@@ -77,7 +77,7 @@ def _inside(m: Material) -> Grid:
     total = {key: f"SUM({ref('pay.pay.' + key)})" for key in (*adds, *takes, "net", "monthly", "assessed")}
     whole = f"SUM({ref('results.results.rorac')})"
     parts = added(total[k] for k in adds) + "".join(f"-{total[k]}" for k in takes)
-    months = added(f"SUM({ref(f'pay.pay.m{k}_pay')})" for k in range(len(m.months)))
+    months = added(f"SUM({ref(f'monthly.months.m{k}_pay')})" for k in range(len(m.months)))
     rows: list[tuple[str, Text, tuple[Decimal, str], tuple[Decimal, str]]] = [
         ("lines", Text("考核结果 RORAC 合计 = RORAC 表合计", "RORAC in Results = in RORAC"),
          (results, whole), (rorac(m.run.rorac.lines["total"].tolist()), f"SUM({ref('rorac.lines.total')})")),

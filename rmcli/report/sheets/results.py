@@ -30,7 +30,6 @@ def sheet(m: Material) -> Sheet:
         Column("team", Text("部门", "Team"), Unit.TEXT, [p["team"] for p in people]),
         Column("role", Text("岗位类型", "Role"), Unit.TEXT, [role(p["role"]) for p in people]),
         Column("level", Text("职级", "Level"), Unit.TEXT, [level(p["level"]) for p in people]),
-        Column("days", Text("在岗天数", "Days in post"), Unit.COUNT, [int(p["days"]) for p in people]),
         Column("rorac", Text("RORAC", "RORAC"), Unit.YUAN, [p["rorac"] for p in people],
                lambda i: _rorac(m, people[i]), total=True, mark=Mark.SIGN, link=lambda i: _first_line(m, people[i]),
                comment=Text("各业务类别 RORAC 之和，见 RORAC 表", "sum over the business lines, sheet RORAC")),
@@ -62,7 +61,7 @@ def sheet(m: Material) -> Sheet:
         Column("net", Text("实发绩效", "Net pay"), Unit.YUAN, [yuan(m.paid[p["rm_id"]]["net_fen"]) for p in people],
                lambda i: ref("pay.pay.net", rows[i]), total=True, link=lambda i: f"pay.pay.net@{rows[i]}",
                comment=Text("见“薪酬”表", "sheet Pay")),
-        Column("veto", Text("否决事由", "Reason of the veto"), Unit.LONG_TEXT, [p["veto"] or None for p in people]),
+        Column("veto", Text("否决事由", "Reason of the veto"), Unit.TEXT, [p["veto"] or None for p in people]),
     )  # fmt: skip
     return Sheet("results", Text("考核结果", "Results"), (Grid("results", columns, rows, main=True),))
 

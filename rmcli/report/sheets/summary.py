@@ -12,22 +12,23 @@ from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note
 from rmcli.report.sheets.organisation import branch_row
 
 ABOUT = {
-    "results": Text("每人一行：RORAC、各维度得分、综合得分、名次、等级、绩效", "one row an RM: RORAC, scores, composite, rank, grade, pay"),
-    "pay": Text("每人一行：从基数到实发的每一步", "one row an RM: every step from the base to net pay"),
-    "indicators": Text("每人每项指标：实绩、目标、得分、权重、失分", "every RM and indicator: actual, target, score, weight, points lost"),
-    "rorac": Text("每人每类业务：存量、k0、增量、合计", "every RM and business line: existing, k0, new, total"),
-    "rorac_months": Text("分月明细与台账来源行", "by month, with the ledger rows they came from"),
-    "survey": Text("各类评价人的平均分与权重", "means and weights of the rater groups"),
-    "weights": Text("判断矩阵、权重、一致性检验", "judgement matrices, weights, consistency"),
-    "organisation": Text("全行、机构、部门的 RORAC、目标差距、平均得分", "RORAC, gap to target and mean composite of bank, branches, teams"),
-    "pool": Text("各部门公共绩效池", "the teams' public pools"),
-    "deferred": Text("延期支付账户", "accounts of deferred pay"),
-    "adjustments": Text("奖金、津贴、罚款、公共绩效、追索扣回及事由", "bonuses, allowances, fines, grants, clawbacks and their reasons"),
+    "results": Text("得分、名次、等级与绩效", "scores, ranks, grades, pay"),
+    "pay": Text("从基数到实发的每一步", "from base to net pay"),
+    "monthly": Text("各月档次、天数与绩效", "tiers, days and pay by month"),
+    "indicators": Text("实绩、目标、得分、失分", "actual, target, score, lost"),
+    "rorac": Text("每类业务的存量、k0、增量", "existing, k0, new by line"),
+    "rorac_months": Text("分月明细与台账来源", "months and ledger rows"),
+    "survey": Text("评价人的平均分与权重", "rater groups and weights"),
+    "weights": Text("判断矩阵与一致性", "matrices and consistency"),
+    "organisation": Text("机构、部门与贡献", "branches, teams, RMs"),
+    "pool": Text("各部门公共绩效池", "the teams' pools"),
+    "deferred": Text("延期支付账户", "deferred accounts"),
+    "adjustments": Text("奖金、罚款等及事由", "bonuses, fines, reasons"),
     "reconciliation": Text("各项总数的核对", "every total, checked"),
-    "problems": Text("发现的问题与未使用的行", "what was wrong, and rows not used"),
-    "scheme": Text("本次考核的规则与参数", "the rules and parameters of this run"),
-    "made": Text("版本、方案、输入文件的哈希", "version, scheme, hashes of the inputs"),
-}  # fmt: skip
+    "problems": Text("问题与未使用的行", "problems, rows not used"),
+    "scheme": Text("规则与参数", "rules and parameters"),
+    "made": Text("版本、方案、输入文件", "version, scheme, inputs"),
+}
 _BINS = 12  # at most so many columns in the chart of composites
 _WIDTHS = (1, 2, 5, 10, 20, 50, 100)
 
@@ -134,10 +135,10 @@ def _months(m: Material) -> Grid:
             Column("month", Text("月份", "Month"), Unit.MONTH, m.months),
             Column("days", Text("天数", "Days"), Unit.COUNT, [days_in_month(month) for month in m.months]),
             Column("rorac", Text("RORAC", "RORAC"), Unit.YUAN, [yuan(paid.at[month, "rorac_fen"]) for month in m.months],
-                   lambda k: f"ROUND(SUM({ref(f'pay.pay.m{k}_rorac')}),2)", mark=Mark.SIGN,
+                   lambda k: f"ROUND(SUM({ref(f'monthly.months.m{k}_rorac')}),2)", mark=Mark.SIGN,
                    comment=Text("各人当月 RORAC（已四舍五入到分）之和", "sum of the RMs' RORAC of the month, rounded to the fen")),
             Column("pay", Text("月度绩效", "Monthly pay"), Unit.YUAN, [yuan(paid.at[month, "monthly_fen"]) for month in m.months],
-                   lambda k: f"ROUND(SUM({ref(f'pay.pay.m{k}_pay')}),2)", comment=Text("各人当月绩效之和", "sum over the RMs")),
+                   lambda k: f"ROUND(SUM({ref(f'monthly.months.m{k}_pay')}),2)", comment=Text("各人当月绩效之和", "sum over the RMs")),
         ),
         m.months,
         title=Text("按月", "By month"),
