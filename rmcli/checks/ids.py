@@ -1,8 +1,8 @@
 """Ids: who is in the roster and who is not, and what may stand once only."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from rmcli.checks.told import Teller, positions, shown
+from rmcli.checks.told import Facts, Teller, positions, shown
 from rmcli.language import Text
 from rmcli.problems import Kind, Problem, Severity, kind
 from rmcli.scheme.model import Scheme
@@ -41,7 +41,10 @@ LEADING_ZEROS = kind(
 LEAVER = kind(
     "DEF01",
     Severity.NOTE,
-    Text("延期支付账户的人员不在名册中，按已离岗处理", "an account of somebody who is not in the roster: taken as a leaver"),
+    Text(
+        "延期支付账户的人员不在名册中，按已离岗处理",
+        "an account of somebody who is not in the roster: taken as a leaver",
+    ),
     expected=Text("离岗人员，账户照常保留", "somebody who has left, whose account stays"),
     fix=Text("如仍在岗，请补入名册", "add them to the roster if they are still in post"),
     why=Text(
@@ -94,10 +97,15 @@ def check_ids_are_in_roster(tables: Tables, _scheme: Scheme) -> Iterator[Problem
             unknown &= ~frame.duplicated(["src", "src_row"])
         meant = frame.loc[unknown, "rm_id"].str.lstrip("0").map(by_digits)
         zeros = meant.dropna()
-        yield from teller.at(LEADING_ZEROS, table, list(zeros.index), "rm_id", lambda r, m=zeros: {"meant": m[r]})
+        in_roster = dict(zip(zeros.index, zeros, strict=True))
+        yield from teller.at(LEADING_ZEROS, table, list(in_roster), "rm_id", _meant(in_roster))
         others = list(meant[meant.isna()].index)
         stranger = LEAVER if name == "deferred" else NOT_IN_ROSTER
         yield from teller.at(stranger, table, others, "rm_id", {"example": example})
+
+
+def _meant(in_roster: Mapping[int, str]) -> Callable[[int], Facts]:
+    return lambda row: {"meant": in_roster[row]}
 
 
 def check_nothing_stands_twice(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -130,10 +138,11 @@ def _twice(table: Table, kind_of: Kind, teller: Teller) -> Iterator[Problem]:
     places = dict(zip(found["row"], found["at"], strict=True))
     titles = [table.spec.column(name).title for name in key]
     said = Text("、".join(t.zh for t in titles), " + ".join(t.en for t in titles))
-    for problem in teller.at(
-        kind_of, table, list(found["row"]), key[0], lambda row: {"key": said, "first": str(table.place(places[row], key[0]))}
-    ):
-        yield problem
+
+    def facts(row: int) -> Facts:
+        return {"key": said, "first": str(table.place(places[row], key[0]))}
+
+    yield from teller.at(kind_of, table, list(found["row"]), key[0], facts)
 
 
 def team_of(tables: Tables, row: int) -> str:

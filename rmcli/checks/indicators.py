@@ -17,7 +17,10 @@ SHEET_MISSING = kind(
     Severity.ERROR,
     Text("缺少工作表 {sheet}", "sheet {sheet} is missing"),
     expected=Text("{sheet}，含指标 {indicators}", "{sheet} with the indicators {indicators}"),
-    fix=Text("加上这张工作表，或在方案中改变这些指标的来源或缺失处理", "add the sheet, or change the indicators in the scheme"),
+    fix=Text(
+        "加上这张工作表，或在方案中改变这些指标的来源或缺失处理",
+        "add the sheet, or change the indicators in the scheme",
+    ),
     why=Text(
         "方案中的指标需要它。没有数据的指标既不能算作 0，也不能当作完成。",
         "Indicators of the scheme need it. Without data an indicator is neither 0 nor fulfilled.",
@@ -28,7 +31,10 @@ COLUMN_MISSING = kind(
     Severity.ERROR,
     Text("工作表 {sheet} 缺少指标 {indicator} 的列", "sheet {sheet} has no column for indicator {indicator}"),
     expected=Text("列名为 {code} 或 {name}", "a column headed {code} or {name}"),
-    fix=Text("加上这一列；不考核的，在方案中改为 不计入", "add the column, or let the scheme exclude the indicator where missing"),
+    fix=Text(
+        "加上这一列；不考核的，在方案中改为 不计入",
+        "add the column, or let the scheme exclude the indicator where missing",
+    ),
     why=Text(
         "方案规定这项指标缺失即为错误，而这张表里谁都没有它的值。",
         "The scheme says that a missing value of this indicator is an error, and nobody has one in this sheet.",
@@ -39,7 +45,9 @@ ROW_MISSING = kind(
     Severity.ERROR,
     Text("名册中的人在工作表 {sheet} 中没有行", "somebody of the roster has no row in sheet {sheet}"),
     expected=Text("工作表 {sheet} 中有此工号的一行", "a row with this id in sheet {sheet}"),
-    fix=Text("在工作表 {sheet} 中补上此人；不适用的指标填 不适用", "add them to sheet {sheet}, with N/A where not applicable"),
+    fix=Text(
+        "在工作表 {sheet} 中补上此人；不适用的指标填 不适用", "add them to sheet {sheet}, with N/A where not applicable"
+    ),
     why=Text(
         "这个人有指标需要这张表的数据。没有数据不等于 0。",
         "Indicators that apply to this person need data of that sheet. No data is not 0.",
@@ -94,7 +102,10 @@ UNDER_LOWEST_BAND = kind(
     Severity.ERROR,
     Text("{indicator} 的实绩低于最低一档区间的下限", "the actual of {indicator} is under its lowest band"),
     expected=Text("不小于 {lowest} 的数", "a number of {lowest} or more"),
-    fix=Text("更正实绩，或在方案的区间表中加一档下限为空的区间", "correct the actual, or add a band without lower bound to the scheme"),
+    fix=Text(
+        "更正实绩，或在方案的区间表中加一档下限为空的区间",
+        "correct the actual, or add a band without lower bound to the scheme",
+    ),
     why=Text(
         "区间计分法取下限不高于实绩的最高一档，低于所有下限就没有得分可取。",
         "The score is that of the highest band whose lower bound is not over the actual; under all of them there is none.",
@@ -137,7 +148,12 @@ def _missing(tables: Tables, table: Table, demanded: Sequence[Indicator], kind_o
         concerned = people[people["role"].isin(indicator.roles)] if indicator.roles else people
         if indicator.code not in columns:
             if len(concerned):
-                facts = {"sheet": title, "indicator": said_in_full(indicator), "code": indicator.code, "name": indicator.name}
+                facts = {
+                    "sheet": title,
+                    "indicator": said_in_full(indicator),
+                    "code": indicator.code,
+                    "name": indicator.name,
+                }
                 yield Problem(COLUMN_MISSING, table.header(""), facts=facts)
             continue
         lacking |= set(concerned.index[concerned["rm_id"].isin(absent)])
@@ -176,7 +192,9 @@ def check_percentages(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
             yield from _percent(table, indicator, values[(values > _RATIO_AT_MOST) | far], teller)
 
 
-def _whole_targets(tables: Tables, indicator: Indicator, targets: "pd.Series[float]", teller: Teller) -> Iterator[Problem]:
+def _whole_targets(
+    tables: Tables, indicator: Indicator, targets: "pd.Series[float]", teller: Teller
+) -> Iterator[Problem]:
     """Targets a hundred units over 0 where points are lost by the unit: 1.5 for 1.5 %, all down the column."""
     if indicator.method == "deduction" and indicator.unit and indicator.unit * _PERCENT < 1:
         whole = targets[targets > _PERCENT * indicator.unit]

@@ -40,7 +40,9 @@ MONTH_MISSING = kind(
 SHARES_OVER_ONE = kind(
     "LED03",
     Severity.ERROR,
-    Text("同一客户、月份和业务的分成比例合计超过 1", "the shares of one customer, month and line add up to more than 1"),
+    Text(
+        "同一客户、月份和业务的分成比例合计超过 1", "the shares of one customer, month and line add up to more than 1"
+    ),
     expected=Text(
         "合计不超过 1；客户 {customer} {month} {line}（{book}）：{cells}，合计 {total}",
         "at most 1 in all; customer {customer}, {month}, {line} ({book}): {cells}, together {total}",
@@ -67,7 +69,9 @@ MONTH_NOT_IN_POST = kind(
     Severity.WARNING,
     Text("该月不在岗，台账中却有业务", "business in a month the person was not in post"),
     expected=Text("任职期间（{start} 至 {end}）内的月份", "a month of the post ({start} to {end})"),
-    fix=Text("核对月份与任职日期，或记到接手的客户经理名下", "check the month and the dates in post, or whose business it is"),
+    fix=Text(
+        "核对月份与任职日期，或记到接手的客户经理名下", "check the month and the dates in post, or whose business it is"
+    ),
     why=Text(
         "不在岗的月份没有月度绩效，但这笔利润仍计入期间得分。",
         "A month out of post has no monthly pay, while its RORAC still counts in the period's score.",

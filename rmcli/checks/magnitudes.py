@@ -11,7 +11,6 @@ from rmcli.problems import Problem, Severity, kind
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Table, Tables
 
-
 TEN_THOUSAND_OFF = kind(
     "LED06",
     Severity.WARNING,
@@ -20,7 +19,10 @@ TEN_THOUSAND_OFF = kind(
         "金额单位一律为元，例如 120000；同类的中位数是 {median}",
         "amounts in yuan, such as 120000; the median of its like is {median}",
     ),
-    fix=Text("若以万元填写，请换算成元；数额属实的，不必处理", "turn it into yuan if it was entered in 万元; leave it if it is right"),
+    fix=Text(
+        "若以万元填写，请换算成元；数额属实的，不必处理",
+        "turn it into yuan if it was entered in 万元; leave it if it is right",
+    ),
     why=Text(
         "各行金额取对数，与同一列、同类业务的中位数相比：相差约一万倍，而其余各行远没有这样分散，多半是单位写错了。"
         "这只是提醒，不改变任何数。",
@@ -105,5 +107,3 @@ def _plain(amount: float) -> str:
     """An amount to three digits, without an exponent."""
     digits = 2 - int(np.floor(np.log10(amount)))
     return f"{round(amount, digits):,.{max(digits, 0)}f}"
-
-

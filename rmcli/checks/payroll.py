@@ -17,8 +17,14 @@ ADJUSTMENT_TWICE = kind(
     Severity.WARNING,
     Text("与另一行调整完全相同，可能重复录入", "the same as another adjustment, perhaps entered twice"),
     expected=Text("一笔调整一行；相同的一行在 {first}", "one row for one adjustment; the same row stands at {first}"),
-    fix=Text("确属重复的，删去一行；否则在事由中写明区别", "delete one if it is a repetition, else tell them apart in the reason"),
-    why=Text("同一人、同一类型、同一金额、同一事由的两行会付两次。", "One person, kind, amount and reason twice would be paid twice."),
+    fix=Text(
+        "确属重复的，删去一行；否则在事由中写明区别",
+        "delete one if it is a repetition, else tell them apart in the reason",
+    ),
+    why=Text(
+        "同一人、同一类型、同一金额、同一事由的两行会付两次。",
+        "One person, kind, amount and reason twice would be paid twice.",
+    ),
 )
 UNKNOWN_GRADE = kind(
     "VET01",
@@ -47,7 +53,10 @@ UNKNOWN_TEAM = kind(
     Severity.ERROR,
     Text("公共绩效池的部门不在名册中", "the pool's team is not in the roster"),
     expected=Text("名册中的部门：{teams}", "a team of the roster: {teams}"),
-    fix=Text("按名册更正部门名称；未填部门的人，其部门即为机构", "write the team as the roster does; a blank team is the branch"),
+    fix=Text(
+        "按名册更正部门名称；未填部门的人，其部门即为机构",
+        "write the team as the roster does; a blank team is the branch",
+    ),
     why=Text(
         "期初余额归到哪个部门，要靠名称对上。对不上，这笔钱就不知道是谁的。",
         "The opening balance belongs to the team of that name. Without such a team it would belong to nobody.",

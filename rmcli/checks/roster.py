@@ -27,7 +27,10 @@ HIRED_AFTER_PERIOD = kind(
     Severity.ERROR,
     Text("入职日期晚于考核期", "hired after the period's end"),
     expected=Text("不晚于 {end} 的日期", "a date up to {end}"),
-    fix=Text("更正入职日期；确实尚未入职的，从名册中删去", "correct the date, or take whoever was not hired yet off the roster"),
+    fix=Text(
+        "更正入职日期；确实尚未入职的，从名册中删去",
+        "correct the date, or take whoever was not hired yet off the roster",
+    ),
     why=Text(
         "工作年限按入职日期到期末计算，期末之后入职的人不在本期考核之内。",
         "Years of service run from this date to the period's end; nobody hired later can be assessed in it.",
@@ -48,7 +51,9 @@ NEVER_IN_POST = kind(
     "ROS07",
     Severity.ERROR,
     Text("考核期内从未在岗，台账中却有业务", "never in post in the period, yet with rows in the ledger"),
-    expected=Text("与考核期有重合的任职期间；台账中有 {rows} 行", "a post within the period; the ledger has {rows} rows"),
+    expected=Text(
+        "与考核期有重合的任职期间；台账中有 {rows} 行", "a post within the period; the ledger has {rows} rows"
+    ),
     fix=Text(
         "更正任职日期，或把台账中的业务记到接手的客户经理名下",
         "correct the dates, or give the ledger rows to whoever took over",
@@ -63,7 +68,10 @@ NO_LEDGER_ROWS = kind(
     Severity.WARNING,
     Text("在岗，但台账中一行也没有", "in post, but without a single row in the ledger"),
     expected=Text("台账中至少一行", "at least one row in the ledger"),
-    fix=Text("核对台账是否漏了此人；确无业务可不处理", "see whether the ledger misses them; leave it if there was no business"),
+    fix=Text(
+        "核对台账是否漏了此人；确无业务可不处理",
+        "see whether the ledger misses them; leave it if there was no business",
+    ),
     why=Text(
         "没有台账的人利润按 0 计算，月度绩效取 0 所在的档次。",
         "Somebody without rows has a RORAC of 0 and monthly pay by the tier that 0 falls in.",
@@ -83,7 +91,10 @@ NO_DEFERRAL = kind(
 TEAM_IN_TWO_BRANCHES = kind(
     "ROS10",
     Severity.WARNING,
-    Text("同名部门出现在不同机构，将共用一个公共绩效池", "one team name in different branches: they will share one public pool"),
+    Text(
+        "同名部门出现在不同机构，将共用一个公共绩效池",
+        "one team name in different branches: they will share one public pool",
+    ),
     expected=Text("部门 {team} 属于一个机构；现有 {branches}", "team {team} in one branch; there are {branches}"),
     fix=Text("不是同一个部门的，请加上机构名以示区别", "if they are different teams, put the branch into the name"),
     why=Text(

@@ -52,7 +52,10 @@ SURVEY_MISSING = kind(
     Severity.ERROR,
     Text("缺少工作表 评价", "sheet Survey is missing"),
     expected=Text("评价表，指标 {indicators} 由它得出", "sheet Survey, which indicators {indicators} come from"),
-    fix=Text("加上评价表，或在方案中把这些指标的缺失处理改为 不计入", "add the sheet, or let the scheme exclude them where missing"),
+    fix=Text(
+        "加上评价表，或在方案中把这些指标的缺失处理改为 不计入",
+        "add the sheet, or let the scheme exclude them where missing",
+    ),
     why=Text(
         "方案中有来自评价的指标，没有评价表就没有得分。",
         "The scheme has indicators that come from the survey; without it they have no score.",
@@ -75,7 +78,10 @@ TOO_FEW_RATERS = kind(
 GROUP_NOT_USED = kind(
     "SUR07",
     Severity.NOTE,
-    Text("方案的指标不使用 {group} 的评价，共 {rows} 行", "no indicator of the scheme uses ratings by {group}: {rows} rows"),
+    Text(
+        "方案的指标不使用 {group} 的评价，共 {rows} 行",
+        "no indicator of the scheme uses ratings by {group}: {rows} rows",
+    ),
     expected=Text("方案指标所列的评价人类别", "a rater group that an indicator names"),
     fix=Text("如应计入，在方案指标的来源中写上这一类", "name the group in an indicator's source if it is to count"),
     why=Text("读到而没有用上的数据，总要说明。", "Data that was read and not used is always said."),

@@ -51,7 +51,7 @@ def shown(value: object) -> str:
     if isinstance(value, float):
         return "" if pd.isna(value) else f"{value:.15g}"
     if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
+        return str(value.date())
     return "" if pd.isna(value) else str(value)
 
 

@@ -29,6 +29,7 @@ class Unit(StrEnum):
     PRECISE = "precise"  # four decimals: k0, lambda_max, CR
     PERCENT = "percent"  # a fraction shown as 0.00 %
     NUMBER = "number"  # as it comes, general
+    MEASURE = "measure"  # amounts, ratios and scores in one column: thousands from 1,000 on, two to four decimals
     COUNT = "count"  # whole
     MONTH = "month"  # text, 2026-07
     DATE = "date"
