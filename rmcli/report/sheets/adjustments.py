@@ -2,7 +2,7 @@
 
 from rmcli.language import Text
 from rmcli.report.cells import money, ref, text, yuan
-from rmcli.report.material import Material, grouped, records
+from rmcli.report.material import Material, records
 from rmcli.report.model import Column, Grid, Sheet, Unit
 from rmcli.tables.ledger import ADJUSTMENTS
 

@@ -62,7 +62,9 @@ def _origin(m: Material) -> Grid:
     return Grid(
         "origin",
         (
-            Column("sheet", Text("方案的表", "Sheet of the scheme"), Unit.TEXT, [titles.get(s, same(s)) for s, _ in origin]),
+            Column(
+                "sheet", Text("方案的表", "Sheet of the scheme"), Unit.TEXT, [titles.get(s, same(s)) for s, _ in origin]
+            ),
             Column("file", Text("来自文件", "From file"), Unit.LONG_TEXT, [file for _, file in origin]),
         ),
         tuple(f"origin{i}" for i in range(len(origin))),

@@ -31,7 +31,12 @@ def sheet(m: Material) -> Sheet:
         "先按机构、部门汇总，再列出每位客户经理的贡献。目标为 RORAC 目标按在岗天数折算后之和。",
         "Branches and teams first, then what every RM contributes. Targets are the RORAC targets in proportion to days in post.",
     )
-    blocks = (Note(about), _units(m, members), Note(Text("谁的贡献", "Who contributes"), heading=True), _members(m, members))
+    blocks = (
+        Note(about),
+        _units(m, members),
+        Note(Text("谁的贡献", "Who contributes"), heading=True),
+        _members(m, members),
+    )
     return Sheet("organisation", Text("机构汇总", "Organisation"), blocks)
 
 
@@ -45,7 +50,9 @@ def _units(m: Material, members: Sequence[Row]) -> Grid:
     targets = [_target(m, p) for p in members]
     inside = [slice(u.first, u.last + 1) for u in units]
     rorac = [fsum(p["rorac"] for p in members[s]) for s in inside]
-    target = [fsum(t for t in targets[s] if t is not None) if any(t is not None for t in targets[s]) else None for s in inside]
+    target = [
+        fsum(t for t in targets[s] if t is not None) if any(t is not None for t in targets[s]) else None for s in inside
+    ]
     scores = [[c for p in members[s] if (c := number(p["composite"])) is not None] for s in inside]
     ids = [name(p["rm_id"]) for p in members]
 
@@ -89,7 +96,9 @@ def _members(m: Material, members: Sequence[Row]) -> Grid:
     code = _goal(m)
     units = {(u.branch, u.team): u.row for u in _tree(members)}
     team = [ref("organisation.units.rorac", units[p["branch"], p["team"]]) for p in members]
-    of_team = {key: fsum(p["rorac"] for p in own) for key, own in groupby(members, key=lambda p: (p["branch"], p["team"]))}
+    of_team = {
+        key: fsum(p["rorac"] for p in own) for key, own in groupby(members, key=lambda p: (p["branch"], p["team"]))
+    }
     totals = [of_team[p["branch"], p["team"]] for p in members]
     return Grid(
         "members",

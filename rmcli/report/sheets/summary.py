@@ -81,7 +81,9 @@ def _facts(m: Material) -> Grid:
     errors, warnings = (sum(p.severity is s for p in m.problems) for s in (Severity.ERROR, Severity.WARNING))
     failed = sum(not c.ok for c in m.pay.checks)
     agree = Text(f"{len(m.pay.checks)} 项，全部一致 ✓", f"{len(m.pay.checks)} checks, all agree ✓")
-    differ = Text(f"{len(m.pay.checks)} 项，{failed} 项不一致 ✗", f"{len(m.pay.checks)} checks, {failed} do not agree ✗")
+    differ = Text(
+        f"{len(m.pay.checks)} 项，{failed} 项不一致 ✗", f"{len(m.pay.checks)} checks, {failed} do not agree ✗"
+    )
     composite = ref("results.results.composite")
     facts: list[tuple[str, Text, Value, str | None]] = [
         ("period", Text("考核期间", "Period"), f"{period.first} – {period.last}", None),
@@ -113,7 +115,10 @@ def _totals(m: Material) -> Grid:
     rorac = fsum(m.run.results["rorac"].tolist())
     lines: list[tuple[str, Text, Value, str]] = [
         ("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, f"SUM({ref('results.results.rorac')})"),
-        *((key, title, yuan(m.pay.pay[f"{key}_fen"].sum()), f"ROUND(SUM({ref(f'pay.pay.{key}')}),2)") for key, title in TOTALS),
+        *(
+            (key, title, yuan(m.pay.pay[f"{key}_fen"].sum()), f"ROUND(SUM({ref(f'pay.pay.{key}')}),2)")
+            for key, title in TOTALS
+        ),
     ]
     return Grid(
         "totals",
@@ -264,7 +269,9 @@ def _contents(sheets: Sequence[Sheet]) -> Grid:
     return Grid(
         "contents",
         (
-            Column("sheet", Text("工作表", "Sheet"), Unit.TEXT, [s.title for s in sheets], link=lambda i: _top(sheets[i])),
+            Column(
+                "sheet", Text("工作表", "Sheet"), Unit.TEXT, [s.title for s in sheets], link=lambda i: _top(sheets[i])
+            ),
             Column("about", Text("内容", "What it holds"), Unit.TEXT, [ABOUT[s.key] for s in sheets]),
         ),
         tuple(s.key for s in sheets),
