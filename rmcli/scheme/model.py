@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from rmcli.language import Text
 from rmcli.problems import Place
+from rmcli.tables.data import Table
 
 
 @dataclass(frozen=True)
@@ -84,12 +85,18 @@ class Band:
 @dataclass(frozen=True)
 class Matrix:
     """The judgement matrix of one node, rows and columns in the order of `criteria` (codes of dimensions or indicators).
-    `node` is "" for the whole, else a dimension's code. nan is an unanswered pair."""
+    `node` is "" for the whole, else a dimension's code. nan is an unanswered pair; no values at all: the block could not be
+    read (the problems say why). `place` is the block's corner, `cells` the place of every judgement, where it was read."""
 
     node: str
     criteria: tuple[str, ...]
     values: tuple[tuple[float, ...], ...]
     place: Place = field(default_factory=Place)
+    cells: tuple[tuple[Place, ...], ...] = field(default=(), compare=False, repr=False)
+
+    def cell(self, row: int, column: int) -> Place:
+        """Where the judgement of criterion `row` against `column` (positions from 0) stands; the corner if it was not read."""
+        return self.cells[row][column] if self.cells else self.place
 
 
 @dataclass(frozen=True)
@@ -145,7 +152,8 @@ class Rung:
 class Scheme:
     """A whole scheme. Dimensions, indicators, grades (best first), tiers (lowest first) keep the order they were given in.
     `sha256` is of its canonical content, so that the same rules have the same hash wherever they came from. `origin`
-    says for each sheet's English name which file it came from (absent: built in)."""
+    says for each sheet's English name which file it came from (absent: built in); `sheets` keeps the given sheets as they
+    were read, so that a rule can be shown at its cell."""
 
     parameters: Parameters
     dimensions: tuple[Dimension, ...]
@@ -160,6 +168,17 @@ class Scheme:
     ladder: tuple[Rung, ...]
     sha256: str = ""
     origin: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, Table] = field(default_factory=dict, compare=False, repr=False)
+
+    def place(self, sheet: str, row: int | None = None, column: str | None = None) -> Place:
+        """Where the rule in the `row`-th row (from 0) of a scheme sheet (English name) stands; the whole column or sheet if
+        `row` is None; a place with the sheet's name only where the rule is built in."""
+        table = self.sheets.get(sheet)
+        if table is None or not table.given:
+            return Place(sheet=sheet)
+        if row is not None:
+            return table.place(row, column)
+        return table.header(column or "")
 
     def of_dimension(self, code: str) -> tuple[Indicator, ...]:
         """The indicators of a dimension, in order."""

@@ -1,11 +1,26 @@
 """What scoring yields: one frozen ScoreRun, every frame of it with declared columns and a way back to the cells."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 import pandas as pd
 
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Tables
+
+
+class State(StrEnum):
+    """What became of one RM's cell under one indicator."""
+
+    SCORED = "scored"
+    NOT_FOR_ROLE = "not_for_role"
+    NOT_APPLICABLE = "not_applicable"  # 不适用 by declaration
+    NOT_IN_POST = "not_in_post"  # not one day in post, and the target is in proportion to the days: left out
+    EXCLUDED = "excluded"  # missing and left out
+    ZERO = "zero"  # missing and counted as a score of 0, whatever floor and cap say
+    MISSING = (
+        "missing"  # missing where that is an error, or a target no ratio can be taken to (0 or less): no composite
+    )
 
 
 @dataclass(frozen=True)
@@ -51,17 +66,20 @@ class ScoreRun:
         (0..100, nan if no raters), weight (of the group, scaled over those used; 0 if left out), used (bool).
     `indicators`: one row per rm_id and indicator of the scheme. Columns: rm_id, indicator, dimension, actual, target_full
         (as given), days_share (days in post / days of the period where the indicator prorates, else 1), target (= target_full
-        * days_share), raw (the method's value before clamping), score (clamped), weight (within the dimension, scaled over the
-        applicable ones; 0 where it does not apply), global_weight (dimension weight x weight, both scaled; 1 for an
-        additional dimension's), lost (global_weight * max(0, 100 - score); 0 for additional ones), state ("scored",
-        "not_for_role", "not_applicable", "excluded": missing and left out, "zero": missing and counted as 0), actual_row,
-        target_row (positions in the long frames of tables.actuals / tables.targets, -1 where none). nan where there is none.
-    `dimensions`: one row per rm_id and dimension. Columns: rm_id, dimension, score (nan where it drops out), weight (scaled
-        over the dimensions that apply; 1 for an additional one; 0 where it drops out).
+        * days_share), raw (the method's value before clamping), score (clamped), state (a State), weight (within the
+        dimension, scaled over the indicators that apply: scored, zero or missing; 0 elsewhere; 1 for an additional
+        dimension's), global_weight (dimension weight x weight, both scaled; 1 for an additional dimension's), lost
+        (global_weight * max(0, 100 - score); 0 for additional ones and where it does not apply), actual_row, target_row
+        (positions in the long frames of tables.actuals / tables.targets, -1 where none). nan where there is none.
+    `dimensions`: one row per rm_id and dimension. Columns: rm_id, dimension, score (nan where it drops out or
+        an indicator of it is missing), weight (scaled over the dimensions that apply; 1 for an additional one; 0 where it
+        drops out).
     `results`: one row per RM. Columns: rm_id, name, branch, team (the branch, if blank), role, level, base_pay, days,
         days_share, service_years, rorac, composite_full (float, full precision), composite (float, rounded half up to
         score_decimals), rank (int), grade_by_score, grade_by_quota (equal to grade_by_score unless grade_method is quota),
-        veto (reason, "" if none), grade_by_veto (the veto's cap, "" if none), grade (final), coefficient (of pay, object: Decimal).
+        veto (reasons joined by "; ", "" if none), grade_by_veto (the strictest veto's cap, "" if none), grade (final),
+        coefficient (of pay, object: Decimal). Whoever has no composite (see `ungraded`) keeps their row: composite nan,
+        rank 0, grades "", coefficient Decimal nan.
     """
 
     tables: Tables
@@ -72,3 +90,14 @@ class ScoreRun:
     indicators: pd.DataFrame
     dimensions: pd.DataFrame
     results: pd.DataFrame
+
+    @property
+    def missing(self) -> pd.DataFrame:
+        """The cells in State.MISSING, as rows of `indicators`: what the checks cannot know before scoring, such as a survey
+        without one group that is large enough. Whoever calls `score` reports them as errors."""
+        return self.indicators[self.indicators["state"] == State.MISSING].reset_index(drop=True)
+
+    @property
+    def ungraded(self) -> tuple[str, ...]:
+        """The rm_ids without a composite: they have a missing cell, or no weighted dimension applies to them at all."""
+        return tuple(self.results["rm_id"][self.results["composite"].isna()])

@@ -1,0 +1,36 @@
+"""One spelling of a scheme's rules, and its sha256: the same rules have the same hash, whoever wrote them in what file."""
+
+import json
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from hashlib import sha256
+
+from rmcli.language import Text
+from rmcli.problems import Place
+from rmcli.scheme.model import Scheme
+
+_NOT_RULES = {"sha256", "origin", "sheets", "cells"}
+
+
+def sha256_of(scheme: Scheme) -> str:
+    """The hash of all that decides a number. Names that are only shown, and places, are no rules."""
+    return sha256(canonical(scheme).encode()).hexdigest()
+
+
+def canonical(scheme: Scheme) -> str:
+    """The rules as JSON: numbers to 15 significant digits, orders as given, mappings by key."""
+    return json.dumps(_plain(scheme), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        told = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in _NOT_RULES}
+        return {name: _plain(v) for name, v in told.items() if not isinstance(v, Text | Place)}
+    if isinstance(value, dict):
+        return {str(key): _plain(v) for key, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(v) for v in value]
+    if isinstance(value, bool) or value is None or isinstance(value, str):
+        return value
+    assert isinstance(value, int | float | Decimal), value
+    return f"{float(value):.15g}"

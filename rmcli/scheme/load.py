@@ -1,0 +1,254 @@
+"""Where a scheme comes from: the built-in file, or a workbook's sheets laid over it; one way from rows to Scheme for both."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+import pandas as pd
+
+from rmcli.language import Text, same
+from rmcli.scheme.canonical import sha256_of
+from rmcli.scheme.model import (
+    Band,
+    Dimension,
+    Grade,
+    Indicator,
+    Matrix,
+    Parameters,
+    PointsRate,
+    Raters,
+    Rung,
+    Scheme,
+    Tier,
+)
+from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, Value, find_parameter
+from rmcli.scheme.words import WAIVABLE, choices_in, source_in
+from rmcli.tables.data import Table
+from rmcli.tables.ledger import ROLES
+from rmcli.tables.spec import normal
+
+Row = Mapping[str, object]  # one row of a scheme sheet, by English column name; a blank is absent
+Names = Mapping[tuple[str, str], Text]  # (sheet, code) -> the built-in name in both languages
+
+
+@cache
+def builtin() -> Scheme:
+    """The built-in scheme, read once from the package's default.toml."""
+    told = _file()
+    parameters = {spec.key: spec.parse(_text_of(told["parameters"][spec.key])) for spec in PARAMETERS_IN_ORDER}
+    rows = {sheet: [dict(row) for row in told[sheet.lower()]] for sheet in _TABLES if sheet != "Bands"}
+    matrices = tuple(
+        Matrix(m["node"], tuple(m["criteria"]), tuple(tuple(float(Fraction(v)) for v in row) for row in m["values"]))
+        for m in told["matrices"]
+    )
+    return _scheme(_parameters(parameters), rows | {"Bands": []}, matrices, {})
+
+
+def from_tables(sheets: Mapping[str, Table], matrices: Sequence[Matrix] | None = None) -> Scheme:
+    """The scheme that the given sheets (by English name) say, the built-in one where they say nothing.
+
+    A given sheet replaces the built-in one whole; Parameters go key by key; `matrices` None means that there is no sheet of
+    them. Giving Dimensions or Indicators drops the built-in matrices and bands. Nothing is judged here: a parameter that
+    cannot be read keeps its built-in value and an unknown word stays as written, and the checks say so. The cells that
+    every row must fill are taken to be filled.
+    """
+    base = builtin()
+    given = {name: table for name, table in sheets.items() if table.given}
+    told = _file()
+    own_tree = "Dimensions" in given or "Indicators" in given
+    rows: dict[str, Sequence[Row]] = {}
+    for sheet in _TABLES:
+        if sheet in given:
+            rows[sheet] = _rows(given[sheet])
+        else:
+            rows[sheet] = [] if sheet == "Bands" else told[sheet.lower()]
+    if matrices is None:
+        matrices = () if own_tree else base.matrices
+    parameters = {f.name: getattr(base.parameters, f.name) for f in fields(Parameters)}
+    changed = _given_parameters(given["Parameters"]) if "Parameters" in given else {}
+    origin = {name: table.sources[0].file for name, table in given.items()}
+    origin |= {"Matrices": matrices[0].place.file} if matrices and matrices is not base.matrices else {}
+    if origin and "name" not in changed:
+        file = next(iter(origin.values()))
+        parameters["name"] = Text(f"自定方案（{file}）", f"Own scheme ({file})")
+    scheme = _scheme(_parameters(parameters | changed), rows, tuple(matrices), _builtin_names())
+    return replace(scheme, origin=origin, sheets=given)
+
+
+def _scheme(
+    parameters: Parameters, rows: Mapping[str, Sequence[Row]], matrices: tuple[Matrix, ...], names: Names
+) -> Scheme:
+    dimensions = tuple(_dimension(row, names) for row in rows["Dimensions"])
+    indicators = tuple(_indicator(row, names) for row in rows["Indicators"])
+    scheme = Scheme(
+        parameters=parameters,
+        dimensions=dimensions,
+        indicators=indicators,
+        bands=_bands(rows["Bands"], indicators),
+        matrices=_in_order(matrices, dimensions),
+        grades=tuple(_grade(row, names) for row in rows["Grades"]),
+        tiers=tuple(Tier(_decimal(row.get("min_rorac")), _pay(row["coefficient"])) for row in rows["Tiers"]),
+        raters={str(row["rater_group"]): _raters(row) for row in rows["Raters"]},
+        points=tuple(
+            PointsRate(_text(row.get("business_line")), _text(row.get("book")), _number(row["rate"]))
+            for row in rows["Points"]
+        ),
+        deferral={str(row["role"]): _pay(row["deferral_share"]) for row in rows["Roles"]},
+        ladder=tuple(_rung(row) for row in rows["Ladder"]),
+    )
+    return replace(scheme, sha256=sha256_of(scheme))
+
+
+_TABLES = ("Dimensions", "Indicators", "Bands", "Grades", "Tiers", "Raters", "Points", "Roles", "Ladder")
+
+
+def _dimension(row: Row, names: Names) -> Dimension:
+    code = str(row["code"])
+    name = _name("Dimensions", code, row["name"], names)
+    return Dimension(code, name, _optional(row.get("weight")), row["kind"] == "additional")
+
+
+def _indicator(row: Row, names: Names) -> Indicator:
+    code = str(row["code"])
+    source, groups = source_in(str(row["source"]))
+    roles = row.get("roles", "")
+    return Indicator(
+        code=code,
+        name=_name("Indicators", code, row["name"], names),
+        dimension=str(row["dimension"]),
+        source=source,
+        method=str(row["method"]),
+        rater_groups=groups,
+        points=_optional(row.get("points")),
+        unit=_optional(row.get("unit")),
+        cap=_optional(row.get("cap")),
+        floor=_optional(row.get("floor")) or 0.0,
+        prorate=bool(row.get("prorate", False)),
+        missing=str(row.get("missing", "error")),
+        roles=tuple(roles) if isinstance(roles, list) else choices_in(str(roles), ROLES),
+        veto_at=_optional(row.get("veto_at")),
+        veto_grade=_text(row.get("veto_grade")),
+        weight=_optional(row.get("weight")),
+    )
+
+
+def _bands(rows: Sequence[Row], indicators: tuple[Indicator, ...]) -> dict[str, tuple[Band, ...]]:
+    codes = {normal(word): i.code for i in indicators for word in (i.name.zh, i.name.en, i.code)}
+    bands: dict[str, tuple[Band, ...]] = {}
+    for row in rows:
+        told = str(row["indicator"])
+        code = codes.get(normal(told), told)
+        bands[code] = (*bands.get(code, ()), Band(_optional(row.get("lower")), _number(row["score"])))
+    return bands
+
+
+def _grade(row: Row, names: Names) -> Grade:
+    code = str(row["grade"])
+    return Grade(
+        code,
+        _name("Grades", code, row.get("name", code), names),
+        _decimal(row.get("min_score")),
+        _pay(row["coefficient"]),
+        _decimal(row.get("quota")),
+    )
+
+
+def _raters(row: Row) -> Raters:
+    return Raters(str(row["rater_group"]), _number(row["weight"]), int(_number(row["min_raters"])))
+
+
+def _rung(row: Row) -> Rung:
+    waivable = row.get("waivable", "")
+    return Rung(
+        level=str(row["level"]),
+        points=_number(row["points"]),
+        min_years=_optional(row.get("min_years")),
+        min_education=_text(row.get("min_education")),
+        min_grade=_text(row.get("min_grade")),
+        waivable=tuple(waivable) if isinstance(waivable, list) else choices_in(str(waivable), WAIVABLE),
+    )
+
+
+def _in_order(matrices: tuple[Matrix, ...], dimensions: tuple[Dimension, ...]) -> tuple[Matrix, ...]:
+    """The whole first, then by dimension; a matrix of no known node last, for the check to name."""
+    nodes = ["", *(d.code for d in dimensions)]
+    return tuple(sorted(matrices, key=lambda m: nodes.index(m.node) if m.node in nodes else len(nodes)))
+
+
+def _given_parameters(table: Table) -> dict[str, Value]:
+    changed: dict[str, Value] = {}
+    built_in = builtin().parameters.name
+    for row in _rows(table):
+        spec = find_parameter(row.get("key", ""))
+        if spec is None or "value" not in row:
+            continue
+        try:
+            value = spec.parse(row["value"])
+        except ValueError:
+            continue
+        changed[spec.key] = built_in if isinstance(value, Text) and value.zh in built_in else value
+    return changed
+
+
+def _parameters(values: Mapping[str, Value]) -> Parameters:
+    return Parameters(**cast("Any", values))  # the types are ParameterSpec.parse's, which the tests hold to the model
+
+
+def _rows(table: Table) -> list[Row]:
+    """The rows as read, blanks absent."""
+    names = [column.name for column in table.spec.columns]
+    return [
+        {name: value for name, value in zip(names, values, strict=True) if not pd.isna(value)}
+        for values in table.frame[names].itertuples(index=False, name=None)
+    ]
+
+
+def _name(sheet: str, code: str, told: object, names: Names) -> Text:
+    """Both languages of a name: as told, or the built-in pair if it is one language of that."""
+    if isinstance(told, dict):
+        return Text(told["zh"], told["en"])
+    known = names.get((sheet, code))
+    return known if known and str(told) in known else same(str(told))
+
+
+def _builtin_names() -> Names:
+    base = builtin()
+    names = {("Dimensions", d.code): d.name for d in base.dimensions}
+    names |= {("Indicators", i.code): i.name for i in base.indicators}
+    return names | {("Grades", g.grade): g.name for g in base.grades}
+
+
+@cache
+def _file() -> dict[str, Any]:
+    text = files("rmcli.scheme").joinpath("default.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text, parse_float=Decimal)
+
+
+def _text_of(value: object) -> object:
+    return Text(value["zh"], value["en"]) if isinstance(value, dict) else value
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _number(value: object) -> float:
+    return float(cast("float", value))
+
+
+def _optional(value: object) -> float | None:
+    return None if value is None else _number(value)
+
+
+def _pay(value: object) -> Decimal:
+    """A number that touches pay, as typed: a spreadsheet's double gives the 15 digits that were typed into it."""
+    return value if isinstance(value, Decimal) else Decimal(f"{_number(value):.15g}")
+
+
+def _decimal(value: object) -> Decimal | None:
+    return None if value is None else _pay(value)

@@ -1,0 +1,125 @@
+"""A scheme as the rows of its sheets, so that a written scheme workbook says exactly what the scheme says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rmcli.language import Lang, Text
+from rmcli.scheme.model import Indicator, Scheme
+from rmcli.scheme.parameters import PARAMETERS_IN_ORDER
+from rmcli.scheme.words import WAIVABLE, said, source_said
+from rmcli.tables.ledger import BOOKS, EDUCATION, LEVELS, RATER_GROUPS, ROLES
+from rmcli.tables.scheme import DIMENSION_KINDS, METHOD_NAMES, MISSING, WHOLE
+
+Value = str | float | int | bool | Decimal | None
+RowsOfSheet = list[dict[str, Value]]
+
+
+@dataclass(frozen=True)
+class MatrixBlock:
+    """One judgement matrix as it stands in a sheet: the node's name, its criteria's names, the n x n judgements (nan where
+    unanswered)."""
+
+    node: str
+    criteria: tuple[str, ...]
+    values: tuple[tuple[float, ...], ...]
+
+
+def to_rows(scheme: Scheme, lang: Lang) -> Mapping[str, RowsOfSheet]:
+    """The rows of every scheme sheet (English sheet and column names; every declared column, None for a blank).
+
+    Names, choices and meanings are in `lang`, a yes or no is a bool. `from_tables` on them gives the same rules back.
+    """
+    parameters = scheme.parameters
+    return {
+        "Parameters": [
+            {"key": p.key, "value": p.shown(getattr(parameters, p.key), lang), "meaning": p.meaning(lang)}
+            for p in PARAMETERS_IN_ORDER
+        ],
+        "Dimensions": [
+            {
+                "code": d.code,
+                "name": d.name(lang),
+                "weight": d.weight,
+                "kind": _word("additional" if d.additional else "weighted", DIMENSION_KINDS, lang),
+            }
+            for d in scheme.dimensions
+        ],
+        "Indicators": [_indicator(i, lang) for i in scheme.indicators],
+        "Bands": [
+            {"indicator": code, "lower": b.lower, "score": b.score}
+            for code, bands in scheme.bands.items()
+            for b in bands
+        ],
+        "Grades": [
+            {
+                "grade": g.grade,
+                "name": g.name(lang),
+                "min_score": g.min_score,
+                "coefficient": g.coefficient,
+                "quota": g.quota,
+            }
+            for g in scheme.grades
+        ],
+        "Tiers": [{"min_rorac": t.min_rorac, "coefficient": t.coefficient} for t in scheme.tiers],
+        "Raters": [
+            {"rater_group": _word(r.rater_group, RATER_GROUPS, lang), "weight": r.weight, "min_raters": r.min_raters}
+            for r in scheme.raters.values()
+        ],
+        "Points": [
+            {"business_line": p.business_line, "book": _word(p.book, BOOKS, lang), "rate": p.rate}
+            for p in scheme.points
+        ],
+        "Roles": [
+            {"role": _word(role, ROLES, lang), "deferral_share": share} for role, share in scheme.deferral.items()
+        ],
+        "Ladder": [
+            {
+                "level": _word(r.level, LEVELS, lang),
+                "points": r.points,
+                "min_years": r.min_years,
+                "min_education": _word(r.min_education, EDUCATION, lang),
+                "min_grade": r.min_grade,
+                "waivable": said(r.waivable, WAIVABLE, lang) or None,
+            }
+            for r in scheme.ladder
+        ],
+    }
+
+
+def matrix_blocks(scheme: Scheme, lang: Lang) -> tuple[MatrixBlock, ...]:
+    """The scheme's matrices with their names in `lang`, in the scheme's order."""
+    names = node_names(scheme)
+    return tuple(
+        MatrixBlock(names[m.node](lang), tuple(names[c](lang) for c in m.criteria), m.values) for m in scheme.matrices
+    )
+
+
+def node_names(scheme: Scheme) -> dict[str, Text]:
+    """The name of every node and indicator by code; the whole's code is ""."""
+    names = {"": WHOLE} | {d.code: d.name for d in scheme.dimensions}
+    return names | {i.code: i.name for i in scheme.indicators}
+
+
+def _indicator(i: Indicator, lang: Lang) -> dict[str, Value]:
+    return {
+        "code": i.code,
+        "name": i.name(lang),
+        "dimension": i.dimension,
+        "source": source_said(i.source, i.rater_groups, lang),
+        "method": _word(i.method, METHOD_NAMES, lang),
+        "points": i.points,
+        "unit": i.unit,
+        "cap": i.cap,
+        "floor": i.floor,
+        "prorate": i.prorate,
+        "missing": _word(i.missing, MISSING, lang),
+        "roles": said(i.roles, ROLES, lang) or None,
+        "veto_at": i.veto_at,
+        "veto_grade": i.veto_grade,
+        "weight": i.weight,
+    }
+
+
+def _word(key: str | None, choices: Mapping[str, str], lang: Lang) -> str | None:
+    return key if key is None or lang == "en" else choices.get(key, key)

@@ -1,0 +1,91 @@
+"""Grades 等级 and the way to each: by score, by quota, by veto, final."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+import pandas as pd
+
+from rmcli.scheme.model import Grade, Scheme
+from rmcli.scoring.methods import FloatArray
+from rmcli.scoring.ranks import groups, ranked
+from rmcli.scoring.rounding import half_up, whole_half_up
+from rmcli.scoring.vetoes import Veto
+
+_NONE = -1
+
+
+def assign(
+    people: pd.DataFrame, composite: FloatArray, vetoes: Mapping[str, Sequence[Veto]], scheme: Scheme
+) -> pd.DataFrame:
+    """`people` with composite_full, composite, rank, the grade's way and the coefficient, as `ScoreRun.results` says.
+
+    An RM without a composite (nan) keeps their row: rank 0, no grade, coefficient Decimal nan. Source: domain.md section 3.
+    """
+    parameters, grades = scheme.parameters, scheme.grades
+    rounded = [half_up(value, parameters.score_decimals) for value in composite.tolist()]
+    by_score = [_NONE if score.is_nan() else by_cut_off(score, grades) for score in rounded]
+    by_quota = by_score
+    if parameters.grade_method == "quota":
+        within = forced(rounded, groups(people, parameters.grade_group), grades)
+        by_quota = [max(score, quota) for score, quota in zip(by_score, within, strict=True)]
+    reasons = [tuple(vetoes.get(rm_id, ())) for rm_id in people["rm_id"]]
+    caps = [_strictest(of_rm, grades) for of_rm in reasons]
+    final = [_NONE if grade == _NONE else max(grade, cap) for grade, cap in zip(by_quota, caps, strict=True)]
+    return people.assign(
+        composite_full=composite,
+        composite=[float(score) for score in rounded],
+        rank=pd.array(ranked(rounded, groups(people, parameters.rank_group)), dtype="int64"),
+        grade_by_score=_names(by_score, grades),
+        grade_by_quota=_names(by_quota, grades),
+        veto=pd.array(["; ".join(veto.reason for veto in of_rm) for of_rm in reasons], dtype="str"),
+        grade_by_veto=_names(caps, grades),
+        grade=_names(final, grades),
+        coefficient=pd.Series(
+            [Decimal("nan") if grade == _NONE else grades[grade].coefficient for grade in final], dtype=object
+        ),
+    )
+
+
+def by_cut_off(score: Decimal, grades: Sequence[Grade]) -> int:
+    """The position of the best grade whose `min_score` is <= the score (no bound: always); the last one under them all."""
+    for position, grade in enumerate(grades):
+        if grade.min_score is None or score >= grade.min_score:
+            return position
+    return len(grades) - 1
+
+
+def forced(scores: Sequence[Decimal], group: Sequence[str], grades: Sequence[Grade]) -> list[int]:
+    """Forced distribution 强制分布: the position of the best grade each RM's rank in the group has room for.
+
+    Room for a grade and all better ones together is round_half_up(n x their quotas' sum), n the RMs of the group that have
+    a score; equals hold the rank of the first of them, so at the edge all get the better grade. From a grade without a
+    quota on, and in the last grade, there is room for all. `_NONE` where the score is nan.
+    """
+    sizes: dict[str, int] = {}
+    for score, name in zip(scores, group, strict=True):
+        sizes[name] = sizes.get(name, 0) + (not score.is_nan())
+    room = {name: _room(size, grades) for name, size in sizes.items()}
+    return [
+        _NONE if rank == 0 else next(k for k, places in enumerate(room[name]) if rank <= places)
+        for rank, name in zip(ranked(scores, group), group, strict=True)
+    ]
+
+
+def _room(size: int, grades: Sequence[Grade]) -> list[int]:
+    """How many of `size` may have each grade or a better one; everybody the last."""
+    room: list[int] = []
+    total: Decimal | None = Decimal(0)
+    for grade in grades:
+        total = None if total is None or grade.quota is None else total + grade.quota
+        room.append(size if total is None else whole_half_up(size * total))
+    return [*room[:-1], size]
+
+
+def _strictest(vetoes: Sequence[Veto], grades: Sequence[Grade]) -> int:
+    """The position of the lowest grade that a veto caps at, `_NONE` without vetoes."""
+    positions = {grade.grade: position for position, grade in enumerate(grades)}
+    return max((positions[veto.max_grade] for veto in vetoes), default=_NONE)
+
+
+def _names(positions: Sequence[int], grades: Sequence[Grade]) -> "pd.api.extensions.ExtensionArray":
+    return pd.array(["" if position == _NONE else grades[position].grade for position in positions], dtype="str")

@@ -1,0 +1,141 @@
+"""Indicator scores: actual, target, days in post and the states of a cell, for every RM and indicator."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from rmcli.scheme.model import Indicator, Scheme
+from rmcli.scoring import survey
+from rmcli.scoring.methods import FloatArray, Method, method_of, params_of
+from rmcli.scoring.result import Rorac, State
+from rmcli.tables.data import Table, Tables
+
+BoolArray: TypeAlias = NDArray[np.bool_]
+_BY_POLICY = {"error": State.MISSING, "zero": State.ZERO, "exclude": State.EXCLUDED}
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What a wide table says of one indicator, for each RM: the value (nan where none), whether 不适用 stands there, and the
+    position in the table's frame (-1 where none)."""
+
+    value: FloatArray
+    not_applicable: BoolArray
+    row: NDArray[np.int64]
+
+
+def score(tables: Tables, people: pd.DataFrame, rorac: Rorac, ratings: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
+    """One row per RM and indicator, RMs in the order of `people`, indicators in the scheme's. Columns as
+    `ScoreRun.indicators` has them, without the weights.
+
+    The states, the first that holds: the role is not one of the indicator's; 不适用 stands under it in Actuals or Targets; not
+    one day in post and a target in proportion to the days; actual or needed target missing (then `missing` decides); a
+    target that the method cannot use (0 or less: always State.MISSING, whatever `missing` says); else scored. Source:
+    domain.md section 3.
+    """
+    actuals, targets = _Wide(tables.actuals, people["rm_id"]), _Wide(tables.targets, people["rm_id"])
+    frames = []
+    for indicator in scheme.indicators:
+        given = actuals.of(indicator.code)
+        if indicator.source != "actuals":
+            value = _measured(indicator, people, rorac, ratings)
+            given = _Given(value, given.not_applicable, np.where(given.not_applicable, given.row, -1))
+        frames.append(_scored(indicator, given, targets.of(indicator.code), people, scheme))
+    long = pd.concat(frames, ignore_index=True)
+    # from indicator by indicator to RM by RM
+    order = np.arange(len(long)).reshape(len(frames), len(people)).T.ravel()
+    return long.iloc[order].reset_index(drop=True)
+
+
+def _measured(indicator: Indicator, people: pd.DataFrame, rorac: Rorac, ratings: pd.DataFrame) -> FloatArray:
+    """The actual of an indicator that does not come from the Actuals sheet."""
+    if indicator.source == "ledger":
+        return np.asarray(rorac.totals["rorac"], dtype=np.float64)
+    if indicator.source == "tenure":
+        return np.asarray(people["service_years"], dtype=np.float64)
+    return np.asarray(survey.scores(ratings, people["rm_id"], indicator.code), dtype=np.float64)
+
+
+def _scored(indicator: Indicator, actual: _Given, target: _Given, people: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
+    method, params = method_of(indicator), params_of(indicator, scheme)
+    one_day = np.ones(len(people))
+    days_share = np.asarray(people["days_share"], dtype=np.float64) if indicator.prorate else one_day
+    in_proportion = target.value * days_share
+    raw = method.score(actual.value, in_proportion, params)
+    state = _states(indicator, method, (actual, target, days_share, raw), people)
+    raw = np.where(state == State.SCORED.value, raw, np.nan)
+    score = np.clip(raw, indicator.floor, np.inf if indicator.cap is None else indicator.cap)
+    return pd.DataFrame(
+        {
+            "rm_id": people["rm_id"].array,
+            "indicator": indicator.code,
+            "dimension": indicator.dimension,
+            "actual": actual.value,
+            "target_full": target.value,
+            "days_share": days_share,
+            "target": in_proportion,
+            "raw": raw,
+            "score": np.where(state == State.ZERO.value, 0.0, score),
+            "state": pd.Series(state, dtype="str").array,
+            "actual_row": actual.row,
+            "target_row": target.row,
+        }
+    )
+
+
+def _states(
+    indicator: Indicator,
+    method: Method,
+    cells: tuple[_Given, _Given, FloatArray, FloatArray],
+    people: pd.DataFrame,
+) -> NDArray[np.object_]:
+    """The state of each RM's cell, (n_rm,), as the text of a State."""
+    actual, target, days_share, raw = cells
+    missing = np.isnan(actual.value)
+    if method.needs_target:
+        missing |= np.isnan(target.value)
+    in_turn = {
+        State.NOT_FOR_ROLE: ~np.array([indicator.applies_to(role) for role in people["role"]], dtype=bool),
+        State.NOT_APPLICABLE: actual.not_applicable | target.not_applicable,
+        State.NOT_IN_POST: method.needs_target & (days_share == 0),
+        _BY_POLICY[indicator.missing]: missing,
+    }
+    state = np.where(np.isnan(raw), State.MISSING.value, State.SCORED.value).astype(object)
+    for name, holds in reversed(in_turn.items()):
+        state[holds] = name.value
+    return state
+
+
+class _Wide:
+    """A wide table's cells by indicator, for the RMs in their order. A cell given twice for one RM counts as missing (a check
+    names it), so that no row's order decides."""
+
+    def __init__(self, table: Table, rm_ids: pd.Series) -> None:
+        self._rm_ids = rm_ids
+        self._by_indicator = dict(self._split(table))
+
+    def of(self, indicator: str) -> _Given:
+        """What the table says of the indicator; nothing where it has no such column."""
+        n = len(self._rm_ids)
+        nothing = _Given(np.full(n, np.nan), np.zeros(n, dtype=bool), np.full(n, -1, dtype=np.int64))
+        return self._by_indicator.get(indicator, nothing)
+
+    def _split(self, table: Table) -> Iterator[tuple[str, _Given]]:
+        frame = table.frame[["rm_id", "indicator", "value", "not_applicable"]]
+        frame = frame.assign(row=np.arange(len(frame)))
+        frame = frame[~frame.duplicated(["rm_id", "indicator"], keep=False)]
+        for code, rows in frame.groupby("indicator"):
+            found = pd.Index(rows["rm_id"]).get_indexer(self._rm_ids)
+            there = found >= 0
+            yield (
+                str(code),
+                _Given(
+                    np.where(there, np.asarray(rows["value"], dtype=np.float64)[found], np.nan),
+                    there & np.asarray(rows["not_applicable"], dtype=bool)[found],
+                    np.where(there, np.asarray(rows["row"], dtype=np.int64)[found], -1),
+                ),
+            )

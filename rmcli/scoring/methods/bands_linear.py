@@ -1,0 +1,40 @@
+"""bands_linear 插值计分法: a straight line between band points."""
+
+import numpy as np
+
+from rmcli.scheme.model import Band
+from rmcli.scoring.methods.base import FloatArray, Method, Need, Params, falling, in_order
+
+
+def score(actual: FloatArray, _target: FloatArray, params: Params) -> FloatArray:
+    """The height of the line through the band points at a, flat outside them, (n,); nan where a is missing.
+
+    Two points with one bound make a jump: the line runs up to the earlier row, the later row holds at the bound. A
+    point without a bound is the flat score under the lowest bound there is (a jump there too).
+
+    >>> bands = (Band(0, 0), Band(60, 60), Band(60, 70), Band(100, 100))
+    >>> score(np.array([-5.0, 30, 60, 80, 101, np.nan]), np.full(6, np.nan), Params(bands=bands)).tolist()
+    [0.0, 30.0, 70.0, 85.0, 100.0, nan]
+    """
+    bands = in_order(params.bands)
+    points = [band for band in bands if band.lower is not None]
+    if not points:
+        return np.where(np.isnan(actual), np.nan, bands[-1].score)
+    x = np.array([band.lower for band in points], dtype=np.float64)
+    y = np.array([band.score for band in points], dtype=np.float64)
+    after = np.searchsorted(x, actual, side="right")
+    # the last point at or under a and the first over it: never two points with one bound
+    left, right = np.maximum(after - 1, 0), np.minimum(after, len(x) - 1)
+    width = np.where(x[right] > x[left], x[right] - x[left], 1.0)
+    inside = y[left] + (y[right] - y[left]) * np.clip((actual - x[left]) / width, 0.0, 1.0)
+    under = bands[0].score if bands[0].lower is None else float(y[0])
+    return np.where(actual < x[0], under, inside)
+
+
+METHOD = Method(
+    "bands_linear",
+    frozenset({Need.BANDS}),
+    score,
+    falling,
+    Params(bands=(Band(0, 0), Band(60, 60), Band(60, 70), Band(100, 100))),
+)

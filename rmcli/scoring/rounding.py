@@ -1,0 +1,30 @@
+"""Scores as they are shown and compared: decimals, rounded half up after shedding binary noise."""
+
+import math
+from decimal import ROUND_HALF_UP, Decimal
+
+_NOISE_DECIMALS = Decimal(1).scaleb(-9)
+
+
+def half_up(value: float, decimals: int) -> Decimal:
+    """The value to 9 decimals, then half up (away from 0) to `decimals`; Decimal nan for nan. Source: domain.md section 3.
+
+    The spreadsheet's ROUND(ROUND(x, 9), decimals).
+
+    >>> half_up(89.99499999999999, 2), half_up(89.9949999, 2), half_up(2.675, 2)
+    (Decimal('90.00'), Decimal('89.99'), Decimal('2.68'))
+    """
+    if math.isnan(value):
+        return Decimal("nan")
+    shed = Decimal(value).quantize(_NOISE_DECIMALS, ROUND_HALF_UP)
+    # + 0 so that -0.001 is 0.00 and not -0.00
+    return shed.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+
+
+def whole_half_up(value: Decimal) -> int:
+    """The nearest whole number, a half up.
+
+    >>> whole_half_up(Decimal("2.5"))
+    3
+    """
+    return int(value.quantize(Decimal(1), ROUND_HALF_UP))

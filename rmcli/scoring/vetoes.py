@@ -1,0 +1,58 @@
+"""Veto 一票否决: what caps an RM's grade whatever the score, by a named event or by an actual at or past a bound."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from rmcli.language import Lang
+from rmcli.scheme.model import Indicator, Scheme
+from rmcli.scoring.methods import method_of, params_of
+from rmcli.scoring.result import State
+from rmcli.tables.data import Table
+
+
+class Veto(NamedTuple):
+    """One reason to cap one RM's grade at `max_grade`."""
+
+    rm_id: str
+    reason: str
+    max_grade: str
+
+
+def found(events: Table, indicators: pd.DataFrame, scheme: Scheme, language: Lang) -> dict[str, tuple[Veto, ...]]:
+    """Each vetoed RM's vetoes: events by date and reason, then indicators in the scheme's order.
+
+    Every event of the table counts; which ones belong to the period is for the reading to decide. One whose grade the
+    scheme does not have caps nothing (a check names it).
+    """
+    known = {grade.grade for grade in scheme.grades}
+    vetoes = [*_events(events), *_by_actual(indicators, scheme, language)]
+    by_rm: dict[str, tuple[Veto, ...]] = {}
+    for veto in vetoes:
+        if veto.max_grade in known:
+            by_rm[veto.rm_id] = (*by_rm.get(veto.rm_id, ()), veto)
+    return by_rm
+
+
+def _events(events: Table) -> Iterator[Veto]:
+    rows = events.frame.sort_values(["date", "reason", "max_grade"], kind="stable")
+    for rm_id, reason, max_grade in zip(rows["rm_id"], rows["reason"], rows["max_grade"], strict=True):
+        yield Veto(rm_id, reason, max_grade)
+
+
+def _by_actual(indicators: pd.DataFrame, scheme: Scheme, language: Lang) -> Iterator[Veto]:
+    """An actual at `veto_at` or past it on the worse side caps the grade at `veto_grade`, the last one if none is named."""
+    for indicator in scheme.indicators:
+        if indicator.veto_at is None:
+            continue
+        rows = indicators[(indicators["indicator"] == indicator.code) & (indicators["state"] == State.SCORED.value)]
+        upwards = method_of(indicator).lower_is_better(params_of(indicator, scheme))
+        past = rows["actual"] >= indicator.veto_at if upwards else rows["actual"] <= indicator.veto_at
+        for rm_id, actual in zip(rows["rm_id"][past], rows["actual"][past], strict=True):
+            reason = _reason(indicator, actual, ">=" if upwards else "<=", language)
+            yield Veto(rm_id, reason, indicator.veto_grade or scheme.grades[-1].grade)
+
+
+def _reason(indicator: Indicator, actual: float, sign: str, language: Lang) -> str:
+    return f"{indicator.name(language)} {actual:.15g} {sign} {indicator.veto_at:.15g}"

@@ -1,0 +1,1 @@
+"""The invented bank behind the sample workbooks: people, business, figures, opinions. Everything seeded."""
