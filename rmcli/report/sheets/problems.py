@@ -65,7 +65,9 @@ def _left_out(m: Material) -> Grid:
     return Grid(
         "left_out",
         (
-            Column("table", Text("表", "Table"), Unit.TEXT, [titles.get(r.table, Text(r.table, r.table)) for r in rows]),
+            Column(
+                "table", Text("表", "Table"), Unit.TEXT, [titles.get(r.table, Text(r.table, r.table)) for r in rows]
+            ),
             Column("rows", Text("行数", "Rows"), Unit.COUNT, [r.rows for r in rows], total=True),
             Column("reason", Text("原因", "Reason"), Unit.LONG_TEXT, [r.reason for r in rows]),
             Column("first", Text("第一处", "First"), Unit.TEXT, [str(r.first) for r in rows]),
