@@ -89,7 +89,7 @@ def sheet(m: Material) -> Sheet:
                 by(lambda p, i, r: _actual(m, p, i, r)),
                 comment=Text(
                     "RORAC 与评价类指标引用各自的表；其余为实绩表所填，工作年限为满月数 / 12",
-                    "RORAC and surveys refer to their sheets; years of service are full months / 12; the rest is as the Actuals say",
+                    "RORAC and surveys refer to their sheets; years of service are full months / 12; the rest is as in Actuals",
                 ),
             ),
             Column("target_full", Text("全期目标", "Target, full"), Unit.MEASURE, of("target_full")),
