@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 
 from rmcli.checks import ids, indicators, ledger, magnitudes, payroll, roster, scales, scheme, survey, weights
+from rmcli.checks.order import in_order
 from rmcli.problems import Problem, Severity
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Tables
@@ -50,8 +51,6 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     payroll.check_deferred_accounts,
 )
 
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-
 
 def run(tables: Tables, rules: Scheme, said: Collection[Problem] = ()) -> list[Problem]:
     """Every problem that the checks of ALL and SCHEME find, errors first, then by file, sheet and cell.
@@ -67,14 +66,3 @@ def run(tables: Tables, rules: Scheme, said: Collection[Problem] = ()) -> list[P
 def run_scheme(rules: Scheme) -> list[Problem]:
     """Every problem that the checks of SCHEME find, sorted as in `run`."""
     return in_order([problem for check in SCHEME for problem in check(rules)])
-
-
-def in_order(problems: Collection[Problem]) -> list[Problem]:
-    """Sorted by severity, file, sheet, row, column and code; columns as a sheet has them, Z before AA."""
-
-    def key(problem: Problem) -> tuple[int, str, str, int, int, str, str]:
-        place = problem.place
-        row = (place.row, len(place.column), place.column)
-        return (_RANK[problem.severity], place.file, place.sheet, *row, problem.code)
-
-    return sorted(problems, key=key)

@@ -156,7 +156,7 @@ def check_bands(scheme: Scheme) -> Iterator[Problem]:
             continue
         bounds = [band.lower for band in bands]
         if not _rising(bounds, repeats=linear) or (linear and None in bounds):
-            facts = {"indicator": f"{i.code}"}
+            facts: dict[str, object] = {"indicator": i.code}
             told = ", ".join("" if bound is None else f"{bound:.15g}" for bound in bounds)
             yield Problem(BANDS_OUT_OF_ORDER, scheme.place("Bands", None, "lower"), told, facts=facts)
     for code in scheme.bands:
