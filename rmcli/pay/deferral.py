@@ -45,9 +45,7 @@ def due(amount: int, years_on: int, years: int) -> int:
     >>> [due(100, n, 3) for n in (0, 1, 2, 3, 4)]
     [0, 33, 66, 100, 100]
     """
-    if years_on <= 0:
-        return 0
-    return amount if years_on >= years else amount * years_on // years
+    return amount * min(max(years_on, 0), years) // years
 
 
 def deferral(
@@ -55,7 +53,7 @@ def deferral(
 ) -> Deferral:
     """The accounts after the period. `names` of the RMs by id, in roster order; `deferred` from this period's gross and
     `clawbacks` by RM, fen. An account's rows: RMs in roster order, then leavers by id, each by year. An account paid out
-    over its amount (`rmcli.pay.problems` says so) releases nothing. Source: domain.md section 6.
+    over its amount (an error already) releases nothing. Source: domain.md section 6.
     """
     now = tables.period.year
     still = dict(clawbacks)

@@ -1,4 +1,5 @@
-"""What can be wrong with pay once it is computed: pools overdrawn, net under 0, accounts overpaid, sums that disagree."""
+"""What can be wrong with pay once it is computed: a pool overdrawn, net under 0, a clawback not covered, sums
+that disagree. What can be seen before anything is computed is said by `rmcli.checks`."""
 
 from collections.abc import Iterator
 
@@ -53,20 +54,6 @@ PAY03 = kind(
     "PAY03",
     Severity.ERROR,
     Text(
-        "{year} 年延期支付账户：已发放与已追回合计 {out} 元，超过原始金额 {amount} 元",
-        "deferred account of {year}: released and clawed back come to {out} yuan, more than its amount of {amount}",
-    ),
-    expected=Text("已发放 + 已追回不超过原始金额", "released + clawed back up to the original amount"),
-    fix=Text("更正原始金额、已发放或已追回", "correct the amount, what was released or what was clawed back"),
-    why=Text(
-        "延期账户：期初 + 本期延期 = 发放 + 追回 + 期末，账户不能透支。",
-        "A deferred account: opening + deferred = released + clawed back + closing. It cannot be overdrawn.",
-    ),
-)
-PAY04 = kind(
-    "PAY04",
-    Severity.ERROR,
-    Text(
         "对账不符：{check}，左边 {left}，右边 {right}", "reconciliation: {check} do not agree: {left} against {right}"
     ),
     expected=Text("两边完全相等（金额到分）", "both sides equal, money to the fen"),
@@ -80,8 +67,8 @@ PAY04 = kind(
         "counted twice, or belong to nobody.",
     ),
 )
-PAY05 = kind(
-    "PAY05",
+PAY04 = kind(
+    "PAY04",
     Severity.WARNING,
     Text(
         "不在名册中的人员追索扣回尚有 {rest} 元，延期账户不足以扣回",
@@ -101,12 +88,11 @@ def problems(pay: PayRun, tables: Tables) -> Iterator[Problem]:
     """Everything that is wrong with a computed pay, or has to be said of it, with the cell it came from."""
     yield from _overdrawn_pools(pay, tables)
     yield from _under_zero(pay, tables)
-    yield from _overpaid_accounts(pay, tables)
     yield from _not_recovered(pay, tables)
     for check in pay.checks:
         if not check.ok:
             left, right = ((yuan(v) if check.unit == "fen" else f"{v:,}") for v in (check.left, check.right))
-            yield Problem(PAY04, facts={"check": check.title, "left": left, "right": right})
+            yield Problem(PAY03, facts={"check": check.title, "left": left, "right": right})
 
 
 def yuan(fen: int) -> str:
@@ -152,17 +138,6 @@ def _under_zero(pay: PayRun, tables: Tables) -> Iterator[Problem]:
         yield Problem(PAY02, place, person=_person(tables, rm), facts={"carried": yuan(carried)})
 
 
-def _overpaid_accounts(pay: PayRun, tables: Tables) -> Iterator[Problem]:
-    for account in pay.accounts[pay.accounts["opening_fen"] < 0].itertuples():
-        out = account.released_before_fen + account.clawed_back_before_fen
-        yield Problem(
-            PAY03,
-            tables.deferred.place(account.row, "released"),
-            person=_person(tables, account.rm_id),
-            facts={"year": account.year, "out": yuan(out), "amount": yuan(account.amount_fen)},
-        )
-
-
 def _not_recovered(pay: PayRun, tables: Tables) -> Iterator[Problem]:
     clawbacks = pay.adjustments[
         (pay.adjustments["kind"] == "clawback") & ~pay.adjustments["rm_id"].isin(pay.pay["rm_id"])
@@ -172,7 +147,7 @@ def _not_recovered(pay: PayRun, tables: Tables) -> Iterator[Problem]:
         rest = int(own["amount_fen"].sum() - taken[rm])
         if rest > 0:
             place = tables.adjustments.place(int(own["row"].max()), "amount")
-            yield Problem(PAY05, place, person=str(rm), facts={"rest": yuan(rest)})
+            yield Problem(PAY04, place, person=str(rm), facts={"rest": yuan(rest)})
 
 
 def _person(tables: Tables, rm: str) -> str:

@@ -31,7 +31,7 @@ def yuan(fen: int) -> Decimal:
 
 def text(value: object) -> str | None:
     """A text as read, None where it is missing."""
-    return None if value is None or value != value else str(value)
+    return value if isinstance(value, str) else None
 
 
 def name(*parts: str) -> str:

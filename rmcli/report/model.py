@@ -47,8 +47,8 @@ class Mark(StrEnum):
 @dataclass(frozen=True)
 class Column:
     """One column of a Grid. `values` is one per row. With `formula` the cell is written as that formula with the value
-    stored beside it. `total`: the grid's total row sums it. `link`: for each row the sheet.grid.key@row its cell jumps to, or None.
-    `comment` explains the header."""
+    stored beside it. `total`: the grid's total row sums it. `link`: for each row the sheet.grid.key@row its cell jumps to,
+    or None. `comment` explains the header."""
 
     key: str
     title: Text
@@ -109,7 +109,7 @@ Block = Grid | Note | Chart
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its key (for references), its name in both languages (31 characters at most), its blocks from top to bottom."""
+    """One sheet: its key (for references), its name in both languages (31 characters at most), its blocks top to bottom."""
 
     key: str
     title: Text

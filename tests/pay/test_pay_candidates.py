@@ -16,6 +16,7 @@ from tests.pay.payday import Person, scored
         (80_000.01, 100_000.00, False),
         (-5_000.00, 100_000.00, True),
         (-5_000.00, -1_000.00, False),  # no share of a loss
+        (500.00, -1_000.00, False),
         (0.00, 0.00, False),
         (100_000.00, None, False),  # not in the previous report
     ],

@@ -21,12 +21,16 @@ def sheet(m: Material) -> Sheet:
             Column("amount", Text("金额", "Amount"), Unit.YUAN, [yuan(r["amount_fen"]) for r in rows]),
             Column("reason", Text("事由", "Reason"), Unit.LONG_TEXT, [text(r["reason"]) for r in rows]),
             Column("approved_by", Text("批准人", "Approved by"), Unit.TEXT, [text(r["approved_by"]) for r in rows]),
-            Column("source", Text("来源", "Source"), Unit.TEXT,
-                   [str(m.run.tables.adjustments.place(int(r["row"]), "amount")) for r in rows]),
+            Column(
+                "source",
+                Text("来源", "Source"),
+                Unit.TEXT,
+                [str(m.run.tables.adjustments.place(int(r["row"]), "amount")) for r in rows],
+            ),
         ),
         tuple(_name(at) for at in range(len(rows))),
         main=True,
-    )  # fmt: skip
+    )
     return Sheet("adjustments", Text("调整", "Adjustments"), (grid,))
 
 

@@ -22,28 +22,75 @@ def sheet(m: Material) -> Sheet:
             Column("year", Text("形成年度", "Year of origin"), Unit.NUMBER, [int(r["year"]) for r in rows]),
             Column("amount", Text("原始金额", "Original amount"), Unit.YUAN, amount("amount")),
             Column("released_before", Text("以前已发放", "Released before"), Unit.YUAN, amount("released_before")),
-            Column("clawed_back_before", Text("以前已追回", "Clawed back before"), Unit.YUAN, amount("clawed_back_before")),
-            Column("opening", Text("期初余额", "Opening balance"), Unit.YUAN, amount("opening"),
-                   money("{amount}-{released_before}-{clawed_back_before}"), total=True,
-                   comment=Text("原始金额 − 以前已发放 − 以前已追回", "original amount - released before - clawed back before")),
-            Column("deferred", Text("本期延期", "Deferred now"), Unit.YUAN, amount("deferred"),
-                   lambda i: ref("pay.pay.deferred", name(rows[i]["rm_id"])) if rows[i]["deferred_fen"] else None, total=True,
-                   comment=Text("见“薪酬”表", "sheet Pay")),
-            Column("due", Text("至今应发放", "Due so far"), Unit.YUAN, amount("due"), lambda i: _due(m, rows[i]),
-                   comment=Text("原始金额 × 已满年数 / 延期年数，向下取整到分，最后一年取余额",
-                                "original amount x years on / years of deferral, rounded down to the fen; the last part takes the rest")),
-            Column("released", Text("本期发放", "Released now"), Unit.YUAN, amount("released"),
-                   money("MIN(MAX(0,{due}-{released_before}),MAX(0,{opening}+{deferred})-{clawed_back})"), total=True,
-                   comment=Text("至今应发放 − 以前已发放，不超过余额", "due so far - released before, at most what is left")),
-            Column("clawed_back", Text("本期追回", "Clawed back now"), Unit.YUAN, amount("clawed_back"), total=True,
-                   comment=Text("追索扣回先从最早的账户扣，为数值", "clawbacks take from the oldest account first; a value")),
-            Column("closing", Text("期末余额", "Closing balance"), Unit.YUAN, amount("closing"),
-                   money("{opening}+{deferred}-{released}-{clawed_back}"), total=True, mark=Mark.SIGN,
-                   comment=Text("期初 + 本期延期 − 本期发放 − 本期追回", "opening + deferred - released - clawed back")),
+            Column(
+                "clawed_back_before", Text("以前已追回", "Clawed back before"), Unit.YUAN, amount("clawed_back_before")
+            ),
+            Column(
+                "opening",
+                Text("期初余额", "Opening balance"),
+                Unit.YUAN,
+                amount("opening"),
+                money("{amount}-{released_before}-{clawed_back_before}"),
+                total=True,
+                comment=Text(
+                    "原始金额 − 以前已发放 − 以前已追回", "original amount - released before - clawed back before"
+                ),
+            ),
+            Column(
+                "deferred",
+                Text("本期延期", "Deferred now"),
+                Unit.YUAN,
+                amount("deferred"),
+                lambda i: ref("pay.pay.deferred", name(rows[i]["rm_id"])) if rows[i]["deferred_fen"] else None,
+                total=True,
+                comment=Text("见“薪酬”表", "sheet Pay"),
+            ),
+            Column(
+                "due",
+                Text("至今应发放", "Due so far"),
+                Unit.YUAN,
+                amount("due"),
+                lambda i: _due(m, rows[i]),
+                comment=Text(
+                    "原始金额 × 已满年数 / 延期年数，向下取整到分，最后一年取余额",
+                    "original amount x years on / years of deferral, rounded down to the fen; the last part takes the rest",
+                ),
+            ),
+            Column(
+                "released",
+                Text("本期发放", "Released now"),
+                Unit.YUAN,
+                amount("released"),
+                money("MIN(MAX(0,{due}-{released_before}),MAX(0,{opening}+{deferred})-{clawed_back})"),
+                total=True,
+                comment=Text(
+                    "至今应发放 − 以前已发放，不超过余额", "due so far - released before, at most what is left"
+                ),
+            ),
+            Column(
+                "clawed_back",
+                Text("本期追回", "Clawed back now"),
+                Unit.YUAN,
+                amount("clawed_back"),
+                total=True,
+                comment=Text(
+                    "追索扣回先从最早的账户扣，为数值", "clawbacks take from the oldest account first; a value"
+                ),
+            ),
+            Column(
+                "closing",
+                Text("期末余额", "Closing balance"),
+                Unit.YUAN,
+                amount("closing"),
+                money("{opening}+{deferred}-{released}-{clawed_back}"),
+                total=True,
+                mark=Mark.SIGN,
+                comment=Text("期初 + 本期延期 − 本期发放 − 本期追回", "opening + deferred - released - clawed back"),
+            ),
         ),
         tuple(_name(at) for at in range(len(rows))),
         main=True,
-    )  # fmt: skip
+    )
     rule = Text(
         "期初余额 + 本期延期 = 本期发放 + 本期追回 + 期末余额",
         "Opening balance + deferred = released + clawed back + closing balance",

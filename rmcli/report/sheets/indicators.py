@@ -1,15 +1,14 @@
 """The Indicators sheet: one row an RM and indicator, from the actual to the points lost, each score a formula of its method."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from rmcli.language import Text
 from rmcli.report.cells import added, dimension_weight, indicator_weight, name, number, ref
 from rmcli.report.material import Material, Row
+from rmcli.report.methods import formula
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
 from rmcli.report.sheets.survey import score_formula
-from rmcli.scheme.model import Band, Indicator
-from rmcli.scoring.methods.base import in_order
+from rmcli.scheme.model import Indicator
 from rmcli.scoring.result import State
 from rmcli.tables.scheme import METHOD_NAMES
 
@@ -33,10 +32,10 @@ def sheet(m: Material) -> Sheet:
     def of(column: str) -> list[float | None]:
         return [number(r[column]) for _, _, r in cells]
 
-    def by(formula: Callable[[Row, Indicator, Row], str | None]) -> Callable[[int], str | None]:
-        return lambda at: formula(*cells[at])
+    def by(of_cell: Callable[[Row, Indicator, Row], str | None]) -> Callable[[int], str | None]:
+        return lambda at: of_cell(*cells[at])
 
-    def base(p: Row, i: Indicator, r: Row) -> str | None:
+    def base(_: Row, i: Indicator, r: Row) -> str | None:
         return indicator_weight(m.scheme, i) if counts(r) and not dimensions[i.dimension].additional else None
 
     def weight(p: Row, i: Indicator, r: Row) -> str | None:
@@ -62,44 +61,120 @@ def sheet(m: Material) -> Sheet:
     grid = Grid(
         "scores",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [p["rm_id"] for p, _, _ in cells],
-                   link=lambda at: f"results.results.rm_id@{name(cells[at][0]['rm_id'])}"),
+            Column(
+                "rm_id",
+                Text("工号", "RM id"),
+                Unit.ID,
+                [p["rm_id"] for p, _, _ in cells],
+                link=lambda at: f"results.results.rm_id@{name(cells[at][0]['rm_id'])}",
+            ),
             Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _, _ in cells]),
-            Column("dimension", Text("维度", "Dimension"), Unit.TEXT, [dimensions[i.dimension].name for _, i, _ in cells]),
-            Column("code", Text("代码", "Code"), Unit.ID, [i.code for _, i, _ in cells],
-                   link=lambda at: f"scheme.indicators.code@{name(cells[at][1].code)}"),
+            Column(
+                "dimension", Text("维度", "Dimension"), Unit.TEXT, [dimensions[i.dimension].name for _, i, _ in cells]
+            ),
+            Column(
+                "code",
+                Text("代码", "Code"),
+                Unit.ID,
+                [i.code for _, i, _ in cells],
+                link=lambda at: f"scheme.indicators.code@{name(cells[at][1].code)}",
+            ),
             Column("indicator", Text("指标", "Indicator"), Unit.TEXT, [i.name for _, i, _ in cells]),
             Column("state", Text("状态", "State"), Unit.TEXT, [STATES[State(r["state"])] for _, _, r in cells]),
-            Column("actual", Text("实绩", "Actual"), Unit.MEASURE, of("actual"), by(lambda p, i, r: _actual(m, p, i, r)),
-                   comment=Text("RORAC 与评价类指标引用各自的表；其余为实绩表所填，工作年限为满月数 / 12",
-                                "RORAC and surveys refer to their sheets; the rest is as the Actuals sheet says, years of service are full months / 12")),
+            Column(
+                "actual",
+                Text("实绩", "Actual"),
+                Unit.MEASURE,
+                of("actual"),
+                by(lambda p, i, r: _actual(m, p, i, r)),
+                comment=Text(
+                    "RORAC 与评价类指标引用各自的表；其余为实绩表所填，工作年限为满月数 / 12",
+                    "RORAC and surveys refer to their sheets; years of service are full months / 12; the rest is as in Actuals",
+                ),
+            ),
             Column("target_full", Text("全期目标", "Target, full"), Unit.MEASURE, of("target_full")),
-            Column("days_share", Text("在岗占比", "Days share"), Unit.PRECISE, of("days_share"), by(_days_share),
-                   comment=Text("按在岗天数折算的指标：在岗天数 / 期间天数；其余为 1",
-                                "days in post / days of the period where the indicator prorates, else 1")),
-            Column("target", Text("折算目标", "Target"), Unit.MEASURE, of("target"),
-                   by(lambda p, i, r: None if number(r["target"]) is None else "{target_full}*{days_share}"),
-                   comment=Text("全期目标 × 在岗占比", "full target x days share")),
-            Column("method", Text("计分方法", "Method"), Unit.TEXT,
-                   [Text(METHOD_NAMES[i.method], i.method.replace("_", " ")) for _, i, _ in cells]),
-            Column("score", Text("得分", "Score"), Unit.SCORE, of("score"), by(lambda p, i, r: _score(m, i, r)),
-                   mark=Mark.BAR,
-                   comment=Text("按计分方法由实绩、目标算出，再以保底、封顶为限（见“方案”表）",
-                                "by the method from actual and target, held between floor and cap (sheet Scheme)")),
-            Column("base", Text("方案权重", "Scheme's weight"), Unit.PERCENT, bases, by(base),
-                   comment=Text("维度内权重，见“权重”表；不适用的指标为空", "weight within the dimension (sheet Weights); blank where it does not apply")),
-            Column("weight", Text("维度内权重", "Weight in dimension"), Unit.PERCENT, of("weight"), by(weight),
-                   comment=Text("方案权重 / 本人本维度适用指标的方案权重之和",
-                                "the scheme's weight over the sum of those that apply to this RM in the dimension")),
-            Column("global_weight", Text("总权重", "Global weight"), Unit.PERCENT, of("global_weight"), by(global_weight),
-                   comment=Text("维度内权重 × 维度权重（有维度整体不适用时，其余维度按比例放大）",
-                                "weight in dimension x the dimension's weight (scaled where a whole dimension drops out)")),
-            Column("lost", Text("失分", "Points lost"), Unit.SCORE, of("lost"), by(lost),
-                   comment=Text("总权重 × MAX(0, 100 − 得分)", "global weight x MAX(0, 100 - score)")),
+            Column(
+                "days_share",
+                Text("在岗占比", "Days share"),
+                Unit.PRECISE,
+                of("days_share"),
+                by(_days_share),
+                comment=Text(
+                    "按在岗天数折算的指标：在岗天数 / 期间天数；其余为 1",
+                    "days in post / days of the period where the indicator prorates, else 1",
+                ),
+            ),
+            Column(
+                "target",
+                Text("折算目标", "Target"),
+                Unit.MEASURE,
+                of("target"),
+                by(lambda _, __, r: None if number(r["target"]) is None else "{target_full}*{days_share}"),
+                comment=Text("全期目标 × 在岗占比", "full target x days share"),
+            ),
+            Column(
+                "method",
+                Text("计分方法", "Method"),
+                Unit.TEXT,
+                [Text(METHOD_NAMES[i.method], i.method.replace("_", " ")) for _, i, _ in cells],
+            ),
+            Column(
+                "score",
+                Text("得分", "Score"),
+                Unit.SCORE,
+                of("score"),
+                by(lambda _, i, r: formula(m.scheme, i) if r["state"] == State.SCORED else None),
+                mark=Mark.BAR,
+                comment=Text(
+                    "按计分方法由实绩、目标算出，再以保底、封顶为限（见“方案”表）",
+                    "by the method from actual and target, held between floor and cap (sheet Scheme)",
+                ),
+            ),
+            Column(
+                "base",
+                Text("方案权重", "Scheme's weight"),
+                Unit.PERCENT,
+                bases,
+                by(base),
+                comment=Text(
+                    "维度内权重，见“权重”表；不适用的指标为空",
+                    "weight within the dimension (sheet Weights); blank where it does not apply",
+                ),
+            ),
+            Column(
+                "weight",
+                Text("维度内权重", "Weight in dimension"),
+                Unit.PERCENT,
+                of("weight"),
+                by(weight),
+                comment=Text(
+                    "方案权重 / 本人本维度适用指标的方案权重之和",
+                    "the scheme's weight over the sum of those that apply to this RM in the dimension",
+                ),
+            ),
+            Column(
+                "global_weight",
+                Text("总权重", "Global weight"),
+                Unit.PERCENT,
+                of("global_weight"),
+                by(global_weight),
+                comment=Text(
+                    "维度内权重 × 维度权重（有维度整体不适用时，其余维度按比例放大）",
+                    "weight in dimension x the dimension's weight (scaled where a whole dimension drops out)",
+                ),
+            ),
+            Column(
+                "lost",
+                Text("失分", "Points lost"),
+                Unit.SCORE,
+                of("lost"),
+                by(lost),
+                comment=Text("总权重 × MAX(0, 100 − 得分)", "global weight x MAX(0, 100 - score)"),
+            ),
         ),
         tuple(name(p["rm_id"], i.code) for p, i, _ in cells),
         main=True,
-    )  # fmt: skip
+    )
     return Sheet("indicators", Text("指标得分", "Indicators"), (grid,))
 
 
@@ -128,54 +203,7 @@ def _actual(m: Material, person: Row, indicator: Indicator, row: Row) -> str | N
     return None
 
 
-def _days_share(person: Row, indicator: Indicator, row: Row) -> str | None:
+def _days_share(person: Row, indicator: Indicator, _: Row) -> str | None:
     if not indicator.prorate:
         return None
     return f"{ref('monthly.months.days', name(person['rm_id']))}/{ref('summary.facts.value', 'days')}"
-
-
-def _score(m: Material, indicator: Indicator, row: Row) -> str | None:
-    """The score as a formula of the row's actual and target and the scheme's numbers (domain.md section 3)."""
-    if row["state"] != State.SCORED:
-        return None
-    points, unit, cap, floor = (
-        ref(f"scheme.indicators.{key}", name(indicator.code)) for key in ("points", "unit", "cap", "floor")
-    )
-    bands = m.scheme.bands.get(indicator.code, ())
-    raw = {
-        "completion": lambda: "100*{actual}/{target}",
-        "reverse_completion": lambda: "100*(2-{actual}/{target})",
-        "deduction": lambda: f"100-{points}*MAX(0,{{actual}}-{{target}})/{unit}",
-        "per_unit": lambda: f"{points}*{{actual}}/{unit}",
-        "direct": lambda: "{actual}",
-        "bands_step": lambda: _step(indicator.code, bands),
-        "bands_linear": lambda: _line(indicator.code, bands),
-    }[indicator.method]()
-    return f"MAX({floor},{raw})" if indicator.cap is None else f"MAX({floor},MIN({cap},{raw}))"
-
-
-def _step(code: str, bands: tuple[Band, ...]) -> str:
-    """The score of the highest band whose lower bound is not over the actual; 0 under all of them."""
-    formula = "0"
-    for n, band in enumerate(in_order(bands)):
-        score = _band(code, n, "score")
-        formula = score if band.lower is None else f"IF({{actual}}>={_band(code, n, 'lower')},{score},{formula})"
-    return formula
-
-
-def _line(code: str, bands: tuple[Band, ...]) -> str:
-    """Straight lines between band points, flat outside them; of two points with one bound the later holds at the bound."""
-    ordered = in_order(bands)
-    formula = _band(code, 0, "score")  # under the lowest bound
-    bounded = [n for n, band in enumerate(ordered) if band.lower is not None]
-    for n, after in pairwise(bounded):
-        x0, y0, x1, y1 = (_band(code, k, key) for k in (n, after) for key in ("lower", "score"))
-        formula = f"IF({{actual}}>={x0},{y0}+({{actual}}-{x0})*({y1}-{y0})/({x1}-{x0}),{formula})"
-    if bounded:
-        x, y = (_band(code, bounded[-1], key) for key in ("lower", "score"))
-        formula = f"IF({{actual}}>={x},{y},{formula})"
-    return formula
-
-
-def _band(code: str, n: int, key: str) -> str:
-    return ref(f"scheme.bands.{key}", name(code, str(n)))

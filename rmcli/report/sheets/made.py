@@ -75,5 +75,5 @@ def _origin(m: Material) -> Grid:
 def _how() -> Text:
     return Text(
         "带公式的单元格由程序与公式各算一次，结果应一致；点击任一数字可沿公式追溯到台账行。",
-        "Every cell with a formula is computed twice, by the program and by the formula; follow the formulas back to the ledger rows.",
+        "Every cell with a formula is computed twice, by the program and by itself; formulas lead back to the ledger rows.",
     )

@@ -29,7 +29,7 @@ def sheet(m: Material) -> Sheet:
     members = sorted(m.people, key=lambda p: (p["branch"], p["team"], -p["rorac"], p["rm_id"]))
     about = Text(
         "先按机构、部门汇总，再列出每位客户经理的贡献。目标为 RORAC 目标按在岗天数折算后之和。",
-        "Branches and teams first, then what every RM contributes. Targets are the RORAC targets in proportion to days in post.",
+        "Branches and teams first, then what every RM contributes. Targets are RORAC targets in proportion to days in post.",
     )
     blocks = (
         Note(about),
@@ -65,29 +65,64 @@ def _units(m: Material, members: Sequence[Row]) -> Grid:
         (
             Column("branch", Text("机构", "Branch"), Unit.TEXT, [u.branch or Text("全行", "Bank") for u in units]),
             Column("team", Text("部门", "Team"), Unit.TEXT, [u.team for u in units]),
-            Column("people", Text("人数", "RMs"), Unit.COUNT, [u.last - u.first + 1 for u in units],
-                   lambda i: f"COUNTA({block('rm_id', units[i])})"),
-            Column("composite", Text("平均综合得分", "Mean composite"), Unit.SCORE, [fsum(s) / len(s) if s else None for s in scores],
-                   lambda i: f"AVERAGE({block('composite', units[i])})" if scores[i] else None, mark=Mark.BAR,
-                   comment=Text("本单位各客户经理综合得分的平均", "mean over the unit's RMs")),
-            Column("rorac", Text("RORAC", "RORAC"), Unit.YUAN, rorac, lambda i: f"SUM({block('rorac', units[i])})",
-                   mark=Mark.SIGN, comment=Text("本单位各客户经理 RORAC 之和", "sum over the unit's RMs")),
-            Column("target", Text("目标", "Target"), Unit.YUAN, target,
-                   lambda i: None if target[i] is None else f"SUM({block('target', units[i])})",
-                   comment=Text("本单位各客户经理折算目标之和", "sum of the unit's RMs' targets")),
-            Column("gap", Text("目标利润差距", "Gap to target"), Unit.YUAN,
-                   [None if t is None else r - t for r, t in zip(rorac, target, strict=True)],
-                   lambda i: None if target[i] is None else "{rorac}-{target}", mark=Mark.SIGN,
-                   comment=Text("RORAC − 目标", "RORAC - target")),
-            Column("share", Text("占全行", "Share of the bank"), Unit.PERCENT,
-                   [r / rorac[0] if rorac[0] > 0 else None for r in rorac],
-                   lambda i: f"{{rorac}}/{bank}" if rorac[0] > 0 else None,
-                   comment=Text("本单位 RORAC / 全行 RORAC（全行不为正时为空）", "the unit's RORAC over the bank's (blank unless that is over 0)")),
+            Column(
+                "people",
+                Text("人数", "RMs"),
+                Unit.COUNT,
+                [u.last - u.first + 1 for u in units],
+                lambda i: f"COUNTA({block('rm_id', units[i])})",
+            ),
+            Column(
+                "composite",
+                Text("平均综合得分", "Mean composite"),
+                Unit.SCORE,
+                [fsum(s) / len(s) if s else None for s in scores],
+                lambda i: f"AVERAGE({block('composite', units[i])})" if scores[i] else None,
+                mark=Mark.BAR,
+                comment=Text("本单位各客户经理综合得分的平均", "mean over the unit's RMs"),
+            ),
+            Column(
+                "rorac",
+                Text("RORAC", "RORAC"),
+                Unit.YUAN,
+                rorac,
+                lambda i: f"SUM({block('rorac', units[i])})",
+                mark=Mark.SIGN,
+                comment=Text("本单位各客户经理 RORAC 之和", "sum over the unit's RMs"),
+            ),
+            Column(
+                "target",
+                Text("目标", "Target"),
+                Unit.YUAN,
+                target,
+                lambda i: None if target[i] is None else f"SUM({block('target', units[i])})",
+                comment=Text("本单位各客户经理折算目标之和", "sum of the unit's RMs' targets"),
+            ),
+            Column(
+                "gap",
+                Text("目标利润差距", "Gap to target"),
+                Unit.YUAN,
+                [None if t is None else r - t for r, t in zip(rorac, target, strict=True)],
+                lambda i: None if target[i] is None else "{rorac}-{target}",
+                mark=Mark.SIGN,
+                comment=Text("RORAC − 目标", "RORAC - target"),
+            ),
+            Column(
+                "share",
+                Text("占全行", "Share of the bank"),
+                Unit.PERCENT,
+                [r / rorac[0] if rorac[0] > 0 else None for r in rorac],
+                f"{{rorac}}/{bank}" if rorac[0] > 0 else None,
+                comment=Text(
+                    "本单位 RORAC / 全行 RORAC（全行不为正时为空）",
+                    "the unit's RORAC over the bank's (blank unless that is over 0)",
+                ),
+            ),
         ),
         tuple(u.row for u in units),
         main=True,
         emphasis=tuple(i for i, u in enumerate(units) if u.team is None),
-    )  # fmt: skip
+    )
 
 
 def _members(m: Material, members: Sequence[Row]) -> Grid:
@@ -105,27 +140,64 @@ def _members(m: Material, members: Sequence[Row]) -> Grid:
         (
             Column("branch", Text("机构", "Branch"), Unit.TEXT, [p["branch"] for p in members]),
             Column("team", Text("部门", "Team"), Unit.TEXT, [p["team"] for p in members]),
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [p["rm_id"] for p in members],
-                   link=lambda i: f"results.results.rm_id@{rows[i]}"),
+            Column(
+                "rm_id",
+                Text("工号", "RM id"),
+                Unit.ID,
+                [p["rm_id"] for p in members],
+                link=lambda i: f"results.results.rm_id@{rows[i]}",
+            ),
             Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p in members]),
-            Column("rorac", Text("RORAC", "RORAC"), Unit.YUAN, [p["rorac"] for p in members],
-                   lambda i: ref("results.results.rorac", rows[i]), mark=Mark.SIGN),
-            Column("target", Text("目标", "Target"), Unit.YUAN, targets,
-                   lambda i: None if targets[i] is None
-                   else ref("indicators.scores.target", name(members[i]["rm_id"], str(code)))),
-            Column("gap", Text("目标利润差距", "Gap to target"), Unit.YUAN,
-                   [None if t is None else p["rorac"] - t for p, t in zip(members, targets, strict=True)],
-                   lambda i: None if targets[i] is None else "{rorac}-{target}", mark=Mark.SIGN,
-                   comment=Text("RORAC − 目标", "RORAC - target")),
-            Column("share", Text("占部门", "Share of the team"), Unit.PERCENT,
-                   [p["rorac"] / t if t > 0 else None for p, t in zip(members, totals, strict=True)],
-                   lambda i: f"{{rorac}}/{team[i]}" if totals[i] > 0 else None,
-                   comment=Text("本人 RORAC / 部门 RORAC（部门不为正时为空）", "the RM's RORAC over the team's (blank unless that is over 0)")),
-            Column("composite", Text("综合得分", "Composite"), Unit.SCORE, [number(p["composite"]) for p in members],
-                   lambda i: ref("results.results.composite", rows[i]) if members[i]["grade"] else None, mark=Mark.BAR),
+            Column(
+                "rorac",
+                Text("RORAC", "RORAC"),
+                Unit.YUAN,
+                [p["rorac"] for p in members],
+                lambda i: ref("results.results.rorac", rows[i]),
+                mark=Mark.SIGN,
+            ),
+            Column(
+                "target",
+                Text("目标", "Target"),
+                Unit.YUAN,
+                targets,
+                lambda i: (
+                    None
+                    if targets[i] is None
+                    else ref("indicators.scores.target", name(members[i]["rm_id"], str(code)))
+                ),
+            ),
+            Column(
+                "gap",
+                Text("目标利润差距", "Gap to target"),
+                Unit.YUAN,
+                [None if t is None else p["rorac"] - t for p, t in zip(members, targets, strict=True)],
+                lambda i: None if targets[i] is None else "{rorac}-{target}",
+                mark=Mark.SIGN,
+                comment=Text("RORAC − 目标", "RORAC - target"),
+            ),
+            Column(
+                "share",
+                Text("占部门", "Share of the team"),
+                Unit.PERCENT,
+                [p["rorac"] / t if t > 0 else None for p, t in zip(members, totals, strict=True)],
+                lambda i: f"{{rorac}}/{team[i]}" if totals[i] > 0 else None,
+                comment=Text(
+                    "本人 RORAC / 部门 RORAC（部门不为正时为空）",
+                    "the RM's RORAC over the team's (blank unless that is over 0)",
+                ),
+            ),
+            Column(
+                "composite",
+                Text("综合得分", "Composite"),
+                Unit.SCORE,
+                [number(p["composite"]) for p in members],
+                lambda i: ref("results.results.composite", rows[i]) if members[i]["grade"] else None,
+                mark=Mark.BAR,
+            ),
         ),
         tuple(rows),
-    )  # fmt: skip
+    )
 
 
 def _tree(members: Sequence[Row]) -> list[OrgUnit]:

@@ -54,17 +54,38 @@ def _pools(m: Material) -> Grid:
         (
             Column("team", Text("部门", "Team"), Unit.TEXT, [r["team"] for r in rows]),
             Column("opening", Text("期初余额", "Opening balance"), Unit.YUAN, amount("opening"), total=True),
-            Column("withheld", Text("本期提取", "Withheld"), Unit.YUAN, amount("withheld"), of_team("pay.pay.pool_withheld"),
-                   total=True, comment=Text("本部门各人提取公共绩效之和", "sum of what was withheld from the team's RMs")),
-            Column("granted", Text("本期分配", "Granted"), Unit.YUAN, amount("granted"), of_team("pay.pay.pool_received"),
-                   total=True, comment=Text("本部门各人公共绩效分配之和", "sum of what the team's RMs received")),
-            Column("closing", Text("期末余额", "Closing balance"), Unit.YUAN, amount("closing"),
-                   money("{opening}+{withheld}-{granted}"), total=True, mark=Mark.SIGN,
-                   comment=Text("期初余额 + 本期提取 − 本期分配", "opening balance + withheld - granted")),
+            Column(
+                "withheld",
+                Text("本期提取", "Withheld"),
+                Unit.YUAN,
+                amount("withheld"),
+                of_team("pay.pay.pool_withheld"),
+                total=True,
+                comment=Text("本部门各人提取公共绩效之和", "sum of what was withheld from the team's RMs"),
+            ),
+            Column(
+                "granted",
+                Text("本期分配", "Granted"),
+                Unit.YUAN,
+                amount("granted"),
+                of_team("pay.pay.pool_received"),
+                total=True,
+                comment=Text("本部门各人公共绩效分配之和", "sum of what the team's RMs received"),
+            ),
+            Column(
+                "closing",
+                Text("期末余额", "Closing balance"),
+                Unit.YUAN,
+                amount("closing"),
+                money("{opening}+{withheld}-{granted}"),
+                total=True,
+                mark=Mark.SIGN,
+                comment=Text("期初余额 + 本期提取 − 本期分配", "opening balance + withheld - granted"),
+            ),
         ),
         tuple(name(r["team"]) for r in rows),
         main=True,
-    )  # fmt: skip
+    )
 
 
 def _candidates(m: Material) -> Grid:
@@ -81,11 +102,16 @@ def _candidates(m: Material) -> Grid:
         "candidates",
         (
             Column("team", Text("部门", "Team"), Unit.TEXT, [people[r["rm_id"]]["team"] for r in rows]),
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [r["rm_id"] for r in rows],
-                   link=lambda i: f"results.results.rm_id@{name(rows[i]['rm_id'])}"),
+            Column(
+                "rm_id",
+                Text("工号", "RM id"),
+                Unit.ID,
+                [r["rm_id"] for r in rows],
+                link=lambda i: f"results.results.rm_id@{name(rows[i]['rm_id'])}",
+            ),
             Column("name", Text("姓名", "Name"), Unit.TEXT, [people[r["rm_id"]]["name"] for r in rows]),
             Column("kind", Text("情形", "Case"), Unit.TEXT, [KINDS[r["kind"]] for r in rows]),
             *evidence,
         ),
         tuple(name(r["rm_id"], r["kind"]) for r in rows),
-    )  # fmt: skip
+    )

@@ -18,8 +18,11 @@ def sheet(m: Material) -> Sheet:
     said = (
         Text(f"全部 {len(checks)} 项核对一致。", f"All {len(checks)} checks agree.")
         if not failed
-        else Text(f"{len(checks)} 项核对中有 {failed} 项不一致（{NOT_OK}）。", f"{failed} of {len(checks)} checks do not agree ({NOT_OK}).")
-    )  # fmt: skip
+        else Text(
+            f"{len(checks)} 项核对中有 {failed} 项不一致（{NOT_OK}）。",
+            f"{failed} of {len(checks)} checks do not agree ({NOT_OK}).",
+        )
+    )
     amounts, counts = ([c for c in checks if (c.unit == "fen") is fen] for fen in (True, False))
     blocks = (
         Note(said),
@@ -53,12 +56,24 @@ def _grid(key: str, title: Text, checks: list[Check], *, main: bool = False) -> 
 
 def _difference(unit: Unit, differences: list[Value], ok: list[bool]) -> tuple[Column, Column]:
     return (
-        Column("difference", Text("差额", "Difference"), unit, differences, money("{left}-{right}"), mark=Mark.SIGN,
-               comment=Text("左边 − 右边", "left - right")),
-        Column("ok", Text("一致", "Agrees"), Unit.TEXT, [OK if good else NOT_OK for good in ok],
-               f'IF({{difference}}=0,"{OK}","{NOT_OK}")',
-               comment=Text("差一分钱也不算一致", "a difference of one fen is a difference")),
-    )  # fmt: skip
+        Column(
+            "difference",
+            Text("差额", "Difference"),
+            unit,
+            differences,
+            money("{left}-{right}"),
+            mark=Mark.SIGN,
+            comment=Text("左边 − 右边", "left - right"),
+        ),
+        Column(
+            "ok",
+            Text("一致", "Agrees"),
+            Unit.TEXT,
+            [OK if good else NOT_OK for good in ok],
+            f'IF({{difference}}=0,"{OK}","{NOT_OK}")',
+            comment=Text("差一分钱也不算一致", "a difference of one fen is a difference"),
+        ),
+    )
 
 
 def _inside(m: Material) -> Grid:
@@ -79,23 +94,49 @@ def _inside(m: Material) -> Grid:
     parts = added(total[k] for k in adds) + "".join(f"-{total[k]}" for k in takes)
     months = added(f"SUM({ref(f'monthly.months.m{k}_pay')})" for k in range(len(m.months)))
     rows: list[tuple[str, Text, tuple[Decimal, str], tuple[Decimal, str]]] = [
-        ("lines", Text("考核结果 RORAC 合计 = RORAC 表合计", "RORAC in Results = in RORAC"),
-         (results, whole), (rorac(m.run.rorac.lines["total"].tolist()), f"SUM({ref('rorac.lines.total')})")),
-        ("months", Text("考核结果 RORAC 合计 = RORAC分月表合计", "RORAC in Results = in RORAC by month"),
-         (results, whole), (rorac(m.run.rorac.months["total"].tolist()), f"SUM({ref('rorac_months.months.total')})")),
-        ("net", Text("考核结果实发合计 = 薪酬表实发合计", "Net pay in Results = in Pay"),
-         (fen("net"), f"SUM({ref('results.results.net')})"), (fen("net"), total["net"])),
-        ("parts", Text("实发合计 = 各组成部分合计 + 结转", "Net pay = sum of its components + carried forward"),
-         (fen("net"), total["net"]), (sum((fen(k) for k in adds), Decimal(0)) - sum(fen(k) for k in takes), parts)),
-        ("gross", Text("应发合计 = 各月月度绩效 + 考核绩效", "Gross pay = pay of the months + assessed pay"),
-         (fen("gross"), total["gross"]), (fen("monthly") + fen("assessed"), f"{months}+{total['assessed']}")),
-        ("pool", Text("提取公共绩效合计 = 公共绩效池本期提取", "Withheld in Pay = withheld in Pool"),
-         (fen("pool_withheld"), total["pool_withheld"]),
-         (yuan(m.pay.pools["withheld_fen"].sum()), f"SUM({ref('pool.pools.withheld')})")),
-        ("deferred", Text("薪酬表延期支付合计 = 延期支付表本期延期", "Deferred in Pay = in Deferred pay"),
-         (fen("deferred"), total["deferred"]),
-         (yuan(m.pay.accounts["deferred_fen"].sum()), f"SUM({ref('deferred.accounts.deferred')})")),
-    ]  # fmt: skip
+        (
+            "lines",
+            Text("考核结果 RORAC 合计 = RORAC 表合计", "RORAC in Results = in RORAC"),
+            (results, whole),
+            (rorac(m.run.rorac.lines["total"].tolist()), f"SUM({ref('rorac.lines.total')})"),
+        ),
+        (
+            "months",
+            Text("考核结果 RORAC 合计 = RORAC分月表合计", "RORAC in Results = in RORAC by month"),
+            (results, whole),
+            (rorac(m.run.rorac.months["total"].tolist()), f"SUM({ref('rorac_months.months.total')})"),
+        ),
+        (
+            "net",
+            Text("考核结果实发合计 = 薪酬表实发合计", "Net pay in Results = in Pay"),
+            (fen("net"), f"SUM({ref('results.results.net')})"),
+            (fen("net"), total["net"]),
+        ),
+        (
+            "parts",
+            Text("实发合计 = 各组成部分合计 + 结转", "Net pay = sum of its components + carried forward"),
+            (fen("net"), total["net"]),
+            (sum((fen(k) for k in adds), Decimal(0)) - sum(fen(k) for k in takes), parts),
+        ),
+        (
+            "gross",
+            Text("应发合计 = 各月月度绩效 + 考核绩效", "Gross pay = pay of the months + assessed pay"),
+            (fen("gross"), total["gross"]),
+            (fen("monthly") + fen("assessed"), f"{months}+{total['assessed']}"),
+        ),
+        (
+            "pool",
+            Text("提取公共绩效合计 = 公共绩效池本期提取", "Withheld in Pay = withheld in Pool"),
+            (fen("pool_withheld"), total["pool_withheld"]),
+            (yuan(m.pay.pools["withheld_fen"].sum()), f"SUM({ref('pool.pools.withheld')})"),
+        ),
+        (
+            "deferred",
+            Text("薪酬表延期支付合计 = 延期支付表本期延期", "Deferred in Pay = in Deferred pay"),
+            (fen("deferred"), total["deferred"]),
+            (yuan(m.pay.accounts["deferred_fen"].sum()), f"SUM({ref('deferred.accounts.deferred')})"),
+        ),
+    ]
     left, right = [r[2] for r in rows], [r[3] for r in rows]
     return Grid(
         "inside",

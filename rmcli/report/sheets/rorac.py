@@ -18,33 +18,78 @@ def sheet(m: Material) -> Sheet:
     grid = Grid(
         "lines",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [p["rm_id"] for p, _ in pairs],
-                   link=lambda i: f"results.results.rm_id@{name(pairs[i][0]['rm_id'])}"),
+            Column(
+                "rm_id",
+                Text("工号", "RM id"),
+                Unit.ID,
+                [p["rm_id"] for p, _ in pairs],
+                link=lambda i: f"results.results.rm_id@{name(pairs[i][0]['rm_id'])}",
+            ),
             Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _ in pairs]),
-            Column("line", Text("业务类别", "Business line"), Unit.TEXT, [r["business_line"] for _, r in pairs],
-                   link=lambda i: f"{MONTHS}.line@{spans[i][0]}"),
-            Column("existing", Text("存量 RORAC（折算前）", "Existing, before k0"), Unit.YUAN,
-                   [r["existing"] for _, r in pairs], lambda i: f"SUM({ref(MONTHS + '.existing', *spans[i])})",
-                   total=True, mark=Mark.SIGN,
-                   comment=Text("存量业务各月之和：(收入 − 成本 − 税) × 分成比例",
-                                "sum of the months of existing business: (revenue - costs - tax) x share")),
-            Column("age", Text("平均存量年数", "Average age"), Unit.PRECISE, [r["age"] for _, r in pairs],
-                   comment=Text("存量业务按余额 × 分成比例加权的平均年数（无余额时按分成比例）",
-                                "average years of the existing rows, weighted by balance x share (by share alone without balances)")),
-            Column("k0", Text("k0", "k0"), Unit.PRECISE, [r["k0"] for _, r in pairs], k0_formula(m),
-                   comment=Text("MAX(下限, 1 − 每年递减 × 平均存量年数)", "MAX(floor, 1 - decay per year x average age)")),
-            Column("new", Text("增量 RORAC", "New"), Unit.YUAN, [r["new"] for _, r in pairs],
-                   lambda i: f"SUM({ref(MONTHS + '.new', *spans[i])})", total=True, mark=Mark.SIGN,
-                   comment=Text("增量业务各月之和，系数为 1", "sum of the months of new business, counted in full")),
-            Column("total", Text("RORAC", "RORAC"), Unit.YUAN, [r["total"] for _, r in pairs], "{k0}*{existing}+{new}",
-                   total=True, mark=Mark.SIGN,
-                   comment=Text("k0 × 存量 + 增量", "k0 x existing + new")),
-            Column("note", Text("说明", "Note"), Unit.TEXT, [_note(m, r) for _, r in pairs]),
+            Column(
+                "line",
+                Text("业务类别", "Business line"),
+                Unit.TEXT,
+                [r["business_line"] for _, r in pairs],
+                link=lambda i: f"{MONTHS}.line@{spans[i][0]}",
+            ),
+            Column(
+                "existing",
+                Text("存量 RORAC（折算前）", "Existing, before k0"),
+                Unit.YUAN,
+                [r["existing"] for _, r in pairs],
+                lambda i: f"SUM({ref(MONTHS + '.existing', *spans[i])})",
+                total=True,
+                mark=Mark.SIGN,
+                comment=Text(
+                    "存量业务各月之和：(收入 − 成本 − 税) × 分成比例",
+                    "sum of the months of existing business: (revenue - costs - tax) x share",
+                ),
+            ),
+            Column(
+                "age",
+                Text("平均存量年数", "Average age"),
+                Unit.PRECISE,
+                [r["age"] for _, r in pairs],
+                comment=Text(
+                    "存量业务按余额 × 分成比例加权的平均年数（无余额时按分成比例）",
+                    "average years of the existing rows, weighted by balance x share (by share alone without balances)",
+                ),
+            ),
+            Column(
+                "k0",
+                Text("k0", "k0"),
+                Unit.PRECISE,
+                [r["k0"] for _, r in pairs],
+                k0_formula(m),
+                comment=Text("MAX(下限, 1 − 每年递减 × 平均存量年数)", "MAX(floor, 1 - decay per year x average age)"),
+            ),
+            Column(
+                "new",
+                Text("增量 RORAC", "New"),
+                Unit.YUAN,
+                [r["new"] for _, r in pairs],
+                lambda i: f"SUM({ref(MONTHS + '.new', *spans[i])})",
+                total=True,
+                mark=Mark.SIGN,
+                comment=Text("增量业务各月之和，系数为 1", "sum of the months of new business, counted in full"),
+            ),
+            Column(
+                "total",
+                Text("RORAC", "RORAC"),
+                Unit.YUAN,
+                [r["total"] for _, r in pairs],
+                "{k0}*{existing}+{new}",
+                total=True,
+                mark=Mark.SIGN,
+                comment=Text("k0 × 存量 + 增量", "k0 x existing + new"),
+            ),
+            Column("note", Text("说明", "Note"), Unit.TEXT, [_note(r) for _, r in pairs]),
         ),
         tuple(rows),
         main=True,
-    )  # fmt: skip
-    blocks = [Note(_about_losses(m))] if any(lossy) else []
+    )
+    blocks = [Note(_about_losses())] if any(lossy) else []
     return Sheet("rorac", Text("RORAC", "RORAC"), (*blocks, grid))
 
 
@@ -57,24 +102,52 @@ def months(m: Material) -> Sheet:
         (
             Column("rm_id", Text("工号", "RM id"), Unit.ID, [p["rm_id"] for p, _ in cells]),
             Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _ in cells]),
-            Column("line", Text("业务类别", "Business line"), Unit.TEXT, [r["business_line"] for _, r in cells],
-                   link=lambda i: f"{LINES}.line@{line_of[i]}"),
+            Column(
+                "line",
+                Text("业务类别", "Business line"),
+                Unit.TEXT,
+                [r["business_line"] for _, r in cells],
+                link=lambda i: f"{LINES}.line@{line_of[i]}",
+            ),
             Column("month", Text("月份", "Month"), Unit.MONTH, [r["month"] for _, r in cells]),
-            Column("existing", Text("存量 RORAC（折算前）", "Existing, before k0"), Unit.YUAN,
-                   [r["existing"] for _, r in cells], total=True, mark=Mark.SIGN,
-                   comment=Text("台账各行 (收入 − 成本 − 税) × 分成比例 之和，来源行见右",
-                                "sum over ledger rows of (revenue - costs - tax) x share; the rows stand at the right")),
-            Column("k0", Text("k0", "k0"), Unit.PRECISE, [r["k0"] for _, r in cells],
-                   lambda i: ref(f"{LINES}.k0", line_of[i]),
-                   comment=Text("该业务整个期间的 k0", "the line's k0 of the whole period")),
-            Column("new", Text("增量 RORAC", "New"), Unit.YUAN, [r["new"] for _, r in cells], total=True, mark=Mark.SIGN),
-            Column("total", Text("RORAC", "RORAC"), Unit.YUAN, [r["total"] for _, r in cells], "{k0}*{existing}+{new}",
-                   total=True, mark=Mark.SIGN, comment=Text("k0 × 存量 + 增量", "k0 x existing + new")),
+            Column(
+                "existing",
+                Text("存量 RORAC（折算前）", "Existing, before k0"),
+                Unit.YUAN,
+                [r["existing"] for _, r in cells],
+                total=True,
+                mark=Mark.SIGN,
+                comment=Text(
+                    "台账各行 (收入 − 成本 − 税) × 分成比例 之和，来源行见右",
+                    "sum over ledger rows of (revenue - costs - tax) x share; the rows stand at the right",
+                ),
+            ),
+            Column(
+                "k0",
+                Text("k0", "k0"),
+                Unit.PRECISE,
+                [r["k0"] for _, r in cells],
+                lambda i: ref(f"{LINES}.k0", line_of[i]),
+                comment=Text("该业务整个期间的 k0", "the line's k0 of the whole period"),
+            ),
+            Column(
+                "new", Text("增量 RORAC", "New"), Unit.YUAN, [r["new"] for _, r in cells], total=True, mark=Mark.SIGN
+            ),
+            Column(
+                "total",
+                Text("RORAC", "RORAC"),
+                Unit.YUAN,
+                [r["total"] for _, r in cells],
+                "{k0}*{existing}+{new}",
+                total=True,
+                mark=Mark.SIGN,
+                comment=Text("k0 × 存量 + 增量", "k0 x existing + new"),
+            ),
             Column("source", Text("台账来源行", "Ledger rows"), Unit.TEXT, [_source(m, r) for _, r in cells]),
         ),
         tuple(name(r["rm_id"], r["business_line"], r["month"]) for _, r in cells),
         main=True,
-    )  # fmt: skip
+    )
     return Sheet("rorac_months", Text("RORAC分月", "RORAC by month"), (grid,))
 
 
@@ -103,16 +176,16 @@ def _months_of(m: Material, line: Row) -> tuple[str, str]:
     return first, last
 
 
-def _note(m: Material, line: Row) -> Text | None:
+def _note(line: Row) -> Text | None:
     if line["decayed_loss"]:
         return Text("存量亏损也乘了 k0", "k0 applied to a loss")
     return None
 
 
-def _about_losses(m: Material) -> Text:
+def _about_losses() -> Text:
     return Text(
         "有存量业务亏损：按方案亏损也乘 k0（参数 decay_losses），见“说明”列。",
-        "Some existing business makes a loss: by the scheme k0 applies to losses too (parameter decay_losses); see column Note.",
+        "Some existing business makes a loss: by the scheme k0 applies to it too (parameter decay_losses); see column Note.",
     )
 
 

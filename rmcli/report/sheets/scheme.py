@@ -13,24 +13,34 @@ from rmcli.tables.scheme import METHOD_NAMES, MISSING
 
 MEANINGS = {
     "name": Text("方案名称", "name of the scheme"),
-    "decay_per_year": Text("存量业务每满一年，k0 降低多少", "how much k0 falls for each year existing business is on the books"),
+    "decay_per_year": Text(
+        "存量业务每满一年，k0 降低多少", "how much k0 falls for each year existing business is on the books"
+    ),
     "decay_floor": Text("k0 的下限", "k0 never falls under this"),
     "decay_losses": Text("存量业务亏损时是否也乘 k0", "whether k0 also applies to an existing line that makes a loss"),
     "priority_method": Text("判断矩阵求权重的方法", "how weights are got from a judgement matrix"),
     "cr_limit": Text("一致性比例 CR 应小于此值", "a matrix is consistent when CR is under this"),
     "random_index": Text("平均随机一致性指标 RI 取自哪张表", "which table the random index is from"),
-    "score_decimals": Text("综合得分四舍五入到几位小数后再比较、定级", "decimals that composites are rounded to before they are compared and graded"),
+    "score_decimals": Text(
+        "综合得分四舍五入到几位小数后再比较、定级",
+        "decimals that composites are rounded to before they are compared and graded",
+    ),
     "rank_group": Text("在什么范围内排名", "within which group RMs are ranked"),
     "grade_method": Text("按分数线定级，或按强制分布", "grades by cut-off, or by forced distribution"),
     "grade_group": Text("在什么范围内强制分布", "within which group grades are distributed"),
     "monthly_share": Text("绩效薪酬基数中按月发放的比例", "the share of the base that is paid monthly"),
     "pool_rate": Text("从应发绩效中提取公共绩效的比例", "the share of gross pay withheld for the public pool"),
     "survey_scale_max": Text("评价量表的满分", "the highest score of the survey's scale"),
-    "trim": Text("五人及以上的评价人组去掉几个最高、最低分", "how many highest and lowest ratings a group of five or more leaves out"),
+    "trim": Text(
+        "五人及以上的评价人组去掉几个最高、最低分",
+        "how many highest and lowest ratings a group of five or more leaves out",
+    ),
     "deferral_years": Text("延期支付分几年发放", "the years over which deferred pay is released"),
-    "green_channel": Text("积分达到要求的几倍可走绿色通道", "points at this many times the required ones open the green channel"),
+    "green_channel": Text(
+        "积分达到要求的几倍可走绿色通道", "points at this many times the required ones open the green channel"
+    ),
     "demotion": Text("积分低于本级要求的几成预警", "under this share of the level's points comes a demotion warning"),
-}  # fmt: skip
+}
 
 
 def sheet(m: Material) -> Sheet:
@@ -48,8 +58,9 @@ def sheet(m: Material) -> Sheet:
         _ladder(scheme),
     ]
     about = Text(
-        "本次考核所用的规则。其他工作表的公式都引用这里的数字。", "The rules of this run. Formulas of the other sheets refer to these numbers."
-    )  # fmt: skip
+        "本次考核所用的规则。其他工作表的公式都引用这里的数字。",
+        "The rules of this run. Formulas of the other sheets refer to these numbers.",
+    )
     return Sheet("scheme", Text("方案", "Scheme"), (Note(about), *blocks))
 
 
@@ -76,14 +87,19 @@ def _grades(scheme: Scheme) -> Grid:
         (
             Column("grade", Text("等级", "Grade"), Unit.GRADE, [g.grade for g in grades]),
             Column("name", Text("名称", "Name"), Unit.TEXT, [g.name for g in grades]),
-            Column("min_score", Text("分数下限", "From score"), Unit.NUMBER, [value_of(g.min_score) for g in grades],
-                   comment=Text("综合得分不低于此数；空白即无下限", "the composite is not under this; blank is no bound")),
+            Column(
+                "min_score",
+                Text("分数下限", "From score"),
+                Unit.NUMBER,
+                [value_of(g.min_score) for g in grades],
+                comment=Text("综合得分不低于此数；空白即无下限", "the composite is not under this; blank is no bound"),
+            ),
             Column("coefficient", Text("系数", "Coefficient"), Unit.NUMBER, [value_of(g.coefficient) for g in grades]),
             Column("quota", Text("比例", "Quota"), Unit.PERCENT, [value_of(g.quota) for g in grades]),
         ),
         tuple(name(g.grade) for g in grades),
         title=Text("等级（从高到低）", "Grades, best first"),
-    )  # fmt: skip
+    )
 
 
 def _tiers(scheme: Scheme) -> Grid:
@@ -91,13 +107,20 @@ def _tiers(scheme: Scheme) -> Grid:
     return Grid(
         "tiers",
         (
-            Column("min_rorac", Text("月利润下限", "From RORAC of the month"), Unit.YUAN, [t.min_rorac for t in tiers],
-                   comment=Text("当月 RORAC 不低于此数；空白即无下限", "the month's RORAC is not under this; blank is no bound")),
+            Column(
+                "min_rorac",
+                Text("月利润下限", "From RORAC of the month"),
+                Unit.YUAN,
+                [t.min_rorac for t in tiers],
+                comment=Text(
+                    "当月 RORAC 不低于此数；空白即无下限", "the month's RORAC is not under this; blank is no bound"
+                ),
+            ),
             Column("coefficient", Text("系数", "Coefficient"), Unit.NUMBER, [value_of(t.coefficient) for t in tiers]),
         ),
         tuple(f"tier{len(tiers) - i}" for i in range(len(tiers))),
         title=Text("月度绩效档次（从高到低）", "Tiers of monthly pay, highest first"),
-    )  # fmt: skip
+    )
 
 
 def _roles(scheme: Scheme) -> Grid:
@@ -105,11 +128,13 @@ def _roles(scheme: Scheme) -> Grid:
         "roles",
         (
             Column("role", Text("岗位类型", "Role"), Unit.TEXT, [role(r) for r in scheme.deferral]),
-            Column("share", Text("延期比例", "Deferral share"), Unit.PERCENT, [float(s) for s in scheme.deferral.values()]),
+            Column(
+                "share", Text("延期比例", "Deferral share"), Unit.PERCENT, [float(s) for s in scheme.deferral.values()]
+            ),
         ),
         tuple(scheme.deferral),
         title=Text("岗位的延期支付比例", "Share of pay deferred, by role"),
-    )  # fmt: skip
+    )
 
 
 def _raters(scheme: Scheme) -> Grid:
@@ -150,20 +175,27 @@ def _indicators(scheme: Scheme) -> Grid:
             Column("name", Text("名称", "Name"), Unit.TEXT, [i.name for i in rows]),
             Column("dimension", Text("维度", "Dimension"), Unit.TEXT, [i.dimension for i in rows]),
             Column("source", Text("来源", "Source"), Unit.TEXT, [_source(i) for i in rows]),
-            Column("method", Text("计分方法", "Method"), Unit.TEXT, [Text(METHOD_NAMES[i.method], i.method) for i in rows]),
+            Column(
+                "method", Text("计分方法", "Method"), Unit.TEXT, [Text(METHOD_NAMES[i.method], i.method) for i in rows]
+            ),
             Column("points", Text("分值", "Points"), Unit.NUMBER, [i.points for i in rows]),
             Column("unit", Text("单位", "Unit"), Unit.NUMBER, [i.unit for i in rows]),
             Column("cap", Text("封顶", "Cap"), Unit.NUMBER, [i.cap for i in rows]),
             Column("floor", Text("保底", "Floor"), Unit.NUMBER, [i.floor for i in rows]),
             Column("prorate", Text("按在岗天数折算", "Prorated"), Unit.TEXT, [value_of(i.prorate) for i in rows]),
-            Column("missing", Text("缺失处理", "If missing"), Unit.TEXT, [Text(MISSING[i.missing], i.missing) for i in rows]),
+            Column(
+                "missing",
+                Text("缺失处理", "If missing"),
+                Unit.TEXT,
+                [Text(MISSING[i.missing], i.missing) for i in rows],
+            ),
             Column("roles", Text("适用岗位", "Roles"), Unit.TEXT, [_roles_of(i) for i in rows]),
             Column("veto_at", Text("否决值", "Veto at"), Unit.NUMBER, [i.veto_at for i in rows]),
             Column("veto_grade", Text("否决等级", "Veto grade"), Unit.TEXT, [i.veto_grade for i in rows]),
         ),
         tuple(name(i.code) for i in rows),
         title=Text("指标", "Indicators"),
-    )  # fmt: skip
+    )
 
 
 def _bands(scheme: Scheme) -> Grid:
@@ -187,12 +219,17 @@ def _points(scheme: Scheme) -> Grid:
         "points",
         (
             Column("line", Text("业务类别", "Business line"), Unit.TEXT, [r.business_line or every for r in rates]),
-            Column("book", Text("业务性质", "Book"), Unit.TEXT, [Text(BOOKS[r.book], r.book) if r.book else every for r in rates]),
+            Column(
+                "book",
+                Text("业务性质", "Book"),
+                Unit.TEXT,
+                [Text(BOOKS[r.book], r.book) if r.book else every for r in rates],
+            ),
             Column("rate", Text("每万元积分", "Points per 10,000 yuan"), Unit.NUMBER, [r.rate for r in rates]),
         ),
         tuple(f"rate{i}" for i in range(len(rates))),
         title=Text("积分标准", "Points"),
-    )  # fmt: skip
+    )
 
 
 def _ladder(scheme: Scheme) -> Grid:

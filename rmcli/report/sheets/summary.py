@@ -1,15 +1,15 @@
 """The Summary: what the period came to, how composites and grades are spread, the branches, and what the other sheets hold."""
 
-from collections.abc import Callable, Sequence
-from math import floor, fsum
+from collections.abc import Sequence
+from math import fsum
 
-from rmcli.language import Text, same
+from rmcli.language import Text
 from rmcli.period import days_in_month
 from rmcli.problems import Severity
-from rmcli.report.cells import dimension_weight, name, number, ref, value_of, yuan
+from rmcli.report.cells import number, ref, yuan
 from rmcli.report.material import Material
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note, Sheet, Unit, Value
-from rmcli.report.sheets.organisation import branch_row
+from rmcli.report.sheets import spread
 
 ABOUT = {
     "results": Text("得分、名次、等级与绩效", "scores, ranks, grades, pay"),
@@ -29,9 +29,6 @@ ABOUT = {
     "scheme": Text("规则与参数", "rules and parameters"),
     "made": Text("版本、方案、输入文件", "version, scheme, inputs"),
 }
-_BINS = 12  # at most so many columns in the chart of composites
-_WIDTHS = (1, 2, 5, 10, 20, 50, 100)
-
 # Lines of the control totals: a column of Pay and what it is called.
 TOTALS = (
     ("monthly", Text("月度绩效", "Monthly pay")),
@@ -60,18 +57,30 @@ def sheet(m: Material, others: Sequence[Sheet]) -> Sheet:
         _facts(m),
         _totals(m),
         _months(m),
-        _grades(m),
-        Chart(ChartKind.COLUMN, Text("等级分布（人数）", "Grades (RMs)"), "summary.grades.grade",
-              ((Text("人数", "RMs"), "summary.grades.count"),)),
-        _composites(m),
-        Chart(ChartKind.COLUMN, Text("综合得分分布（人数）", "Composites (RMs)"), "summary.composites.range",
-              ((Text("人数", "RMs"), "summary.composites.count"),)),
-        _dimensions(m),
-        Chart(ChartKind.RADAR if len(weighted) > 2 else ChartKind.BAR, Text("各维度平均得分", "Mean score by dimension"),
-              "summary.dimensions.name", ((Text("平均得分", "Mean score"), "summary.dimensions.mean"),)),
-        _branches(m),
+        spread.grades(m),
+        Chart(
+            ChartKind.COLUMN,
+            Text("等级分布（人数）", "Grades (RMs)"),
+            "summary.grades.grade",
+            ((Text("人数", "RMs"), "summary.grades.count"),),
+        ),
+        spread.composites(m),
+        Chart(
+            ChartKind.COLUMN,
+            Text("综合得分分布（人数）", "Composites (RMs)"),
+            "summary.composites.range",
+            ((Text("人数", "RMs"), "summary.composites.count"),),
+        ),
+        spread.dimensions(m),
+        Chart(
+            ChartKind.RADAR if len(weighted) > 2 else ChartKind.BAR,
+            Text("各维度平均得分", "Mean score by dimension"),
+            "summary.dimensions.name",
+            ((Text("平均得分", "Mean score"), "summary.dimensions.mean"),),
+        ),
+        spread.branches(m),
         _contents(others),
-    ]  # fmt: skip
+    ]
     return Sheet("summary", Text("摘要", "Summary"), tuple(blocks))
 
 
@@ -89,26 +98,56 @@ def _facts(m: Material) -> Grid:
         ("period", Text("考核期间", "Period"), f"{period.first} – {period.last}", None),
         ("days", Text("期间天数", "Days"), period.days, f"SUM({ref('summary.months.days')})"),
         ("scheme", Text("考核方案", "Scheme"), m.scheme.parameters.name, None),
-        ("people", Text("客户经理人数", "Relationship managers"), len(m.people), f"COUNTA({ref('results.results.rm_id')})"),
-        ("mean", Text("平均综合得分", "Mean composite"), round(fsum(scores) / len(scores), 2) if scores else None,
-         f"ROUND(AVERAGE({composite}),2)" if scores else None),
-        ("highest", Text("最高综合得分", "Highest composite"), max(scores, default=None), f"MAX({composite})" if scores else None),
-        ("lowest", Text("最低综合得分", "Lowest composite"), min(scores, default=None), f"MIN({composite})" if scores else None),
+        (
+            "people",
+            Text("客户经理人数", "Relationship managers"),
+            len(m.people),
+            f"COUNTA({ref('results.results.rm_id')})",
+        ),
+        (
+            "mean",
+            Text("平均综合得分", "Mean composite"),
+            round(fsum(scores) / len(scores), 2) if scores else None,
+            f"ROUND(AVERAGE({composite}),2)" if scores else None,
+        ),
+        (
+            "highest",
+            Text("最高综合得分", "Highest composite"),
+            max(scores, default=None),
+            f"MAX({composite})" if scores else None,
+        ),
+        (
+            "lowest",
+            Text("最低综合得分", "Lowest composite"),
+            min(scores, default=None),
+            f"MIN({composite})" if scores else None,
+        ),
         ("checks", Text("对账", "Reconciliation"), differ if failed else agree, None),
-        ("problems", Text("问题", "Problems"),
-         Text(f"错误 {errors}，警告 {warnings}", f"{errors} errors, {warnings} warnings"), None),
-    ]  # fmt: skip
+        (
+            "problems",
+            Text("问题", "Problems"),
+            Text(f"错误 {errors}，警告 {warnings}", f"{errors} errors, {warnings} warnings"),
+            None,
+        ),
+    ]
     links = {"scheme": "scheme.parameters.key@name"}
     rows = [row for row, _, _, _ in facts]
     return Grid(
         "facts",
         (
-            Column("item", Text("项目", "Item"), Unit.TEXT, [title for _, title, _, _ in facts],
-                   link=lambda i: links.get(rows[i])),
-            Column("value", Text("内容", "Value"), Unit.NUMBER, [value for _, _, value, _ in facts], lambda i: facts[i][3]),
+            Column(
+                "item",
+                Text("项目", "Item"),
+                Unit.TEXT,
+                [title for _, title, _, _ in facts],
+                link=lambda i: links.get(rows[i]),
+            ),
+            Column(
+                "value", Text("内容", "Value"), Unit.NUMBER, [value for _, _, value, _ in facts], lambda i: facts[i][3]
+            ),
         ),
         tuple(rows),
-    )  # fmt: skip
+    )
 
 
 def _totals(m: Material) -> Grid:
@@ -124,12 +163,19 @@ def _totals(m: Material) -> Grid:
         "totals",
         (
             Column("item", Text("合计（元）", "Totals, yuan"), Unit.TEXT, [title for _, title, _, _ in lines]),
-            Column("amount", Text("金额", "Amount"), Unit.YUAN, [v for _, _, v, _ in lines], lambda i: lines[i][3],
-                   mark=Mark.SIGN, comment=Text("对应列之和", "sum of the column of that name")),
+            Column(
+                "amount",
+                Text("金额", "Amount"),
+                Unit.YUAN,
+                [v for _, _, v, _ in lines],
+                lambda i: lines[i][3],
+                mark=Mark.SIGN,
+                comment=Text("对应列之和", "sum of the column of that name"),
+            ),
         ),
         tuple(row for row, _, _, _ in lines),
         title=Text("总额控制", "Control totals"),
-    )  # fmt: skip
+    )
 
 
 def _months(m: Material) -> Grid:
@@ -139,130 +185,29 @@ def _months(m: Material) -> Grid:
         (
             Column("month", Text("月份", "Month"), Unit.MONTH, m.months),
             Column("days", Text("天数", "Days"), Unit.COUNT, [days_in_month(month) for month in m.months]),
-            Column("rorac", Text("RORAC", "RORAC"), Unit.YUAN, [yuan(paid.at[month, "rorac_fen"]) for month in m.months],
-                   lambda k: f"ROUND(SUM({ref(f'monthly.months.m{k}_rorac')}),2)", mark=Mark.SIGN,
-                   comment=Text("各人当月 RORAC（已四舍五入到分）之和", "sum of the RMs' RORAC of the month, rounded to the fen")),
-            Column("pay", Text("月度绩效", "Monthly pay"), Unit.YUAN, [yuan(paid.at[month, "monthly_fen"]) for month in m.months],
-                   lambda k: f"ROUND(SUM({ref(f'monthly.months.m{k}_pay')}),2)", comment=Text("各人当月绩效之和", "sum over the RMs")),
+            Column(
+                "rorac",
+                Text("RORAC", "RORAC"),
+                Unit.YUAN,
+                [yuan(paid.at[month, "rorac_fen"]) for month in m.months],
+                lambda k: f"ROUND(SUM({ref(f'monthly.months.m{k}_rorac')}),2)",
+                mark=Mark.SIGN,
+                comment=Text(
+                    "各人当月 RORAC（已四舍五入到分）之和", "sum of the RMs' RORAC of the month, rounded to the fen"
+                ),
+            ),
+            Column(
+                "pay",
+                Text("月度绩效", "Monthly pay"),
+                Unit.YUAN,
+                [yuan(paid.at[month, "monthly_fen"]) for month in m.months],
+                lambda k: f"ROUND(SUM({ref(f'monthly.months.m{k}_pay')}),2)",
+                comment=Text("各人当月绩效之和", "sum over the RMs"),
+            ),
         ),
         m.months,
         title=Text("按月", "By month"),
-    )  # fmt: skip
-
-
-def _grades(m: Material) -> Grid:
-    grades, final = m.scheme.grades, m.run.results["grade"].tolist()
-    counts = [final.count(g.grade) for g in grades]
-    people = ref("summary.facts.value", "people")
-    return Grid(
-        "grades",
-        (
-            Column("grade", Text("等级", "Grade"), Unit.GRADE, [g.grade for g in grades]),
-            Column("name", Text("名称", "Name"), Unit.TEXT, [g.name for g in grades]),
-            Column("count", Text("人数", "RMs"), Unit.COUNT, counts,
-                   f"SUMPRODUCT(EXACT({ref('results.results.grade')},{{grade}})*1)", total=True,
-                   comment=Text("“考核结果”表最终等级为此的人数", "RMs with this grade in sheet Results")),
-            Column("share", Text("占比", "Share"), Unit.PERCENT, [n / len(final) for n in counts], f"{{count}}/{people}",
-                   comment=Text("人数 / 客户经理人数", "over all RMs")),
-            Column("coefficient", Text("系数", "Coefficient"), Unit.NUMBER, [value_of(g.coefficient) for g in grades],
-                   lambda i: ref("scheme.grades.coefficient", name(grades[i].grade))),
-        ),
-        tuple(name(g.grade) for g in grades),
-        title=Text("等级分布", "Grades"),
-    )  # fmt: skip
-
-
-def _composites(m: Material) -> Grid:
-    """How many composites fall in each stretch, the highest first."""
-    scores = [c for p in m.people if (c := number(p["composite"])) is not None]
-    bins = _bins(scores)
-    column = ref("results.results.composite")
-    return Grid(
-        "composites",
-        (
-            Column("range", Text("区间", "Range"), Unit.TEXT, [same(f"{low}–{high}") for low, high in bins]),
-            Column("low", Text("不低于", "From"), Unit.NUMBER, [low for low, _ in bins]),
-            Column("high", Text("低于", "Under"), Unit.NUMBER, [high for _, high in bins]),
-            Column("count", Text("人数", "RMs"), Unit.COUNT, [sum(low <= s < high for s in scores) for low, high in bins],
-                   f'COUNTIF({column},">="&{{low}})-COUNTIF({column},">="&{{high}})', total=True,
-                   comment=Text("综合得分在区间内的人数，含下限", "composites in the range, its lower end included")),
-        ),
-        tuple(f"from{low}" for low, _ in bins),
-        title=Text("综合得分分布", "Composites"),
-    )  # fmt: skip
-
-
-def _bins(scores: Sequence[float]) -> list[tuple[int, int]]:
-    """Stretches of one round width that hold every score, lowest first.
-
-    >>> _bins([61.5, 70, 93.17])
-    [(60, 65), (65, 70), (70, 75), (75, 80), (80, 85), (85, 90), (90, 95)]
-    """
-    if not scores:
-        return []
-    low, high = min(scores), max(scores)
-    width = next((w for w in _WIDTHS if floor(high / w) - floor(low / w) < _BINS), _WIDTHS[-1])
-    return [(k * width, (k + 1) * width) for k in range(floor(low / width), floor(high / width) + 1)]
-
-
-def _dimensions(m: Material) -> Grid:
-    rows = m.scheme.weighted_dimensions
-    means: list[float | None] = []
-    for d in rows:
-        scores = [s for p in m.people if (s := number(m.dimension_scores[p["rm_id"], d.code]["score"])) is not None]
-        means.append(fsum(scores) / len(scores) if scores else None)
-    top = next(w for w in m.run.weights if w.node == "")
-    at = {d.code: k for k, d in enumerate(m.scheme.dimensions)}
-    return Grid(
-        "dimensions",
-        (
-            Column("code", Text("代码", "Code"), Unit.ID, [d.code for d in rows]),
-            Column("name", Text("维度", "Dimension"), Unit.TEXT, [d.name for d in rows]),
-            Column("weight", Text("权重", "Weight"), Unit.PERCENT, [top.weights[top.criteria.index(d.code)] for d in rows],
-                   lambda i: dimension_weight(m.scheme, rows[i]), link=lambda i: f"weights.node0.weight@{name(rows[i].code)}",
-                   comment=Text("见“权重”表", "sheet Weights")),
-            Column("mean", Text("平均得分", "Mean score"), Unit.SCORE, means,
-                   lambda i: f"AVERAGE({ref(f'results.results.dimension{at[rows[i].code]}')})" if means[i] is not None else None,
-                   mark=Mark.BAR, comment=Text("各客户经理该维度得分的平均", "mean of the RMs' scores")),
-        ),
-        tuple(name(d.code) for d in rows),
-        title=Text("维度", "Dimensions"),
-    )  # fmt: skip
-
-
-def _branches(m: Material) -> Grid:
-    results = m.run.results
-    branches = sorted(set(results["branch"].tolist()))
-    mine = {branch: [p for p in m.people if p["branch"] == branch] for branch in branches}
-    units = "organisation.units"
-
-    def unit(key: str) -> Callable[[int], str]:
-        return lambda i: ref(f"{units}.{key}", branch_row(branches[i]))
-
-    def paid(key: str) -> list[Value]:
-        return [yuan(sum(m.paid[p["rm_id"]][f"{key}_fen"] for p in mine[b])) for b in branches]
-
-    def pay(key: str) -> str:
-        return f"ROUND(SUMPRODUCT(EXACT({ref('results.results.branch')},{{branch}})*{ref(f'pay.pay.{key}')}),2)"
-
-    scores = [[c for p in mine[b] if (c := number(p["composite"])) is not None] for b in branches]
-    return Grid(
-        "branches",
-        (
-            Column("branch", Text("机构", "Branch"), Unit.TEXT, branches,
-                   link=lambda i: f"{units}.branch@{branch_row(branches[i])}"),
-            Column("people", Text("人数", "RMs"), Unit.COUNT, [len(mine[b]) for b in branches], unit("people"), total=True),
-            Column("rorac", Text("RORAC", "RORAC"), Unit.YUAN, [fsum(p["rorac"] for p in mine[b]) for b in branches],
-                   unit("rorac"), total=True, mark=Mark.SIGN, comment=Text("见“机构汇总”表", "sheet Organisation")),
-            Column("composite", Text("平均综合得分", "Mean composite"), Unit.SCORE,
-                   [fsum(s) / len(s) if s else None for s in scores], lambda i: unit("composite")(i) if scores[i] else None,
-                   mark=Mark.BAR, comment=Text("见“机构汇总”表", "sheet Organisation")),
-            Column("gross", Text("应发绩效", "Gross pay"), Unit.YUAN, paid("gross"), pay("gross"), total=True),
-            Column("net", Text("实发绩效", "Net pay"), Unit.YUAN, paid("net"), pay("net"), total=True),
-        ),
-        tuple(name(b) for b in branches),
-        title=Text("机构", "Branches"),
-    )  # fmt: skip
+    )
 
 
 def _contents(sheets: Sequence[Sheet]) -> Grid:

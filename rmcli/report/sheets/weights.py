@@ -1,19 +1,27 @@
 """The Weights sheet: every node's judgement matrix with live weights and consistency, and every indicator's global weight."""
 
+from math import isnan
+
 from rmcli.language import Text
-from rmcli.report.cells import added, dimension_weight, indicator_weight, name, node, parameter, ref
+from rmcli.report.cells import added, dimension_weight, indicator_weight, name, node, number, parameter, ref
 from rmcli.report.material import Material
 from rmcli.report.model import Block, Column, Formula, Grid, Note, Sheet, Unit
 from rmcli.scheme.model import Dimension, Matrix, Scheme
 from rmcli.scoring.result import NodeWeights
 from rmcli.tables.scheme import WHOLE
 
+_NOISE = 1e-12  # how far from 1 a judgement times its reciprocal may be
+
 METHODS = {
-    "geometric": Text("方根法：每行连乘后开 n 次方，再归一", "geometric mean: the n-th root of each row's product, scaled to 1"),
-    "eigenvector": Text("特征根法：主特征向量由程序求得，不是单元格公式",
-                        "principal eigenvector, found by the program: no cell formula yields it"),
+    "geometric": Text(
+        "方根法：每行连乘后开 n 次方，再归一", "geometric mean: the n-th root of each row's product, scaled to 1"
+    ),
+    "eigenvector": Text(
+        "特征根法：主特征向量由程序求得，不是单元格公式",
+        "principal eigenvector, found by the program: no cell formula yields it",
+    ),
     "column": Text("和法：各列归一后按行平均", "column normalisation: the mean of the normalised columns"),
-}  # fmt: skip
+}
 
 
 def sheet(m: Material) -> Sheet:
@@ -41,19 +49,31 @@ def _global(m: Material) -> Grid:
         (
             Column("code", Text("指标", "Indicator"), Unit.ID, [i.code for i in rows]),
             Column("name", Text("指标名称", "Name"), Unit.TEXT, [i.name for i in rows]),
-            Column("dimension", Text("维度", "Dimension"), Unit.TEXT,
-                   [_dimension(m.scheme, i.dimension).name for i in rows]),
+            Column(
+                "dimension",
+                Text("维度", "Dimension"),
+                Unit.TEXT,
+                [_dimension(m.scheme, i.dimension).name for i in rows],
+            ),
             Column("top", Text("维度权重", "Dimension's weight"), Unit.PERCENT, top, tops.__getitem__),
             Column("own", Text("维度内权重", "Weight within it"), Unit.PERCENT, own, owns.__getitem__),
-            Column("weight", Text("总权重", "Global weight"), Unit.PERCENT,
-                   [a * b for a, b in zip(top, own, strict=True)], "{top}*{own}", total=True,
-                   comment=Text("维度权重 × 维度内权重；所有指标都适用时合计为 100 %",
-                                "dimension's weight x weight within it; they add up to 100 % where all indicators apply")),
+            Column(
+                "weight",
+                Text("总权重", "Global weight"),
+                Unit.PERCENT,
+                [a * b for a, b in zip(top, own, strict=True)],
+                "{top}*{own}",
+                total=True,
+                comment=Text(
+                    "维度权重 × 维度内权重；所有指标都适用时合计为 100 %",
+                    "dimension's weight x weight within it; they add up to 100 % where all indicators apply",
+                ),
+            ),
         ),
         tuple(name(i.code) for i in rows),
         title=Text("各指标的总权重", "Global weight of every indicator"),
         main=True,
-    )  # fmt: skip
+    )
 
 
 def _given(scheme: Scheme, weights: NodeWeights) -> Grid:
@@ -63,24 +83,34 @@ def _given(scheme: Scheme, weights: NodeWeights) -> Grid:
         (
             Column("code", Text("代码", "Code"), Unit.ID, weights.criteria),
             Column("name", Text("名称", "Name"), Unit.TEXT, [_criterion(scheme, c) for c in weights.criteria]),
-            Column("weight", Text("权重", "Weight"), Unit.PERCENT, weights.weights, total=True,
-                   comment=Text("方案直接给出的权重", "the weight as the scheme gives it")),
+            Column(
+                "weight",
+                Text("权重", "Weight"),
+                Unit.PERCENT,
+                weights.weights,
+                total=True,
+                comment=Text("方案直接给出的权重", "the weight as the scheme gives it"),
+            ),
         ),
         tuple(name(c) for c in weights.criteria),
-    )  # fmt: skip
+    )
 
 
 def _judged(scheme: Scheme, weights: NodeWeights, matrix: Matrix) -> Grid:
     """A judgement matrix with its weights as formulas; one with an unanswered pair shows the weights as values."""
     n, grid = len(matrix.criteria), f"weights.{node(scheme, weights.node)}"
     names = [name(c) for c in matrix.criteria]
-    whole = all(v == v for row in matrix.values for v in row)
+    whole = _answered(matrix)
     judgements = tuple(
-        Column(f"j{k}", Text("{code} {what}", "{code} {what}").format(code=c, what=_criterion(scheme, c)), Unit.PRECISE,
-               [row[k] if row[k] == row[k] else None for row in matrix.values],
-               _reciprocal(matrix, k, grid, names))
+        Column(
+            f"j{k}",
+            Text("{code} {what}", "{code} {what}").format(code=c, what=_criterion(scheme, c)),
+            Unit.PRECISE,
+            [number(row[k]) for row in matrix.values],
+            _reciprocal(matrix, k, grid, names),
+        )
         for k, c in enumerate(matrix.criteria)
-    )  # fmt: skip
+    )
     roots: list[float | None] = [_root(row) if whole else None for row in matrix.values]
     formula = _weight_formula(scheme.parameters.priority_method, n, grid) if whole else None
     ratios = [
@@ -89,24 +119,49 @@ def _judged(scheme: Scheme, weights: NodeWeights, matrix: Matrix) -> Grid:
     ]
     row_sum = added(f"{{j{k}}}*{ref(grid + '.weight', names[k])}" for k in range(n))
     geometric = scheme.parameters.priority_method == "geometric"
-    root = Column("root", Text("连乘开方", "Root of product"), Unit.PRECISE, roots, f"PRODUCT({{j0}}:{{j{n - 1}}})^(1/{n})",
-                  comment=Text("本行判断值连乘，开 n 次方", "the n-th root of the row's product"))  # fmt: skip
+    root = Column(
+        "root",
+        Text("连乘开方", "Root of product"),
+        Unit.PRECISE,
+        roots,
+        f"PRODUCT({{j0}}:{{j{n - 1}}})^(1/{n})",
+        comment=Text("本行判断值连乘，开 n 次方", "the n-th root of the row's product"),
+    )
     return Grid(
         node(scheme, weights.node),
         (
             Column("code", Text("代码", "Code"), Unit.ID, matrix.criteria),
-            Column("name", Text("行 对 列", "Row against column"), Unit.TEXT, [_criterion(scheme, c) for c in matrix.criteria]),
+            Column(
+                "name",
+                Text("行 对 列", "Row against column"),
+                Unit.TEXT,
+                [_criterion(scheme, c) for c in matrix.criteria],
+            ),
             *judgements,
             *([root] if geometric and whole else []),
-            Column("weight", Text("权重", "Weight"), Unit.PERCENT, weights.weights, formula, total=True,
-                   comment=METHODS[scheme.parameters.priority_method]),
-            Column("ratio", Text("(A·w)ᵢ / wᵢ", "(A·w)ᵢ / wᵢ"), Unit.PRECISE, ratios,
-                   f"({row_sum})/{{weight}}" if whole else None,
-                   comment=Text("本行判断值乘各权重之和，除以本行权重；其平均值即 λmax",
-                                "the row's judgements times the weights, over the row's weight; their mean is lambda max")),
+            Column(
+                "weight",
+                Text("权重", "Weight"),
+                Unit.PERCENT,
+                weights.weights,
+                formula,
+                total=True,
+                comment=METHODS[scheme.parameters.priority_method],
+            ),
+            Column(
+                "ratio",
+                Text("(A·w)ᵢ / wᵢ", "(A·w)ᵢ / wᵢ"),
+                Unit.PRECISE,
+                ratios,
+                f"({row_sum})/{{weight}}" if whole else None,
+                comment=Text(
+                    "本行判断值乘各权重之和，除以本行权重；其平均值即 λmax",
+                    "the row's judgements times the weights, over the row's weight; their mean is lambda max",
+                ),
+            ),
         ),
         tuple(names),
-    )  # fmt: skip
+    )
 
 
 def _consistency(scheme: Scheme, weights: NodeWeights) -> Grid:
@@ -114,27 +169,48 @@ def _consistency(scheme: Scheme, weights: NodeWeights) -> Grid:
     n, key = len(weights.criteria), node(scheme, weights.node)
     grid = f"weights.{key}"
     ratios = ref(f"{grid}.ratio")
-    whole = all(v == v for row in _matrix(scheme, weights.node).values for v in row)
+    whole = _answered(_matrix(scheme, weights.node))
     small = n <= 2  # always consistent
     limit = parameter("cr_limit")
     verdict = (Text("一致", "consistent"), Text("不一致", "not consistent"))
     return Grid(
         f"{key}_cr",
         (
-            Column("lambda_max", Text("λmax", "lambda max"), Unit.PRECISE, [weights.lambda_max],
-                   f"AVERAGE({ratios})" if whole else None),
-            Column("ci", Text("CI", "CI"), Unit.PRECISE, [weights.ci],
-                   f"({{lambda_max}}-{n})/({n}-1)" if whole and not small else None,
-                   comment=Text("(λmax − n) / (n − 1)", "(lambda max - n) / (n - 1)")),
-            Column("ri", Text("RI", "RI"), Unit.PRECISE, [weights.ri],
-                   comment=Text(f"n = {n} 的平均随机一致性指标", f"random index for n = {n}")),
-            Column("cr", Text("CR", "CR"), Unit.PRECISE, [weights.cr], "{ci}/{ri}" if whole and not small else None,
-                   comment=Text("CI / RI；小于上限即一致", "CI / RI; consistent when under the limit")),
+            Column(
+                "lambda_max",
+                Text("λmax", "lambda max"),
+                Unit.PRECISE,
+                [weights.lambda_max],
+                f"AVERAGE({ratios})" if whole else None,
+            ),
+            Column(
+                "ci",
+                Text("CI", "CI"),
+                Unit.PRECISE,
+                [weights.ci],
+                f"({{lambda_max}}-{n})/({n}-1)" if whole and not small else None,
+                comment=Text("(λmax − n) / (n − 1)", "(lambda max - n) / (n - 1)"),
+            ),
+            Column(
+                "ri",
+                Text("RI", "RI"),
+                Unit.PRECISE,
+                [weights.ri],
+                comment=Text(f"n = {n} 的平均随机一致性指标", f"random index for n = {n}"),
+            ),
+            Column(
+                "cr",
+                Text("CR", "CR"),
+                Unit.PRECISE,
+                [weights.cr],
+                "{ci}/{ri}" if whole and not small else None,
+                comment=Text("CI / RI；小于上限即一致", "CI / RI; consistent when under the limit"),
+            ),
             Column("limit", Text("CR 上限", "CR limit"), Unit.PRECISE, [scheme.parameters.cr_limit], limit),
             Column("verdict", Text("结论", "Verdict"), Unit.TEXT, [verdict[0 if weights.consistent else 1]]),
         ),
         ("cr",),
-    )  # fmt: skip
+    )
 
 
 def _weight_formula(method: str, n: int, grid: str) -> str | None:
@@ -150,11 +226,16 @@ def _reciprocal(matrix: Matrix, column: int, grid: str, names: list[str]) -> For
 
     def formula(row: int) -> str | None:
         mirror, own = matrix.values[column][row], matrix.values[row][column]
-        if row <= column or mirror != mirror or abs(own * mirror - 1) > 1e-12:
+        if row <= column or not abs(own * mirror - 1) <= _NOISE:
             return None
         return "1/" + ref(f"{grid}.j{row}", names[column])
 
     return formula
+
+
+def _answered(matrix: Matrix) -> bool:
+    """Whether every pair of the matrix was judged."""
+    return not any(isnan(value) for row in matrix.values for value in row)
 
 
 def _root(row: tuple[float, ...]) -> float:
@@ -177,7 +258,8 @@ def _dimension(scheme: Scheme, code: str) -> Dimension:
 
 def _criterion(scheme: Scheme, code: str) -> Text:
     """The name of a dimension or an indicator."""
-    return next(c.name for c in (*scheme.dimensions, *scheme.indicators) if c.code == code)
+    names = {d.code: d.name for d in scheme.dimensions} | {i.code: i.name for i in scheme.indicators}
+    return names[code]
 
 
 def _node_name(scheme: Scheme, code: str) -> Text:
