@@ -10,6 +10,7 @@ from rmcli.intake.reading import Reading
 from rmcli.language import Lang, Text
 from rmcli.pay.problems import problems as pay_problems
 from rmcli.pay.result import PayRun
+from rmcli.pay.run import pay as pay_period
 from rmcli.period import Period
 from rmcli.problems import Problem, has_errors
 from rmcli.report import document
@@ -63,7 +64,7 @@ def score(reading: Reading) -> ScoreRun:
 
 def pay(run: ScoreRun) -> PayRun:
     """The pay of a scored period as DataFrames (`.pay`, `.months`, `.pools` ...), amounts in fen."""
-    return pipeline.pay(run)
+    return pay_period(run)
 
 
 def check(inputs: Inputs, step: Step = silent) -> Outcome:
@@ -101,7 +102,7 @@ def score_to_report(
         tables = remainder.tables
     with step(SCORING):
         run = pipeline.score(tables, scheme)
-        paid = pipeline.pay(run)
+        paid = pay(run)
     problems += pay_problems(paid, tables)
     if has_errors(problems) and not keep_going:
         return Outcome(tuple(problems), lang)
