@@ -38,6 +38,7 @@ NUMBER_FORMATS = {
     Unit.PRECISE: "0.0000",
     Unit.PERCENT: "0.00%",
     Unit.NUMBER: "General",
+    Unit.MEASURE: "[>=1000]#,##0.00;[<=-1000]-#,##0.00;0.00##",
     Unit.COUNT: "#,##0",
     Unit.MONTH: "General",
     Unit.DATE: "yyyy-mm-dd",

@@ -18,6 +18,7 @@ _SHOWN = {
     Unit.PRECISE: "{:.4f}",
     Unit.PERCENT: "{:.2%}",
     Unit.COUNT: "{:,.0f}",
+    Unit.MEASURE: "{:,.2f}",
     Unit.NUMBER: "{:.10g}",
 }
 
