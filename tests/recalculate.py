@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from io import BytesIO
 from math import isclose
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def recalculated(path: Path) -> Workbook:
         return opened(converted(path, "xlsx", Path(folder)), data_only=True)
 
 
-def opened(path: Path, *, data_only: bool = False) -> Workbook:
+def opened(path: Path | BytesIO, *, data_only: bool = False) -> Workbook:
     """The workbook in openpyxl, which says of every data bar that it does not know the extension."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=".*extension is not supported", category=UserWarning)

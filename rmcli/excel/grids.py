@@ -15,7 +15,7 @@ from rmcli.excel import styles
 from rmcli.excel.formulas import Addresses, Parts, fill
 from rmcli.excel.layout import PlacedGrid
 from rmcli.excel.styles import Styles
-from rmcli.excel.text import clean, headers, width
+from rmcli.excel.text import clean, headers
 from rmcli.excel.values import Cell, cell, is_fen, stored_result, to_fen
 from rmcli.language import Text
 from rmcli.report.model import Column, Mark, Unit
@@ -23,12 +23,13 @@ from rmcli.report.model import Column, Mark, Unit
 TOTAL = Text("合计", "Total")
 EMPTY = Text("（无）", "(none)")
 FILTER_FROM_ROWS = 10  # a smaller grid that is not the main one is a table without filter buttons
-LINK_LIMIT = 65_000  # Excel takes 65,530 a sheet
+
+LINK_LIMIT = 65_530  # Excel's, of one sheet; cells after that are not linked
 
 
 @dataclass(frozen=True)
 class GridWriter:
-    """Writes grids on one sheet; `links` counts the sheet's links."""
+    """Writes grids on one sheet."""
 
     ws: Worksheet
     styles: Styles
@@ -49,7 +50,8 @@ class GridWriter:
         for i, (column, title) in enumerate(zip(grid.columns, titles, strict=True)):
             self.ws.write_string(placed.header_row, i, title, self.styles.format(styles.HEADER))
             if column.comment is not None:
-                self._comment(placed.header_row, i, clean(column.comment(lang)))
+                note = clean(column.comment(lang))
+                self.ws.write_comment(placed.header_row, i, note, styles.comment(note, lang))
             self._column(placed, column, i, cells[i])
         if not grid.rows and grid.columns:
             self.ws.write_string(placed.first_row, 0, EMPTY(lang), self.styles.format(styles.NOTE))
@@ -67,7 +69,7 @@ class GridWriter:
             if callable(template):
                 own = template(i)
                 parts = None if own is None else self.addresses.compile(own, placed)
-            link = column.link(i) if column.link is not None else None
+            link = column.link(i) if column.link is not None and self.ws.hlink_count < LINK_LIMIT else None
             look = (i in emphasis, link is not None)
             if link is not None:
                 self.ws.write_url(row, at, f"internal:{self.addresses.of(link)}", plain(value, *look), string=" ")
@@ -95,12 +97,6 @@ class GridWriter:
                 self.ws.conditional_format(
                     area, {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": fill_}
                 )
-
-    def _comment(self, row: int, at: int, text: str) -> None:
-        columns = 34
-        lines = sum(max(1, -int(-width(line) // columns)) for line in text.split("\n"))
-        options = {"width": 270, "height": 18 * lines + 14, "font_name": styles.FONT[self.styles.lang], "font_size": 9}
-        self.ws.write_comment(row, at, text, {**options, "color": "#FFFBE6"})
 
     def _table(self, placed: PlacedGrid, titles: Sequence[str], name: str) -> None:
         grid = placed.grid

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from rmcli.errors import CannotDo
 from rmcli.excel.text import sheet_names
-from rmcli.language import Lang
+from rmcli.language import Lang, Text
 from rmcli.report.model import Chart, ChartKind, Grid, Note, Report, Sheet
 
+ROW_LIMIT, COLUMN_LIMIT = 1_048_576, 16_384  # the writer would leave out what is beyond, without a word
 ROW_PIXELS = 24
 CHART_PIXELS = {
     ChartKind.COLUMN: (520, 312),
@@ -88,7 +90,8 @@ class PlacedSheet:
 
 def place(report: Report, lang: Lang) -> tuple[PlacedSheet, ...]:
     """Every sheet laid out from top to bottom. ValueError where a report contradicts itself: keys or row names that
-    repeat, columns of another length than the rows, a total under rows that hold subtotals."""
+    repeat, columns of another length than the rows, a total under rows that hold subtotals. CannotDo where a sheet would be
+    larger than a sheet can be."""
     names = sheet_names(sheet.title(lang) for sheet in report.sheets)
     _distinct("sheet", [sheet.key for sheet in report.sheets])
     lengths = {f"{s.key}.{g.key}": len(g.rows) for s in report.sheets for g in s.grids}
@@ -111,6 +114,8 @@ def _place_sheet(sheet: Sheet, name: str, lengths: Mapping[str, int]) -> PlacedS
             grid = _place_grid(block, sheet.key, name, row)
             grids.append(grid)
             row = grid.end + 1
+            if row > ROW_LIMIT or len(block.columns) > COLUMN_LIMIT:
+                raise _too_large(sheet, len(block.rows), len(block.columns))
         elif block[0].below:
             for start in range(0, len(block), CHARTS_ACROSS):
                 across = block[start : start + CHARTS_ACROSS]
@@ -126,6 +131,19 @@ def _place_sheet(sheet: Sheet, name: str, lengths: Mapping[str, int]) -> PlacedS
     top = grids[0].header_row if grids else 0
     charts = [c if c.chart.below else replace(c, row=c.row + top) for c in charts]
     return PlacedSheet(sheet, name, tuple(grids), tuple(notes), tuple(charts))
+
+
+def _too_large(sheet: Sheet, rows: int, columns: int) -> CannotDo:
+    size = {"rows": f"{rows:,}", "columns": f"{columns:,}"}
+    said = Text(
+        "“{name}”有 {rows} 行、{columns} 列，一张工作表放不下。",
+        'Sheet "{name}" would have {rows} rows and {columns} columns.',
+    )
+    fix = Text(
+        "请缩短考核期间或分机构计算。",
+        "A sheet does not hold that many: take a shorter period or one branch at a time.",
+    )
+    return CannotDo(said.format(name=sheet.title, **size), fix)
 
 
 def _runs_of_charts(sheet: Sheet) -> "Iterator[Grid | Note | list[Chart]]":

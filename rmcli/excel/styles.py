@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from rmcli.excel.text import width
 from rmcli.language import Lang
 from rmcli.report.model import Column, Mark, Unit
 
@@ -14,6 +15,7 @@ FONT = {"zh": "Microsoft YaHei", "en": "Arial"}
 FONT_SIZE = 10
 ROW_HEIGHT = 18.0  # points
 LINE_HEIGHT = 15.0
+NOTE_COLUMNS = 34  # digits that fit on a line of a cell's note
 
 INK = "#1F2933"
 NAVY = "#1F3864"
@@ -97,7 +99,14 @@ def of_column(column: Column) -> Look:
         return {"text_wrap": True, "align": "left", "indent": 1}
     if column.unit in _CENTRED:
         return {"align": "center"}
-    return {"align": "left" if column.unit in _TEXTUAL else "right", "indent": 1}
+    return {"align": "left", "indent": 1} if column.unit in _TEXTUAL else {"align": "right"}
+
+
+def comment(text: str, lang: Lang) -> dict[str, str | float]:
+    """The options of a cell's note, big enough for its text."""
+    lines = sum(max(1, -int(-width(line) // NOTE_COLUMNS)) for line in text.split("\n"))
+    size: dict[str, str | float] = {"width": 280, "height": 18 * lines + 14}
+    return {**size, "font_name": FONT[lang], "font_size": 9, "color": "#FFFBE6"}
 
 
 class Styles:

@@ -86,6 +86,14 @@ def test_monte_carlo_of_two_criteria_by_hand():
     assert found.under_limit[0] == 1
 
 
+def test_monte_carlo_interval_is_the_middle_90_per_cent():
+    # three experts say 2; the lowest joint value (1, 1, 1) and the highest (3, 3, 3) have 1/27 = 3.7 % each, the next
+    # (2, 1, 1) and (3, 3, 2) 3/27, so the 5 % and 95 % points fall on those: the cube roots of 2 and 18
+    found = ahp.monte_carlo([[[1, 2], [1 / 2, 1]]] * 3, limit=0.1, seed=3, draws=20_000)
+    low, high = 2 ** (1 / 3), 18 ** (1 / 3)
+    assert (found.low[0], found.high[0]) == (pytest.approx(low / (1 + low)), pytest.approx(high / (1 + high)))
+
+
 def test_monte_carlo_stays_on_the_scale_at_its_ends():
     found = ahp.monte_carlo([[1, 9], [1 / 9, 1]], limit=0.1, seed=1, draws=500)
     assert np.unique(found.draws[:, 0].round(9)) == pytest.approx([8 / 9, 9 / 10])
@@ -139,6 +147,10 @@ def test_what_is_not_a_tree_of_shares_is_refused(tree, message):
         ahp.global_weights(tree, "all")
     with pytest.raises(ahp.AhpError, match=message):
         ahp.global_shares(tree, "all")
+
+
+def test_equal_weights_share_a_rank_even_if_sums_ran_in_another_order():
+    assert ahp.ranks(np.array([[0.1 + 0.2, 0.3, 0.4]])).tolist() == [[2.5, 2.5, 1.0]]
 
 
 def test_snapping_is_by_log_distance_and_the_same_both_ways_round():

@@ -1,50 +1,25 @@
-"""One function a command: read, check, compute, report. The only place where the parts meet."""
+"""`rmcli score` and `rmcli check`: a ledger in, every problem or a graded report out."""
 
-import difflib
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from rmcli import __version__, checks, intake, pipeline
-from rmcli.errors import BadOption
-from rmcli.excel import atomic, template, workbook
+from rmcli import __version__, pipeline
+from rmcli.excel import atomic, workbook
 from rmcli.intake.reading import Reading
 from rmcli.language import Lang, Text
-from rmcli.pay import pool
+from rmcli.pay.problems import problems as pay_problems
 from rmcli.pay.result import PayRun
+from rmcli.pay.run import pay as pay_period
 from rmcli.period import Period
-from rmcli.problems import CATALOGUE, Kind, Problem, has_errors
+from rmcli.problems import Problem, has_errors
 from rmcli.report import document
 from rmcli.report.build import Made, build
-from rmcli.scheme.load import builtin
+from rmcli.run.inputs import DataErrors, Inputs, Step, language_of, read_and_check, silent
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.leaving_out import leave_out
 
-Step = Callable[[Text], AbstractContextManager[None]]  # names a part of the work while it lasts
-READING, CHECKING = Text("读取", "Reading"), Text("检查", "Checking")
 SCORING, WRITING = Text("计分与算薪", "Scoring and paying"), Text("写出报告", "Writing the report")
-
-
-def _silent(_: Text) -> AbstractContextManager[None]:
-    return nullcontext()
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """What a run reads: a ledger workbook or folder, files of single tables by the table's English name, a scheme
-    workbook, the period and language asked for (None: what the files say)."""
-
-    ledger: Path
-    parts: Mapping[str, Path] = field(default_factory=dict)
-    scheme: Path | None = None
-    period: Period | None = None
-    lang: Lang | None = None
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        return (self.ledger, *self.parts.values(), *([self.scheme] if self.scheme else []))
 
 
 @dataclass(frozen=True)
@@ -65,15 +40,6 @@ class Outcome:
         return int(differs or has_errors(list(self.problems)))
 
 
-class DataErrors(ValueError):
-    """The data has errors, so nothing was computed; `problems` names them all."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        errors = [p for p in problems if p.severity == "error"]
-        super().__init__("; ".join(f"{p.code} {p.place}: {p.message('en')}" for p in errors[:5]))
-        self.problems = tuple(problems)
-
-
 def read(
     ledger: str | Path,
     *,
@@ -86,7 +52,7 @@ def read(
     ("Roster", "Survey"); `scheme` a scheme workbook; `period` as "2026Q3". Problems are in the result, not raised."""
     named = {name: Path(path) for name, path in (parts or {}).items()}
     wanted = Period.parse(period) if period else None
-    return _read(Inputs(Path(ledger), named, Path(scheme) if scheme else None, wanted, lang), _silent)
+    return read_and_check(Inputs(Path(ledger), named, Path(scheme) if scheme else None, wanted, lang), silent)
 
 
 def score(reading: Reading) -> ScoreRun:
@@ -98,13 +64,13 @@ def score(reading: Reading) -> ScoreRun:
 
 def pay(run: ScoreRun) -> PayRun:
     """The pay of a scored period as DataFrames (`.pay`, `.months`, `.pools` ...), amounts in fen."""
-    return pipeline.pay(run)
+    return pay_period(run)
 
 
-def check(inputs: Inputs, step: Step = _silent) -> Outcome:
+def check(inputs: Inputs, step: Step = silent) -> Outcome:
     """Every problem of the files, nothing computed."""
-    reading = _read(inputs, step)
-    return Outcome(reading.problems, _language(inputs, reading))
+    reading = read_and_check(inputs, step)
+    return Outcome(reading.problems, language_of(inputs, reading))
 
 
 def score_to_report(
@@ -113,19 +79,18 @@ def score_to_report(
     *,
     force: bool = False,
     keep_going: bool = False,
-    step: Step = _silent,
-    now: datetime | None = None,
+    step: Step = silent,
 ) -> Outcome:
     """Scores, pays and writes the report to `output` (default `<ledger>-report.xlsx` beside the ledger).
 
     With errors in the data nothing is computed or written, unless `keep_going`: then everybody with an error is left out
-    and named. `now` is the time the report says it was made at (default: the clock). OutputInTheWay before any reading
+    and named. OutputInTheWay before any reading
     if the target may not be written.
     """
     target = output or inputs.ledger.with_name(f"{inputs.ledger.stem}-report.xlsx")
     atomic.refuse(target, force=force, inputs=inputs.files)
-    reading = _read(inputs, step)
-    lang = _language(inputs, reading)
+    reading = read_and_check(inputs, step)
+    lang = language_of(inputs, reading)
     problems = list(reading.problems)
     tables, scheme = reading.tables, reading.scheme
     if tables is None or scheme is None:
@@ -137,12 +102,12 @@ def score_to_report(
         tables = remainder.tables
     with step(SCORING):
         run = pipeline.score(tables, scheme)
-        paid = pipeline.pay(run)
-    problems += pool.problems(paid, tables)
+        paid = pay(run)
+    problems += pay_problems(paid, tables)
     if has_errors(problems) and not keep_going:
         return Outcome(tuple(problems), lang)
     with step(WRITING):
-        made = Made(__version__, now or datetime.now().astimezone(), _parameters(inputs, keep_going))
+        made = Made(__version__, _parameters(inputs, keep_going))
         workbook.write(build(run, paid, problems, made), target, lang=lang, force=force, inputs=inputs.files)
     return Outcome(tuple(problems), lang, run, paid, target)
 
@@ -157,40 +122,6 @@ def score_document(outcome: Outcome) -> dict[str, object]:
 def check_document(outcome: Outcome) -> dict[str, object]:
     """What `rmcli check --json` prints."""
     return {"problems": document.of_problems(outcome.problems, outcome.lang)}
-
-
-def write_template(which: str, target: Path, lang: Lang, *, force: bool = False) -> None:
-    """Writes the blank workbook `which` ("ledger" or "scheme") to `target`."""
-    made = template.ledger_template(lang) if which == "ledger" else template.scheme_template(lang, builtin())
-    atomic.write(target, made, force=force)
-
-
-def explain(code: str) -> Kind:
-    """The kind of problem that has this code, in any case; BadOption naming the nearest if there is none."""
-    known = code.strip().upper()
-    if known in CATALOGUE:
-        return CATALOGUE[known]
-    near = ", ".join(difflib.get_close_matches(known, CATALOGUE, n=3, cutoff=0.4)) or ", ".join(sorted(CATALOGUE))
-    raise BadOption(
-        Text(f"没有问题代码“{code}”。", f"There is no problem code “{code}”."),
-        Text(f"相近的有：{near}。", f"The nearest are: {near}."),
-    )
-
-
-def _read(inputs: Inputs, step: Step) -> Reading:
-    with step(READING):
-        reading = intake.read(
-            inputs.ledger, parts=inputs.parts, scheme=inputs.scheme, period=inputs.period, lang=inputs.lang
-        )
-    if reading.tables is None or reading.scheme is None:
-        return reading
-    with step(CHECKING):
-        found = checks.run(reading.tables, reading.scheme)
-    return replace(reading, problems=(*reading.problems, *found))
-
-
-def _language(inputs: Inputs, reading: Reading) -> Lang:
-    return inputs.lang or (reading.tables.language if reading.tables else "zh")
 
 
 def _parameters(inputs: Inputs, keep_going: bool) -> tuple[tuple[str, str], ...]:
