@@ -138,12 +138,22 @@ def _inside(m: Material) -> Grid:
         ),
     ]
     left, right = [r[2] for r in rows], [r[3] for r in rows]
+    said = Text("该工作表对应列之和", "sum of that sheet's columns")
     return Grid(
         "inside",
         (
             Column("check", Text("核对", "Check"), Unit.LONG_TEXT, [r[1] for r in rows]),
-            Column("left", Text("左边", "Left"), Unit.YUAN, [v for v, _ in left], lambda i: money(left[i][1])),
-            Column("right", Text("右边", "Right"), Unit.YUAN, [v for v, _ in right], lambda i: money(right[i][1])),
+            Column(
+                "left", Text("左边", "Left"), Unit.YUAN, [v for v, _ in left], lambda i: money(left[i][1]), comment=said
+            ),
+            Column(
+                "right",
+                Text("右边", "Right"),
+                Unit.YUAN,
+                [v for v, _ in right],
+                lambda i: money(right[i][1]),
+                comment=said,
+            ),
             *_difference(
                 Unit.YUAN,
                 [a - b for (a, _), (b, _) in zip(left, right, strict=True)],

@@ -143,7 +143,12 @@ def _facts(m: Material) -> Grid:
                 link=lambda i: links.get(rows[i]),
             ),
             Column(
-                "value", Text("内容", "Value"), Unit.NUMBER, [value for _, _, value, _ in facts], lambda i: facts[i][3]
+                "value",
+                Text("内容", "Value"),
+                Unit.NUMBER,
+                [value for _, _, value, _ in facts],
+                lambda i: facts[i][3],
+                comment=Text("人数与得分取自“考核结果”表", "counts and scores are of sheet Results"),
             ),
         ),
         tuple(rows),
