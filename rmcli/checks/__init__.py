@@ -1,1 +1,68 @@
-"""What the data must fulfil: one function a check, each yields every problem it finds."""
+"""What the data must fulfil: one function a check, each yields every problem it finds; ALL and SCHEME name them all."""
+
+from collections.abc import Callable, Collection, Iterator
+
+from rmcli.checks import ids, indicators, ledger, magnitudes, payroll, roster, scales, scheme, survey, weights
+from rmcli.checks.order import in_order
+from rmcli.problems import Problem, Severity
+from rmcli.scheme.model import Scheme
+from rmcli.tables.data import Tables
+
+SCHEME: tuple[Callable[[Scheme], Iterator[Problem]], ...] = (
+    ids.check_scheme_keys,
+    scheme.check_parameters,
+    scheme.check_indicators,
+    scheme.check_needed_numbers,
+    scheme.check_dimensions_have_indicators,
+    scales.check_bands,
+    scales.check_tiers,
+    scales.check_grades,
+    scheme.check_rater_groups,
+    scales.check_ladder,
+    weights.check_nodes_have_weights,
+    weights.check_matrices,
+)
+
+ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
+    ids.check_ids_are_in_roster,
+    ids.check_nothing_stands_twice,
+    roster.check_dates_in_post,
+    roster.check_presence_in_ledger,
+    roster.check_roles_and_teams,
+    ledger.check_existing_rows_have_an_age,
+    ledger.check_months_have_rows,
+    ledger.check_shares_of_a_customer,
+    ledger.check_rows_entered_twice,
+    magnitudes.check_ledger_amounts,
+    magnitudes.check_wide_amounts,
+    magnitudes.check_base_pay,
+    indicators.check_needed_values,
+    indicators.check_targets_are_positive,
+    indicators.check_percentages,
+    indicators.check_bands_reach_down,
+    survey.check_who_rates_whom,
+    survey.check_scores_are_on_the_scale,
+    survey.check_enough_raters,
+    survey.check_ratings_are_used,
+    payroll.check_adjustments_stand_once,
+    payroll.check_vetoes,
+    payroll.check_pool_teams,
+    payroll.check_pool_can_pay,
+    payroll.check_deferred_accounts,
+)
+
+
+def run(tables: Tables, rules: Scheme, said: Collection[Problem] = ()) -> list[Problem]:
+    """Every problem that the checks of ALL and SCHEME find, errors first, then by file, sheet and cell.
+
+    `said` are the problems of reading: a cell that an error of reading names is not named again, for what could not be
+    read is missing and nothing more follows from it.
+    """
+    found = [problem for check in ALL for problem in check(tables, rules)]
+    unread = {problem.place for problem in said if problem.severity is Severity.ERROR and problem.place.cell}
+    return in_order([*(p for p in found if p.place not in unread), *run_scheme(rules)])
+
+
+def run_scheme(rules: Scheme) -> list[Problem]:
+    """Every problem that the checks of SCHEME find, sorted as in `run`."""
+    return in_order([problem for check in SCHEME for problem in check(rules)])

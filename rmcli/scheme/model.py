@@ -85,12 +85,18 @@ class Band:
 @dataclass(frozen=True)
 class Matrix:
     """The judgement matrix of one node, rows and columns in the order of `criteria` (codes of dimensions or indicators).
-    `node` is "" for the whole, else a dimension's code. nan is an unanswered pair."""
+    `node` is "" for the whole, else a dimension's code. nan is an unanswered pair; no values at all: the block could not be
+    read (the problems say why). `place` is the block's corner, `cells` the place of every judgement, where it was read."""
 
     node: str
     criteria: tuple[str, ...]
     values: tuple[tuple[float, ...], ...]
     place: Place = field(default_factory=Place)
+    cells: tuple[tuple[Place, ...], ...] = field(default=(), compare=False, repr=False)
+
+    def cell(self, row: int, column: int) -> Place:
+        """Where the judgement of criterion `row` against `column` (positions from 0) stands; the corner if it was not read."""
+        return self.cells[row][column] if self.cells else self.place
 
 
 @dataclass(frozen=True)

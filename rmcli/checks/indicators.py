@@ -1,0 +1,255 @@
+"""Targets and actuals: present where an indicator needs them, usable by its method, and not a percentage typed as a whole."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from rmcli.checks.roster import in_post
+from rmcli.checks.told import Teller, listed, positions
+from rmcli.language import Text
+from rmcli.problems import Kind, Place, Problem, Severity, kind
+from rmcli.scheme.model import Indicator, Scheme
+from rmcli.scoring.methods import METHODS
+from rmcli.tables.data import Table, Tables
+
+SHEET_MISSING = kind(
+    "IND03",
+    Severity.ERROR,
+    Text("缺少工作表 {sheet}", "sheet {sheet} is missing"),
+    expected=Text("{sheet}，含指标 {indicators}", "{sheet} with the indicators {indicators}"),
+    fix=Text(
+        "加上这张工作表，或在方案中改变这些指标的来源或缺失处理",
+        "add the sheet, or change the indicators in the scheme",
+    ),
+    why=Text(
+        "方案中的指标需要它。没有数据的指标既不能算作 0，也不能当作完成。",
+        "Indicators of the scheme need it. Without data an indicator is neither 0 nor fulfilled.",
+    ),
+)
+COLUMN_MISSING = kind(
+    "IND04",
+    Severity.ERROR,
+    Text("工作表 {sheet} 缺少指标 {indicator} 的列", "sheet {sheet} has no column for indicator {indicator}"),
+    expected=Text("列名为 {code} 或 {name}", "a column headed {code} or {name}"),
+    fix=Text(
+        "加上这一列；不考核的，在方案中改为 不计入",
+        "add the column, or let the scheme exclude the indicator where missing",
+    ),
+    why=Text(
+        "方案规定这项指标缺失即为错误，而这张表里谁都没有它的值。",
+        "The scheme says that a missing value of this indicator is an error, and nobody has one in this sheet.",
+    ),
+)
+ROW_MISSING = kind(
+    "IND05",
+    Severity.ERROR,
+    Text("名册中的人在工作表 {sheet} 中没有行", "somebody of the roster has no row in sheet {sheet}"),
+    expected=Text("工作表 {sheet} 中有此工号的一行", "a row with this id in sheet {sheet}"),
+    fix=Text(
+        "在工作表 {sheet} 中补上此人；不适用的指标填 不适用", "add them to sheet {sheet}, with N/A where not applicable"
+    ),
+    why=Text(
+        "这个人有指标需要这张表的数据。没有数据不等于 0。",
+        "Indicators that apply to this person need data of that sheet. No data is not 0.",
+    ),
+)
+ACTUAL_MISSING = kind(
+    "IND06",
+    Severity.ERROR,
+    Text("{indicator} 的实绩没有填", "no actual for {indicator}"),
+    expected=Text("数值；确实没有则填 0，不适用则填 不适用", "a number; 0 if there was none, N/A if it does not apply"),
+    fix=Text("填上实绩，或写明 不适用", "enter the actual, or N/A"),
+    why=Text(
+        "空白说不清是零、不适用还是忘了填。方案规定这项指标缺失即为错误。",
+        "A blank may be nought, not applicable or forgotten. The scheme says that missing is an error here.",
+    ),
+)
+TARGET_MISSING = kind(
+    "IND07",
+    Severity.ERROR,
+    Text("{indicator} 的目标没有填", "no target for {indicator}"),
+    expected=Text("数值；不考核此人这项指标则填 不适用", "a number, or N/A if this person is not measured by it"),
+    fix=Text("填上目标，或写明 不适用", "enter the target, or N/A"),
+    why=Text(
+        "没有目标就算不出完成率或超出多少。方案规定这项指标缺失即为错误。",
+        "Without a target there is nothing to compare the actual with. The scheme says that missing is an error here.",
+    ),
+)
+TARGET_NOT_POSITIVE = kind(
+    "IND08",
+    Severity.ERROR,
+    Text("{indicator} 的目标须大于 0", "the target of {indicator} must be over 0"),
+    expected=Text("大于 0 的数，例如 1000；不考核则填 不适用", "a number over 0, such as 1000, or N/A"),
+    fix=Text("填上真正的目标，或写明 不适用", "enter the real target, or N/A"),
+    why=Text(
+        "完成率是实绩除以目标。目标为 0 或负数，完成率没有意义。",
+        "Completion is actual / target, which says nothing for a target of 0 or less.",
+    ),
+)
+LOOKS_LIKE_PERCENT = kind(
+    "IND09",
+    Severity.ERROR,
+    Text("{indicator} 看起来是百分数，漏了百分号", "{indicator} looks like a percentage without its percent sign"),
+    expected=Text("小数，例如 {meant}（即 {percent}%）", "a fraction, such as {meant} (that is {percent}%)"),
+    fix=Text("改成小数，或带上百分号", "write the fraction, or add the percent sign"),
+    why=Text(
+        "这一列是 0 到 1 之间的比率。97 会被当成 9700%，使得分封顶或清零。",
+        "This column holds ratios between 0 and 1. 97 would be read as 9,700 % and take the score to its cap or to 0.",
+    ),
+)
+UNDER_LOWEST_BAND = kind(
+    "IND10",
+    Severity.ERROR,
+    Text("{indicator} 的实绩低于最低一档区间的下限", "the actual of {indicator} is under its lowest band"),
+    expected=Text("不小于 {lowest} 的数", "a number of {lowest} or more"),
+    fix=Text(
+        "更正实绩，或在方案的区间表中加一档下限为空的区间",
+        "correct the actual, or add a band without lower bound to the scheme",
+    ),
+    why=Text(
+        "区间计分法取下限不高于实绩的最高一档，低于所有下限就没有得分可取。",
+        "The score is that of the highest band whose lower bound is not over the actual; under all of them there is none.",
+    ),
+)
+
+_RATIO_AT_MOST = 1.5  # a ratio may be over 1 (120 % of a plan), a percentage typed whole is far over it
+_PERCENT = 100.0
+_FAR_OVER = 50.0  # times the median: where 0.8 stands among 0.01
+_HALF = 0.5
+
+
+def check_needed_values(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
+    """Actuals and targets are there for everybody in post to whom an indicator applies and whose missing values are errors.
+    A sheet, a column or a row that is missing is told once."""
+    for name, kind_of, needed in (
+        ("actuals", ACTUAL_MISSING, [i for i in scheme.indicators if i.source == "actuals"]),
+        ("targets", TARGET_MISSING, [i for i in scheme.indicators if needs_target(i)]),
+    ):
+        table: Table = getattr(tables, name)
+        demanded = [i for i in needed if i.missing == "error"]
+        if not demanded:
+            continue
+        if not table.given:
+            names = listed(i.code for i in demanded)
+            yield Problem(SHEET_MISSING, Place(), facts={"sheet": table.spec.title, "indicators": names})
+            continue
+        yield from _missing(tables, table, demanded, kind_of)
+
+
+def _missing(tables: Tables, table: Table, demanded: Sequence[Indicator], kind_of: Kind) -> Iterator[Problem]:
+    teller, title = Teller.of(tables), table.spec.title
+    people = tables.roster.frame[in_post(tables) & tables.roster.frame["rm_id"].notna()].drop_duplicates("rm_id")
+    frame = table.frame
+    columns = set(frame["indicator"]) | {c for source in table.sources for c in source.columns}
+    absent = set(people["rm_id"]) - set(frame["rm_id"].dropna())
+    lacking: set[int] = set()
+    for indicator in demanded:
+        # somebody whose role could not be read is asked for what everybody has to have only
+        concerned = people[people["role"].isin(indicator.roles)] if indicator.roles else people
+        if indicator.code not in columns:
+            if len(concerned):
+                facts = {
+                    "sheet": title,
+                    "indicator": said_in_full(indicator),
+                    "code": indicator.code,
+                    "name": indicator.name,
+                }
+                yield Problem(COLUMN_MISSING, table.header(""), facts=facts)
+            continue
+        lacking |= set(concerned.index[concerned["rm_id"].isin(absent)])
+        blank = (frame["indicator"] == indicator.code) & frame["value"].isna() & ~frame["not_applicable"]
+        blank &= frame["rm_id"].isin(concerned["rm_id"])
+        yield from teller.at(kind_of, table, positions(blank), "value", {"indicator": said_in_full(indicator)})
+    yield from teller.at(ROW_MISSING, tables.roster, sorted(lacking), "rm_id", {"sheet": title})
+
+
+def check_targets_are_positive(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
+    """The target of an indicator that divides by it is over 0 for everybody to whom it applies."""
+    teller, frame = Teller.of(tables), tables.targets.frame
+    roles = _roles(tables)
+    for indicator in scheme.indicators:
+        if indicator.method not in ("completion", "reverse_completion"):
+            continue
+        wrong = (frame["indicator"] == indicator.code) & (frame["value"] <= 0) & ~frame["not_applicable"]
+        wrong &= _concerned(frame["rm_id"], indicator, roles)
+        facts = {"indicator": said_in_full(indicator)}
+        yield from teller.at(TARGET_NOT_POSITIVE, tables.targets, positions(wrong), "value", facts)
+
+
+def check_percentages(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
+    """In a column of ratios no value is a percentage typed whole: 97 for 0.97, or 0.8 for 0.8 % where the others are 0.01.
+    The column is one of ratios if its targets (without any: its actuals) are."""
+    teller = Teller.of(tables)
+    for indicator in scheme.indicators:
+        actuals, targets = (_positive(table, indicator.code) for table in (tables.actuals, tables.targets))
+        told = targets if len(targets) else actuals
+        typical = float(told.median()) if len(told) else 0.0
+        if not 0 < typical <= 1 or not (_fractions(told) or _fractions(actuals)):
+            yield from _whole_targets(tables, indicator, targets, teller)
+            continue
+        for table, values in ((tables.targets, targets), (tables.actuals, actuals)):
+            far = (values >= _FAR_OVER * typical) & (values >= _HALF)
+            yield from _percent(table, indicator, values[(values > _RATIO_AT_MOST) | far], teller)
+
+
+def _whole_targets(
+    tables: Tables, indicator: Indicator, targets: "pd.Series[float]", teller: Teller
+) -> Iterator[Problem]:
+    """Targets a hundred units over 0 where points are lost by the unit: 1.5 for 1.5 %, all down the column."""
+    if indicator.method == "deduction" and indicator.unit and indicator.unit * _PERCENT < 1:
+        whole = targets[targets > _PERCENT * indicator.unit]
+        yield from _percent(tables.targets, indicator, whole, teller)
+
+
+def _percent(table: Table, indicator: Indicator, whole: "pd.Series[float]", teller: Teller) -> Iterator[Problem]:
+    def facts(row: int) -> Mapping[str, object]:
+        value = float(whole.loc[row])
+        return {"indicator": said_in_full(indicator), "meant": f"{value / _PERCENT:.15g}", "percent": f"{value:.15g}"}
+
+    yield from teller.at(LOOKS_LIKE_PERCENT, table, list(whole.index), "value", facts)
+
+
+def check_bands_reach_down(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
+    """No actual lies under the lowest band of an indicator scored by bands_step."""
+    teller, frame = Teller.of(tables), tables.actuals.frame
+    for indicator in scheme.indicators:
+        lowers = [band.lower for band in scheme.bands.get(indicator.code, ())]
+        bounds = [lower for lower in lowers if lower is not None]
+        if indicator.method != "bands_step" or len(bounds) < len(lowers) or not bounds:
+            continue
+        under = (frame["indicator"] == indicator.code) & (frame["value"] < min(bounds))
+        facts = {"indicator": said_in_full(indicator), "lowest": f"{min(bounds):.15g}"}
+        yield from teller.at(UNDER_LOWEST_BAND, tables.actuals, positions(under), "value", facts)
+
+
+def needs_target(indicator: Indicator) -> bool:
+    """Whether the indicator's method compares with a target; an unknown method needs nothing (another check names it)."""
+    method = METHODS.get(indicator.method)
+    return method is not None and method.needs_target
+
+
+def _positive(table: Table, code: str) -> "pd.Series[float]":
+    """The values over 0 of an indicator in a wide table, by frame position."""
+    frame = table.frame
+    return frame.loc[(frame["indicator"] == code) & (frame["value"] > 0), "value"]
+
+
+def _fractions(values: "pd.Series[float]") -> bool:
+    """Whether at least half are no whole numbers: counts are whole."""
+    return bool(len(values)) and bool((values % 1 != 0).mean() >= _HALF)
+
+
+def said_in_full(indicator: Indicator) -> Text:
+    """Code and name, as messages name an indicator."""
+    return Text(f"{indicator.code} {indicator.name.zh}", f"{indicator.code} {indicator.name.en}")
+
+
+def _roles(tables: Tables) -> Mapping[str, str]:
+    people = tables.roster.frame.dropna(subset=["rm_id", "role"]).drop_duplicates("rm_id")
+    return dict(zip(people["rm_id"], people["role"], strict=True))
+
+
+def _concerned(rm_ids: "pd.Series[str]", indicator: Indicator, roles: Mapping[str, str]) -> "pd.Series[bool]":
+    if not indicator.roles:
+        return pd.Series(True, index=rm_ids.index)
+    return rm_ids.map(roles).isin(indicator.roles)

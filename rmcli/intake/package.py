@@ -1,0 +1,236 @@
+"""The zip package of an xlsx, xlsb or ods: is it whole, is it a workbook, how large is it, which part is which sheet."""
+
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+from rmcli.errors import UnreadableInput
+from rmcli.language import Text
+
+MOST_SHEETS = 1_000  # a folder of monthly workbooks has a few dozen; 20,000 sheets are an attack or an accident
+MOST_BYTES = 4 << 30  # of XML in a workbook: a full sheet of 1,048,576 rows and 26 columns has about 1.2 GB
+BOMB_BYTES, BOMB_RATIO = 100 << 20, 400  # sheets of repeated cells compress 100-fold; only a bomb 400-fold at this size
+MOST_MEMBERS = 20_000
+SMALL_PART = 32 << 20  # workbook.xml, relations, styles: a few kilobytes in every real workbook
+_HEAD = 64 << 10
+
+_REL_ID = re.compile(r"\}id$")
+_DAMAGED = Text(
+    "请从来源重新获取这个文件；rmcli 不会只读一部分。", "Get the file again; rmcli never reads a part of it."
+)
+_SAVE = Text(
+    "请用 Excel 打开，另存为普通的 Excel 工作簿（.xlsx）。",
+    "Open it in Excel and save it as a plain Excel workbook (.xlsx).",
+)
+
+
+@dataclass(frozen=True)
+class SheetPart:
+    """A worksheet of an xlsx: its name, its part in the package, and whether it is hidden."""
+
+    name: str
+    part: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class Package:
+    """An xlsx, xlsb or ods package. `sheets` and what follows are known of xlsx only."""
+
+    path: Path
+    format: str
+    sheets: tuple[SheetPart, ...] = ()
+    macros: bool = False
+    external: tuple[str, ...] = ()
+
+    def chunks(self, part: str, size: int = 1 << 20) -> Iterator[bytes]:
+        """The bytes of a part, inflated and checked against their CRC; UnreadableInput where they are damaged."""
+        try:
+            with zipfile.ZipFile(self.path) as package, package.open(part) as file:
+                while chunk := file.read(size):
+                    yield chunk
+        except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError) as error:
+            raise damaged(self.path.name) from error
+
+
+def damaged(name: str) -> UnreadableInput:
+    """The refusal of a file that is not whole."""
+    return UnreadableInput(Text(f"{name} 的文件损坏了。", f"{name} is damaged."), _DAMAGED)
+
+
+def open_package(path: Path) -> Package:
+    """The package, once its members, sizes and XML heads are vouched for; else UnreadableInput."""
+    name = path.name
+    try:
+        with zipfile.ZipFile(path) as package:
+            members = {info.filename: info for info in package.infolist()}
+            _check_sizes(name, package.infolist())
+            kind = _kind(name, package, set(members))
+            if kind != "xlsx":
+                bad = package.testzip() if kind == "xlsb" else None
+                if bad:
+                    raise damaged(name)
+                return Package(path, kind)
+            for part in sorted(members):
+                if part.endswith((".xml", ".rels")):
+                    _check_head(name, package, part)
+            return _workbook(path, package, members)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+        ElementTree.ParseError,
+    ) as error:
+        raise damaged(name) from error
+
+
+def _check_sizes(name: str, members: list[zipfile.ZipInfo]) -> None:
+    total, packed = sum(m.file_size for m in members), sum(m.compress_size for m in members)
+    bomb = any(m.file_size > BOMB_BYTES and m.file_size > BOMB_RATIO * max(1, m.compress_size) for m in members)
+    if (
+        bomb
+        or total > MOST_BYTES
+        or len(members) > MOST_MEMBERS
+        or (total > BOMB_BYTES and total > BOMB_RATIO * max(1, packed))
+    ):
+        raise UnreadableInput(
+            Text(
+                f"{name} 解压后有 {total >> 20:,} MB，疑似压缩炸弹，未读取。",
+                f"{name} would unpack to {total >> 20:,} MB; it looks like a zip bomb and was not read.",
+            ),
+            Text("请另存为只含数据的新工作簿。", "Save the data alone as a new workbook."),
+        )
+    if any(m.flag_bits & 1 for m in members):
+        raise UnreadableInput(
+            Text(f"{name} 是加密的压缩包，不是工作簿。", f"{name} is an encrypted archive, not a workbook."), _SAVE
+        )
+
+
+def _kind(name: str, package: zipfile.ZipFile, members: set[str]) -> str:
+    if "mimetype" in members and "content.xml" in members:
+        kind = package.read("mimetype").decode("ascii", "replace")
+        if "spreadsheet" in kind:
+            if "META-INF/manifest.xml" in members and b"encryption-data" in package.read("META-INF/manifest.xml"):
+                raise UnreadableInput(
+                    Text(f"{name} 有打开密码。", f"{name} needs a password to open."),
+                    Text("请去掉打开密码后再试。", "Remove the password and try again."),
+                )
+            return "ods"
+    if "xl/workbook.bin" in members:
+        return "xlsb"
+    if "[Content_Types].xml" in members and _part_of(package, members) is not None:
+        return "xlsx"
+    what = (
+        Text("一个 Word 文档", "a Word document")
+        if any(m.startswith("word/") for m in members)
+        else Text("一个压缩包", "an archive")
+    )
+    raise UnreadableInput(Text(f"{name} 不是工作簿，而是{what.zh}。", f"{name} is no workbook but {what.en}."), _SAVE)
+
+
+def _part_of(package: zipfile.ZipFile, members: set[str]) -> str | None:
+    """The workbook's main part, by the package's relations."""
+    if "_rels/.rels" not in members:
+        return None
+    for target, kind in _relations(package, "").values():
+        if kind.endswith("/officeDocument") and posixpath.basename(target) == "workbook.xml" and target in members:
+            return target
+    return None
+
+
+def _relations(package: zipfile.ZipFile, part: str) -> Mapping[str, tuple[str, str]]:
+    """Relation id -> (target part, type) of a part."""
+    folder = posixpath.dirname(part)
+    rels = posixpath.join(folder, "_rels", posixpath.basename(part) + ".rels")
+    if rels not in package.namelist():
+        return {}
+    found = {}
+    for node in _tree(package, rels):
+        target = unquote(node.get("Target", ""))
+        if node.get("TargetMode") != "External":
+            target = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        found[node.get("Id", "")] = (target, node.get("Type", ""))
+    return found
+
+
+def _tree(package: zipfile.ZipFile, part: str) -> ElementTree.Element:
+    """A small part parsed; its head is checked first, so that no entity is ever expanded."""
+    if package.getinfo(part).file_size > SMALL_PART:
+        raise damaged(part)
+    _check_head(posixpath.basename(str(package.filename)), package, part)
+    return ElementTree.fromstring(package.read(part))
+
+
+def _check_head(name: str, package: zipfile.ZipFile, part: str) -> None:
+    """No part may declare a document type: entities are the one way for small XML to become large or to read files."""
+    with package.open(part) as file:
+        head = file.read(_HEAD)
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise UnreadableInput(
+            Text(f"{name} 的写法不常见（UTF-16 XML），未读取。", f"{name} is written in an unusual way (UTF-16 XML)."),
+            _SAVE,
+        )
+    root = re.search(rb"<[A-Za-z_]", head)
+    if b"<!DOCTYPE" in head or b"<!ENTITY" in head or root is None:
+        raise UnreadableInput(
+            Text(
+                f"{name} 含有不应有的文档类型声明，未读取。",
+                f"{name} declares a document type, which no workbook does; it was not read.",
+            ),
+            Text("请从可信的来源重新获取，或另存为新的工作簿。", "Get it again from a source you trust."),
+        )
+
+
+def _workbook(path: Path, package: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]) -> Package:
+    part = _part_of(package, set(members)) or ""
+    root = _tree(package, part)
+    if "purl.oclc.org" in root.tag:
+        raise UnreadableInput(
+            Text(f"{path.name} 是“Strict Open XML”工作簿。", f"{path.name} is a Strict Open XML workbook."), _SAVE
+        )
+    relations = _relations(package, part)
+    sheets = []
+    for node in root.iter():
+        if not node.tag.endswith("}sheet"):
+            continue
+        relation = next((value for key, value in node.attrib.items() if _REL_ID.search(key)), "")
+        target, kind = relations.get(relation, ("", ""))
+        if kind.endswith("/worksheet"):
+            if target not in members:
+                raise damaged(path.name)
+            sheets.append(SheetPart(node.get("name", ""), target, node.get("state", "visible") != "visible"))
+    if len(sheets) > MOST_SHEETS:
+        raise UnreadableInput(
+            Text(
+                f"{path.name} 有 {len(sheets):,} 张工作表，最多 {MOST_SHEETS:,} 张。",
+                f"{path.name} has {len(sheets):,} sheets; {MOST_SHEETS:,} is the limit.",
+            ),
+            Text("请删除多余的工作表。", "Delete the sheets that are not needed."),
+        )
+    external = sorted(
+        {
+            posixpath.basename(target)
+            for m in members
+            if m.startswith("xl/externalLinks/") and m.endswith(".xml")
+            for target, _ in _relations(package, m).values()
+        }
+    )
+    for shared in ("xl/sharedStrings.xml", "xl/styles.xml"):
+        if shared in members:
+            _inflate(package, shared)
+    return Package(path, "xlsx", tuple(sheets), any(m.endswith("vbaProject.bin") for m in members), tuple(external))
+
+
+def _inflate(package: zipfile.ZipFile, part: str) -> None:
+    with package.open(part) as file:
+        while file.read(1 << 20):
+            pass

@@ -1,0 +1,236 @@
+"""The kinds of problem that concern a file, a sheet, a header or the period as a whole."""
+
+from rmcli.language import Text
+from rmcli.problems import Severity, kind
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_NO_EXPECTATION = Text("", "")
+
+FILE_NAME = kind(
+    "FIL01",
+    _W,
+    Text(
+        "{file} 的扩展名与内容不符，内容是 {what}，已按内容读取",
+        "{file} is named otherwise, but it is {what}; read as such",
+    ),
+    expected=Text("扩展名与内容一致", "a name that says what the file is"),
+    fix=Text("用 Excel 另存为 .xlsx 工作簿", "save it from Excel as an .xlsx workbook"),
+    why=Text(
+        "银行系统导出的文件常有错误的扩展名。rmcli 只看内容，但别的程序可能打不开。",
+        "Exports often carry the wrong extension. rmcli goes by the content; other programs may not open the file.",
+    ),
+)
+MACROS = kind(
+    "FIL02",
+    _W,
+    Text("{file} 含有宏；只读取数值，宏不会运行", "{file} contains macros; values are read, macros never run"),
+    expected=_NO_EXPECTATION,
+    fix=Text("如不需要宏，另存为 .xlsx", "save it as .xlsx if the macros are not needed"),
+    why=Text(
+        "公式和宏算出的数值以保存时为准；宏若未运行，数值可能是旧的。",
+        "Values are those saved in the file; if a macro should have updated them first, they may be old.",
+    ),
+)
+EXTERNAL_LINKS = kind(
+    "FIL03",
+    _W,
+    Text(
+        "公式引用了其他文件（{files}），读到的是保存时的数值",
+        "formulas refer to other files ({files}); their values are those of the last save",
+    ),
+    expected=Text("数值，或引用本工作簿的公式", "values, or formulas within this workbook"),
+    fix=Text("在 Excel 中更新链接并保存，或粘贴为数值", "update the links in Excel and save, or paste as values"),
+    why=Text(
+        "被引用的文件可能已经变化，而本文件中保存的仍是旧数。",
+        "The other file may have changed since; this file would still hold the old number.",
+    ),
+)
+ENCODING = kind(
+    "FIL04",
+    _N,
+    Text("按 {encoding} 编码、以 {separator} 分隔读取", "read as {encoding} text separated by {separator}"),
+    expected=_NO_EXPECTATION,
+    fix=Text("如有乱码，请另存为 UTF-8 的 CSV", "if characters look wrong, save the file as UTF-8 CSV"),
+    why=Text(
+        "CSV 文件不写明自己的编码，只能从内容判断。",
+        "A csv file does not say how it is encoded; it has to be told from its bytes.",
+    ),
+)
+BLANK_TAIL = kind(
+    "FIL05",
+    _W,
+    Text(
+        "数据之后有 {count} 行只有格式的空行，已跳过",
+        "{count} rows after the data hold formats but no values; passed over",
+    ),
+    expected=_NO_EXPECTATION,
+    fix=Text("选中空行，删除整行后保存", "select the empty rows, delete them and save"),
+    why=Text(
+        "整列设置格式会让文件变大、变慢；空行之后若有数据，仍会读取。",
+        "Formats on whole columns make a file large and slow. Values after empty rows are still read.",
+    ),
+)
+
+MISSING_SHEET = kind(
+    "SHT01",
+    _E,
+    Text("缺少工作表 {table}{meant}", "sheet {table} is missing{meant}"),
+    expected=Text("名为 {table} 的工作表", "a sheet called {table}"),
+    fix=Text(
+        "加上这张工作表，或用 --{option} 指定另一个文件",
+        "add the sheet, or give a file of its own with --{option}",
+    ),
+    why=Text(
+        "名册和台账是必需的：没有它们，什么都算不出来。", "Nothing can be computed without the roster and the ledger."
+    ),
+)
+NO_HEADER = kind(
+    "SHT02",
+    _E,
+    Text("{table} 找不到表头；看过的最像的一行是：{row}", "{table} has no header row; the likeliest row reads: {row}"),
+    expected=Text("一行列名，例如 {columns}", "a row of column names such as {columns}"),
+    fix=Text("在数据上方补上列名（中英文均可）", "put the column names above the data, in Chinese or English"),
+    why=Text(
+        "表头必须在前 {rows} 个非空行之内；列的顺序不限。",
+        "The header must be among the first {rows} rows that are not empty; the columns may come in any order.",
+    ),
+)
+MISSING_COLUMN = kind(
+    "SHT03",
+    _E,
+    Text("{table} 缺少列 {column}{meant}", "{table} has no column {column}{meant}"),
+    expected=Text("列名 {column} {about}", "a column headed {column} {about}"),
+    fix=Text("加上这一列，或改正列名", "add the column, or correct its name"),
+    why=Text(
+        "这一列是必需的。列名可用中文或英文，空格、下划线和括号中的单位不影响识别。",
+        "The column is required. Its name may be Chinese or English; spaces, underscores and a unit in brackets do not matter.",
+    ),
+)
+DUPLICATE_HEADER = kind(
+    "SHT04",
+    _E,
+    Text("列名 {column} 出现了两次：{letters} 列", "two columns are headed {column}: {letters}"),
+    expected=Text("每个列名只出现一次", "each name once"),
+    fix=Text("删除或改名其中一列", "remove or rename one of them"),
+    why=Text(
+        "两列同名时，无法知道该用哪一列；rmcli 不替您选择。",
+        "With two columns of one name nobody can say which one counts; rmcli does not choose.",
+    ),
+)
+HEADER_UNIT = kind(
+    "SHT05",
+    _E,
+    Text(
+        "{column} 的单位写的是 {unit}，这里只接受 {accepted}",
+        "{column} is said to be in {unit}; only {accepted} is accepted",
+    ),
+    expected=Text("以{accepted}为单位的数值", "values in {accepted}"),
+    fix=Text("把整列换算成 {accepted}，再改正单位", "convert the values to {accepted} and correct the unit"),
+    why=Text(
+        "按错误的单位计算会差一万倍；rmcli 不会悄悄换算。",
+        "The wrong unit is off by a factor of up to ten thousand; rmcli never converts silently.",
+    ),
+)
+TWO_SHEETS = kind(
+    "SHT06",
+    _E,
+    Text("有几张工作表都是 {table}：{sheets}", "several sheets are {table}: {sheets}"),
+    expected=Text("只有一张", "one of them"),
+    fix=Text("给其余的改名，或合并为一张", "rename the others, or put them together"),
+    why=Text("rmcli 不替您选择用哪一张。", "rmcli does not choose for you which one counts."),
+)
+UNKNOWN_COLUMN = kind(
+    "SHT07",
+    _N,
+    Text("不认识的列，已跳过{meant}", "this column is not known and was passed over{meant}"),
+    expected=_NO_EXPECTATION,
+    fix=Text("如果应当读取，请改正列名", "correct its name if it should be read"),
+    why=Text("不认识的列不参与计算。", "A column that is not known takes no part in anything."),
+)
+UNKNOWN_SHEET = kind(
+    "SHT08",
+    _N,
+    Text("不认识的工作表，已跳过{meant}", "this sheet is not known and was passed over{meant}"),
+    expected=_NO_EXPECTATION,
+    fix=Text("如果应当读取，请改正工作表名", "correct its name if it should be read"),
+    why=Text("不认识的工作表不参与计算。", "A sheet that is not known takes no part in anything."),
+)
+HIDDEN_SHEET = kind(
+    "SHT09",
+    _W,
+    Text("{table} 是隐藏的工作表，仍已读取", "{table} is a hidden sheet; it was read all the same"),
+    expected=_NO_EXPECTATION,
+    fix=Text("取消隐藏并核对；不该用的请删除", "unhide and check it; delete it if it should not count"),
+    why=Text(
+        "隐藏的数据同样影响结果，但翻看工作簿的人看不到。",
+        "Hidden data counts, but whoever looks through the workbook does not see it.",
+    ),
+)
+HIDDEN_ROWS = kind(
+    "SHT10",
+    _W,
+    Text(
+        "有 {count} 行被隐藏或筛选掉，仍计算在内{amount}",
+        "{count} rows are hidden or filtered out; they count all the same{amount}",
+    ),
+    expected=_NO_EXPECTATION,
+    fix=Text("取消隐藏和筛选后核对；不该用的行请删除", "unhide the rows and check; delete those that should not count"),
+    why=Text("隐藏和筛选只影响显示，不影响计算。", "Hiding and filtering change what is shown, not what is computed."),
+)
+PASSED_OVER = kind(
+    "SHT11",
+    _N,
+    Text("跳过了 {count} 行{what}：{rows}", "{count} {what} passed over: {rows}"),
+    expected=_NO_EXPECTATION,
+    fix=Text("", ""),
+    why=Text(
+        "表头上方的标题行、空行，以及工号处写着合计、小计、总计的行，不是数据。",
+        "Title rows above the header, empty rows, and rows whose id cell says 合计, 小计, 总计 or Total are no data.",
+    ),
+)
+TOTAL_DIFFERS = kind(
+    "SHT12",
+    _W,
+    Text(
+        "{label} 行的 {column} 是 {stated}，而所列各行之和是 {summed}",
+        "the row {label} says {stated} for {column}, but the rows add up to {summed}",
+    ),
+    expected=Text("与各行之和相等", "the sum of the rows"),
+    fix=Text("核对是否有漏行、重复行，或更新合计公式", "look for rows that are missing or double, or update the total"),
+    why=Text(
+        "合计行不参与计算，只用来核对：不相等往往说明缺了行。",
+        "Total rows are only compared: a difference often means lost rows.",
+    ),
+)
+REPLACED = kind(
+    "SHT13",
+    _N,
+    Text(
+        "{table} 取自 {file}，工作簿中的同名工作表未使用",
+        "{table} comes from {file}; the workbook's own sheet was not used",
+    ),
+    expected=_NO_EXPECTATION,
+    fix=Text("", ""),
+    why=Text("单独给出的文件优先于工作簿中的工作表。", "A file given for a table goes before the workbook's sheet."),
+)
+OUTSIDE_PERIOD = kind(
+    "PER01",
+    _W,
+    Text(
+        "{count} 行的月份不在 {period} 之内，未计入：{cells}", "{count} rows are outside {period} and left out: {cells}"
+    ),
+    expected=Text("{period} 之内的月份", "a month of {period}"),
+    fix=Text("核对月份；如应计入，改 --period", "check the months; change --period if they should count"),
+    why=Text(
+        "指定了考核期间后，期间之外的台账行不参与计算，但会列出来。",
+        "Once a period is given, ledger rows outside of it take no part, and are listed.",
+    ),
+)
+NO_ROWS = kind(
+    "PER02",
+    _E,
+    Text("台账中没有{period}的数据", "the ledger has no rows{period}"),
+    expected=Text("至少一行台账", "at least one row"),
+    fix=Text("核对文件、月份和 --period", "check the file, its months and --period"),
+    why=Text("没有台账就没有可以计算的利润。", "Without ledger rows there is nothing to compute."),
+)
