@@ -153,11 +153,10 @@ class _Formats:
         number_format = styles.number_format(self.column)
         if self.formula and number_format == styles.TEXT_FORMAT:
             number_format = "General"
-        elif isinstance(value, str) and not self.formula:
-            number_format = styles.TEXT_FORMAT
-        elif isinstance(value, date):
+        typed = styles.as_text(value) if isinstance(value, str) and not self.formula else {}
+        if isinstance(value, date):
             number_format = styles.NUMBER_FORMATS[Unit.DATE]
-        looks.append({"num_format": number_format})
+        looks.append({"num_format": number_format, **typed})
         if isinstance(value, bool):
             looks.append({"align": "center", "indent": 0})
         if bold:

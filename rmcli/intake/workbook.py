@@ -75,7 +75,9 @@ class _Intake:
     def read(
         self, ledger: Path, parts: Mapping[str, Path], scheme: Path | None, period: Period | None, lang: Lang | None
     ) -> Reading:
-        found = [f for path in _files(ledger) for f in self._sheets(path, (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK), LEDGER)]
+        found = [
+            f for path in files_of(ledger) for f in self._sheets(path, (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK), LEDGER)
+        ]
         found = self._with_parts(found, parts)
         found = self._with_scheme(found, scheme)
         broken = [p for p in self.problems if p.severity is Severity.ERROR] + self._missing(found, ledger)
@@ -156,7 +158,7 @@ class _Intake:
         for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK):
             if spec.name not in parts:
                 continue
-            files = _files(parts[spec.name])
+            files = files_of(parts[spec.name])
             for old in (f for f in found if f.spec is spec):
                 facts = {"table": spec.title, "file": parts[spec.name].name}
                 self.problems.append(Problem(kinds.REPLACED, Place(old.file.name, old.sheet), facts=facts))
@@ -291,7 +293,7 @@ def _indicator_names(scheme: Scheme | None) -> dict[str, str]:
     return named | {normal(i.code): i.code for i in scheme.indicators}
 
 
-def _files(path: Path) -> list[Path]:
+def files_of(path: Path) -> list[Path]:
     """The file itself, or the files of a folder by name: hidden ones, lock files and other types are none of them."""
     if not path.is_dir():
         return [path]
