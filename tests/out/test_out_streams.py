@@ -1,0 +1,111 @@
+"""What is printed, on streams that cannot show everything and on terminals that want no colour: no crash, nothing odd."""
+
+import json
+import os
+import pty
+import re
+import subprocess
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from rmcli.cli.streams import visible
+from tests.out.child import MESSY, SAMPLES, command, environment, rmcli
+
+COMMANDS = {
+    "help": (("score", "--help"), 0),
+    "usage": (("score",), 2),
+    "explain": (("explain", "CEL01"), 0),
+    "check": (("check", *MESSY), 1),
+    "score": (("score", SAMPLES / "ledger.xlsx"), 0),
+}
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_pipe_that_cannot_show_everything(tmp_path: Path, name: str, encoding: str) -> None:
+    arguments, exit_code = COMMANDS[name]
+    output = ("-o", tmp_path / "r.xlsx") if name == "score" else ()
+    done = rmcli(*arguments, *output, PYTHONIOENCODING=encoding)
+    assert done.returncode == exit_code
+    printed = (done.stdout + done.stderr).decode(encoding)
+    assert "\x1b" not in printed
+    assert "?" not in printed
+    assert not any(unicodedata.category(c) == "Cc" and c != "\n" for c in printed)
+    if encoding == "ascii" and name in ("help", "usage"):
+        assert "\\u" not in printed
+
+
+def test_gbk_shows_chinese_and_ascii_speaks_english_with_names_by_their_code() -> None:
+    assert "错误[CEL01] 业务收入 不是数字\n  台账!G127    读到 “１２abc” (文本)" in rmcli(
+        "check", *MESSY, PYTHONIOENCODING="gbk"
+    ).stdout.decode("gbk")
+    assert (
+        'error[CEL01] revenue is not a number\n  \\u53f0\\u8d26!G127    read "\\uff11\\uff12abc" (text)'
+        in rmcli("check", *MESSY, PYTHONIOENCODING="ascii").stdout.decode("ascii")
+    )
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+def test_json_is_the_same_document_whatever_the_stream(encoding: str) -> None:
+    plain = rmcli("check", *MESSY, "--json")
+    other = rmcli("check", *MESSY, "--format", "json", PYTHONIOENCODING=encoding)
+    assert json.loads(other.stdout.decode("utf-8")) == json.loads(plain.stdout)
+
+
+def on_a_terminal(*arguments: object, **changes: str) -> str:
+    """What a command prints on a terminal, progress shown at once."""
+    ours, theirs = pty.openpty()
+    accident = "import rmcli.cli.show\nrmcli.cli.show.PATIENCE = 0.0"
+    with subprocess.Popen(
+        command(*arguments, accident=accident), env=environment(**changes), stdout=theirs, stderr=theirs, stdin=theirs
+    ) as child:
+        os.close(theirs)
+        printed = b""
+        while chunk := _read(ours):
+            printed += chunk
+    os.close(ours)
+    assert child.returncode == 1
+    return printed.decode()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux: the other end is closed
+        return b""
+
+
+def test_a_terminal_gets_colour_and_progress() -> None:
+    printed = on_a_terminal("check", *MESSY, TERM="xterm-256color")
+    assert "\x1b[1;31m错误[CEL01]" in printed
+    assert "\x1b[?25l" in printed  # the cursor is hidden while something moves
+    assert printed.rindex("\x1b[?25h") > printed.rindex("\x1b[?25l")
+
+
+@pytest.mark.parametrize(
+    "wish", [{"TERM": "dumb"}, {"TERM": "xterm-256color", "NO_COLOR": "1"}], ids=["TERM=dumb", "NO_COLOR"]
+)
+def test_a_terminal_that_wants_no_colour_gets_plain_lines(wish: dict[str, str]) -> None:
+    printed = on_a_terminal("check", *MESSY, **wish)
+    assert "\x1b" not in printed
+    assert "错误[CEL01] 业务收入 不是数字" in printed
+    assert printed.replace("\r\n", "\n") == rmcli("check", *MESSY).stdout.decode()
+
+
+def test_github_gets_one_command_a_problem_with_nothing_that_ends_it_early() -> None:
+    done = rmcli("check", *MESSY, "--format", "github")
+    problems = json.loads(rmcli("check", *MESSY, "--json").stdout)["problems"]
+    lines = [line for line in done.stdout.decode().splitlines() if line.startswith("::")]
+    assert done.returncode == 1
+    shape = re.compile(r"::(error|warning|notice) file=[^,:]*messy\.xlsx,title=([A-Z]+[0-9]+)::\S.*")
+    found = [match.groups() for line in lines if (match := shape.fullmatch(line))]
+    names = {"error": "error", "warning": "warning", "note": "notice"}
+    assert sorted(found) == sorted((names[p["severity"]], p["code"]) for p in problems)
+    assert len(lines) == len(problems)
+    assert any("台账!G127 业务收入 不是数字 读到 “１２abc” (文本) 20007 周晓燕" in line for line in lines)
+
+
+def test_a_value_cannot_steer_the_terminal() -> None:
+    assert visible("\x1b]0;x\x07\x9b31m\u202eabc\ud800\r\n") == "␛]0;x␇\\u009b31m\\u202eabc\\ud800␍␊"
