@@ -3,14 +3,13 @@
 import importlib
 import os
 import re
-import signal
 import sys
 import tempfile
 import traceback
-from types import FrameType
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from rmcli import __version__
 from rmcli.cli import streams
@@ -20,8 +19,31 @@ from rmcli.language import Text
 
 COMMANDS = ("score", "check", "template", "explain")
 
+
+class Interrupted(BaseException):
+    """Ctrl-C, under a name that Typer does not answer to in its own way."""
+
+
+class Unforeseen(BaseException):
+    """A fault of the program, its cause, that Typer would take for the end of a prompt and exit 1."""
+
+
+class Program(TyperGroup):
+    """The commands, so that what happens in them gets to `run` whatever Typer thinks of it."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        """What the command returns."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, typer.Abort) as end:
+            raise Interrupted from end
+        except EOFError as bug:
+            raise Unforeseen from bug
+
+
 app = typer.Typer(
     name="rmcli",
+    cls=Program,
     help="客户经理绩效考核：从台账到薪酬单。 Scores and pays relationship managers from spreadsheets.",
     no_args_is_help=True,
     add_completion=False,
@@ -49,14 +71,9 @@ def _main(
     """Scores and pays relationship managers from spreadsheets."""
 
 
-class Interrupted(BaseException):
-    """Ctrl-C, under a name that no library answers to in its own way."""
-
-
 def run() -> None:
     """The console script: exits 0 done, 1 the data has problems, 2 could not be carried out, 3 a bug of ours, 130 Ctrl-C."""
     streams.make_safe()
-    signal.signal(signal.SIGINT, _interrupt)
     lang = shown_in(interface_language())
     program = typer.main.get_command(app)
     if not can_show("中文"):
@@ -66,7 +83,7 @@ def run() -> None:
     except CannotDo as refusal:
         typer.echo(refusal.text(lang), err=True)
         sys.exit(refusal.exit_code)
-    except (Interrupted, KeyboardInterrupt):
+    except Interrupted:
         typer.echo(
             Text("已中断，没有留下写了一半的文件。", "Interrupted; no file is left half written.")(lang), err=True
         )
@@ -74,12 +91,8 @@ def run() -> None:
     except SystemExit:
         raise
     except BaseException as bug:  # the one place: whatever gets here, a reader's panic too, is a fault of the program
-        typer.echo(_bug(bug)(lang), err=True)
+        typer.echo(_bug(bug.__cause__ if isinstance(bug, Unforeseen) and bug.__cause__ else bug)(lang), err=True)
         sys.exit(3)
-
-
-def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    raise Interrupted
 
 
 def _in_english(program: object) -> None:

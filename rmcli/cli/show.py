@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Timer
 
 import typer
+from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text as Styled
@@ -23,6 +24,7 @@ from rmcli.run import Inputs, Outcome
 
 PATIENCE = 1.0  # seconds that a command may take before it shows what it is doing
 MOST_RANGES = 8
+INDENT = " " * 6
 LONGEST_VALUE = 60  # characters; all of it is in the JSON and the annotated copy
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}  # of GitHub Actions
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
@@ -71,7 +73,17 @@ def problems(found: Sequence[Problem], lang: Lang) -> None:
     """Every group of problems in the form: code and sentence, the first cells, how to mend it."""
     screen, lang = console(), shown_in(lang)
     for alike in group(found):
-        screen.print(_group(alike, lang))
+        told = _group(alike, lang)
+        screen.print(_folded(told, screen) if screen.is_terminal and not screen.is_dumb_terminal else told)
+
+
+def _folded(text: Styled, screen: Console) -> Styled:
+    """The text with the lines that are wider than the terminal going on below, further in; a pipe gets them whole."""
+    lines: list[Styled] = []
+    for line in text.split("\n", allow_blank=True):
+        parts = [line] if line.cell_len <= screen.width else list(line.wrap(screen, screen.width - len(INDENT)))
+        lines += [parts[0], *(Styled(INDENT) + part for part in parts[1:])]
+    return Styled("\n").join(lines)
 
 
 def _group(alike: ProblemGroup, lang: Lang) -> Styled:

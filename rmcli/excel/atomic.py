@@ -41,9 +41,7 @@ def refuse(target: Path, *, force: bool, inputs: Sequence[Path] = ()) -> None:
     if not target.is_file():
         raise _in_the_way("{} 不是普通文件。", "{} is not a regular file.", target, _ELSEWHERE)
     if not force:
-        fix = Text(
-            "请用 --force 覆盖，或另选位置。", "Overwrite it with --force or choose another place."
-        )
+        fix = Text("请用 --force 覆盖，或另选位置。", "Overwrite it with --force or choose another place.")
         raise _in_the_way("{} 已存在。", "{} exists already.", target, fix)
 
 
@@ -117,13 +115,14 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 def _put(descriptor: int, name: str | None, target: Path, *, force: bool) -> None:
     """Gives the open file the target's name: replacing with `force`, else only where there is none."""
-    if name is None:
+    if unnamed := name is None:
         if not force:
             _link(descriptor, target)
             return
         name = _free_name(target.parent)
-        _link(descriptor, Path(name))
     try:
+        if unnamed:
+            _link(descriptor, Path(name))
         if force:
             _patiently(lambda: os.replace(name, target))
         elif os.name == "nt":

@@ -102,7 +102,7 @@ class SheetWriter:
         cut = len(self.raw) > FULL_ROWS
         rows = sorted({*range(HEADER_WITHIN), *said} & set(range(len(self.raw)))) if cut else range(len(self.raw))
         if cut:
-            self.ws.set_default_row(styles.ROW_HEIGHT, hide_unset_rows=True)
+            self.ws.set_default_row(styles.ROW_HEIGHT, True)  # rows that are not written are hidden
         for at, column in enumerate(self.raw.columns):
             widest = NARROWEST
             position = self.raw.first_column - 1 + at

@@ -66,13 +66,16 @@ def test_2_could_not_be_carried_out(case: str) -> None:
 
 BUGS = {
     "an error": f"raise ValueError('net pay of Zhang San is {PAY}')",
+    "an end of file": f"raise EOFError('{PAY}')",
     "a reader's panic": f"raise type('PanicException', (BaseException,), {{}})('at {PAY}')",
 }
 
 
 @pytest.mark.parametrize("bug", BUGS)
 def test_3_a_bug_is_one_line_and_a_private_log_without_pay(tmp_path: Path, bug: str) -> None:
-    accident = f"import rmcli.run\ndef fails(*_, **__):\n    net = {PAY}\n    {BUGS[bug]}\nrmcli.run.score_to_report = fails"
+    accident = (
+        f"import rmcli.run\ndef fails(*_, **__):\n    net = {PAY}\n    {BUGS[bug]}\nrmcli.run.score_to_report = fails"
+    )
     done = rmcli("score", LEDGER, "-o", tmp_path / "r.xlsx", accident=accident, TMPDIR=str(tmp_path))
     assert done.returncode == 3
     assert done.stdout == b""
@@ -109,7 +112,9 @@ def test_130_interrupted_before_the_last_step_nothing_is_written(tmp_path: Path,
 
 def test_130_interrupted_from_outside(tmp_path: Path) -> None:
     shutil.copy(LEDGER, tmp_path / "q3.xlsx")
-    accident = "import sys, time, rmcli.checks\nrmcli.checks.run = lambda *_: (print('ready', flush=True), time.sleep(60))"
+    accident = (
+        "import sys, time, rmcli.checks\nrmcli.checks.run = lambda *_: (print('ready', flush=True), time.sleep(60))"
+    )
     with subprocess.Popen(
         command("score", tmp_path / "q3.xlsx", accident=accident),
         env=environment(LANG="en_US.UTF-8"),

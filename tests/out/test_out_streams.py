@@ -41,10 +41,9 @@ def test_gbk_shows_chinese_and_ascii_speaks_english_with_names_by_their_code() -
     assert "错误[CEL01] 业务收入 不是数字\n  台账!G127    读到 “１２abc” (文本)" in rmcli(
         "check", *MESSY, PYTHONIOENCODING="gbk"
     ).stdout.decode("gbk")
-    assert (
-        'error[CEL01] revenue is not a number\n  \\u53f0\\u8d26!G127    read "\\uff11\\uff12abc" (text)'
-        in rmcli("check", *MESSY, PYTHONIOENCODING="ascii").stdout.decode("ascii")
-    )
+    assert 'error[CEL01] revenue is not a number\n  \\u53f0\\u8d26!G127    read "\\uff11\\uff12abc" (text)' in rmcli(
+        "check", *MESSY, PYTHONIOENCODING="ascii"
+    ).stdout.decode("ascii")
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
@@ -59,7 +58,11 @@ def on_a_terminal(*arguments: object, **changes: str) -> str:
     ours, theirs = pty.openpty()
     accident = "import rmcli.cli.show\nrmcli.cli.show.PATIENCE = 0.0"
     with subprocess.Popen(
-        command(*arguments, accident=accident), env=environment(**changes), stdout=theirs, stderr=theirs, stdin=theirs
+        command(*arguments, accident=accident),
+        env=environment(COLUMNS="1000", **changes),
+        stdout=theirs,
+        stderr=theirs,
+        stdin=theirs,
     ) as child:
         os.close(theirs)
         printed = b""
