@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from rmcli.checks.told import Facts, Teller, listed, positions, shown
@@ -170,9 +171,12 @@ def check_shares_of_a_customer(tables: Tables, _scheme: Scheme) -> Iterator[Prob
     ledger = tables.ledger
     frame = ledger.frame
     shared = frame[frame["customer_id"].notna()]
-    # a plain sum first, which leaves few groups for the rest
-    group_of = shared.groupby(_SHARED, sort=False).ngroup()
-    shared = shared[(group_of >= 0) & (shared["share"].groupby(group_of).transform("sum") > 1 + _BINARY_NOISE)]
+    # a plain sum over whole numbers first, which leaves few groups for the rest
+    group_of = np.zeros(len(shared), dtype=np.int64)
+    for column in _SHARED:
+        codes, values = pd.factorize(shared[column])
+        group_of = group_of * (len(values) + 1) + codes
+    shared = shared[(shared["share"].groupby(group_of).transform("sum") > 1 + _BINARY_NOISE)]
     if shared.empty:
         return
     largest = shared.groupby([*_SHARED, "rm_id"], sort=False, observed=True)["share"].max()

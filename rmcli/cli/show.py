@@ -38,7 +38,9 @@ def progress() -> Iterator[Callable[[Text], AbstractContextManager[None]]]:
         yield lambda _: nullcontext()
         return
     lang = interface_language()
-    bar = Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=console, transient=True)
+    bar = Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=console, transient=True
+    )
     late = Timer(PATIENCE, bar.start)
     late.daemon = True
     late.start()
@@ -123,7 +125,9 @@ def outcome(done: Outcome) -> None:
         console.print(said(lang), style="bold")
         return
     run, pay = done.score, done.pay
-    table = Table(title=f"{run.scheme.parameters.name(lang)} · {run.tables.period}", title_justify="left", show_header=False)
+    table = Table(
+        title=f"{run.scheme.parameters.name(lang)} · {run.tables.period}", title_justify="left", show_header=False
+    )
     table.add_column()
     table.add_column(justify="right")
     grades = Counter(run.results["grade"])

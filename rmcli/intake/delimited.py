@@ -117,7 +117,7 @@ def _records(name: str, text: str, separator: str) -> Iterator[list[str]]:
         raise UnreadableInput(
             Text(
                 f"{name} 有 {width:,} 列，超过 {MOST_COLUMNS:,} 列。",
-                f"{name} has {width:,} columns; {MOST_COLUMNS:,} is the limit.",
+                f"{name} has {width:,} columns; the limit is {MOST_COLUMNS:,}.",
             ),
             _FIX,
         )

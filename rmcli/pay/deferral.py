@@ -42,8 +42,8 @@ class Deferral:
 def due(amount: int, years_on: int, years: int) -> int:
     """What of `amount` fen has fallen due `years_on` years after the year of origin, all parts so far together.
 
-    >>> [due(100, n, 3) for n in (0, 1, 2, 3, 4)]
-    [0, 33, 66, 100, 100]
+    >>> [due(100, n, 3) for n in (-1, 0, 1, 2, 3, 4)]
+    [0, 0, 33, 66, 100, 100]
     """
     return amount * min(max(years_on, 0), years) // years
 

@@ -62,8 +62,8 @@ def _measured(indicator: Indicator, people: pd.DataFrame, rorac: Rorac, ratings:
 
 def _scored(indicator: Indicator, actual: _Given, target: _Given, people: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
     method, params = method_of(indicator), params_of(indicator, scheme)
-    one_day = np.ones(len(people))
-    days_share = np.asarray(people["days_share"], dtype=np.float64) if indicator.prorate else one_day
+    whole_period = np.ones(len(people))
+    days_share = np.asarray(people["days_share"], dtype=np.float64) if indicator.prorate else whole_period
     in_proportion = target.value * days_share
     raw = method.score(actual.value, in_proportion, params)
     state = _states(indicator, method, (actual, target, days_share, raw), people)

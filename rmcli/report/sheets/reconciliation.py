@@ -8,6 +8,7 @@ from rmcli.pay.result import Check
 from rmcli.report.cells import added, money, ref, yuan
 from rmcli.report.material import Material
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit, Value
+from rmcli.scoring.rounding import half_up
 
 OK, NOT_OK = "✓", "✗"
 
@@ -81,7 +82,7 @@ def _inside(m: Material) -> Grid:
     pay = m.pay.pay
 
     def rorac(values: list[float]) -> Decimal:
-        return yuan(round(fsum(values) * 100))
+        return yuan(int(half_up(fsum(values) * 100, 0)))
 
     def fen(column: str) -> Decimal:
         return yuan(pay[f"{column}_fen"].sum())

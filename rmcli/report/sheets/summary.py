@@ -10,6 +10,7 @@ from rmcli.report.cells import number, ref, yuan
 from rmcli.report.material import Material
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.sheets import spread
+from rmcli.scoring.rounding import half_up
 
 ABOUT = {
     "results": Text("得分、名次、等级与绩效", "scores, ranks, grades, pay"),
@@ -107,8 +108,8 @@ def _facts(m: Material) -> Grid:
         (
             "mean",
             Text("平均综合得分", "Mean composite"),
-            round(fsum(scores) / len(scores), 2) if scores else None,
-            f"ROUND(AVERAGE({composite}),2)" if scores else None,
+            float(half_up(fsum(scores) / len(scores), 2)) if scores else None,
+            f"ROUND(ROUND(AVERAGE({composite}),9),2)" if scores else None,
         ),
         (
             "highest",
