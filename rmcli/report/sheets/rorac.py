@@ -8,6 +8,12 @@ from rmcli.report.origin import stretches
 
 LINES, MONTHS = "rorac.lines", "rorac_months.months"
 
+# So these columns have no total row: adding up what is printed may differ by some fen from the sum, which Summary shows.
+PRECISION = Text(
+    "RORAC 以全精度保存和相加，只在显示时保留两位小数；合计见“摘要”与“机构汇总”。",
+    "RORAC is kept and added at full precision and only shown at two decimals; totals stand in Summary and Organisation.",
+)
+
 
 def sheet(m: Material) -> Sheet:
     pairs = [(p, r) for p in m.people for r in m.lines.get((p["rm_id"],), ())]
@@ -38,7 +44,6 @@ def sheet(m: Material) -> Sheet:
                 Unit.YUAN,
                 [r["existing"] for _, r in pairs],
                 lambda i: f"SUM({ref(MONTHS + '.existing', *spans[i])})",
-                total=True,
                 mark=Mark.SIGN,
                 comment=Text(
                     "存量业务各月之和：(收入 − 成本 − 税) × 分成比例",
@@ -69,7 +74,6 @@ def sheet(m: Material) -> Sheet:
                 Unit.YUAN,
                 [r["new"] for _, r in pairs],
                 lambda i: f"SUM({ref(MONTHS + '.new', *spans[i])})",
-                total=True,
                 mark=Mark.SIGN,
                 comment=Text("增量业务各月之和，系数为 1", "sum of the months of new business, counted in full"),
             ),
@@ -79,7 +83,6 @@ def sheet(m: Material) -> Sheet:
                 Unit.YUAN,
                 [r["total"] for _, r in pairs],
                 "{k0}*{existing}+{new}",
-                total=True,
                 mark=Mark.SIGN,
                 comment=Text("k0 × 存量 + 增量", "k0 x existing + new"),
             ),
@@ -88,7 +91,7 @@ def sheet(m: Material) -> Sheet:
         tuple(rows),
         main=True,
     )
-    blocks = [Note(_about_losses())] if any(lossy) else []
+    blocks = [Note(PRECISION), *([Note(_about_losses())] if any(lossy) else [])]
     return Sheet("rorac", Text("RORAC", "RORAC"), (*blocks, grid))
 
 
@@ -115,7 +118,6 @@ def months(m: Material) -> Sheet:
                 Text("存量 RORAC（折算前）", "Existing, before k0"),
                 Unit.YUAN,
                 [r["existing"] for _, r in cells],
-                total=True,
                 mark=Mark.SIGN,
                 comment=Text(
                     "台账各行 (收入 − 成本 − 税) × 分成比例 之和，来源行见右",
@@ -130,16 +132,13 @@ def months(m: Material) -> Sheet:
                 lambda i: ref(f"{LINES}.k0", line_of[i]),
                 comment=Text("该业务整个期间的 k0", "the line's k0 of the whole period"),
             ),
-            Column(
-                "new", Text("增量 RORAC", "New"), Unit.YUAN, [r["new"] for _, r in cells], total=True, mark=Mark.SIGN
-            ),
+            Column("new", Text("增量 RORAC", "New"), Unit.YUAN, [r["new"] for _, r in cells], mark=Mark.SIGN),
             Column(
                 "total",
                 Text("RORAC", "RORAC"),
                 Unit.YUAN,
                 [r["total"] for _, r in cells],
                 "{k0}*{existing}+{new}",
-                total=True,
                 mark=Mark.SIGN,
                 comment=Text("k0 × 存量 + 增量", "k0 x existing + new"),
             ),
