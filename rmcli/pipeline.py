@@ -9,8 +9,8 @@ from rmcli.tables.data import Tables
 def score(tables: Tables, scheme: Scheme) -> ScoreRun:
     """The scored period: everybody of the roster is in it, and the order of input rows changes no figure.
 
-    The tables are free of errors (the checks see to that). What only scoring can find missing, such as a survey whose
-    groups are all too small, is in the run's `missing`: whoever has one has no composite, no rank and no grade.
+    The tables are free of errors (the checks see to that). Whoever has no composite all the same keeps their row, without
+    rank and grade, and is named by `scoring.problems`.
     """
     staff = people.in_period(tables.roster, tables.period)
     rm_ids = staff["rm_id"]
