@@ -192,7 +192,8 @@ class _Scan:
         """Formulas whose cell has no value; one that says its result is a text may have the empty text."""
         formulas = _tags(data, b"f")
         values = _tags(data, b"v")
-        values = values[data[np.minimum(values + 3, len(data) - 1)] != _LT]  # an empty <v></v> is none
+        second, third = data[np.minimum(values + 2, len(data) - 1)], data[np.minimum(values + 3, len(data) - 1)]
+        values = values[(second != _SLASH) & (third != _SLASH) & (third != _LT)]  # <v/>, <v /> and <v></v> are none
         owners = np.searchsorted(cells, formulas, side="right") - 1
         valued = np.searchsorted(cells, values, side="right") - 1
         for owner in np.setdiff1d(owners[owners >= 0], valued).tolist():
