@@ -27,11 +27,36 @@ from rmcli.tables.spec import Column, TableSpec, Type
 
 SPECS = {spec.name: spec for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)}
 
-ROSTER_COLUMNS = "rm_id name branch team role level hire_date post_start post_end education base_pay".split()
-LEDGER_COLUMNS = (
-    "rm_id month business_line book revenue stock_years direct_cost management_cost fixed_cost risk_cost tax share "
-    "customer_id note balance"
-).split()
+ROSTER_COLUMNS = [
+    "rm_id",
+    "name",
+    "branch",
+    "team",
+    "role",
+    "level",
+    "hire_date",
+    "post_start",
+    "post_end",
+    "education",
+    "base_pay",
+]
+LEDGER_COLUMNS = [
+    "rm_id",
+    "month",
+    "business_line",
+    "book",
+    "revenue",
+    "stock_years",
+    "direct_cost",
+    "management_cost",
+    "fixed_cost",
+    "risk_cost",
+    "tax",
+    "share",
+    "customer_id",
+    "note",
+    "balance",
+]
 _ROSTER_DEFAULTS = ["", "", "城东支行", "", "零售", "中级", "2018-03-01", "", "", "本科", "100,000"]
 _LEDGER_DEFAULTS = ["", "2026-07", "存款", "增量", "10,000"]
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
@@ -118,6 +143,8 @@ class Book:
         if "Ledger" not in self._names:
             people = [str(row[0]) for row in self._sheets[self._names["Roster"]][1:]]
             self.ledger(*(f"'{rm_id} | 2026-{month:02}" for rm_id in people for month in (7, 8, 9)))
+        declared = [self._names[name] for name in SPECS if name in self._names]
+        self._sheets = {name: self._sheets[name] for name in (*declared, *self._sheets) if name in self._sheets}
         return self
 
     def _title(self, title: tuple[str, str]) -> str:
@@ -137,7 +164,9 @@ def codes(what: Reading | Iterable[Problem], *, notes: bool = False) -> list[str
     """Every problem as 'sheet!cell CODE', by sheet and cell; notes only if asked for."""
     problems = what.problems if isinstance(what, Reading) else what
     said = [p for p in problems if notes or p.severity is not Severity.NOTE]
-    return [f"{p.place} {p.code}" for p in sorted(said, key=lambda p: (p.place.sheet, p.place.row, p.place.column, p.code))]
+    return [
+        f"{p.place} {p.code}" for p in sorted(said, key=lambda p: (p.place.sheet, p.place.row, p.place.column, p.code))
+    ]
 
 
 def _split(line: str) -> list[str]:

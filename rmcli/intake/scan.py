@@ -105,7 +105,8 @@ class _Scan:
         """One piece, whole rows but for the sheet's own head and tail."""
         data = np.frombuffer(piece, dtype=np.uint8)
         cells = _tags(data, b"c")
-        if len(cells) and not _addressed(data, cells):
+        quoted = b"'" in piece and b"='" in piece
+        if len(cells) and (quoted or not _addressed(data, cells)):
             piece = self._with_addresses(piece)
             data = np.frombuffer(piece, dtype=np.uint8)
             cells = _tags(data, b"c")
@@ -122,7 +123,7 @@ class _Scan:
             self._formulas(piece, data, cells)
 
     def _with_addresses(self, piece: bytes) -> bytes:
-        """The piece with every cell's address first among its attributes: some programs leave it out or put it elsewhere."""
+        """The piece as most programs write it: every cell's address there, first among its attributes, in double quotes."""
         column = 0
 
         def addressed(tag: re.Match[bytes]) -> bytes:

@@ -11,7 +11,13 @@ ROW = "K001 | 2026-07 | 存款 | 增量 | {}"
 
 def one(value: str, column: str = "revenue"):
     """The only problem of a ledger whose first row has that value in that column, and the value in the frame."""
-    fields = dict(zip("rm_id month business_line book revenue stock_years".split(), ROW.format("1,000").split(" | "), strict=False))
+    fields = dict(
+        zip(
+            ["rm_id", "month", "business_line", "book", "revenue", "stock_years"],
+            ROW.format("1,000").split(" | "),
+            strict=False,
+        )
+    )
     fields |= {"stock_years": "", "direct_cost": "", "share": ""} | {column: value}
     columns = " | ".join(fields)
     book = Book().roster("K001 | 张某").table("Ledger", columns, " | ".join(fields.values()), ROW.format("1"))
@@ -20,7 +26,10 @@ def one(value: str, column: str = "revenue"):
     return reading.problems, reading.tables.ledger.frame[column].iat[0]
 
 
-@pytest.mark.parametrize("value", ["'nan", "'inf", "'1e3", "'1_000", "'٣", "'1.2万", "'-", "'/", "'无", "'待定", "'12%", "'１２abc", "'12,34"])
+@pytest.mark.parametrize(
+    "value",
+    ["'nan", "'inf", "'1e3", "'1_000", "'٣", "'1.2万", "'-", "'/", "'无", "'待定", "'12%", "'１２abc", "'12,34"],
+)
 def test_a_text_that_is_no_amount(value):
     (problem,), read = one(value)
     assert (problem.code, str(problem.place), problem.value) == ("CEL01", "台账!E2", value[1:])
@@ -32,7 +41,9 @@ def test_a_text_that_is_no_amount(value):
 
 
 @pytest.mark.parametrize("error", ["#N/A", "#DIV/0!", "#REF!", "#VALUE!", "'#NAME?"])
-@pytest.mark.parametrize("column", ["revenue", "direct_cost", "rm_id", "month", "business_line", "book", "stock_years", "share"])
+@pytest.mark.parametrize(
+    "column", ["revenue", "direct_cost", "rm_id", "month", "business_line", "book", "stock_years", "share"]
+)
 def test_an_error_cell_is_named_in_every_type_of_column(error, column):
     problems, read = one(error, column)
     assert [p.code for p in problems] == ["CEL02"]
@@ -80,7 +91,10 @@ def test_zero_is_not_blank():
     assert (problems, read) == ((), 0.0)
 
 
-@pytest.mark.parametrize(("value", "read"), [("'1,234.50", 1234.5), ("'１２３", 123.0), ("'￥1,200", 1200.0), ("'(350)", -350.0), ("'001", 1.0)])
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [("'1,234.50", 1234.5), ("'１２３", 123.0), ("'￥1,200", 1200.0), ("'(350)", -350.0), ("'001", 1.0)],
+)
 def test_numbers_as_text_are_converted_and_counted(value, read):
     (problem,), got = one(value)
     assert (problem.code, problem.severity, got) == ("CEL14", "warning", read)

@@ -24,7 +24,12 @@ def test_a_missing_sheet_says_what_was_meant(name, zh):
 
 
 def test_a_missing_column_is_said_once_and_nothing_else():
-    book = Book().roster("K001 | 张", "K002 | 李").ledger("K001 | 2026-13 | x | y | z").headed("Ledger", revenue="业务收人")
+    book = (
+        Book()
+        .roster("K001 | 张", "K002 | 李")
+        .ledger("K001 | 2026-13 | x | y | z")
+        .headed("Ledger", revenue="业务收人")
+    )
     (problem,) = structural(book)
     assert (problem.code, str(problem.place)) == ("SHT03", "台账!1:1")
     assert problem.message("zh") == "台账 缺少列 业务收入；是不是“业务收人”这一列？"
@@ -34,7 +39,6 @@ def test_a_double_header_names_both_letters():
     (problem,) = structural(Book().ledger("K001").headed("Ledger", direct_cost="revenue"))
     assert (problem.code, str(problem.place), problem.value) == ("SHT04", "台账!G1", "revenue")
     assert problem.message("en") == "two columns are headed 业务收入: E, G"
-
 
 
 def test_a_short_sheet_goes_on_without_its_double_column():
@@ -93,4 +97,7 @@ def test_two_sheets_of_one_table_are_refused():
 
 def test_an_unknown_sheet_is_passed_over_with_a_guess():
     reading = Book().sheet("延期支村", ["x"]).sheet("说明", ["y"]).read()
-    assert [p.message("zh") for p in reading.problems] == ["不认识的工作表，已跳过；是不是“延期支付”？", "不认识的工作表，已跳过"]
+    assert [p.message("zh") for p in reading.problems] == [
+        "不认识的工作表，已跳过；是不是“延期支付”？",
+        "不认识的工作表，已跳过",
+    ]

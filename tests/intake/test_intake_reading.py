@@ -10,7 +10,12 @@ from tests.books import SPECS, Book, codes
 
 
 def test_a_plain_workbook_is_read_without_a_word():
-    reading = Book().roster("K001 | 张伟", "K002 | 李娜").ledger("K001 | 2026-07 | 存款 | 存量 | 12,000.5 | 3", "K002 | 2026-09").read()
+    reading = (
+        Book()
+        .roster("K001 | 张伟", "K002 | 李娜")
+        .ledger("K001 | 2026-07 | 存款 | 存量 | 12,000.5 | 3", "K002 | 2026-09")
+        .read()
+    )
     assert codes(reading, notes=True) == []
     ledger, roster = reading.tables.ledger, reading.tables.roster
     assert ledger.frame["revenue"].tolist() == [12000.5, 10000.0]
@@ -33,7 +38,15 @@ def test_the_language_is_the_workbooks(lang):
 
 def test_every_frame_has_the_declared_columns_and_dtypes():
     tables = Book().table("Actuals", "rm_id | C1", "K001 | 5").read().tables
-    for table in (tables.roster, tables.ledger, tables.targets, tables.actuals, tables.survey, tables.pool, tables.vetoes):
+    for table in (
+        tables.roster,
+        tables.ledger,
+        tables.targets,
+        tables.actuals,
+        tables.survey,
+        tables.pool,
+        tables.vetoes,
+    ):
         assert table.frame.dtypes.to_dict() == empty_frame(table.spec).dtypes.to_dict(), table.spec.name
     assert not tables.survey.given
     assert tables.roster.given
@@ -49,7 +62,11 @@ def test_the_order_of_columns_and_a_unit_or_space_in_a_name_do_not_matter():
 
 
 def test_title_rows_and_empty_rows_are_passed_over_and_said():
-    book = Book().ledger("K001 | 2026-07", "", "K001 | 2026-08").above("Ledger", ["某银行台账"], [None], ["制表：人力资源部", "2026年"])
+    book = (
+        Book()
+        .ledger("K001 | 2026-07", "", "K001 | 2026-08")
+        .above("Ledger", ["某银行台账"], [None], ["制表：人力资源部", "2026年"])
+    )
     rows = book.rows("Ledger")
     rows[5] = [None] * len(rows[5])
     reading = book.read()
@@ -91,7 +108,9 @@ def test_a_subtotal_covers_the_rows_since_the_last_one():
 
 
 def test_wide_tables_are_long_with_the_cell_of_every_value():
-    reading = Book().table("Actuals", "rm_id | C1 | 贷款不良率 | 姓名", "K001 | 5 | 不适用 | 张", "K002 | | N/A | 李").read()
+    reading = (
+        Book().table("Actuals", "rm_id | C1 | 贷款不良率 | 姓名", "K001 | 5 | 不适用 | 张", "K002 | | N/A | 李").read()
+    )
     frame = reading.tables.actuals.frame
     assert frame[["rm_id", "indicator", "not_applicable", "src_row", "src_column"]].values.tolist() == [
         ["K001", "C1", False, 2, "B"],
@@ -117,7 +136,9 @@ def test_rows_outside_a_given_period_are_left_out_counted_and_listed():
     assert reading.problems[0].message("en") == "2 rows are outside 2026Q3 and left out: 台账!B2, 台账!B4"
     assert reading.tables.ledger.frame["month"].tolist() == ["2026-07", "2026-09"]
     assert reading.tables.ledger.frame.index.tolist() == [0, 1]
-    assert [(out.reason.en, out.rows, out.first.cell) for out in reading.tables.left_out] == [("outside 2026Q3", 2, "B2")]
+    assert [(out.reason.en, out.rows, out.first.cell) for out in reading.tables.left_out] == [
+        ("outside 2026Q3", 2, "B2")
+    ]
     assert reading.tables.period == Period.parse("2026Q3")
 
 
