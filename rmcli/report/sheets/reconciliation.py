@@ -5,7 +5,7 @@ from math import fsum
 
 from rmcli.language import Text
 from rmcli.pay.result import Check
-from rmcli.report.cells import added, money, ref, yuan
+from rmcli.report.cells import added, money, ref, to_fen, yuan
 from rmcli.report.material import Material
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.scoring.rounding import half_up
@@ -145,14 +145,19 @@ def _inside(m: Material) -> Grid:
         (
             Column("check", Text("核对", "Check"), Unit.LONG_TEXT, [r[1] for r in rows]),
             Column(
-                "left", Text("左边", "Left"), Unit.YUAN, [v for v, _ in left], lambda i: money(left[i][1]), comment=said
+                "left",
+                Text("左边", "Left"),
+                Unit.YUAN,
+                [v for v, _ in left],
+                lambda i: to_fen(left[i][1]),
+                comment=said,
             ),
             Column(
                 "right",
                 Text("右边", "Right"),
                 Unit.YUAN,
                 [v for v, _ in right],
-                lambda i: money(right[i][1]),
+                lambda i: to_fen(right[i][1]),
                 comment=said,
             ),
             *_difference(
