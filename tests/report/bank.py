@@ -15,7 +15,7 @@ from rmcli import pipeline
 from rmcli.language import Text
 from rmcli.pay.problems import problems as pay_problems
 from rmcli.pay.result import PayRun
-from rmcli.pay.run import pay as pay_of
+from rmcli.pipeline import pay as pay_of
 from rmcli.problems import Place, Problem
 from rmcli.report.build import Made, build
 from rmcli.report.model import Report
