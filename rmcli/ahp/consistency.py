@@ -7,8 +7,8 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike
 
-from rmcli.ahp.incomplete import weights as weigh
-from rmcli.ahp.matrices import BoolArray, FloatArray, IntArray, filled, stacked, unanswered
+from rmcli.ahp.incomplete import weigh
+from rmcli.ahp.matrices import BoolArray, FloatArray, IntArray, filled, has_gaps, stacked, unanswered
 from rmcli.ahp.random_index import random_index_incomplete
 
 # n -> limit of the GCI that matches CR < 0.1; 5 stands for 5 and up.
@@ -21,22 +21,32 @@ class Consistency:
     """The check of a stack of k matrices of n criteria; every array has one entry (or row) a matrix.
 
     `consistent` is CR < limit. `redundant` counts answers beyond the n - 1 that weights need: at 0 nothing can
-    contradict, so CR 0 then says nothing. `gci_limit` matches a CR limit of 0.1 and is infinite for n < 3.
+    contradict, so CR 0 then says nothing. `matrices` (k, n, n) are those checked, NaN where unanswered.
     """
 
     method: str
     table: str
     limit: float
+    matrices: FloatArray
     weights: FloatArray
     lambda_max: FloatArray
     ci: FloatArray
     ri: FloatArray
     cr: FloatArray
     consistent: BoolArray
-    gci: FloatArray
-    gci_limit: float
     unanswered: IntArray
     redundant: IntArray
+
+    @property
+    def gci(self) -> FloatArray:
+        """The geometric consistency index of these weights, (k,): see `geometric_consistency_index`."""
+        return geometric_consistency_index(self.matrices, self.weights)
+
+    @property
+    def gci_limit(self) -> float:
+        """The GCI that matches CR 0.1 for n criteria; infinite for n < 3, where GCI is 0."""
+        n = self.weights.shape[1]
+        return GCI_LIMITS[min(n, max(GCI_LIMITS))] if n >= min(GCI_LIMITS) else np.inf
 
 
 def check(matrices: ArrayLike, *, limit: float, method: str = "geometric", table: str = "saaty") -> Consistency:
@@ -46,26 +56,25 @@ def check(matrices: ArrayLike, *, limit: float, method: str = "geometric", table
     `incomplete.weights` and `random_index`. Source: Saaty 1977, J. Math. Psychology 15:234-281.
     """
     stack = stacked(matrices)
-    n = stack.shape[1]
-    missing = unanswered(stack)
+    k, n = stack.shape[:2]
+    gaps = has_gaps(stack)
+    missing = unanswered(stack) if gaps else np.zeros(k, dtype=np.int64)
     ri = random_index_incomplete(n, missing, table)
     weights = weigh(stack, method)
-    answers = filled(stack, weights)
-    largest = lambda_max(answers, weights)
+    largest = lambda_max(filled(stack, weights) if gaps else stack, weights)
     ci = consistency_index(largest, n)
     cr = consistency_ratio(ci, ri)
     return Consistency(
         method=method,
         table=table,
         limit=limit,
+        matrices=stack,
         weights=weights,
         lambda_max=largest,
         ci=ci,
         ri=ri,
         cr=cr,
         consistent=cr < limit,
-        gci=geometric_consistency_index(answers, weights, missing),
-        gci_limit=GCI_LIMITS[min(n, 5)] if n > 2 else np.inf,
         unanswered=missing,
         redundant=n * (n - 1) // 2 - missing - (n - 1),
     )
@@ -93,7 +102,7 @@ def consistency_ratio(ci: FloatArray, ri: FloatArray) -> FloatArray:
 
 def ratios(stack: FloatArray, weights: FloatArray, ri: FloatArray) -> FloatArray:
     """CR of a stack known to be good, (k,), with the weights and RI it is to be judged by."""
-    largest = lambda_max(filled(stack, weights), weights)
+    largest = lambda_max(filled(stack, weights) if has_gaps(stack) else stack, weights)
     return consistency_ratio(consistency_index(largest, stack.shape[1]), ri)
 
 
@@ -102,14 +111,14 @@ def errors(stack: FloatArray, weights: FloatArray) -> FloatArray:
     return np.asarray(stack * weights[:, np.newaxis, :] / weights[:, :, np.newaxis], dtype=np.float64)
 
 
-def geometric_consistency_index(stack: FloatArray, weights: FloatArray, missing: IntArray) -> FloatArray:
-    """GCI = the sum of ln^2 eps_ij over i < j, divided by its (n-1)(n-2)/2 - m degrees of freedom, (k,).
+def geometric_consistency_index(stack: FloatArray, weights: FloatArray) -> FloatArray:
+    """GCI = the sum of ln^2 eps_ij over the answered i < j, by its (n-1)(n-2)/2 - m degrees of freedom, (k,).
 
-    0 where there are none. `stack` is complete, its m missing cells filled with w_i / w_j. Source: as `GCI_LIMITS`.
+    m is the number of unanswered pairs; 0 where no freedom is left. Source: as `GCI_LIMITS`.
     """
     n = stack.shape[1]
-    freedom = (n - 1) * (n - 2) / 2 - missing
-    squares = (np.log(errors(stack, weights)) ** 2).sum(axis=(1, 2)) / 2
+    freedom = (n - 1) * (n - 2) / 2 - unanswered(stack)
+    squares = np.nansum(np.log(errors(stack, weights)) ** 2, axis=(1, 2)) / 2
     return np.asarray(np.divide(squares, freedom, out=np.zeros(squares.shape), where=freedom > 0), dtype=np.float64)
 
 

@@ -3,7 +3,7 @@
 The group's CR is always smaller than its members' and never replaces their own checks.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -60,7 +60,7 @@ def join(
     expert and for the joint matrix, and `UnknownNameError` for `how`.
     """
     stack = stacked(matrices)
-    shares = _expert_shares(expert_weights, len(stack))
+    shares = expert_shares(expert_weights, len(stack))
     checks = check(stack, limit=limit, method=method, table=table)
     if how not in _WAYS:
         raise UnknownNameError("way to join experts", how, tuple(_WAYS))
@@ -88,13 +88,20 @@ def joint_judgements(matrices: ArrayLike, expert_weights: ArrayLike | None = Non
     Source: Aczel and Saaty 1983, J. Math. Psychology 27:93-102.
     """
     stack = stacked(matrices)
-    shares = _expert_shares(expert_weights, len(stack))[:, np.newaxis, np.newaxis]
-    answered = ~np.isnan(stack)
-    voices = (shares * answered).sum(axis=0)
-    logs = (shares * np.log(np.where(answered, stack, 1.0))).sum(axis=0)
+    return joined(stack, expert_shares(expert_weights, len(stack)))
+
+
+def joined(variants: Iterable[FloatArray], shares: FloatArray) -> FloatArray:
+    """AIJ of experts given one by one as arrays (..., n, n) of one shape, no checks; shares (k,) sum to 1."""
+    voices = logs = np.zeros(())
+    for share, judged in zip(shares, variants, strict=True):
+        answered = ~np.isnan(judged)
+        voices = voices + share * answered
+        logs = logs + share * np.log(np.where(answered, judged, 1.0))
     joint = np.exp(np.divide(logs, voices, out=np.full(logs.shape, np.nan), where=voices > 0))
     # one triangle is computed, the other is its reciprocal: exactly, not up to rounding
-    return np.asarray(np.where(np.tri(len(joint), k=-1, dtype=np.bool_), 1 / joint.T, joint), dtype=np.float64)
+    lower = np.tri(joint.shape[-1], k=-1, dtype=np.bool_)
+    return np.asarray(np.where(lower, 1 / np.swapaxes(joint, -1, -2), joint), dtype=np.float64)
 
 
 def joint_priorities(weights: FloatArray, expert_weights: ArrayLike | None = None) -> FloatArray:
@@ -103,7 +110,7 @@ def joint_priorities(weights: FloatArray, expert_weights: ArrayLike | None = Non
     The same as the weights of AIJ under the geometric mean, where every pair is answered. Source: Forman and Peniwati
     1998, European J. Operational Research 108:165-169.
     """
-    shares = _expert_shares(expert_weights, len(weights))
+    shares = expert_shares(expert_weights, len(weights))
     return normalised(np.exp(shares @ np.log(weights)))
 
 
@@ -129,7 +136,7 @@ def leave_one_out(
 ) -> LeaveOneOut:
     """How much every group weight hangs on one expert; needs at least two. Joined as by `join`."""
     stack = stacked(matrices)
-    shares = _expert_shares(expert_weights, len(stack))
+    shares = expert_shares(expert_weights, len(stack))
     if how not in _WAYS:
         raise UnknownNameError("way to join experts", how, tuple(_WAYS))
     if len(stack) < 2:
@@ -141,7 +148,7 @@ def leave_one_out(
     return LeaveOneOut(found, found.min(axis=0), found.max(axis=0))
 
 
-def _expert_shares(expert_weights: ArrayLike | None, count: int) -> FloatArray:
+def expert_shares(expert_weights: ArrayLike | None, count: int) -> FloatArray:
     """Shares (k,) that sum to 1; equal ones if none are given."""
     if expert_weights is None:
         return np.full(count, 1 / count)

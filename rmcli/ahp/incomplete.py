@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rmcli.ahp.errors import UnansweredError, UnconnectedError
-from rmcli.ahp.matrices import FloatArray, stacked
+from rmcli.ahp.matrices import FloatArray, has_gaps, stacked
 from rmcli.ahp.priorities import eigenvector, method_named, normalised
 
 
@@ -59,8 +59,14 @@ def weights(matrices: ArrayLike, method: str = "geometric") -> FloatArray:
     Unanswered pairs go through the method's incomplete form. `column` has none: `UnansweredError` says which have.
     Groups of criteria that no answer links are an `UnconnectedError`, whatever the method.
     """
-    stack = stacked(matrices)
-    method_named(method)
+    return weigh(stacked(matrices), method)
+
+
+def weigh(stack: FloatArray, method: str) -> FloatArray:
+    """As `weights`, for a stack that was checked already."""
+    complete_method = method_named(method)
+    if not has_gaps(stack):
+        return complete_method(stack)
     gaps = np.isnan(stack).any(axis=(1, 2))
     for index in np.flatnonzero(gaps):
         groups = linked_groups(stack[index])
@@ -71,13 +77,13 @@ def weights(matrices: ArrayLike, method: str = "geometric") -> FloatArray:
     found = np.empty(stack.shape[:2])
     for alike in (gaps, ~gaps):
         if alike.any():
-            found[alike] = solved(stack if alike.all() else stack[alike], method)
+            found[alike] = solved(stack[alike], method)
     return found
 
 
 def solved(stack: FloatArray, method: str) -> FloatArray:
     """Weights (k, n) of a stack known to be good, its matrices all complete or all connected with gaps; no checks."""
-    form = INCOMPLETE_METHODS[method] if np.isnan(stack).any() else method_named(method)
+    form = INCOMPLETE_METHODS[method] if has_gaps(stack) else method_named(method)
     return form(stack)
 
 

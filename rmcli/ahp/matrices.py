@@ -28,21 +28,19 @@ def stacked(matrices: ArrayLike) -> FloatArray:
         stack = stack[np.newaxis]
     if stack.ndim != 3 or stack.shape[1] != stack.shape[2] or stack.shape[1] == 0:
         raise AhpError(f"a judgement matrix has as many rows as columns, at least one; the shape is {stack.shape}")
-    missing = np.isnan(stack)
-    _refuse(~(missing | ((stack > 0) & np.isfinite(stack))), "a judgement is a positive number")
-    diagonal = np.eye(stack.shape[1], dtype=np.bool_)
-    _refuse(diagonal & (stack != 1), "a criterion against itself is 1")
-    _refuse(missing & ~missing.transpose(0, 2, 1), "one side of the pair is answered, the other is not")
-    _refuse(
-        np.abs(stack * stack.transpose(0, 2, 1) - 1) > RECIPROCAL_TOLERANCE,
-        "the two judgements of a pair do not multiply to 1",
-    )
+    if not _plainly_right(stack):
+        _refuse_what_is_wrong(stack)
     return stack
 
 
 def unanswered(stack: FloatArray) -> IntArray:
     """The number of unanswered pairs of each matrix, (k,)."""
     return np.asarray(np.isnan(stack).sum(axis=(1, 2)) // 2, dtype=np.int64)
+
+
+def has_gaps(stack: FloatArray) -> bool:
+    """Whether any pair of any matrix is unanswered."""
+    return bool(np.isnan(stack).any())
 
 
 def filled(stack: FloatArray, weights: FloatArray) -> FloatArray:
@@ -53,6 +51,26 @@ def filled(stack: FloatArray, weights: FloatArray) -> FloatArray:
 def answered_pairs(matrix: FloatArray) -> IntArray:
     """Positions (row, column), row < column, of the answered judgements of one matrix, (m, 2)."""
     return np.argwhere(np.triu(~np.isnan(matrix), 1))
+
+
+def _plainly_right(stack: FloatArray) -> bool:
+    """True if nothing is missing and nothing wrong: the usual case, and quicker to see than what is wrong where."""
+    with np.errstate(invalid="ignore", over="ignore"):  # 0 * inf: such a stack is looked at cell by cell
+        products = stack * stack.transpose(0, 2, 1)
+        reciprocal = (np.abs(products - 1) <= RECIPROCAL_TOLERANCE).all()
+    return bool(reciprocal and stack.min(initial=1.0) > 0)
+
+
+def _refuse_what_is_wrong(stack: FloatArray) -> None:
+    missing = np.isnan(stack)
+    _refuse(~(missing | ((stack > 0) & np.isfinite(stack))), "a judgement is a positive number")
+    diagonal = np.eye(stack.shape[1], dtype=np.bool_)
+    _refuse(diagonal & ~(np.abs(stack**2 - 1) <= RECIPROCAL_TOLERANCE), "a criterion against itself is 1")
+    _refuse(missing & ~missing.transpose(0, 2, 1), "one side of the pair is answered, the other is not")
+    _refuse(
+        np.abs(stack * stack.transpose(0, 2, 1) - 1) > RECIPROCAL_TOLERANCE,
+        "the two judgements of a pair do not multiply to 1",
+    )
 
 
 def _refuse(wrong: BoolArray, reason: str) -> None:

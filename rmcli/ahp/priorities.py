@@ -26,7 +26,8 @@ def geometric_mean(stack: FloatArray) -> FloatArray:
     >>> geometric_mean(np.array([[[1, 4], [1 / 4, 1]]])).round(12).tolist()
     [[0.8, 0.2]]
     """
-    return normalised(np.exp(np.log(stack).mean(axis=2)))
+    n = stack.shape[1]
+    return normalised(np.exp(np.log(stack) @ np.full(n, 1 / n)))
 
 
 def eigenvector(stack: FloatArray) -> FloatArray:
@@ -36,12 +37,15 @@ def eigenvector(stack: FloatArray) -> FloatArray:
     whatever its size. Zeros off the diagonal are allowed if the graph is connected (Harker's matrix has them).
     Source: Saaty 1977, J. Math. Psychology 15:234-281.
     """
-    power = stack / stack.max(axis=(1, 2), keepdims=True)
-    weights = normalised(power.sum(axis=2))
+    ones = np.ones(stack.shape[1])
+    power = stack
+    weights = normalised(power @ ones)
     for _ in range(MOST_SQUARINGS):
         power = power @ power
-        power /= power.max(axis=(1, 2), keepdims=True)
-        previous, weights = weights, normalised(power.sum(axis=2))
+        rows = power @ ones
+        total = rows.sum(axis=1, keepdims=True)
+        power /= total[:, :, np.newaxis]  # only the direction matters, and the numbers stay within range
+        previous, weights = weights, rows / total
         if np.abs(weights - previous).max(initial=0.0) <= 4 * np.finfo(np.float64).eps:
             break
     return weights
@@ -52,7 +56,8 @@ def column_normalised(stack: FloatArray) -> FloatArray:
 
     Source: Saaty 1980, The Analytic Hierarchy Process, chapter 1 (the quick approximation of the eigenvector).
     """
-    return normalised((stack / stack.sum(axis=1, keepdims=True)).mean(axis=2))
+    ones = np.ones(stack.shape[1])
+    return normalised((stack @ (1 / (ones @ stack))[:, :, np.newaxis])[:, :, 0])
 
 
 METHODS: Mapping[str, Method] = MappingProxyType(

@@ -78,8 +78,8 @@ def shares(weights: ArrayLike, total: int) -> IntArray:
     if exact.ndim != 1 or not (exact >= 0).all() or not exact.sum() > 0:
         raise AhpError("shares need a row of weights that are at least 0 and not all 0")
     exact = np.asarray(exact / exact.sum() * total, dtype=np.float64)
-    # rounding first keeps 0.29 * 10000 = 2899.9999999999995 from being 2899 and a remainder of nearly 1
-    whole: IntArray = np.floor(np.round(exact, 9)).astype(np.int64)
+    whole: IntArray = np.floor(exact).astype(np.int64)
+    # remainders are compared at 9 decimals, so that equal ones are not parted by rounding
     order = np.argsort(-np.round(exact - whole, 9), kind="stable")
     whole[order[: total - int(whole.sum())]] += 1
     return whole

@@ -1,12 +1,13 @@
 """How far the result hangs on the exact judgements: every one moved by a scale step, many times, seeded."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from rmcli.ahp.consistency import check, ratios
-from rmcli.ahp.group import joint_judgements
+from rmcli.ahp.group import expert_shares, joined
 from rmcli.ahp.incomplete import solved
 from rmcli.ahp.matrices import FloatArray, answered_pairs, stacked
 from rmcli.ahp.priorities import ranks
@@ -48,16 +49,18 @@ def monte_carlo(
     """
     stack = stacked(matrices)
     own = check(stack, limit=limit, method=method, table=table)  # refuses what cannot be weighed
+    shares = expert_shares(expert_weights, len(stack))
     random = np.random.default_rng(seed)
-    moved = np.stack([_moved(matrix, draws, random) for matrix in stack])
-    under = np.array(
-        [
-            (ratios(trials, solved(trials, method), np.full(draws, ri)) < limit).mean()
-            for trials, ri in zip(moved, own.ri, strict=True)
-        ]
-    )
-    joint = np.stack([joint_judgements(moved[:, draw], expert_weights) for draw in range(draws)])
-    weights = solved(joint, method)
+    under = np.empty(len(stack))
+
+    def variants() -> Iterator[FloatArray]:
+        # one expert at a time: 200 experts' draws side by side would fill the memory
+        for k, matrix in enumerate(stack):
+            trials = _moved(matrix, draws, random)
+            under[k] = (ratios(trials, solved(trials, method), np.full(draws, own.ri[k])) < limit).mean()
+            yield trials
+
+    weights = solved(joined(variants(), shares), method)
     low, high = np.quantile(weights, [0.05, 0.95], axis=0)
     return MonteCarlo(seed, weights, low, high, _rank_probability(weights), under)
 

@@ -35,7 +35,7 @@ def worst_judgements(
 
     What to put instead is found without the judgement itself: the cell is deleted, the rest solved by Harker's method,
     w_i / w_j snapped to the scale; the uncorrected weights would lean towards the wrong cell. A judgement that alone
-    links two groups of criteria cannot be contradicted and is never listed, nor is one that agrees with the weights.
+    links two groups of criteria cannot be contradicted and is never listed, nor is one the scale has no better value for.
     """
     result = check(matrices, limit=limit, method=method, table=table)
     return tuple(
@@ -58,6 +58,8 @@ def _worst(matrix: FloatArray, weights: FloatArray, ri: float, method: str, coun
             continue
         implied = harker(without[np.newaxis])[0]
         suggested = float(snap(implied[row] / implied[column]))
+        if abs(np.log(suggested / matrix[row, column])) < 1e-9:
+            continue
         changed = matrix.copy()
         changed[row, column], changed[column, row] = suggested, 1 / suggested
         trial = changed[np.newaxis]

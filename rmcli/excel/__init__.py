@@ -1,1 +1,1 @@
-"""The way out, and the only importer of the libraries that write workbooks."""
+"""The way out: reports and templates to workbook bytes, bytes to files all or nothing. Only importer of the writer library."""

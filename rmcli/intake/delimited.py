@@ -1,8 +1,137 @@
-from dataclasses import dataclass
+"""csv files: which encoding, which separator, and rows that do not fit named by their line."""
 
+import codecs
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rmcli.errors import UnreadableInput
+from rmcli.intake import sheet_kinds as kinds
 from rmcli.intake.guard import Guarded
+from rmcli.intake.raw import RawSheet, columns_from_rows
+from rmcli.language import Text
+from rmcli.problems import Place, Problem
+
+SEPARATORS = ",;\t"
+LONGEST_FIELD = 1 << 20  # characters; an open quote swallows the rest of the file and is caught long before
+MOST_COLUMNS = 16_384  # as wide as a sheet
+_SAMPLE = 20  # lines that the separator is told from
+_NAMES = {",": Text("逗号", "commas"), ";": Text("分号", "semicolons"), "\t": Text("制表符", "tabs")}
+_FIX = Text("请改正这一行，或用 Excel 另存为 .xlsx。", "Mend the line, or save the file as .xlsx from Excel.")
 
 
 @dataclass(frozen=True)
 class DelimitedBook:
+    """A csv file as a book of one sheet, named like the file."""
+
     file: Guarded
+
+    @property
+    def sheets(self) -> Mapping[str, bool]:
+        return {self.file.path.stem: False}
+
+    def read(self, sheet: str, tick: Callable[[float], None]) -> tuple[RawSheet, list[Problem]]:
+        encoding, text = self._text
+        separator = _separator(text)
+        rows = list(_records(self.file.name, text, separator))
+        width = len(rows[0]) if rows else 0
+        total = max(1, len(rows))
+        columns = columns_from_rows(rows, width, lambda done: tick(done / total))
+        said = []
+        if encoding != "utf-8" or separator != ",":
+            facts = {"encoding": encoding.upper(), "separator": _NAMES[separator]}
+            said.append(Problem(kinds.ENCODING, Place(self.file.name), facts=facts))
+        return RawSheet(self.file.name, sheet, columns, untyped=True), said
+
+    @cached_property
+    def _text(self) -> tuple[str, str]:
+        return decoded(self.file.name, self.file.path.read_bytes())
+
+
+def decoded(name: str, data: bytes) -> tuple[str, str]:
+    """The encoding of the bytes and their text: by its mark, else utf-8, else gb18030; UnreadableInput names the line where
+    neither fits."""
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            try:
+                return encoding, data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                raise _undecodable(name, data, error) from error
+    try:
+        return "utf-8", data.decode("utf-8")
+    except UnicodeDecodeError as first:
+        try:
+            text = data.decode("gb18030")
+        except UnicodeDecodeError:
+            raise _undecodable(name, data, first) from first
+        # Bytes of both encodings in one file can pass for gb18030; the utf-8 part then turns into rare characters.
+        before = data[: first.start]
+        if any(byte >= 0x80 for byte in before):
+            raise _undecodable(name, data, first) from first
+        return "gb18030", text
+
+
+def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> UnreadableInput:
+    line = data[: error.start].count(b"\n") + 1
+    return UnreadableInput(
+        Text(
+            f"{name} 第 {line} 行的编码与前面不一致，或不是文本。",
+            f"Line {line} of {name} is encoded unlike the lines before it, or is no text.",
+        ),
+        Text("请另存为 UTF-8 的 CSV 或 .xlsx。", "Save the file as UTF-8 CSV or as .xlsx."),
+    )
+
+
+def _separator(text: str) -> str:
+    """The separator that splits the first lines into most fields; commas where none does."""
+    lines = [line for line in text[:100_000].splitlines()[:_SAMPLE] if line.strip()]
+    counts = {s: sum(len(next(csv.reader([line], delimiter=s))) - 1 for line in lines) for s in SEPARATORS}
+    return max(SEPARATORS, key=lambda s: counts[s])
+
+
+def _records(name: str, text: str, separator: str) -> Iterator[list[str]]:
+    """The rows of the file, all as wide as most of the first ones; a row that is wider or narrower is refused with its line.
+    Empty lines and title lines above the table are filled up with blanks."""
+    previous = csv.field_size_limit(LONGEST_FIELD)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    start = 1
+    try:
+        for row in reader:
+            rows.append((start, row))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise UnreadableInput(
+            Text(f"{name} 第 {start} 行的引号没有成对。", f"Line {start} of {name} has a quote that is never closed."),
+            _FIX,
+        ) from error
+    finally:
+        csv.field_size_limit(previous)
+    usual = Counter(len(row) for _, row in rows[:_SAMPLE] if len(row) > 1).most_common(1)
+    width = usual[0][0] if usual else 1
+    if width > MOST_COLUMNS:
+        raise UnreadableInput(
+            Text(
+                f"{name} 有 {width:,} 列，超过 {MOST_COLUMNS:,} 列。",
+                f"{name} has {width:,} columns; the limit is {MOST_COLUMNS:,}.",
+            ),
+            _FIX,
+        )
+    begun = False
+    for line, row in rows:
+        begun = begun or len(row) == width
+        if len(row) > width or (begun and 0 < len(row) < width and any(row)):
+            raise UnreadableInput(
+                Text(
+                    f"{name} 第 {line} 行有 {len(row)} 个字段，表头有 {width} 个。",
+                    f"Line {line} of {name} has {len(row)} fields, the header {width}.",
+                ),
+                _FIX,
+            )
+        yield row + [""] * (width - len(row))

@@ -1,18 +1,27 @@
 """What pay yields: one frozen PayRun. Every amount of pay is an integer number of fen, in columns that end in _fen."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
+
+from rmcli.language import Text
 
 
 @dataclass(frozen=True)
 class Check:
-    """One line of the reconciliation: what was compared, both sides, and whether they agree to the fen (or exactly)."""
+    """One line of the reconciliation: what was compared (`check` is its stable key, `title` its name), both sides, and
+    whether they agree exactly. Both sides are whole numbers, of fen, of rows or of people, as `unit` says."""
 
     check: str
-    left: float | int
-    right: float | int
-    ok: bool
+    title: Text
+    left: int
+    right: int
+    unit: Literal["fen", "rows", "people"]
+
+    @property
+    def ok(self) -> bool:
+        return self.left == self.right
 
 
 @dataclass(frozen=True)
@@ -25,14 +34,17 @@ class PayRun:
         deferral_share (Decimal), deferred_fen, pool_received_fen, released_fen, bonus_fen, allowance_fen, fine_fen,
         clawback_fen (what is left of clawbacks after the deferred accounts paid), before_floor_fen (net before the floor at
         0), net_fen (>= 0), carried_forward_fen (>= 0).
-    `pools`: one row per team. Columns: team, opening_fen, withheld_fen, granted_fen, closing_fen.
+    `pools`: one row per team, by name. Columns: team, opening_fen, withheld_fen, granted_fen, closing_fen.
     `accounts`: deferred pay, one row per rm_id and year of origin, the period's own year included where something was
-        deferred. Columns: rm_id, name, year (int), opening_fen, deferred_fen, released_fen, clawed_back_fen, closing_fen; leavers
-        who are on the Deferred sheet and not in the roster stay (name "").
+        deferred. Columns: rm_id, name, year (int), amount_fen, released_before_fen, clawed_back_before_fen (as the Deferred
+        sheet has them), due_fen (what of the amount has fallen due by the period's year, all parts so far), opening_fen (amount
+        less released and clawed back before), deferred_fen, released_fen, clawed_back_fen, closing_fen, row (position in
+        tables.deferred.frame, -1 where none); leavers who are on the Deferred sheet and not in the roster stay (name "").
     `adjustments`: the adjustments used. Columns: rm_id, kind, amount_fen, reason, approved_by, row (position in
         tables.adjustments.frame).
-    `candidates`: proposals for the public pool. Columns: rm_id, kind ("decline" | "diligent"), evidence (float columns:
-        process, learning, financial for diligent; empty when nothing qualifies).
+    `candidates`: proposals for the public pool. Columns: rm_id, kind ("decline" | "diligent"), and the evidence, float, nan
+        where it is not of that kind: rorac, previous, change (a fraction, -0.2 is down 20 %) for decline; process,
+        process_median, learning, learning_median, financial, financial_quartile for diligent.
     `checks`: the reconciliation (domain.md section 9), every line of it.
     """
 

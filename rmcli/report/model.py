@@ -29,6 +29,7 @@ class Unit(StrEnum):
     PRECISE = "precise"  # four decimals: k0, lambda_max, CR
     PERCENT = "percent"  # a fraction shown as 0.00 %
     NUMBER = "number"  # as it comes, general
+    MEASURE = "measure"  # amounts, ratios and scores in one column: thousands from 1,000 on, two to four decimals
     COUNT = "count"  # whole
     MONTH = "month"  # text, 2026-07
     DATE = "date"
@@ -46,8 +47,8 @@ class Mark(StrEnum):
 @dataclass(frozen=True)
 class Column:
     """One column of a Grid. `values` is one per row. With `formula` the cell is written as that formula with the value
-    stored beside it. `total`: the grid's total row sums it. `link`: for each row the sheet.grid.key@row its cell jumps to, or None.
-    `comment` explains the header."""
+    stored beside it. `total`: the grid's total row sums it. `link`: for each row the sheet.grid.key@row its cell jumps to,
+    or None. `comment` explains the header."""
 
     key: str
     title: Text
@@ -108,7 +109,7 @@ Block = Grid | Note | Chart
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its key (for references), its name in both languages (31 characters at most), its blocks from top to bottom."""
+    """One sheet: its key (for references), its name in both languages (31 characters at most), its blocks top to bottom."""
 
     key: str
     title: Text

@@ -16,7 +16,8 @@ def half_up(value: float, decimals: int) -> Decimal:
     """
     if math.isnan(value):
         return Decimal("nan")
-    shed = Decimal(value).quantize(_NOISE_DECIMALS, ROUND_HALF_UP)
+    # by way of the shortest decimal that is this float, as a spreadsheet's ROUND sees it
+    shed = Decimal(repr(value)).quantize(_NOISE_DECIMALS, ROUND_HALF_UP)
     # + 0 so that -0.001 is 0.00 and not -0.00
     return shed.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
 

@@ -40,7 +40,8 @@ def ledger_of(person: Row, seed: str) -> list[Row]:
     size = dice.lognormal(0.12 if retail else 0.45)
     rows: list[Row] = []
     for code, usual in MIX[person["role"]].items():
-        volume = usual * size * dice.lognormal(0.15 if retail else 0.4)
+        factor = size * dice.lognormal(0.15 if retail else 0.4)
+        volume = usual * (min(1.35, max(0.74, factor)) if retail else factor)
         new_part = dice.within(0.25, 0.08, 0.1, 0.45)
         years = round(dice.between(0.6, 6.5), 1)
         books = [("existing", 1 - new_part), ("new", new_part)]

@@ -28,12 +28,13 @@ def figures_of(person: Row, rows: Sequence[Row], seed: str, earned: float, npl: 
     actuals: Row = {"rm_id": person["rm_id"]}
 
     def plan(code: str, actual: float, middle: float, step: int) -> None:
-        completion = middle * math.exp(0.17 * (0.75 * skill + 0.66 * dice.normal()))
+        completion = middle * math.exp(0.19 * (0.75 * skill + 0.66 * dice.normal()))
         targets[code] = max(step, step * round(actual * whole / completion / step))
         if code != "F1":
             actuals[code] = actual
 
-    plan("F1", earned, 0.795, 1000)
+    windfall = 1.4 if dice.chance(0.05) else 1.0  # business that nobody had planned for
+    plan("F1", earned, 0.76 * windfall, 1000)
     plan("C1", _average_balance(rows, "deposit"), 0.87, 100_000)
     if person["role"] in LENDING:
         plan("C2", _average_balance(rows, "loan"), 0.86, 100_000)

@@ -34,6 +34,8 @@ def make(folder: Path) -> None:
     _plant_in_ledger(garden)
     _plant_in_figures(garden)
     _plant_in_the_rest(garden)
+    for row in garden.find("Ledger", lambda r: "month" in r):
+        row["month"] = f"{row['month'].year}年{row['month'].month}月"
     sheets = {name: _sheet(name, garden.tables[name]) for name in LAYOUT}
     write(folder / "messy.xlsx", list(sheets.values()), CHINESE, {"title": "客户经理考核台账（待整理）"})
     write_expected(folder / "messy-expected.json", garden.expected(sheets))

@@ -1,8 +1,10 @@
 """Who works at the invented bank: roster rows, with the few who join or leave within the quarter."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 
 from .dice import Dice
 
@@ -23,7 +25,8 @@ CHINESE_TEAMS = {
     "lobby": "{branch}零售业务部",
 }
 
-_LEVELS = (  # level, share of people, base pay a year from, to, years of service from, to
+_Rank = tuple[str, float, int, int, int, int]
+_LEVELS: tuple[_Rank, ...] = (  # level, share of people, base pay a year from, to, years of service from, to
     ("assistant", 0.18, 60_000, 88_000, 1, 4),
     ("intermediate", 0.37, 90_000, 138_000, 2, 8),
     ("senior", 0.28, 140_000, 188_000, 5, 14),
@@ -80,7 +83,8 @@ def roster(staffing: Staffing) -> list[Row]:
     seats = [(staffing.branches[i % len(staffing.branches)], role) for i, role in enumerate(roles)]
     seats.sort(key=lambda seat: staffing.branches.index(seat[0]))
     names = staffing.names or chinese_names(len(seats))
-    return [_person(staffing, i, branch, role, names[i]) for i, (branch, role) in enumerate(seats)]
+    ranks = _ranks(staffing, len(seats))
+    return [_person(staffing, i, branch, role, rank=ranks[i], name=names[i]) for i, (branch, role) in enumerate(seats)]
 
 
 def days_in_post(person: Row, month: date, days: int) -> int:
@@ -95,9 +99,9 @@ def days_in_quarter(person: Row) -> int:
     return sum(days_in_post(person, month, days) for month, days in MONTHS)
 
 
-def _person(staffing: Staffing, place: int, branch: str, role: str, name: str) -> Row:
+def _person(staffing: Staffing, place: int, branch: str, role: str, *, rank: _Rank, name: str) -> Row:
     dice = Dice(staffing.seed, "person", place)
-    level, low, high, years_low, years_high = _level(dice)
+    level, _, low, high, years_low, years_high = rank
     joins = staffing.joins.get(place)
     hired = date(2026 - dice.whole(years_low, years_high), dice.whole(1, 12), dice.whole(1, 28))
     educations = ("college", "bachelor", "bachelor", "bachelor", "master")
@@ -116,10 +120,8 @@ def _person(staffing: Staffing, place: int, branch: str, role: str, name: str) -
     }
 
 
-def _level(dice: Dice) -> tuple[str, int, int, int, int]:
-    draw = dice.between(0, 1)
-    for level, share, low, high, years_low, years_high in _LEVELS:
-        if draw < share:
-            return level, low, high, years_low, years_high
-        draw -= share
-    return _LEVELS[-1][0], *_LEVELS[-1][2:]
+def _ranks(staffing: Staffing, count: int) -> list[_Rank]:
+    """A level for each of `count` people, in the shares of _LEVELS, dealt at random."""
+    ends = list(accumulate(rank[1] for rank in _LEVELS))
+    deck = [_LEVELS[bisect_left(ends, (i + 0.5) / count)] for i in range(count)]
+    return Dice(staffing.seed, "levels").some(deck, count)

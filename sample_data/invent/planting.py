@@ -19,7 +19,7 @@ SEVERITY = {
     "missing_actual": "error",
     "missing_reason": "error",
     "missing_target": "error",
-    "month_gap": "error",
+    "month_gap": "warning",
     "month_outside_period": "warning",
     "name_like_formula": "warning",
     "not_a_number": "error",
@@ -39,7 +39,7 @@ SEVERITY = {
 
 @dataclass(frozen=True)
 class Planted:
-    """A mistake: sheet in English, the row it is in (None: `key` is the cell itself), the column's key, what, and why."""
+    """A mistake: sheet in English, its row (None: `key` is the cell itself), the column's key, what it is, and how."""
 
     sheet: str
     row: Row | None

@@ -125,9 +125,9 @@ def _write_sheet(page: Worksheet, sheet: Sheet, title: Format, header: Format, f
     last = len(sheet.columns) - 1
     for row, words in enumerate(sheet.titles):
         page.merge_range(row, 0, row, last, words, title)
-        page.set_row(row, 26)
+        page.set_row(row, 27)
     top = sheet.header_row - 1
-    page.set_row(top, 32)
+    page.set_row(top, 33)
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
         page.write_string(top, place, column.header, header)
@@ -147,8 +147,11 @@ def _write_grid(page: Worksheet, grid: Grid, label: Format, plain: Format) -> No
         for column, value in enumerate(values):
             if isinstance(value, Label):
                 page.write_string(row, column, value.text, label)
-            elif value is not None:
+            else:
                 _write_cell(page, row, column, value, plain)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
 
 
 def _write_cell(page: Worksheet, row: int, column: int, value: object, style: Format) -> None:

@@ -1,9 +1,12 @@
 """Tables as a test writes them: rows with only what matters, the rest plain; every value has a cell."""
 
 import math
+import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -17,7 +20,9 @@ from rmcli.tables.data import Source, Table, Tables, empty_frame
 from rmcli.tables.spec import TableSpec
 
 Row = Mapping[str, Any]
+CASES = Path(__file__).parent.parent / "cases"
 NA = "不适用"
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 ROSTER = {
     "name": "某人",
@@ -41,7 +46,26 @@ LEDGER = {
 }
 
 
-def table(spec: TableSpec, rows: Sequence[Row], plain: Row = {}) -> Table:
+@dataclass(frozen=True)
+class Case:
+    """One case worked by hand: its name, where the numbers come from, what is given and what is wanted."""
+
+    name: str
+    source: str
+    given: Mapping[str, Any]
+    want: Mapping[str, Any]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def cases(file: str) -> list[Case]:
+    """The cases of tests/cases/FILE.toml."""
+    told = tomllib.loads((CASES / f"{file}.toml").read_text(encoding="utf-8"))
+    return [Case(**case) for case in told["case"]]
+
+
+def table(spec: TableSpec, rows: Sequence[Row], plain: Row = NOTHING) -> Table:
     """A Table of the spec; a row lacks what it does not say, and blank stays missing."""
     empty = empty_frame(spec)
     filled = [{"src": 0, "src_row": n, **plain, **row} for n, row in enumerate(rows, start=2)]
@@ -72,9 +96,10 @@ def wide(spec: TableSpec, cells: Mapping[str, Mapping[str, Any]]) -> Table:
 
 def tables(
     roster: Sequence[Row],
+    *,
     ledger: Sequence[Row] = (),
-    targets: Mapping[str, Mapping[str, Any]] = {},
-    actuals: Mapping[str, Mapping[str, Any]] = {},
+    targets: Mapping[str, Mapping[str, Any]] = NOTHING,
+    actuals: Mapping[str, Mapping[str, Any]] = NOTHING,
     survey: Sequence[Row] = (),
     vetoes: Sequence[Row] = (),
     period: str = "2026Q3",

@@ -1,0 +1,1 @@
+"""Points and the ladder: what performance adds up to over time."""

@@ -1,0 +1,51 @@
+"""`rmcli score`: a ledger workbook in, a graded report out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rmcli.cli.options import ForceOption, JsonOption, takes_inputs
+
+if TYPE_CHECKING:
+    from rmcli.run import Inputs
+
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", help="报告文件；默认为 <台账>-report.xlsx。 The report; <ledger>-report.xlsx if not given."
+    ),
+]
+KeepGoingOption = Annotated[
+    bool,
+    typer.Option(
+        "--keep-going",
+        help="数据有错误的人员列名后不计，其余照常。 Leave out, by name, whoever has errors in their data; score the others.",
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    app.command(help="计分、定级、算薪，写出报告。 Score, grade and pay a period, and write the report.")(score)
+
+
+@takes_inputs
+def score(
+    inputs: "Inputs",
+    output: OutputOption = None,
+    as_json: JsonOption = False,
+    force: ForceOption = False,
+    keep_going: KeepGoingOption = False,
+) -> None:
+    """Scores, prints what came of it, and exits 1 where the data has errors."""
+    from rmcli import run  # noqa: PLC0415
+    from rmcli.cli import show  # noqa: PLC0415
+
+    with show.progress() as step:
+        outcome = run.score_to_report(inputs, output, force=force, keep_going=keep_going, step=step)
+    if as_json:
+        show.document(run.score_document(outcome))
+    else:
+        show.problems(outcome.problems, outcome.lang)
+        show.outcome(outcome)
+    raise typer.Exit(outcome.exit_code)

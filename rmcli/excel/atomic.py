@@ -1,0 +1,161 @@
+"""All or nothing: bytes to a file that is afterwards the old one or the whole new one, readable by its owner only."""
+
+import errno
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from rmcli.errors import OutputInTheWay
+from rmcli.language import Text
+
+PREFIX = ".rmcli-"
+RETRIES = (0.2, 0.5, 1.0)  # seconds: a file that is open in Excel on Windows may be let go
+_MODE = 0o600
+_ELSEWHERE = Text("请用 -o 另选位置。", "Choose another place with -o.")
+
+
+def refuse(target: Path, *, force: bool, inputs: Sequence[Path] = ()) -> None:
+    """Raises OutputInTheWay where `target` cannot be written: no such folder, a folder or symlink of that name, one of
+    the inputs, or an existing file without `force`."""
+    if not target.parent.is_dir():
+        raise _in_the_way("文件夹 {} 不存在。", "There is no folder {}.", target.parent, _ELSEWHERE)
+    if target.is_symlink():
+        raise _in_the_way("{} 是符号链接，不写入。", "{} is a symbolic link and is not written to.", target, _ELSEWHERE)
+    if any(_same(target, given) for given in inputs):
+        raise _in_the_way("{} 是输入文件，不会覆盖。", "{} is an input and is never overwritten.", target, _ELSEWHERE)
+    if not target.exists():
+        return
+    if not target.is_file():
+        raise _in_the_way("{} 不是普通文件。", "{} is not a regular file.", target, _ELSEWHERE)
+    if not force:
+        fix = Text(
+            "请用 --force 覆盖，或用 -o 另选位置。", "Overwrite it with --force or choose another place with -o."
+        )
+        raise _in_the_way("{} 已存在。", "{} exists already.", target, fix)
+
+
+def write(target: Path, data: bytes, *, force: bool = False, inputs: Sequence[Path] = ()) -> None:
+    """`data` at `target`, mode 0600. Whatever fails, `target` is what it was and no other file is left; a kill leaves
+    nothing half written either. Raises OutputInTheWay as `refuse` does and where the system does not let it be written
+    (full disk, no rights, open in another program)."""
+    refuse(target, force=force, inputs=inputs)
+    try:
+        with _unnamed_or_temporary(target.parent) as (descriptor, name):
+            _write_all(descriptor, data)
+            os.fsync(descriptor)
+            _put(descriptor, name, target, force=force)
+    except OSError as error:
+        if isinstance(error, FileExistsError):  # it came into being meanwhile
+            refuse(target, force=force, inputs=inputs)
+        raise _failed(target, error) from error
+    _sync_folder(target.parent)
+
+
+@contextmanager
+def _unnamed_or_temporary(folder: Path) -> Iterator[tuple[int, str | None]]:
+    """An open file in the folder: without a name where the system can (a kill leaves nothing of it), else a temporary one
+    that is removed on the way out."""
+    descriptor, name = _open(folder)
+    try:
+        yield descriptor, name
+    finally:
+        os.close(descriptor)
+        if name is not None:
+            with suppress(FileNotFoundError):  # renamed: the usual end
+                os.unlink(name)
+
+
+def _open(folder: Path) -> tuple[int, str | None]:
+    if hasattr(os, "O_TMPFILE") and os.path.exists("/proc/self/fd"):
+        with suppress(OSError):  # not every file system can
+            return os.open(folder, os.O_TMPFILE | os.O_RDWR, _MODE), None
+    return tempfile.mkstemp(prefix=PREFIX, suffix=".tmp", dir=folder)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _put(descriptor: int, name: str | None, target: Path, *, force: bool) -> None:
+    """Gives the open file the target's name: replacing with `force`, else only where there is none."""
+    if name is None:
+        if not force:
+            _link(descriptor, target)
+            return
+        name = _free_name(target.parent)
+        _link(descriptor, Path(name))
+    try:
+        if force:
+            _patiently(lambda: os.replace(name, target))
+        elif os.name == "nt":
+            _patiently(lambda: os.rename(name, target))  # refuses an existing target there
+        else:
+            os.link(name, target)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(name)
+
+
+def _link(descriptor: int, name: Path) -> None:
+    folder = os.open(name.parent, os.O_RDONLY)
+    try:  # with a folder given, Python follows the link in /proc instead of naming the link itself
+        os.link(f"/proc/self/fd/{descriptor}", name, src_dir_fd=folder, follow_symlinks=True)
+    finally:
+        os.close(folder)
+
+
+def _free_name(folder: Path) -> str:
+    return tempfile.mktemp(prefix=PREFIX, suffix=".tmp", dir=folder)  # safe: the link refuses an existing name
+
+
+def _patiently(rename: Callable[[], None]) -> None:
+    for pause in RETRIES:
+        try:
+            rename()
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    rename()
+
+
+def _sync_folder(folder: Path) -> None:
+    """So that the new name outlives a power cut. The file is in place by then: a system that cannot do it is no failure."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _same(target: Path, given: Path) -> bool:
+    if target.exists() and given.exists():
+        return os.path.samefile(target, given)
+    return target.resolve() == given.resolve()
+
+
+def _failed(target: Path, error: OSError) -> OutputInTheWay:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        fix = Text("请腾出空间或用 -o 另选位置。", "Free some space or choose another place with -o.")
+        return _in_the_way("磁盘已满，{} 未写入。", "The disk is full; {} was not written.", target, fix)
+    if isinstance(error, PermissionError):
+        fix = Text(
+            "请关闭正在使用它的程序，或用 -o 另选位置。",
+            "Close the program that has it open, or choose another place with -o.",
+        )
+        return _in_the_way(
+            "{} 无法写入（没有权限或正被打开）。", "{} cannot be written (no rights, or it is open).", target, fix
+        )
+    why = error.strerror or str(error)
+    said = Text(f"{target} 未能写入：{why}。", f"{target} could not be written: {why}.")
+    return OutputInTheWay(said, _ELSEWHERE)
+
+
+def _in_the_way(zh: str, en: str, path: Path, fix: Text) -> OutputInTheWay:
+    return OutputInTheWay(Text(zh.format(path), en.format(path)), fix)

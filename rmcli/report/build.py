@@ -1,0 +1,25 @@
+"""The report of a scored and paid period: the summary, then every sheet of SHEETS in order."""
+
+from collections.abc import Sequence
+
+from rmcli.language import Text
+from rmcli.pay.result import PayRun
+from rmcli.problems import Problem
+from rmcli.report.material import Made, Material
+from rmcli.report.model import Report
+from rmcli.report.sheets import SHEETS, summary
+from rmcli.scoring.result import ScoreRun
+
+__all__ = ["Made", "build"]
+
+
+def build(run: ScoreRun, pay: PayRun, problems: Sequence[Problem], made: Made) -> Report:
+    """What the report workbook of a period says. Pure: `made` brings the time, `problems` what reading and checking found."""
+    material = Material(run, pay, tuple(problems), made)
+    sheets = tuple(sheet(material) for sheet in SHEETS)
+    title = Text("客户经理考核报告 {period}", "Relationship managers' scores and pay {period}")
+    return Report(
+        title.format(period=run.tables.period),
+        (summary.sheet(material, sheets), *sheets),
+        tuple(grade.grade for grade in run.scheme.grades),
+    )

@@ -1,0 +1,211 @@
+"""The RORAC sheets: by RM and business line with its k0, and the months each line is the sum of."""
+
+from rmcli.language import Text
+from rmcli.problems import Place
+from rmcli.report.cells import name, parameter, ref, to_fen
+from rmcli.report.material import Material, Row
+from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
+
+LINES, MONTHS = "rorac.lines", "rorac_months.months"
+_SHOWN_ROWS = 6  # stretches of ledger rows named in a cell; the rest is counted
+
+
+def sheet(m: Material) -> Sheet:
+    pairs = [(p, r) for p in m.people for r in m.lines.get((p["rm_id"],), ())]
+    rows = [name(p["rm_id"], r["business_line"]) for p, r in pairs]
+    spans = [_months_of(m, r) for _, r in pairs]
+    lossy = [bool(r["decayed_loss"]) for _, r in pairs]
+    grid = Grid(
+        "lines",
+        (
+            Column(
+                "rm_id",
+                Text("工号", "RM id"),
+                Unit.ID,
+                [p["rm_id"] for p, _ in pairs],
+                link=lambda i: f"results.results.rm_id@{name(pairs[i][0]['rm_id'])}",
+            ),
+            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _ in pairs]),
+            Column(
+                "line",
+                Text("业务类别", "Business line"),
+                Unit.TEXT,
+                [r["business_line"] for _, r in pairs],
+                link=lambda i: f"{MONTHS}.line@{spans[i][0]}",
+            ),
+            Column(
+                "existing",
+                Text("存量 RORAC（折算前）", "Existing, before k0"),
+                Unit.YUAN,
+                [r["existing"] for _, r in pairs],
+                lambda i: f"SUM({ref(MONTHS + '.existing', *spans[i])})",
+                total=True,
+                mark=Mark.SIGN,
+                comment=Text(
+                    "存量业务各月之和：(收入 − 成本 − 税) × 分成比例",
+                    "sum of the months of existing business: (revenue - costs - tax) x share",
+                ),
+            ),
+            Column(
+                "age",
+                Text("平均存量年数", "Average age"),
+                Unit.PRECISE,
+                [r["age"] for _, r in pairs],
+                comment=Text(
+                    "存量业务按余额 × 分成比例加权的平均年数（无余额时按分成比例）",
+                    "average years of the existing rows, weighted by balance x share (by share alone without balances)",
+                ),
+            ),
+            Column(
+                "k0",
+                Text("k0", "k0"),
+                Unit.PRECISE,
+                [r["k0"] for _, r in pairs],
+                k0_formula(m),
+                comment=Text("MAX(下限, 1 − 每年递减 × 平均存量年数)", "MAX(floor, 1 - decay per year x average age)"),
+            ),
+            Column(
+                "new",
+                Text("增量 RORAC", "New"),
+                Unit.YUAN,
+                [r["new"] for _, r in pairs],
+                lambda i: f"SUM({ref(MONTHS + '.new', *spans[i])})",
+                total=True,
+                mark=Mark.SIGN,
+                comment=Text("增量业务各月之和，系数为 1", "sum of the months of new business, counted in full"),
+            ),
+            Column(
+                "total",
+                Text("RORAC", "RORAC"),
+                Unit.YUAN,
+                [r["total"] for _, r in pairs],
+                "{k0}*{existing}+{new}",
+                total=True,
+                mark=Mark.SIGN,
+                comment=Text("k0 × 存量 + 增量", "k0 x existing + new"),
+            ),
+            Column("note", Text("说明", "Note"), Unit.TEXT, [_note(r) for _, r in pairs]),
+        ),
+        tuple(rows),
+        main=True,
+    )
+    blocks = [Note(_about_losses())] if any(lossy) else []
+    return Sheet("rorac", Text("RORAC", "RORAC"), (*blocks, grid))
+
+
+def months(m: Material) -> Sheet:
+    """Every RM, business line and month, with the ledger rows it was summed from."""
+    cells = [(p, r) for p in m.people for line in m.lines.get((p["rm_id"],), ()) for r in m.line_months[_key(line)]]
+    line_of = [name(r["rm_id"], r["business_line"]) for _, r in cells]
+    grid = Grid(
+        "months",
+        (
+            Column("rm_id", Text("工号", "RM id"), Unit.ID, [p["rm_id"] for p, _ in cells]),
+            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _ in cells]),
+            Column(
+                "line",
+                Text("业务类别", "Business line"),
+                Unit.TEXT,
+                [r["business_line"] for _, r in cells],
+                link=lambda i: f"{LINES}.line@{line_of[i]}",
+            ),
+            Column("month", Text("月份", "Month"), Unit.MONTH, [r["month"] for _, r in cells]),
+            Column(
+                "existing",
+                Text("存量 RORAC（折算前）", "Existing, before k0"),
+                Unit.YUAN,
+                [r["existing"] for _, r in cells],
+                total=True,
+                mark=Mark.SIGN,
+                comment=Text(
+                    "台账各行 (收入 − 成本 − 税) × 分成比例 之和，来源行见右",
+                    "sum over ledger rows of (revenue - costs - tax) x share; the rows stand at the right",
+                ),
+            ),
+            Column(
+                "k0",
+                Text("k0", "k0"),
+                Unit.PRECISE,
+                [r["k0"] for _, r in cells],
+                lambda i: ref(f"{LINES}.k0", line_of[i]),
+                comment=Text("该业务整个期间的 k0", "the line's k0 of the whole period"),
+            ),
+            Column(
+                "new", Text("增量 RORAC", "New"), Unit.YUAN, [r["new"] for _, r in cells], total=True, mark=Mark.SIGN
+            ),
+            Column(
+                "total",
+                Text("RORAC", "RORAC"),
+                Unit.YUAN,
+                [r["total"] for _, r in cells],
+                "{k0}*{existing}+{new}",
+                total=True,
+                mark=Mark.SIGN,
+                comment=Text("k0 × 存量 + 增量", "k0 x existing + new"),
+            ),
+            Column("source", Text("台账来源行", "Ledger rows"), Unit.TEXT, [_source(m, r) for _, r in cells]),
+        ),
+        tuple(name(r["rm_id"], r["business_line"], r["month"]) for _, r in cells),
+        main=True,
+    )
+    return Sheet("rorac_months", Text("RORAC分月", "RORAC by month"), (grid,))
+
+
+def k0_formula(m: Material) -> str:
+    """k0 from the line's age (domain.md section 2), by the scheme's rule for existing business at a loss."""
+    decayed = f"MAX({parameter('decay_floor')},1-{parameter('decay_per_year')}*{{age}})"
+    return decayed if m.scheme.parameters.decay_losses else f"IF({{existing}}<0,1,{decayed})"
+
+
+def month_formula(m: Material, rm_id: str, month: str) -> str | None:
+    """An RM's RORAC of one month, rounded to the fen: the sum over their lines; None for somebody without a ledger row."""
+    rows = [r for line in m.lines.get((rm_id,), ()) for r in m.line_months[_key(line)] if r["month"] == month]
+    if not rows:
+        return None
+    return to_fen("+".join(ref(f"{MONTHS}.total", name(*_key(r), month)) for r in rows))
+
+
+def _key(line: Row) -> tuple[str, str]:
+    return line["rm_id"], line["business_line"]
+
+
+def _months_of(m: Material, line: Row) -> tuple[str, str]:
+    """The first and the last row of a line's months."""
+    rows = m.line_months[_key(line)]
+    first, last = (name(*_key(line), r["month"]) for r in (rows[0], rows[-1]))
+    return first, last
+
+
+def _note(line: Row) -> Text | None:
+    if line["decayed_loss"]:
+        return Text("存量亏损也乘了 k0", "k0 applied to a loss")
+    return None
+
+
+def _about_losses() -> Text:
+    return Text(
+        "有存量业务亏损：按方案亏损也乘 k0（参数 decay_losses），见“说明”列。",
+        "Some existing business makes a loss: by the scheme k0 applies to it too (parameter decay_losses); see column Note.",
+    )
+
+
+def _source(m: Material, row: Row) -> str:
+    """The ledger rows a month was summed from, as stretches: 台账!12:14, 台账!40:40."""
+    places = [m.run.tables.ledger.place(int(i)) for i in row["rows"]]
+    stretches: list[tuple[Place, int]] = []
+    for place in sorted(places):
+        if stretches and _follows(stretches[-1], place):
+            stretches[-1] = (stretches[-1][0], place.row)
+        else:
+            stretches.append((place, place.row))
+    shown = ", ".join(_stretch(first, last) for first, last in stretches[:_SHOWN_ROWS])
+    return shown + (" …" if len(stretches) > _SHOWN_ROWS else "")
+
+
+def _follows(stretch: tuple[Place, int], place: Place) -> bool:
+    first, last = stretch
+    return (first.file, first.sheet, last + 1) == (place.file, place.sheet, place.row)
+
+
+def _stretch(first: Place, last: int) -> str:
+    return str(first).rpartition(":")[0] + f":{last}"

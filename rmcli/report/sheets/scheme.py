@@ -1,0 +1,264 @@
+"""The Scheme sheet: the rules a report was made with, as the small tables that the other sheets' formulas look things up in."""
+
+from dataclasses import fields
+
+from rmcli.language import Text
+from rmcli.report.cells import level, name, rater_group, role, value_of
+from rmcli.report.material import Material
+from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
+from rmcli.scheme.model import Indicator, Parameters, Scheme
+from rmcli.scoring.methods.base import in_order
+from rmcli.tables.ledger import BOOKS, EDUCATION
+from rmcli.tables.scheme import METHOD_NAMES, MISSING
+
+MEANINGS = {
+    "name": Text("方案名称", "name of the scheme"),
+    "decay_per_year": Text(
+        "存量业务每满一年，k0 降低多少", "how much k0 falls for each year existing business is on the books"
+    ),
+    "decay_floor": Text("k0 的下限", "k0 never falls under this"),
+    "decay_losses": Text("存量业务亏损时是否也乘 k0", "whether k0 also applies to an existing line that makes a loss"),
+    "priority_method": Text("判断矩阵求权重的方法", "how weights are got from a judgement matrix"),
+    "cr_limit": Text("一致性比例 CR 应小于此值", "a matrix is consistent when CR is under this"),
+    "random_index": Text("平均随机一致性指标 RI 取自哪张表", "which table the random index is from"),
+    "score_decimals": Text(
+        "综合得分四舍五入到几位小数后再比较、定级",
+        "decimals that composites are rounded to before they are compared and graded",
+    ),
+    "rank_group": Text("在什么范围内排名", "within which group RMs are ranked"),
+    "grade_method": Text("按分数线定级，或按强制分布", "grades by cut-off, or by forced distribution"),
+    "grade_group": Text("在什么范围内强制分布", "within which group grades are distributed"),
+    "monthly_share": Text("绩效薪酬基数中按月发放的比例", "the share of the base that is paid monthly"),
+    "pool_rate": Text("从应发绩效中提取公共绩效的比例", "the share of gross pay withheld for the public pool"),
+    "survey_scale_max": Text("评价量表的满分", "the highest score of the survey's scale"),
+    "trim": Text(
+        "五人及以上的评价人组去掉几个最高、最低分",
+        "how many highest and lowest ratings a group of five or more leaves out",
+    ),
+    "deferral_years": Text("延期支付分几年发放", "the years over which deferred pay is released"),
+    "green_channel": Text(
+        "积分达到要求的几倍可走绿色通道", "points at this many times the required ones open the green channel"
+    ),
+    "demotion": Text("积分低于本级要求的几成预警", "under this share of the level's points comes a demotion warning"),
+}
+
+
+def sheet(m: Material) -> Sheet:
+    scheme = m.scheme
+    blocks = [
+        _parameters(scheme.parameters),
+        _grades(scheme),
+        _tiers(scheme),
+        _roles(scheme),
+        _raters(scheme),
+        _dimensions(scheme),
+        _indicators(scheme),
+        *([_bands(scheme)] if scheme.bands else []),
+        _points(scheme),
+        _ladder(scheme),
+    ]
+    about = Text(
+        "本次考核所用的规则。其他工作表的公式都引用这里的数字。",
+        "The rules of this run. Formulas of the other sheets refer to these numbers.",
+    )
+    return Sheet("scheme", Text("方案", "Scheme"), (Note(about), *blocks))
+
+
+def _parameters(parameters: Parameters) -> Grid:
+    keys = tuple(f.name for f in fields(parameters))
+    values: list[Value] = [value_of(getattr(parameters, key)) for key in keys]
+    return Grid(
+        "parameters",
+        (
+            Column("key", Text("参数", "Parameter"), Unit.TEXT, keys),
+            Column("value", Text("取值", "Value"), Unit.NUMBER, values),
+            Column("meaning", Text("说明", "Meaning"), Unit.LONG_TEXT, [MEANINGS[key] for key in keys]),
+        ),
+        keys,
+        title=Text("参数", "Parameters"),
+        main=True,
+    )
+
+
+def _grades(scheme: Scheme) -> Grid:
+    grades = scheme.grades
+    return Grid(
+        "grades",
+        (
+            Column("grade", Text("等级", "Grade"), Unit.GRADE, [g.grade for g in grades]),
+            Column("name", Text("名称", "Name"), Unit.TEXT, [g.name for g in grades]),
+            Column(
+                "min_score",
+                Text("分数下限", "From score"),
+                Unit.NUMBER,
+                [value_of(g.min_score) for g in grades],
+                comment=Text("综合得分不低于此数；空白即无下限", "the composite is not under this; blank is no bound"),
+            ),
+            Column("coefficient", Text("系数", "Coefficient"), Unit.NUMBER, [value_of(g.coefficient) for g in grades]),
+            Column("quota", Text("比例", "Quota"), Unit.PERCENT, [value_of(g.quota) for g in grades]),
+        ),
+        tuple(name(g.grade) for g in grades),
+        title=Text("等级（从高到低）", "Grades, best first"),
+    )
+
+
+def _tiers(scheme: Scheme) -> Grid:
+    tiers = tuple(reversed(scheme.tiers))
+    return Grid(
+        "tiers",
+        (
+            Column(
+                "min_rorac",
+                Text("月利润下限", "From RORAC of the month"),
+                Unit.YUAN,
+                [t.min_rorac for t in tiers],
+                comment=Text(
+                    "当月 RORAC 不低于此数；空白即无下限", "the month's RORAC is not under this; blank is no bound"
+                ),
+            ),
+            Column("coefficient", Text("系数", "Coefficient"), Unit.NUMBER, [value_of(t.coefficient) for t in tiers]),
+        ),
+        tuple(f"tier{len(tiers) - i}" for i in range(len(tiers))),
+        title=Text("月度绩效档次（从高到低）", "Tiers of monthly pay, highest first"),
+    )
+
+
+def _roles(scheme: Scheme) -> Grid:
+    return Grid(
+        "roles",
+        (
+            Column("role", Text("岗位类型", "Role"), Unit.TEXT, [role(r) for r in scheme.deferral]),
+            Column(
+                "share", Text("延期比例", "Deferral share"), Unit.PERCENT, [float(s) for s in scheme.deferral.values()]
+            ),
+        ),
+        tuple(scheme.deferral),
+        title=Text("岗位的延期支付比例", "Share of pay deferred, by role"),
+    )
+
+
+def _raters(scheme: Scheme) -> Grid:
+    groups = tuple(scheme.raters.values())
+    return Grid(
+        "raters",
+        (
+            Column("group", Text("评价人类别", "Rater group"), Unit.TEXT, [rater_group(g.rater_group) for g in groups]),
+            Column("weight", Text("权重", "Weight"), Unit.NUMBER, [g.weight for g in groups]),
+            Column("min_raters", Text("最少人数", "Fewest raters"), Unit.COUNT, [g.min_raters for g in groups]),
+        ),
+        tuple(scheme.raters),
+        title=Text("评价人权重", "Weights of the rater groups"),
+    )
+
+
+def _dimensions(scheme: Scheme) -> Grid:
+    rows = scheme.dimensions
+    kinds = [Text("附加", "additional") if d.additional else Text("加权", "weighted") for d in rows]
+    return Grid(
+        "dimensions",
+        (
+            Column("code", Text("代码", "Code"), Unit.ID, [d.code for d in rows]),
+            Column("name", Text("名称", "Name"), Unit.TEXT, [d.name for d in rows]),
+            Column("kind", Text("类型", "Kind"), Unit.TEXT, kinds),
+        ),
+        tuple(name(d.code) for d in rows),
+        title=Text("维度（权重见“权重”表）", "Dimensions (their weights: sheet Weights)"),
+    )
+
+
+def _indicators(scheme: Scheme) -> Grid:
+    rows = scheme.indicators
+    return Grid(
+        "indicators",
+        (
+            Column("code", Text("代码", "Code"), Unit.ID, [i.code for i in rows]),
+            Column("name", Text("名称", "Name"), Unit.TEXT, [i.name for i in rows]),
+            Column("dimension", Text("维度", "Dimension"), Unit.TEXT, [i.dimension for i in rows]),
+            Column("source", Text("来源", "Source"), Unit.TEXT, [_source(i) for i in rows]),
+            Column(
+                "method", Text("计分方法", "Method"), Unit.TEXT, [Text(METHOD_NAMES[i.method], i.method) for i in rows]
+            ),
+            Column("points", Text("分值", "Points"), Unit.NUMBER, [i.points for i in rows]),
+            Column("unit", Text("单位", "Unit"), Unit.NUMBER, [i.unit for i in rows]),
+            Column("cap", Text("封顶", "Cap"), Unit.NUMBER, [i.cap for i in rows]),
+            Column("floor", Text("保底", "Floor"), Unit.NUMBER, [i.floor for i in rows]),
+            Column("prorate", Text("按在岗天数折算", "Prorated"), Unit.TEXT, [value_of(i.prorate) for i in rows]),
+            Column(
+                "missing",
+                Text("缺失处理", "If missing"),
+                Unit.TEXT,
+                [Text(MISSING[i.missing], i.missing) for i in rows],
+            ),
+            Column("roles", Text("适用岗位", "Roles"), Unit.TEXT, [_roles_of(i) for i in rows]),
+            Column("veto_at", Text("否决值", "Veto at"), Unit.NUMBER, [i.veto_at for i in rows]),
+            Column("veto_grade", Text("否决等级", "Veto grade"), Unit.TEXT, [i.veto_grade for i in rows]),
+        ),
+        tuple(name(i.code) for i in rows),
+        title=Text("指标", "Indicators"),
+    )
+
+
+def _bands(scheme: Scheme) -> Grid:
+    bands = [(code, n, band) for code, bands in scheme.bands.items() for n, band in enumerate(in_order(bands))]
+    return Grid(
+        "bands",
+        (
+            Column("indicator", Text("指标", "Indicator"), Unit.ID, [code for code, _, _ in bands]),
+            Column("lower", Text("下限", "From"), Unit.NUMBER, [band.lower for _, _, band in bands]),
+            Column("score", Text("得分", "Score"), Unit.NUMBER, [band.score for _, _, band in bands]),
+        ),
+        tuple(name(code, str(n)) for code, n, _ in bands),
+        title=Text("区间", "Bands"),
+    )
+
+
+def _points(scheme: Scheme) -> Grid:
+    rates = scheme.points
+    every = Text("全部", "all")
+    return Grid(
+        "points",
+        (
+            Column("line", Text("业务类别", "Business line"), Unit.TEXT, [r.business_line or every for r in rates]),
+            Column(
+                "book",
+                Text("业务性质", "Book"),
+                Unit.TEXT,
+                [Text(BOOKS[r.book], r.book) if r.book else every for r in rates],
+            ),
+            Column("rate", Text("每万元积分", "Points per 10,000 yuan"), Unit.NUMBER, [r.rate for r in rates]),
+        ),
+        tuple(f"rate{i}" for i in range(len(rates))),
+        title=Text("积分标准", "Points"),
+    )
+
+
+def _ladder(scheme: Scheme) -> Grid:
+    rungs = scheme.ladder
+    educations = [Text(EDUCATION[r.min_education], r.min_education) if r.min_education else None for r in rungs]
+    return Grid(
+        "ladder",
+        (
+            Column("level", Text("职级", "Level"), Unit.TEXT, [level(r.level) for r in rungs]),
+            Column("points", Text("年度积分", "Points a year"), Unit.NUMBER, [r.points for r in rungs]),
+            Column("years", Text("最低年限", "Years of service"), Unit.NUMBER, [r.min_years for r in rungs]),
+            Column("education", Text("最低学历", "Education"), Unit.TEXT, educations),
+            Column("grade", Text("最低等级", "Grade"), Unit.TEXT, [r.min_grade for r in rungs]),
+            Column("waivable", Text("可破格", "Waivable"), Unit.TEXT, [", ".join(r.waivable) for r in rungs]),
+        ),
+        tuple(r.level for r in rungs),
+        title=Text("职级标准", "Ladder"),
+    )
+
+
+def _source(indicator: Indicator) -> Text:
+    if indicator.source == "survey":
+        groups = [rater_group(g) for g in indicator.rater_groups]
+        return Text("评价：" + "、".join(g.zh for g in groups), "survey: " + ", ".join(g.en for g in groups))
+    names = {"ledger": "台账", "actuals": "实绩", "tenure": "工作年限"}
+    return Text(names[indicator.source], indicator.source)
+
+
+def _roles_of(indicator: Indicator) -> Text:
+    if not indicator.roles:
+        return Text("全部", "all")
+    return Text("、".join(role(r).zh for r in indicator.roles), ", ".join(indicator.roles))

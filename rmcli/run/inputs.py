@@ -1,0 +1,64 @@
+"""What a command reads and what becomes of it: inputs, the named steps of the work, outcomes, errors in the data."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from rmcli import checks
+from rmcli.intake.reading import Reading
+from rmcli.intake.workbook import read as read_files
+from rmcli.language import Lang, Text
+from rmcli.period import Period
+from rmcli.problems import Problem
+
+Step = Callable[[Text], AbstractContextManager[None]]  # names a part of the work while it lasts
+READING, CHECKING = Text("读取", "Reading"), Text("检查", "Checking")
+
+
+def silent(_: Text) -> AbstractContextManager[None]:
+    """A Step that says nothing."""
+    return nullcontext()
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a run reads: a ledger workbook or folder, files of single tables by the table's English name, a scheme
+    workbook, the period and language asked for (None: what the files say)."""
+
+    ledger: Path
+    parts: Mapping[str, Path] = field(default_factory=dict)
+    scheme: Path | None = None
+    period: Period | None = None
+    lang: Lang | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        return (self.ledger, *self.parts.values(), *([self.scheme] if self.scheme else []))
+
+
+class DataErrors(ValueError):
+    """The data has errors, so nothing was computed; `problems` names them all."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        errors = [p for p in problems if p.severity == "error"]
+        super().__init__("; ".join(f"{p.code} {p.place}: {p.message('en')}" for p in errors[:5]))
+        self.problems = tuple(problems)
+
+
+def read_and_check(inputs: Inputs, step: Step = silent) -> Reading:
+    """The files read, and every check made where their structure allows."""
+    with step(READING):
+        reading = read_files(
+            inputs.ledger, parts=inputs.parts, scheme=inputs.scheme, period=inputs.period, lang=inputs.lang
+        )
+    if reading.tables is None or reading.scheme is None:
+        return reading
+    with step(CHECKING):
+        found = checks.run(reading.tables, reading.scheme, reading.problems)
+    return replace(reading, problems=(*reading.problems, *found))
+
+
+def language_of(inputs: Inputs, reading: Reading) -> Lang:
+    """The language to speak: the one asked for, else the workbook's."""
+    return inputs.lang or (reading.tables.language if reading.tables else "zh")

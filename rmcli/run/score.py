@@ -1,0 +1,136 @@
+"""`rmcli score` and `rmcli check`: a ledger in, every problem or a graded report out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rmcli import __version__, pipeline
+from rmcli.excel import atomic, workbook
+from rmcli.intake.reading import Reading
+from rmcli.language import Lang, Text
+from rmcli.pay.problems import problems as pay_problems
+from rmcli.pay.result import PayRun
+from rmcli.period import Period
+from rmcli.problems import Problem, has_errors
+from rmcli.report import document
+from rmcli.report.build import Made, build
+from rmcli.run.inputs import DataErrors, Inputs, Step, language_of, read_and_check, silent
+from rmcli.scoring.problems import of as score_problems
+from rmcli.scoring.result import ScoreRun
+from rmcli.tables.leaving_out import leave_out
+
+SCORING, WRITING = Text("计分与算薪", "Scoring and paying"), Text("写出报告", "Writing the report")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a command on a ledger. `problems` always; `score` and `pay` are None where errors stopped it, `report`
+    is None where none was written."""
+
+    problems: tuple[Problem, ...]
+    lang: Lang
+    score: ScoreRun | None = None
+    pay: PayRun | None = None
+    report: Path | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """1 where the data has errors or the reconciliation a difference, else 0."""
+        differs = self.pay is not None and not all(check.ok for check in self.pay.checks)
+        return int(differs or has_errors(list(self.problems)))
+
+
+def read(
+    ledger: str | Path,
+    *,
+    parts: Mapping[str, str | Path] | None = None,
+    scheme: str | Path | None = None,
+    period: str | None = None,
+    lang: Lang | None = None,
+) -> Reading:
+    """A ledger workbook (or folder) read and checked. `parts` gives single tables files of their own, by English name
+    ("Roster", "Survey"); `scheme` a scheme workbook; `period` as "2026Q3". Problems are in the result, not raised."""
+    named = {name: Path(path) for name, path in (parts or {}).items()}
+    wanted = Period.parse(period) if period else None
+    return read_and_check(Inputs(Path(ledger), named, Path(scheme) if scheme else None, wanted, lang), silent)
+
+
+def score(reading: Reading) -> ScoreRun:
+    """The scored period as DataFrames (`.results`, `.indicators`, `.rorac.lines` ...); DataErrors if the data has errors."""
+    if reading.tables is None or reading.scheme is None or has_errors(list(reading.problems)):
+        raise DataErrors(reading.problems)
+    return pipeline.score(reading.tables, reading.scheme)
+
+
+def check(inputs: Inputs, step: Step = silent) -> Outcome:
+    """Every problem of the files, nothing computed."""
+    reading = read_and_check(inputs, step)
+    return Outcome(reading.problems, language_of(inputs, reading))
+
+
+def score_to_report(
+    inputs: Inputs,
+    output: Path | None = None,
+    *,
+    force: bool = False,
+    keep_going: bool = False,
+    step: Step = silent,
+) -> Outcome:
+    """Scores, pays and writes the report to `output` (default `<ledger>-report.xlsx` beside the ledger).
+
+    With errors in the data nothing is computed or written, unless `keep_going`: then everybody with an error is left out
+    and named. OutputInTheWay before any reading
+    if the target may not be written.
+    """
+    target = output or inputs.ledger.with_name(f"{inputs.ledger.stem}-report.xlsx")
+    atomic.refuse(target, force=force, inputs=inputs.files)
+    reading = read_and_check(inputs, step)
+    lang = language_of(inputs, reading)
+    problems = list(reading.problems)
+    tables, scheme = reading.tables, reading.scheme
+    if tables is None or scheme is None:
+        return Outcome(tuple(problems), lang)
+    if has_errors(problems):
+        remainder = leave_out(tables, problems)
+        if not keep_going or remainder.blocking:
+            return Outcome(tuple(problems), lang)
+        tables = remainder.tables
+    with step(SCORING):
+        run = pipeline.score(tables, scheme)
+        without = list(score_problems(run))
+        if without and keep_going:
+            tables = leave_out(tables, without).tables
+            run = pipeline.score(tables, scheme)
+        paid = pipeline.pay(run)
+    problems += [*without, *pay_problems(paid, tables)]
+    if has_errors(problems) and not keep_going:
+        return Outcome(tuple(problems), lang)
+    with step(WRITING):
+        made = Made(__version__, _parameters(inputs, keep_going))
+        workbook.write(build(run, paid, problems, made), target, lang=lang, force=force, inputs=inputs.files)
+    return Outcome(tuple(problems), lang, run, paid, target)
+
+
+def score_document(outcome: Outcome) -> dict[str, object]:
+    """What `rmcli score --json` prints."""
+    if outcome.score is None or outcome.pay is None:
+        return check_document(outcome)
+    return document.of_run(outcome.score, outcome.pay, outcome.problems, outcome.lang)
+
+
+def check_document(outcome: Outcome) -> dict[str, object]:
+    """What `rmcli check --json` prints."""
+    return {"problems": document.of_problems(outcome.problems, outcome.lang)}
+
+
+def _parameters(inputs: Inputs, keep_going: bool) -> tuple[tuple[str, str], ...]:
+    """The options that shaped a report, as its last sheet shows them: file names without folders."""
+    options = {
+        "ledger": inputs.ledger.name,
+        **{f"--{name.lower()}": path.name for name, path in inputs.parts.items()},
+        "--scheme": inputs.scheme.name if inputs.scheme else "",
+        "--period": str(inputs.period or ""),
+        "--lang": inputs.lang or "",
+        "--keep-going": "yes" if keep_going else "",
+    }
+    return tuple((name, value) for name, value in options.items() if value)

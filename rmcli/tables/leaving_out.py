@@ -1,0 +1,81 @@
+"""Going on in spite of errors: who and which rows are left out of a run, every one of them named."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+
+import pandas as pd
+
+from rmcli.language import Text
+from rmcli.problems import Place, Problem, Severity
+from rmcli.tables.data import SRC, SRC_ROW, LeftOut, Table, Tables
+
+PERSON_HAS_ERRORS = Text("该人员的数据有错误，本次不计分", "the person's data has errors: not scored in this run")
+ROW_HAS_ERRORS = Text("该行有错误，且不属于名册中的人员", "the row has errors and belongs to nobody on the roster")
+
+
+@dataclass(frozen=True)
+class Remainder:
+    """`tables` without what was left out. `persons`: the rm_ids left out, sorted. `blocking`: errors that belong to no
+    person's row (a scheme, a whole sheet); while there are any, nothing can be computed."""
+
+    tables: Tables
+    persons: tuple[str, ...]
+    blocking: tuple[Problem, ...]
+
+
+def leave_out(tables: Tables, problems: Iterable[Problem]) -> Remainder:
+    """What remains of `tables` when everybody with an error in a row of theirs is left out whole.
+
+    A row with an error whose id is not on the roster goes alone. Each table's loss is recorded in `left_out`, so that
+    rows read still equal rows used plus rows left out.
+    """
+    roster = set(tables.roster.frame["rm_id"].dropna())
+    persons: set[str] = set()
+    stray: set[Place] = set()
+    blocking: list[Problem] = []
+    for problem in problems:
+        if problem.severity is not Severity.ERROR:
+            continue
+        row = replace(problem.place, column="")
+        ids = _ids_at(tables, row)
+        if not ids:
+            blocking.append(problem)
+        persons |= ids & roster
+        if ids - roster:
+            stray.add(row)
+    kept: dict[str, Table] = {}
+    losses: list[LeftOut] = []
+    for name, table in _tables(tables):
+        frame = table.frame
+        of_person = frame["rm_id"].isin(persons) if "rm_id" in frame else pd.Series(False, index=frame.index)
+        of_stray = pd.Series([_row(table, i) in stray for i in range(len(frame))], index=frame.index, dtype=bool)
+        for mask, reason in ((of_person, PERSON_HAS_ERRORS), (of_stray & ~of_person, ROW_HAS_ERRORS)):
+            if mask.any():
+                rows = frame.loc[mask, [SRC, SRC_ROW]].drop_duplicates()
+                first = _row(table, int(mask.to_numpy().argmax()))
+                losses.append(LeftOut(table.spec.name, reason, len(rows), first))
+        kept[name] = replace(table, frame=frame[~(of_person | of_stray)].reset_index(drop=True))
+    remaining = replace(tables, **kept, left_out=(*tables.left_out, *losses))  # type: ignore[arg-type]
+    return Remainder(remaining, tuple(sorted(persons)), tuple(blocking))
+
+
+def _tables(tables: Tables) -> list[tuple[str, Table]]:
+    named = [(f.name, getattr(tables, f.name)) for f in fields(tables)]
+    return [(name, table) for name, table in named if isinstance(table, Table)]
+
+
+def _row(table: Table, position: int) -> Place:
+    return table.place(position)
+
+
+def _ids_at(tables: Tables, row: Place) -> set[str]:
+    """The rm_ids that stand in a sheet row, "" for a row without one; empty if no table was read from there."""
+    if not row.row:
+        return set()
+    found: set[str] = set()
+    for _, table in _tables(tables):
+        for number, source in enumerate(table.sources):
+            if (source.file, source.sheet) == (row.file, row.sheet) and "rm_id" in table.frame:
+                at = (table.frame[SRC] == number) & (table.frame[SRC_ROW] == row.row)
+                found |= set(table.frame.loc[at, "rm_id"].fillna(""))
+    return found

@@ -1,0 +1,134 @@
+"""Rounding, ranks, grades by cut-off and quota, vetoes."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from rmcli.pipeline import score
+from rmcli.scheme.load import builtin
+from rmcli.scheme.model import Band, Scheme
+from rmcli.scoring import grades
+from rmcli.scoring.rounding import half_up
+from rmcli.scoring.vetoes import Veto
+from tests.scoring.builder import NA, Case, cases, direct, grade, small_scheme, tables
+
+WAY = ["grade_by_score", "grade_by_quota", "grade_by_veto", "grade"]
+
+
+@pytest.mark.parametrize("case", cases("grades"), ids=str)
+def test_by_hand(case: Case) -> None:
+    told = dict(case.given)
+    composites = np.array(told.pop("composites"), dtype=float)
+    n = len(composites)
+    branch = told.pop("groups", [""] * n)
+    vetoes = {rm_id: (Veto(rm_id, "事项", cap),) for rm_id, cap in told.pop("vetoes", {}).items()}
+    scheme = builtin()
+    if "grades" in told:
+        scheme = replace(
+            scheme, grades=tuple(grade(g, low or None, quota or None) for g, low, quota in told.pop("grades"))
+        )
+    scheme = replace(scheme, parameters=replace(scheme.parameters, **told))
+    people = pd.DataFrame({"rm_id": [f"R{k}" for k in range(n)], "branch": branch})
+    got = grades.assign(people, composites, vetoes, scheme)
+    assert got["composite"].tolist() == pytest.approx(case.want["composites"], abs=0, nan_ok=True)
+    assert got["rank"].tolist() == case.want["ranks"]
+    assert got[WAY].agg(">".join, axis=1).tolist() == case.want["way"]
+
+
+def test_the_coefficient_is_the_final_grade_s() -> None:
+    people = pd.DataFrame({"rm_id": ["R0", "R1"]})
+    vetoes = {"R0": (Veto("R0", "事项", "D"),)}
+    got = grades.assign(people, np.array([95.0, np.nan]), vetoes, builtin())
+    assert got["coefficient"].iat[0] == Decimal("0.8")
+    assert got["coefficient"].iat[1].is_nan()
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "want"),
+    [
+        (2.675, 2, "2.68"),  # binary 2.67499999...: the noise goes first
+        (-2.675, 2, "-2.68"),
+        (0.5, 0, "1"),
+        (1.5, 0, "2"),
+        (84.99500000049, 2, "85.00"),  # 84.995000000 to 9 decimals
+        (84.9949999995, 2, "85.00"),  # 84.995000000 (half up) to 9 decimals
+        (84.9949999994, 2, "84.99"),  # 84.994999999 to 9 decimals
+        (-0.001, 2, "0.00"),
+        (100.0, 2, "100.00"),
+    ],
+)
+def test_rounding_half_up(value: float, decimals: int, want: str) -> None:
+    assert str(half_up(value, decimals)) == want
+
+
+def run_of(
+    scheme: Scheme, actuals: dict[str, dict[str, object]], vetoes: list[dict[str, object]] | None = None
+) -> pd.DataFrame:
+    read = tables([{"rm_id": rm_id} for rm_id in actuals], actuals=actuals, vetoes=vetoes or [])
+    return score(read, scheme).results.set_index("rm_id")
+
+
+def test_an_event_caps_the_grade_and_is_named() -> None:
+    events = [
+        {"rm_id": "A1", "date": "2026-08-20", "reason": "飞单", "max_grade": "D"},
+        {"rm_id": "A1", "date": "2026-07-02", "reason": "泄密", "max_grade": "B"},
+    ]
+    got = run_of(small_scheme(direct("F1")), {"A1": {"F1": 95}, "A2": {"F1": 95}}, events)
+    assert got.loc["A1", [*WAY, "veto"]].tolist() == ["A", "A", "D", "D", "泄密; 飞单"]
+    assert got.loc["A2", [*WAY, "veto"]].tolist() == ["A", "A", "", "A", ""]
+
+
+def test_an_event_with_a_grade_there_is_not_caps_nothing() -> None:
+    events = [{"rm_id": "A1", "date": "2026-08-20", "reason": "飞单", "max_grade": "Z"}]
+    got = run_of(small_scheme(direct("F1")), {"A1": {"F1": 95}}, events)
+    assert got.loc["A1", [*WAY, "veto"]].tolist() == ["A", "A", "", "A", ""]
+
+
+LOWER_IS_BETTER = {"points": 3, "unit": 0.001, "veto_at": 0.05, "veto_grade": "C"}
+
+
+@pytest.mark.parametrize(
+    ("method", "more", "actual", "vetoed"),
+    [
+        ("deduction", LOWER_IS_BETTER, 0.05, True),
+        ("deduction", LOWER_IS_BETTER, 0.0499, False),
+        ("deduction", LOWER_IS_BETTER, 0.051, True),
+        ("reverse_completion", {"veto_at": 50}, 50, True),
+        ("reverse_completion", {"veto_at": 50}, 49, False),
+        ("completion", {"veto_at": 30}, 30, True),
+        ("completion", {"veto_at": 30}, 31, False),
+        ("direct", {"veto_at": 60}, 60, True),
+        ("direct", {"veto_at": 60}, 60.01, False),
+        ("per_unit", {"points": 25, "unit": 1, "veto_at": 0}, 0, True),
+        ("per_unit", {"points": -5, "unit": 1, "veto_at": 3}, 3, True),
+        ("per_unit", {"points": -5, "unit": 1, "veto_at": 3}, 2, False),
+    ],
+)
+def test_an_actual_at_or_past_the_bound_on_the_worse_side(
+    method: str, more: dict[str, object], actual: float, vetoed: bool
+) -> None:
+    watched = replace(direct("P1", "P"), method=method, **more)
+    scheme = small_scheme(direct("F1"), watched)
+    read = tables([{"rm_id": "A1"}], actuals={"A1": {"F1": 100, "P1": actual}}, targets={"A1": {"P1": 40}})
+    result = score(read, scheme).results.iloc[0]
+    assert (result["veto"] != "") == vetoed
+    assert result["grade_by_veto"] == ((more.get("veto_grade") or "E") if vetoed else "")
+
+
+def test_bands_that_fall_veto_upwards() -> None:
+    watched = replace(direct("P1", "P"), method="bands_step", veto_at=0.05, veto_grade="D")
+    scheme = replace(small_scheme(direct("F1"), watched), bands={"P1": (Band(None, 100), Band(0.01, 50))})
+    got = run_of(scheme, {"A1": {"F1": 100, "P1": 0.06}, "A2": {"F1": 100, "P1": 0.001}})
+    assert got["veto"].tolist() == ["P1 0.06 >= 0.05", ""]
+
+
+def test_what_does_not_apply_vetoes_nobody() -> None:
+    watched = replace(direct("P1", "P"), veto_at=50.0, roles=("credit",))
+    got = run_of(small_scheme(direct("F1"), watched), {"A1": {"F1": 95, "P1": 10}})
+    assert got["veto"].tolist() == [""]
+    watched = replace(watched, roles=())
+    got = run_of(small_scheme(direct("F1"), watched), {"A1": {"F1": 95, "P1": NA}})
+    assert got["veto"].tolist() == [""]

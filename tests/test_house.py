@@ -1,0 +1,40 @@
+"""The house itself: layers, types, lint and format hold, and help loads nothing heavy."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+TOOLS = {
+    "layers": ["lint-imports", "--no-cache"],
+    "types": ["mypy"],
+    "lint": ["ruff", "check", "."],
+    "format": ["ruff", "format", "--check", "."],
+}
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_the_tools_find_nothing(tool: str) -> None:
+    command, *options = TOOLS[tool]
+    done = subprocess.run(
+        [Path(sys.executable).parent / command, *options], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+HEAVY = {"pandas", "numpy", "openpyxl", "xlsxwriter", "fastexcel", "python_calamine", "pyarrow"}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["score", "--help"], ["--version"]], ids=" ".join)
+def test_help_loads_neither_pandas_nor_a_spreadsheet_library(arguments: list[str]) -> None:
+    program = (
+        f"import sys; sys.argv = ['rmcli', *{arguments!r}]\n"
+        "from rmcli.cli.main import run\n"
+        "try: run()\n"
+        "except SystemExit as done: assert not done.code\n"
+        f"print('LOADED', *sorted({HEAVY!r} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "LOADED"
