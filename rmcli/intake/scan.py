@@ -15,7 +15,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake import sheet_kinds as kinds
 from rmcli.intake.cells import letter
 from rmcli.intake.package import Package, damaged
-from rmcli.intake.raw import ERROR, UNCALCULATED
+from rmcli.intake.raw import ERROR, UNCALCULATED, first_cells
 from rmcli.language import Text
 from rmcli.problems import Place, Problem
 
@@ -35,6 +35,8 @@ _CELL = re.compile(rb"<c\b([^>]*)>(.*?)</c>", re.DOTALL)
 _CELL_REF = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
 _ROW_OR_CELL = re.compile(rb"<(row|c)\b([^>]*?)(/?)>")
+_LINK = re.compile(rb"<f\b[^>]*>[^<]*\[\d+\]")  # the number of a file in the workbook's list of links
+_LETTERS_DIGITS = re.compile(r"([A-Z]+)(\d+)")
 _ERROR = re.compile(rb' t="e"')
 _TYPE = re.compile(rb'\st="(\w+)"')
 
@@ -42,26 +44,34 @@ _TYPE = re.compile(rb'\st="(\w+)"')
 @dataclass(frozen=True)
 class SheetFacts:
     """What the XML of a sheet says. `cells`: (row, column, kind, text), both from 1, of error cells and of formulas without
-    a value. `last_row`: the last row the XML has, with a value or without."""
+    a value. `linked`: the addresses of formulas that refer to another file. `last_row`: the last row the XML has, with a
+    value or without."""
 
     cells: tuple[tuple[int, int, int, str], ...] = ()
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
+    linked: tuple[str, ...] = ()
     last_row: int = 0
 
-    def problems(self, file: str, sheet: str, rows: int) -> list[Problem]:
+    def problems(self, package: Package, sheet: str, rows: int) -> list[Problem]:
         """What is worth saying of the sheet, of which `rows` rows were read."""
-        if self.last_row - rows < SAID_FROM:
-            return []
-        return [Problem(kinds.BLANK_TAIL, Place(file, sheet, rows + 1), facts={"count": self.last_row - rows})]
+        file, said = package.path.name, []
+        if self.last_row - rows >= SAID_FROM:
+            said.append(Problem(kinds.BLANK_TAIL, Place(file, sheet, rows + 1), facts={"count": self.last_row - rows}))
+        if self.linked:
+            files = Text("、".join(package.external), ", ".join(package.external))
+            facts = {"count": len(self.linked), "cells": first_cells(self.linked), "files": files}
+            column, row = _LETTERS_DIGITS.findall(self.linked[0])[0]
+            said.append(Problem(kinds.EXTERNAL_LINKS, Place(file, sheet, int(row), column), facts=facts))
+        return said
 
 
 def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
     """The facts of the worksheet in `part`; UnreadableInput if a value stands outside the grid or so far out that the
     sheet could not be held, if the part is damaged, or if its XML is written in a way that cannot be vouched for."""
-    scan = _Scan(package.path.name, sheet)
+    scan = _Scan(package.path.name, sheet, bool(package.external))
     for piece in _rows(package, part):
         scan.add(piece)
-    return SheetFacts(tuple(scan.cells), frozenset(scan.hidden), scan.last_row)
+    return SheetFacts(tuple(scan.cells), frozenset(scan.hidden), tuple(scan.linked), scan.last_row)
 
 
 def _rows(package: Package, part: str) -> Iterator[bytes]:
@@ -93,8 +103,9 @@ def _bare(piece: bytes, prefix: bytes) -> bytes:
 class _Scan:
     """The facts as they are gathered, piece by piece."""
 
-    def __init__(self, file: str, sheet: str) -> None:
-        self.file, self.sheet = file, sheet
+    def __init__(self, file: str, sheet: str, may_link: bool) -> None:
+        self.file, self.sheet, self.may_link = file, sheet, may_link
+        self.linked: list[str] = []
         self.cells: list[tuple[int, int, int, str]] = []
         self.hidden: set[int] = set()
         self.last_row = 0
@@ -190,7 +201,11 @@ class _Scan:
                 self.cells.append((row, column, ERROR, value[1].decode("utf-8", "replace") if value else "#N/A"))
 
     def _formulas(self, piece: bytes, data: Bytes, cells: Ints) -> None:
-        """Formulas whose cell has no value; one that says its result is a text may have the empty text."""
+        """Formulas that refer to another file, and those whose cell has no value; one that says its result is a text may have
+        the empty text."""
+        for match in _LINK.finditer(piece) if self.may_link else ():
+            if found := self._cell(piece, cells, match.start()):
+                self.linked.append(f"{letter(found[1])}{found[0]}")
         formulas = _tags(data, b"f")
         values = _tags(data, b"v")
         second, third = data[np.minimum(values + 2, len(data) - 1)], data[np.minimum(values + 3, len(data) - 1)]

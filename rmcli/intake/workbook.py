@@ -46,7 +46,8 @@ def read(
     whose sheets go before those in the ledger workbook. `period`: without it the range of the ledger's months. `progress`
     is told the sheet that is being read and the fraction of it that is done.
 
-    Raises UnreadableInput for a file that cannot be read at all; everything else comes back as problems. Where the
+    Raises UnreadableInput for a file that cannot be read at all, KeyError for a part of no declared table; everything else
+    comes back as problems. Where the
     structure is broken (a required sheet or header), `tables` is None and only that is said.
     """
     return _Intake(progress or (lambda _what, _done: None)).read(ledger, parts, scheme, period, lang)
@@ -131,7 +132,7 @@ class _Intake:
                 )
             return [_Found(alone, file, book, next(iter(book.sheets)))]
         found = []
-        for sheet, hidden in book.sheets.items():
+        for sheet in book.sheets:
             spec = next((s for s in specs if is_named(s.title, sheet)), None)
             if spec is None and not is_named(MATRICES, sheet):
                 guess = meant(sheet, [s.title for s in specs])
@@ -141,9 +142,6 @@ class _Intake:
                 continue
             found.append(_Found(spec, file, book, sheet))
             self.words.append(sheet)
-            if hidden:
-                title = spec.title if spec else MATRICES
-                self.problems.append(Problem(kinds.HIDDEN_SHEET, Place(file.name, sheet), facts={"table": title}))
         for spec in specs:
             same_table = [f for f in found if f.spec is spec]
             if len(same_table) > 1:
@@ -153,9 +151,8 @@ class _Intake:
         return found
 
     def _with_parts(self, found: list[_Found], parts: Mapping[str, Path]) -> list[_Found]:
-        for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK):
-            if spec.name not in parts:
-                continue
+        specs = {spec.name: spec for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)}
+        for spec in (specs[name] for name in parts):
             files = _files(parts[spec.name])
             for old in (f for f in found if f.spec is spec):
                 facts = {"table": spec.title, "file": parts[spec.name].name}
@@ -212,6 +209,10 @@ class _Intake:
         return problems
 
     def _raw(self, found: _Found) -> RawSheet:
+        if found.book.sheets[found.sheet]:
+            title = found.spec.title if found.spec else MATRICES
+            place = Place(found.file.name, found.sheet)
+            self.problems.append(Problem(kinds.HIDDEN_SHEET, place, facts={"table": title}))
         raw, said = found.book.read(found.sheet, lambda done: self.progress(found.sheet, done))
         self.progress(found.sheet, 1.0)
         self.problems += said

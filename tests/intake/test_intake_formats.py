@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from openpyxl import Workbook
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake import read
@@ -74,8 +75,6 @@ def _as_parquet(path: Path) -> Path:
 
 
 def _alone(path: Path) -> Path:
-    from openpyxl import Workbook
-
     made = Workbook()
     for row in _book().rows("Ledger"):
         made.active.append(row)
@@ -182,8 +181,6 @@ def test_a_folder_of_monthly_ledgers_is_read_as_one(tmp_path):
 
 
 def _plain(book: Book):
-    from openpyxl import Workbook
-
     made = Workbook()
     made.remove(made.active)
     for name, rows in book._sheets.items():
@@ -214,5 +211,5 @@ def test_a_part_goes_before_the_workbooks_sheet_and_says_so(tmp_path):
 
 def test_progress_ends_at_one_for_every_sheet(tmp_path):
     told: dict[str, float] = {}
-    read(Book().save(tmp_path / "a.xlsx"), progress=lambda what, done: told.__setitem__(what, done))
+    read(Book().save(tmp_path / "a.xlsx"), progress=told.__setitem__)
     assert told == {"a.xlsx": 0.0, "名册": 1.0, "台账": 1.0}

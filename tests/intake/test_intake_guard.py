@@ -1,5 +1,6 @@
 """What may not be read is refused in one sentence with one way out; what may be read is, however odd it looks."""
 
+import hashlib
 import re
 import resource
 import zipfile
@@ -240,18 +241,23 @@ def test_a_wrong_extension_is_said_and_read(book):
     assert guard(wrong).format is Format.XLSX
 
 
-def test_macros_and_links_to_other_files_are_said(book):
-    link = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="x/externalLinkPath" Target="file:///C:/%E5%8E%BB%E5%B9%B4.xlsx" TargetMode="External"/></Relationships>'
-    repacked(
-        book,
-        lambda _, data: data,
+LINK = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="r1" Type="x/externalLinkPath" Target="file:///C:/%E5%8E%BB%E5%B9%B4.xlsx" TargetMode="External"/>
+</Relationships>"""
+
+
+def test_macros_and_values_from_other_files_are_said(book):
+    def linked(data: bytes) -> bytes:
+        return data.replace(b'<c r="E2" t="n">', b'<c r="E2" t="n"><f>[1]Sheet1!$A$1*2</f>')
+
+    parts = (
         ("xl/vbaProject.bin", b"\0"),
         ("xl/externalLinks/externalLink1.xml", b"<externalLink/>"),
-        ("xl/externalLinks/_rels/externalLink1.xml.rels", link),
+        ("xl/externalLinks/_rels/externalLink1.xml.rels", LINK.encode()),
     )
-    reading = read(book)
-    assert [p.code for p in reading.problems] == ["FIL02", "FIL03"]
-    assert "去年.xlsx" in reading.problems[1].message("zh")
+    reading = read(repacked(book, ledger_xml(linked), *parts))
+    assert [f"{p.place} {p.code}" for p in reading.problems] == ["ledger.xlsx FIL02", "台账!E2 FIL03"]
+    assert reading.problems[1].message("zh") == "1 个公式引用了其他文件（去年.xlsx），读到的是保存时的数值：E2"
 
 
 def test_dates_of_a_1904_workbook_are_right(tmp_path):
@@ -268,6 +274,4 @@ def test_any_name_will_do(book, name):
 
 
 def test_the_hash_is_of_the_file_as_read(book):
-    import hashlib
-
     assert read(book).tables.inputs[0].sha256 == hashlib.sha256(book.read_bytes()).hexdigest()

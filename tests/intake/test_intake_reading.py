@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from rmcli.intake import read
 from rmcli.period import Period
 from rmcli.tables.data import empty_frame
 from tests.books import SPECS, Book, codes
@@ -149,8 +150,6 @@ def test_a_period_without_rows_and_a_ledger_without_rows_stop_the_run():
 
 
 def test_hidden_rows_and_sheets_count_and_are_said(tmp_path):
-    from rmcli.intake import read
-
     made = Book().ledger("K001 | 2026-07 | 存款 | 增量 | 1,000", "K001 | 2026-08 | 存款 | 增量 | 2,000").workbook()
     made["台账"].row_dimensions[3].hidden = True
     made["名册"].sheet_state = "hidden"
