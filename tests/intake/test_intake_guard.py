@@ -188,7 +188,8 @@ def test_formatted_empty_rows_are_counted_and_a_value_below_them_is_found(book):
     repacked(book, ledger_xml(lambda data: data.replace(b"</sheetData>", empty(4, 30_000) + b"</sheetData>")))
     (problem,) = read(book).problems
     assert (problem.code, problem.message("en").split(" ")[0]) == ("FIL05", "29996")
-    last = b'<row r="30000"><c r="A30000" t="inlineStr"><is><t>K001</t></is></c><c r="B30000"><v>202609</v></c></row></sheetData>'
+    last = b'<c r="A30000" t="inlineStr"><is><t>K001</t></is></c><c r="B30000"><v>202609</v></c>'
+    last = b'<row r="30000">' + last + b"</row></sheetData>"
     repacked(book, ledger_xml(lambda data: data.replace(b"</sheetData>", last)))
     reading = read(book)
     assert reading.tables.ledger.frame["src_row"].tolist() == [2, 3, 30000]
