@@ -143,6 +143,12 @@ def test_rows_outside_a_given_period_are_left_out_counted_and_listed():
     assert reading.tables.period == Period.parse("2026Q3")
 
 
+def test_a_row_whose_month_cannot_be_read_is_an_error_and_not_outside():
+    reading = Book().ledger("K001 | 2026-07", "K001 | 七月").read(period=Period.parse("2026Q3"))
+    assert codes(reading) == ["台账!B3 CEL11"]
+    assert len(reading.tables.ledger.frame) == 2
+
+
 def test_a_period_without_rows_and_a_ledger_without_rows_stop_the_run():
     assert codes(Book().read(period=Period.parse("2025"))) == ["台账 PER02", "台账!B2 PER01"]
     reading = Book().ledger().read()
