@@ -161,7 +161,7 @@ def check_bands(scheme: Scheme) -> Iterator[Problem]:
             yield Problem(BANDS_OUT_OF_ORDER, scheme.place("Bands", None, "lower"), told, facts=facts)
     for code in scheme.bands:
         if code not in [i.code for i in by_bands]:
-            facts = {"known": listed(i.code for i in by_bands)}
+            facts = {"known": listed(i.code for i in by_bands) if by_bands else Text("没有", "there is none")}
             yield Problem(BANDS_UNUSED, scheme.place("Bands", None, "indicator"), code, facts=facts)
 
 
@@ -218,5 +218,4 @@ def check_ladder(scheme: Scheme) -> Iterator[Problem]:
 def _rising(bounds: "Sequence[float | Decimal | None]", *, repeats: bool) -> bool:
     """Whether each bound is over the one before (or equal, where repeats are allowed); only the first may be None."""
     numbers = [float("-inf") if bound is None else float(bound) for bound in bounds]
-    in_turn = all(low < high or (repeats and low == high) for low, high in pairwise(numbers))
-    return in_turn and None not in bounds[1:]
+    return all(low < high or (repeats and low == high) for low, high in pairwise(numbers))

@@ -21,6 +21,7 @@ from rmcli.cli.streams import console, moves, shortened, visible
 from rmcli.language import Lang, Text
 from rmcli.problems import Kind, Place, Problem, Severity
 from rmcli.run import Inputs, Outcome
+from rmcli.scoring.rounding import half_up
 
 PATIENCE = 1.0  # seconds that a command may take before it shows what it is doing
 MOST_RANGES = 8
@@ -190,8 +191,12 @@ def outcome(done: Outcome) -> None:
     table.add_column(justify="right")
     grades = Counter(run.results["grade"])
     table.add_row(Text("客户经理", "Relationship managers")(lang), f"{len(run.results)}")
-    table.add_row(Text("等级", "Grades")(lang), "  ".join(f"{g.grade} {grades[g.grade]}" for g in run.scheme.grades))
-    table.add_row(Text("RORAC 合计（元）", "RORAC, yuan")(lang), f"{run.results['rorac'].sum():,.2f}")
+    by_grade = "  ".join(f"{g.grade} {grades[g.grade]}" for g in run.scheme.grades)
+    table.add_row(Text("等级", "Grades")(lang), by_grade)
+    table.add_row(
+        Text("RORAC 合计（元）", "RORAC, yuan")(lang),
+        f"{sum(half_up(v, 2) for v in run.results['rorac'].tolist()):,.2f}",
+    )
     for title, key in (
         (Text("应发绩效（元）", "Gross, yuan"), "gross_fen"),
         (Text("公共绩效池计提（元）", "Withheld for the pool, yuan"), "pool_withheld_fen"),

@@ -113,8 +113,12 @@ def of_column(column: Column) -> Look:
 def as_text(text: str) -> Look:
     """What keeps a text a text, also after F2 and Enter: the text format, and where it begins like a formula the mark that
     spreadsheets set for a leading apostrophe."""
-    like_formula = text[:1] in ("=", "+", "-", "@")
-    return {"num_format": TEXT_FORMAT, **({"quote_prefix": True} if like_formula else {})}
+    return {"num_format": TEXT_FORMAT, **({"quote_prefix": True} if like_formula(text) else {})}
+
+
+def like_formula(value: object) -> bool:
+    """Whether it is a text that begins as a formula does."""
+    return isinstance(value, str) and value.startswith(("=", "+", "-", "@"))
 
 
 def comment(text: str, lang: Lang) -> dict[str, str | float]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from rmcli.intake.guard import guard
 from rmcli.intake.raw import RawSheet
 from rmcli.intake.readers import open_book
-from rmcli.intake.workbook import files_of
+from rmcli.intake.sources import files_of
 
 
 def raw_sheets(paths: Sequence[Path], passing_over: Collection[tuple[str, str]] = ()) -> Iterator[RawSheet]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from rmcli.language import Text
 from rmcli.report.model import Value
 from rmcli.scheme.model import Dimension, Indicator, Scheme
+from rmcli.scoring.rounding import half_up
 from rmcli.tables.ledger import LEVELS, RATER_GROUPS, ROLES
 
 
@@ -27,6 +28,16 @@ def yuan(fen: int) -> Decimal:
     Decimal('1234.56')
     """
     return (Decimal(int(fen)) / 100).quantize(Decimal("0.01"))
+
+
+def to_shown(value: float) -> float:
+    """An amount kept at full precision, as it is shown: half up to the fen. What a column shows is what it holds, so that
+    whoever adds it up, by hand or with SUM, gets the printed total.
+
+    >>> to_shown(88333.33333333333), to_shown(0.125)
+    (88333.33, 0.13)
+    """
+    return float(half_up(value, 2))
 
 
 def text(value: object) -> str | None:
@@ -59,10 +70,22 @@ def parameter(key: str) -> str:
     return ref("scheme.parameters.value", key)
 
 
-def under(value: str, bounds: str, results: str) -> str:
+def under(value: str, bounds: str, results: str, lowest: tuple[str, str] | None) -> str:
     """The formula of the result whose bound is the highest one not over `value`, in a table whose bounds fall from top to
-    bottom; a blank bound is no bound. Counted with COUNTIF, which neither needs rising order nor counts blanks."""
-    return f'INDEX({results},1+COUNTIF({bounds},">"&{value}))'
+    bottom; a blank bound is no bound. `lowest`: the last bound and what holds under it, where the last row has one. Counted
+    with COUNTIF, which neither needs rising order nor counts blanks."""
+    found = f'INDEX({results},1+COUNTIF({bounds},">"&{value}))'
+    return found if lowest is None else f"IF({value}<{lowest[0]},{lowest[1]},{found})"
+
+
+OK, NOT_OK = "✓", "✗"
+
+
+def same_person(*cells: str) -> str:
+    """A formula that is ✓ where each of the cells holds the row's own rm_id, else ✗: whether another sheet's row, to which
+    this row's formulas refer, still is the same person's."""
+    alike = ",".join(f"EXACT({{rm_id}},{cell})" for cell in cells)
+    return f'IF(AND({alike}),"{OK}","{NOT_OK}")'
 
 
 def money(formula: str) -> str:

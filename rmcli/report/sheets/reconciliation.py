@@ -5,12 +5,11 @@ from math import fsum
 
 from rmcli.language import Text
 from rmcli.pay.result import Check
-from rmcli.report.cells import added, money, ref, yuan
+from rmcli.report.cells import NOT_OK, OK, added, money, ref, to_fen, to_shown, yuan
 from rmcli.report.material import Material
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit, Value
+from rmcli.report.sheets.organisation import BANK
 from rmcli.scoring.rounding import half_up
-
-OK, NOT_OK = "✓", "✗"
 
 
 def sheet(m: Material) -> Sheet:
@@ -30,6 +29,7 @@ def sheet(m: Material) -> Sheet:
         _grid("amounts", Text("金额（元）", "Amounts, yuan"), amounts, main=True),
         _grid("counts", Text("行数与人数", "Rows and people"), counts),
         _inside(m),
+        _order(m),
     )
     return Sheet("reconciliation", Text("对账", "Reconciliation"), blocks)
 
@@ -77,35 +77,69 @@ def _difference(unit: Unit, differences: list[Value], ok: list[bool]) -> tuple[C
     )
 
 
+def _order(m: Material) -> Grid:
+    """Whether rows still stand where the formulas of other sheets look for them: sorting one sheet shows here."""
+    sheets = (("results", Text("考核结果", "Results")), ("pay", Text("薪酬", "Pay")))
+    said = Text("{sheet}：所引用的各行仍是同一人", "{sheet}: the rows referred to are still the same person's")
+    people = len(m.people)
+    return Grid(
+        "order",
+        (
+            Column("check", Text("核对", "Check"), Unit.LONG_TEXT, [said.format(sheet=title) for _, title in sheets]),
+            Column(
+                "left",
+                Text("左边", "Left"),
+                Unit.COUNT,
+                [people for _ in sheets],
+                lambda i: f"COUNTA({ref(f'{sheets[i][0]}.{sheets[i][0]}.rm_id')})",
+                comment=Text("该表人数", "RMs in that sheet"),
+            ),
+            Column(
+                "right",
+                Text("右边", "Right"),
+                Unit.COUNT,
+                [people for _ in sheets],
+                lambda i: f'COUNTIF({ref(f"{sheets[i][0]}.{sheets[i][0]}.same")},"{OK}")',
+                comment=Text("“行核对”为 ✓ 的行数", "rows whose row check is ✓"),
+            ),
+            *_difference(Unit.COUNT, [0 for _ in sheets], [True for _ in sheets]),
+        ),
+        tuple(key for key, _ in sheets),
+        title=Text("各表的行仍在原位（排序会打乱）", "Rows still in their place (sorting disturbs them)"),
+    )
+
+
 def _inside(m: Material) -> Grid:
     """Totals of one sheet against those of another, both live: a cell changed by hand shows here."""
     pay = m.pay.pay
 
     def rorac(values: list[float]) -> Decimal:
-        return yuan(int(half_up(fsum(values) * 100, 0)))
+        return half_up(fsum(values), 2)
 
     def fen(column: str) -> Decimal:
         return yuan(pay[f"{column}_fen"].sum())
 
-    results = rorac(m.run.results["rorac"].tolist())
+    shown = rorac([to_shown(earned) for earned in m.run.results["rorac"].tolist()])
     adds = ("gross", "pool_received", "released", "bonus", "allowance", "carried_forward")
     takes = ("pool_withheld", "deferred", "fine", "clawback")
     total = {key: f"SUM({ref('pay.pay.' + key)})" for key in (*adds, *takes, "net", "monthly", "assessed")}
-    whole = f"SUM({ref('results.results.rorac')})"
     parts = added(total[k] for k in adds) + "".join(f"-{total[k]}" for k in takes)
     months = added(f"SUM({ref(f'monthly.months.m{k}_pay')})" for k in range(len(m.months)))
     rows: list[tuple[str, Text, tuple[Decimal, str], tuple[Decimal, str]]] = [
         (
-            "lines",
-            Text("考核结果 RORAC 合计 = RORAC 表合计", "RORAC in Results = in RORAC"),
-            (results, whole),
+            "rorac",
+            Text("RORAC 表合计 = RORAC分月表合计（未舍入）", "RORAC in RORAC = in RORAC by month (not rounded)"),
             (rorac(m.run.rorac.lines["total"].tolist()), f"SUM({ref('rorac.lines.total')})"),
+            (rorac(m.run.rorac.months["total"].tolist()), f"SUM({ref('rorac_months.months.total')})"),
         ),
         (
-            "months",
-            Text("考核结果 RORAC 合计 = RORAC分月表合计", "RORAC in Results = in RORAC by month"),
-            (results, whole),
-            (rorac(m.run.rorac.months["total"].tolist()), f"SUM({ref('rorac_months.months.total')})"),
+            "organisation",
+            Text(
+                "考核结果 RORAC 合计 = 机构汇总全行（每人到分）",
+                "RORAC in Results = the bank's in Organisation (each to the fen)",
+            ),
+            (shown, f"SUM({ref('results.results.rorac')})"),
+            (shown, ref("organisation.units.rorac", BANK)),
         ),
         (
             "net",
@@ -145,14 +179,19 @@ def _inside(m: Material) -> Grid:
         (
             Column("check", Text("核对", "Check"), Unit.LONG_TEXT, [r[1] for r in rows]),
             Column(
-                "left", Text("左边", "Left"), Unit.YUAN, [v for v, _ in left], lambda i: money(left[i][1]), comment=said
+                "left",
+                Text("左边", "Left"),
+                Unit.YUAN,
+                [v for v, _ in left],
+                lambda i: to_fen(left[i][1]),
+                comment=said,
             ),
             Column(
                 "right",
                 Text("右边", "Right"),
                 Unit.YUAN,
                 [v for v, _ in right],
-                lambda i: money(right[i][1]),
+                lambda i: to_fen(right[i][1]),
                 comment=said,
             ),
             *_difference(

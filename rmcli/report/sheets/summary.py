@@ -6,7 +6,7 @@ from math import fsum
 from rmcli.language import Text
 from rmcli.period import days_in_month
 from rmcli.problems import Severity
-from rmcli.report.cells import number, ref, yuan
+from rmcli.report.cells import NOT_OK, added, money, number, ref, to_shown, yuan
 from rmcli.report.material import Material
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.sheets import spread
@@ -17,6 +17,7 @@ ABOUT = {
     "pay": Text("从基数到实发的每一步", "from base to net pay"),
     "monthly": Text("各月档次、天数与绩效", "tiers, days and pay by month"),
     "indicators": Text("实绩、目标、得分、失分", "actual, target, score, lost"),
+    "vetoes": Text("一票否决及事由", "capped grades, reasons"),
     "rorac": Text("每类业务的存量、k0、增量", "existing, k0, new by line"),
     "rorac_months": Text("分月明细与台账来源", "months and ledger rows"),
     "survey": Text("评价人的平均分与权重", "rater groups and weights"),
@@ -30,6 +31,11 @@ ABOUT = {
     "scheme": Text("规则与参数", "rules and parameters"),
     "made": Text("版本、方案、输入文件", "version, scheme, inputs"),
 }
+SORTING = Text(
+    "各表可以筛选，请勿排序：公式按行引用其他表。需要排序时，请先复制到新工作簿并只粘贴数值。",
+    "Filter the sheets, but do not sort them: formulas refer to other sheets by row. To sort, paste values elsewhere.",
+)
+
 # Lines of the control totals: a column of Pay and what it is called.
 TOTALS = (
     ("monthly", Text("月度绩效", "Monthly pay")),
@@ -55,6 +61,7 @@ def sheet(m: Material, others: Sequence[Sheet]) -> Sheet:
     weighted = [d for d in m.scheme.dimensions if not d.additional]
     blocks: list[Block] = [
         Note(title, heading=True),
+        Note(SORTING),
         _facts(m),
         _totals(m),
         _months(m),
@@ -82,7 +89,7 @@ def sheet(m: Material, others: Sequence[Sheet]) -> Sheet:
         spread.branches(m),
         _contents(others),
     ]
-    return Sheet("summary", Text("摘要", "Summary"), tuple(blocks))
+    return Sheet("summary", Text("摘要", "Summary"), tuple(blocks), landscape=False)
 
 
 def _facts(m: Material) -> Grid:
@@ -90,9 +97,8 @@ def _facts(m: Material) -> Grid:
     scores = [c for p in m.people if (c := number(p["composite"])) is not None]
     errors, warnings = (sum(p.severity is s for p in m.problems) for s in (Severity.ERROR, Severity.WARNING))
     failed = sum(not c.ok for c in m.pay.checks)
-    agree = Text(f"{len(m.pay.checks)} 项，全部一致 ✓", f"{len(m.pay.checks)} checks, all agree ✓")
-    differ = Text(
-        f"{len(m.pay.checks)} 项，{failed} 项不一致 ✗", f"{len(m.pay.checks)} checks, {failed} do not agree ✗"
+    differing = added(
+        f'COUNTIF({ref(f"reconciliation.{grid}.ok")},"{NOT_OK}")' for grid in ("amounts", "counts", "inside", "order")
     )
     composite = ref("results.results.composite")
     facts: list[tuple[str, Text, Value, str | None]] = [
@@ -123,7 +129,7 @@ def _facts(m: Material) -> Grid:
             min(scores, default=None),
             f"MIN({composite})" if scores else None,
         ),
-        ("checks", Text("对账", "Reconciliation"), differ if failed else agree, None),
+        ("differences", Text("对账不一致项数", "Checks that do not agree"), failed, differing),
         (
             "problems",
             Text("问题", "Problems"),
@@ -157,9 +163,9 @@ def _facts(m: Material) -> Grid:
 
 
 def _totals(m: Material) -> Grid:
-    rorac = fsum(m.run.results["rorac"].tolist())
+    rorac = to_shown(fsum(to_shown(earned) for earned in m.run.results["rorac"].tolist()))
     lines: list[tuple[str, Text, Value, str]] = [
-        ("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, f"SUM({ref('results.results.rorac')})"),
+        ("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, money(f"SUM({ref('results.results.rorac')})")),
         *(
             (key, title, yuan(m.pay.pay[f"{key}_fen"].sum()), f"ROUND(SUM({ref(f'pay.pay.{key}')}),2)")
             for key, title in TOTALS
@@ -185,7 +191,10 @@ def _totals(m: Material) -> Grid:
 
 
 def _months(m: Material) -> Grid:
-    paid = m.pay.months.groupby("month")[["rorac_fen", "monthly_fen"]].sum()
+    paid = m.pay.months.groupby("month")["monthly_fen"].sum()
+    cells = m.run.rorac.months
+    earned = {month: fsum(cells["total"][cells["month"] == month].tolist()) for month in m.months}
+    of_month = f"SUMPRODUCT(EXACT({ref('rorac_months.months.month')},{{month}})*{ref('rorac_months.months.total')})"
     return Grid(
         "months",
         (
@@ -195,18 +204,16 @@ def _months(m: Material) -> Grid:
                 "rorac",
                 Text("RORAC", "RORAC"),
                 Unit.YUAN,
-                [yuan(paid.at[month, "rorac_fen"]) for month in m.months],
-                lambda k: f"ROUND(SUM({ref(f'monthly.months.m{k}_rorac')}),2)",
+                [earned[month] for month in m.months],
+                of_month,
                 mark=Mark.SIGN,
-                comment=Text(
-                    "各人当月 RORAC（已四舍五入到分）之和", "sum of the RMs' RORAC of the month, rounded to the fen"
-                ),
+                comment=Text("见“RORAC分月”表", "sheet RORAC by month"),
             ),
             Column(
                 "pay",
                 Text("月度绩效", "Monthly pay"),
                 Unit.YUAN,
-                [yuan(paid.at[month, "monthly_fen"]) for month in m.months],
+                [yuan(paid.at[month]) for month in m.months],
                 lambda k: f"ROUND(SUM({ref(f'monthly.months.m{k}_pay')}),2)",
                 comment=Text("各人当月绩效之和", "sum over the RMs"),
             ),
