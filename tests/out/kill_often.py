@@ -42,7 +42,10 @@ def _whole() -> bytes:
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "whole.xlsx"
             subprocess.run(
-                command("check", *MESSY, "--annotate", target), env=environment(), stdout=subprocess.DEVNULL, check=False
+                command("check", *MESSY, "--annotate", target),
+                env=environment(),
+                stdout=subprocess.DEVNULL,
+                check=False,
             )
             _WHOLE.append(target.read_bytes())
     return _WHOLE[0]

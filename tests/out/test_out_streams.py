@@ -10,7 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from rmcli.cli import show, streams
+from rmcli.cli.options import Format
 from rmcli.cli.streams import visible
+from rmcli.language import Text
+from rmcli.problems import Kind, Place, Problem, Severity
+from rmcli.report import document
+from rmcli.run import Inputs
 from tests.out.child import MESSY, SAMPLES, command, environment, rmcli
 
 COMMANDS = {
@@ -53,10 +59,12 @@ def test_json_is_the_same_document_whatever_the_stream(encoding: str) -> None:
     assert json.loads(other.stdout.decode("utf-8")) == json.loads(plain.stdout)
 
 
-def on_a_terminal(*arguments: object, **changes: str) -> str:
+AT_ONCE = "import rmcli.cli.show\nrmcli.cli.show.PATIENCE = 0.0"
+
+
+def on_a_terminal(*arguments: object, accident: str = AT_ONCE, exit_code: int = 1, **changes: str) -> str:
     """What a command prints on a terminal, progress shown at once."""
     ours, theirs = pty.openpty()
-    accident = "import rmcli.cli.show\nrmcli.cli.show.PATIENCE = 0.0"
     with subprocess.Popen(
         command(*arguments, accident=accident),
         env=environment(COLUMNS="1000", **changes),
@@ -69,7 +77,7 @@ def on_a_terminal(*arguments: object, **changes: str) -> str:
         while chunk := _read(ours):
             printed += chunk
     os.close(ours)
-    assert child.returncode == 1
+    assert child.returncode == exit_code
     return printed.decode()
 
 
@@ -108,6 +116,44 @@ def test_github_gets_one_command_a_problem_with_nothing_that_ends_it_early() -> 
     assert sorted(found) == sorted((names[p["severity"]], p["code"]) for p in problems)
     assert len(lines) == len(problems)
     assert any("台账!G127 业务收入 不是数字 读到 “１２abc” (文本) 20007 周晓燕" in line for line in lines)
+
+
+STEERING = "\x1b]0;x\x07\n::stop-commands::a\r%0A\u202e甲\ud800[red]"
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_whatever_a_cell_holds_a_problem_stays_on_its_lines(form: Format, capsysbinary, tmp_path: Path) -> None:
+    words = Text("读到 {x}", "read {x}")
+    what = Kind("TST01", Severity.ERROR, words, words, words, words)
+    problem = Problem(what, Place(f"{STEERING}.xlsx", STEERING, 3, "B"), STEERING, None, STEERING, {"x": STEERING})
+    streams.make_safe()
+    if form is Format.json:
+        show.document({"problems": document.of_problems([problem], "zh")})
+        assert json.loads(capsysbinary.readouterr().out)["problems"][0]["value"] == STEERING
+        return
+    show.problems_as(form, [problem], "zh", Inputs(tmp_path / "a.xlsx"))
+    printed = capsysbinary.readouterr().out.decode("utf-8")
+    assert not any(unicodedata.category(c) in ("Cc", "Cf", "Cs") and c != "\n" for c in printed)
+    assert "[red]" in printed
+    if form is Format.github:
+        assert printed.startswith("::error file=")
+        assert printed.count("\n") == 1
+        assert "%0A" not in printed.replace("%250A", "")
+        assert printed.split("::")[1].count(",") == 1
+    else:
+        assert printed.count("\n") == 4
+        assert printed.startswith("错误[TST01] 读到 ␛]0;x␇␊::stop-commands::a␍%0A\\u202e甲\\ud800[red]\n")
+
+
+def test_an_interrupt_gives_the_terminal_back() -> None:
+    accident = (
+        "import os, signal, time, rmcli.checks, rmcli.cli.show\nrmcli.cli.show.PATIENCE = 0.0\n"
+        "rmcli.checks.run = lambda *_: (time.sleep(0.3), os.kill(os.getpid(), signal.SIGINT))"
+    )
+    printed = on_a_terminal("check", *MESSY, accident=accident, exit_code=130, TERM="xterm-256color")
+    assert "\x1b[?25l" in printed
+    assert printed.rindex("\x1b[?25h") > printed.rindex("\x1b[?25l")
+    assert printed.endswith("已中断，没有留下写了一半的文件。\r\n")
 
 
 def test_a_value_cannot_steer_the_terminal() -> None:
