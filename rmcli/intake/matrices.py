@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rmcli.intake.cells import Cell, CellKind, Grid
-from rmcli.intake.judgements import LOOKS_LIKE_DATE, SNAPPED, judgement
+from rmcli.intake.judgements import judgement
+from rmcli.intake.pairs import Spot, diagonal, pair
 from rmcli.language import Text
 from rmcli.problems import Problem, Severity, kind
 from rmcli.scheme.model import Matrix, Scheme
@@ -69,28 +70,6 @@ REALIGNED = kind(
         "Read by position the judgements would be shifted; they were read by name.",
     ),
 )
-DIAGONAL = kind(
-    "AHP14",
-    Severity.ERROR,
-    Text("对角线上不是 1", "the diagonal is not 1"),
-    expected=Text("1，或空白", "1, or a blank"),
-    fix=Text("改为 1", "enter 1"),
-    why=Text(
-        "一项与自己相比同等重要。不是 1 多半是整行或整列错了位。",
-        "A criterion equals itself; another number mostly means a shifted row.",
-    ),
-)
-CONTRADICTION = kind(
-    "AHP15",
-    Severity.ERROR,
-    Text("一对判断的两边互相矛盾", "the two sides of a pair contradict each other"),
-    expected=Text("{other_cell} 为 {other} 时，此处应为 {reciprocal}", "{reciprocal}, since {other_cell} is {other}"),
-    fix=Text("改正其中一边，或留空一边", "correct one side, or leave it blank"),
-    why=Text(
-        "甲对乙为 3，乙对甲就是 1/3，两数相乘等于 1。两边都填而不相符时，rmcli 不替专家挑一个。",
-        "If a against b is 3, b against a is 1/3: they multiply to 1. Where they do not, rmcli does not choose for the expert.",
-    ),
-)
 SECOND_BLOCK = kind(
     "AHP16",
     Severity.ERROR,
@@ -102,8 +81,6 @@ SECOND_BLOCK = kind(
         "Which one is taken changes the weights; rmcli does not choose for you.",
     ),
 )
-
-_AGREE = 0.02  # two typed sides may miss 1 by as much as one typed reciprocal may
 
 
 @dataclass(frozen=True)
@@ -121,6 +98,16 @@ def nodes_of(scheme: Scheme) -> dict[str, Node]:
     for d in scheme.weighted_dimensions:
         nodes[d.code] = Node(d.name, {i.code: i.name for i in scheme.of_dimension(d.code)})
     return nodes
+
+
+def node_words(nodes: Mapping[str, Node]) -> dict[str, str]:
+    """The code of every node by each normal name it goes by."""
+    return {normal(word): code for code, node in nodes.items() for word in (*node.name, code) if word}
+
+
+def criterion_words(node: Node) -> dict[str, str]:
+    """The code of every criterion of a node by each normal name it goes by."""
+    return {normal(word): code for code, name in node.criteria.items() for word in (*name, code)}
 
 
 @dataclass(frozen=True)
@@ -146,10 +133,9 @@ def parse_blocks(grid: Grid, nodes: Mapping[str, Node]) -> tuple[list[Matrix], l
     """
     problems: list[Problem] = []
     matrices: list[Matrix] = []
-    known = {normal(word): code for code, node in nodes.items() for word in (*node.name, code) if word}
-    blocks = list(_blocks(grid, nodes, known))
+    blocks = list(_blocks(grid, nodes, node_words(nodes)))
     if not blocks:
-        said = _all(node.name for node in nodes.values())
+        said = listed(node.name for node in nodes.values())
         problems += _strangers(grid, set(), said) or [Problem(NO_BLOCK, grid.place(0, 0), facts={"nodes": said})]
         return [], problems
     for block in blocks:
@@ -157,7 +143,7 @@ def parse_blocks(grid: Grid, nodes: Mapping[str, Node]) -> tuple[list[Matrix], l
         matrices.append(matrix)
         problems += wrong
     inside = {at for b in blocks for at in (*b.right, *b.below, (b.row, b.column))}
-    problems += _strangers(grid, inside, _all(node.name for node in nodes.values()))
+    problems += _strangers(grid, inside, listed(node.name for node in nodes.values()))
     return matrices, problems
 
 
@@ -168,7 +154,7 @@ def _blocks(grid: Grid, nodes: Mapping[str, Node], known: Mapping[str, str]) -> 
         code = known.get(normal(cell.value)) if cell.kind is CellKind.TEXT else None
         if code is None:
             continue
-        words = {normal(w): c for c, name in nodes[code].criteria.items() for w in (*name, c)}
+        words = criterion_words(nodes[code])
         right, below = _label_run(grid, row, column, 0, 1), _label_run(grid, row, column, 1, 0)
         columns = {c: at[1] for at in reversed(right) if (c := words.get(normal(grid.cell(*at).value)))}
         rows = {c: at[0] for at in reversed(below) if (c := words.get(normal(grid.cell(*at).value)))}
@@ -202,10 +188,10 @@ def _matrix(grid: Grid, block: _Block, node: Node) -> tuple[Matrix, list[Problem
         problems.append(Problem(REALIGNED, corner, facts={"node": node.name}))
     values = [[1.0] * len(codes) for _ in codes]
     for i, a in enumerate(codes):
-        problems += _diagonal(grid, block.rows[a], block.columns[a])
+        problems += diagonal(Spot.of(grid, block.rows[a], block.columns[a]))
         for j, b in enumerate(codes[:i]):
-            there, back = (block.rows[a], block.columns[b]), (block.rows[b], block.columns[a])
-            value, wrong = _pair(grid, there, back)
+            there = Spot.of(grid, block.rows[a], block.columns[b])
+            value, wrong = pair(there, Spot.of(grid, block.rows[b], block.columns[a]))
             values[i][j], values[j][i] = value, 1 / value
             problems += wrong
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -217,8 +203,8 @@ def _matrix(grid: Grid, block: _Block, node: Node) -> tuple[Matrix, list[Problem
 def _labels(grid: Grid, block: _Block, node: Node) -> Iterator[Problem]:
     """Each criterion is one row and one column. A label that matches nothing is told at its cell, but only where one is
     missing: a column of notes beside the matrix is none of its."""
-    codes, said = set(node.criteria), _all(node.criteria.values())
-    words = {normal(w): c for c, name in node.criteria.items() for w in (*name, c)}
+    codes, said = set(node.criteria), listed(node.criteria.values())
+    words = criterion_words(node)
     lacking: list[str] = []
     for found, run in ((block.columns, block.right), (block.rows, block.below)):
         codes_of = [words.get(normal(grid.cell(*at).value)) for at in run]
@@ -232,42 +218,9 @@ def _labels(grid: Grid, block: _Block, node: Node) -> Iterator[Problem]:
         twice = {code for code in codes_of[:length] if code and codes_of[:length].count(code) > 1}
         lacking += sorted(twice) + (sorted(missing) if len(missing) > len(strange) else [])
     if lacking:
-        names = _all(node.criteria[code] for code in dict.fromkeys(lacking))
+        names = listed(node.criteria[code] for code in dict.fromkeys(lacking))
         facts = {"node": node.name, "criteria": said, "lacking": names}
         yield Problem(LABELS_DIFFER, grid.place(block.row, block.column), facts=facts)
-
-
-def _diagonal(grid: Grid, row: int, column: int) -> Iterator[Problem]:
-    cell = grid.cell(row, column)
-    if cell.kind is not CellKind.BLANK and judgement(cell).value != 1:
-        yield Problem(DIAGONAL, grid.place(row, column), cell.shown)
-
-
-def _pair(grid: Grid, there: tuple[int, int], back: tuple[int, int]) -> tuple[float, list[Problem]]:
-    """The judgement at `there`, from either side of the pair; nan where there is none or it is not known."""
-    problems: list[Problem] = []
-    given: list[float | None] = []
-    for at in (there, back):
-        cell = grid.cell(*at)
-        found = judgement(cell)
-        given.append(found.value)
-        if found.wrong:
-            facts = {"typed": found.typed} if found.wrong is LOOKS_LIKE_DATE else {}
-            problems.append(Problem(found.wrong, grid.place(*at), cell.shown, facts=facts))
-        elif found.snapped and found.value:
-            problems.append(Problem(SNAPPED, grid.place(*at), cell.shown, facts={"read": written(found.value)}))
-    a, b = given
-    if a is not None and b is not None and abs(a * b - 1) > _AGREE:
-        for at, other_at, other in ((there, back, b), (back, there, a)):
-            facts = {
-                "other_cell": grid.place(*other_at).cell,
-                "other": written(other),
-                "reciprocal": written(1 / other),
-            }
-            problems.append(Problem(CONTRADICTION, grid.place(*at), grid.cell(*at).shown, facts=facts))
-    if a is not None and (b is None or a >= 1):
-        return a, problems  # of two sides the one over 1 was typed exactly
-    return (float("nan") if b is None else 1 / b), problems
 
 
 def _strangers(grid: Grid, inside: set[tuple[int, int]], nodes: Text) -> list[Problem]:
@@ -292,15 +245,7 @@ def twice(matrices: Sequence[Matrix]) -> Iterator[Problem]:
             yield Problem(SECOND_BLOCK, matrix.place, facts={"first": str(before.place)})
 
 
-def written(value: float) -> str:
-    """A judgement as people write it.
-
-    >>> written(1 / 3), written(5.0), written(0.4)
-    ('1/3', '5', '1/2.5')
-    """
-    return f"1/{1 / value:.4g}" if value < 1 else f"{value:.4g}"
-
-
-def _all(names: Iterable[Text]) -> Text:
+def listed(names: Iterable[Text]) -> Text:
+    """Names one after the other, as a sentence lists them."""
     told = list(names)
     return Text("、".join(name.zh for name in told), ", ".join(name.en for name in told))

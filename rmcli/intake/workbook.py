@@ -52,6 +52,17 @@ def read(
     return _Intake(progress or (lambda _what, _done: None)).read(ledger, parts, scheme, period, lang)
 
 
+def read_scheme_workbook(path: Path, progress: Progress | None = None) -> tuple[Scheme | None, tuple[Problem, ...]]:
+    """The scheme of a scheme workbook (or of the scheme sheets in a ledger workbook) and what was wrong with it; None where
+    a required column or cell is missing. Raises as `read` does."""
+    intake = _Intake(progress or (lambda _what, _done: None))
+    found = [
+        f for f in intake._sheets(path, (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK), None) if f.spec not in LEDGER_WORKBOOK
+    ]
+    scheme, broken = intake._scheme(found)
+    return scheme, (*intake.problems, *broken)
+
+
 @dataclass(frozen=True)
 class _Found:
     """One sheet that holds a table (or matrices, whose `spec` is None)."""

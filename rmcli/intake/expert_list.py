@@ -1,0 +1,46 @@
+"""The sheet Experts: who takes part in a survey, and what each opinion weighs."""
+
+from dataclasses import dataclass
+from math import isnan
+
+from rmcli.intake.expert_kinds import BAD_WEIGHT, SAME_EXPERT
+from rmcli.intake.header import find_header
+from rmcli.intake.raw import RawSheet
+from rmcli.intake.tables import join, read_part
+from rmcli.problems import Place, Problem
+from rmcli.tables.experts import EXPERTS
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One row: the expert, a positive weight (1 where it is blank), and where it stands."""
+
+    expert: str
+    weight: float
+    place: Place
+
+
+def read_listed(sheet: RawSheet) -> tuple[list[Listed], list[Problem]]:
+    """The experts in the sheet's order and what was wrong. One whose weight cannot be used is listed with 1: the problem
+    is an error."""
+    header, problems = find_header(sheet, EXPERTS, {}, essential=True)
+    if header is None:
+        return [], problems
+    part = read_part(sheet, EXPERTS, header, {})
+    problems += part.problems
+    table = join(EXPERTS, [part])
+    found: list[Listed] = []
+    for row, (expert, weight) in enumerate(zip(table.frame["expert"], table.frame["weight"], strict=True)):
+        if not isinstance(expert, str):
+            continue
+        name = expert.strip()
+        before = next((one for one in found if one.expert == name), None)
+        if before:
+            facts = {"expert": name, "first": str(before.place)}
+            problems.append(Problem(SAME_EXPERT, table.place(row, "expert"), name, facts=facts))
+            continue
+        usable = not isnan(weight) and weight > 0
+        if not isnan(weight) and weight <= 0:
+            problems.append(Problem(BAD_WEIGHT, table.place(row, "weight"), f"{weight:.15g}", person=expert))
+        found.append(Listed(name, float(weight) if usable else 1.0, table.place(row, "expert")))
+    return found, problems
