@@ -132,8 +132,8 @@ def outcome(done: Outcome) -> None:
     table.add_column(justify="right")
     grades = Counter(run.results["grade"])
     table.add_row(Text("客户经理", "Relationship managers")(lang), f"{len(run.results)}")
-    said = "  ".join(f"{g.grade} {grades[g.grade]}" for g in run.scheme.grades)
-    table.add_row(Text("等级", "Grades")(lang), said)
+    by_grade = "  ".join(f"{g.grade} {grades[g.grade]}" for g in run.scheme.grades)
+    table.add_row(Text("等级", "Grades")(lang), by_grade)
     table.add_row(Text("RORAC 合计（元）", "RORAC, yuan")(lang), f"{run.results['rorac'].sum():,.2f}")
     for title, key in (
         (Text("应发绩效（元）", "Gross, yuan"), "gross_fen"),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 
 import fastexcel
 import python_calamine
@@ -57,7 +58,7 @@ class OldBook:
 def load(file: Guarded) -> "python_calamine.CalamineWorkbook":
     """The workbook in the fast reader's hands; UnreadableInput for what it cannot open."""
     try:
-        return python_calamine.load_workbook(str(file.path))
+        return python_calamine.load_workbook(BytesIO(file.path.read_bytes()))  # a path would be judged by its suffix
     except python_calamine.PasswordError as error:
         raise UnreadableInput(
             Text(f"{file.name} 有打开密码。", f"{file.name} needs a password to open."),
@@ -89,7 +90,7 @@ def _errors(file: Guarded, name: str) -> list[tuple[int, int, str]]:
     """(row position, column position, name) of every error cell: the other reader lists them, counted from the first cell
     that is used."""
     try:
-        sheet = fastexcel.read_excel(str(file.path)).load_sheet(name, header_row=None, dtypes="string")
+        sheet = fastexcel.read_excel(file.path.read_bytes()).load_sheet(name, header_row=None, dtypes="string")
         listed = sheet.to_arrow_with_errors()[1]
     except fastexcel.FastExcelError as error:
         raise damaged(file.name) from error

@@ -10,12 +10,12 @@ from rmcli.intake.reading import Reading
 from rmcli.language import Lang, Text
 from rmcli.pay.problems import problems as pay_problems
 from rmcli.pay.result import PayRun
-from rmcli.pay.run import pay as pay_period
 from rmcli.period import Period
 from rmcli.problems import Problem, has_errors
 from rmcli.report import document
 from rmcli.report.build import Made, build
 from rmcli.run.inputs import DataErrors, Inputs, Step, language_of, read_and_check, silent
+from rmcli.scoring.problems import of as score_problems
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.leaving_out import leave_out
 
@@ -62,11 +62,6 @@ def score(reading: Reading) -> ScoreRun:
     return pipeline.score(reading.tables, reading.scheme)
 
 
-def pay(run: ScoreRun) -> PayRun:
-    """The pay of a scored period as DataFrames (`.pay`, `.months`, `.pools` ...), amounts in fen."""
-    return pay_period(run)
-
-
 def check(inputs: Inputs, step: Step = silent) -> Outcome:
     """Every problem of the files, nothing computed."""
     reading = read_and_check(inputs, step)
@@ -102,8 +97,12 @@ def score_to_report(
         tables = remainder.tables
     with step(SCORING):
         run = pipeline.score(tables, scheme)
-        paid = pay(run)
-    problems += pay_problems(paid, tables)
+        without = list(score_problems(run))
+        if without and keep_going:
+            tables = leave_out(tables, without).tables
+            run = pipeline.score(tables, scheme)
+        paid = pipeline.pay(run)
+    problems += [*without, *pay_problems(paid, tables)]
     if has_errors(problems) and not keep_going:
         return Outcome(tuple(problems), lang)
     with step(WRITING):

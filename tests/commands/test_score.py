@@ -15,7 +15,8 @@ from rmcli.errors import OutputInTheWay
 from tests.recalculate import assert_recalculation_agrees
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
-HASH_OR_ADDRESS = re.compile(r"[0-9a-f]{64}|(?<=!)[A-Z]{0,2}\d+[A-Z0-9:, ]*")
+CELL = r"[A-Z]{0,3}\d+(?::[A-Z]{0,3}\d+)?"
+HASH_OR_ADDRESS = re.compile(rf"[0-9a-f]{{64}}|\w+!{CELL}(?:, (?:\w+!)?{CELL})*")
 
 
 def rmcli(*arguments: object) -> Result:

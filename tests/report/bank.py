@@ -9,14 +9,13 @@ K5  fined more than they earn: net pay under 0
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from rmcli import pipeline
 from rmcli.language import Text
 from rmcli.pay.problems import problems as pay_problems
 from rmcli.pay.result import PayRun
-from rmcli.pay.run import pay as pay_of
+from rmcli.pipeline import pay as pay_of
 from rmcli.problems import Place, Problem
 from rmcli.report.build import Made, build
 from rmcli.report.model import Report
@@ -27,7 +26,7 @@ from rmcli.tables import ledger as specs
 from rmcli.tables.data import InputFile, LeftOut, Tables
 from tests.scoring.builder import ratings, table, tables
 
-MADE = Made("0.1.0", datetime(2026, 10, 9, 9, 30), (("ledger", "ledger.xlsx"),))
+MADE = Made("0.1.0", (("ledger", "ledger.xlsx"),))
 DEPOSITS, LOANS = "存款", "贷款"
 
 ROSTER = (
@@ -110,13 +109,14 @@ def bank(people: Sequence[str] = ("K1", "K2", "K3", "K4", "K5")) -> Tables:
         survey=[r for r in SURVEY if r["rm_id"] in people],
         vetoes=[VETO] if "K2" in people else [],
     )
+    rows = {"Roster": len(made.roster.frame), "Ledger": len(made.ledger.frame) + 1}  # one row is left out
     return replace(
         made,
         adjustments=table(specs.ADJUSTMENT_ROWS, [r for r in ADJUSTMENTS if r["rm_id"] in people]),
         pool=table(specs.POOL, [{"team": "公司部", "opening_balance": 5000.0}]),
         deferred=table(specs.DEFERRED, DEFERRED if "K1" in people else []),
         left_out=(LeftOut("Ledger", Text("合计行", "total row"), 1, Place("ledger.xlsx", "台账", 11)),),
-        inputs=(InputFile("ledger.xlsx", "0123456789abcdef" * 4, {"Roster": 5, "Ledger": 10}),),
+        inputs=(InputFile("ledger.xlsx", "0123456789abcdef" * 4, rows),),
     )
 
 

@@ -41,7 +41,7 @@ GIVEN = {
 }
 NUMERIC = {Unit.YUAN, Unit.SCORE, Unit.PRECISE, Unit.PERCENT, Unit.NUMBER, Unit.COUNT, Unit.MEASURE}
 GIVEN_BY_RUN = re.compile(r"scheme\..*|monthly\.months\.m\d+_days|weights\.node\d+_cr\.ri")
-JUDGEMENT = re.compile(r"weights\.node\d+\.j\d+")  # a value above the diagonal, its reciprocal below
+ENTERED = re.compile(r"weights\.node\d+\.(j\d+|weight)")  # as the scheme gives it, or a formula
 JUST_A_CELL = re.compile(r"\{[^{}]+\}")
 
 
@@ -118,7 +118,7 @@ def test_charts_show_columns_that_are_there(sheet: Sheet, whole: Report) -> None
 
 def test_every_derived_number_is_a_formula(sheet: Sheet) -> None:
     for where, grid, column in columns(sheet):
-        if column.unit in NUMERIC and not given(where) and not JUDGEMENT.fullmatch(where):
+        if column.unit in NUMERIC and not given(where) and not ENTERED.fullmatch(where):
             formulas = [formula_of(column, at) for at in range(len(grid.rows))]
             assert any(formulas) or all(v is None for v in column.values), where
 
