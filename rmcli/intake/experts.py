@@ -289,7 +289,7 @@ def _gaps(answers: dict[tuple[str, str], Matrix], nodes: dict[str, Node]) -> Ite
         for i, j in combinations(range(len(matrix.values)), 2):
             if isnan(matrix.values[i][j]):
                 facts = {"node": node.name, "a": names[i], "b": names[j]}
-                yield Problem(kinds.UNANSWERED_PAIR, matrix.cell(i, j), "", person=expert, facts=facts)
+                yield Problem(kinds.UNANSWERED_PAIR, matrix.cell(i, j), person=expert, facts=facts)
 
 
 def _named_expert(grid: Grid, matrices: Sequence[Matrix]) -> str:

@@ -1,0 +1,87 @@
+"""`rmcli ahp`: weights from experts' judgements, a command a step."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rmcli.cli.options import JsonOption, LangOption, Language, SchemeOption
+
+if TYPE_CHECKING:
+    from rmcli.run.ahp import SurveyInputs
+
+SurveyArgument = Annotated[
+    Path,
+    typer.Argument(
+        help="收回的问卷：文件夹、工作簿或方案。 The answers: a folder of returned files, a workbook or a scheme."
+    ),
+]
+ExpertsOption = Annotated[
+    Path | None,
+    typer.Option("--experts", help="专家名单与权重（工作表 专家）。 The experts and their weights (sheet Experts)."),
+]
+MethodOption = Annotated[
+    str | None,
+    typer.Option(
+        "--method", help="geometric 方根法、eigenvector 特征根法、column 和法；默认按方案。 The scheme's by default."
+    ),
+]
+RandomIndexOption = Annotated[
+    str | None,
+    typer.Option(
+        "--random-index",
+        help="saaty、saaty_2005、alonso_lamata、donegan_dodd、exact；默认按方案。 The scheme's by default.",
+    ),
+]
+LimitOption = Annotated[
+    float | None, typer.Option("--cr-limit", help="CR 上限；默认按方案。 The CR limit; the scheme's by default.")
+]
+
+survey = typer.Typer(
+    name="ahp",
+    help="层次分析法：问卷、检查、报告、权重、敏感性。 Weights from experts: questionnaires, checks, report, sensitivity.",
+    no_args_is_help=True,
+)
+
+
+def register(app: typer.Typer) -> None:
+    app.add_typer(survey)
+
+
+def _inputs(
+    path: Path,
+    scheme: Path | None,
+    experts: Path | None,
+    judged: tuple[str | None, str | None, float | None],
+    lang: Language | None,
+) -> "SurveyInputs":
+    from rmcli.run.ahp import SurveyInputs  # noqa: PLC0415
+
+    method, table, limit = judged
+    return SurveyInputs(path, scheme, experts, method, table, limit, lang.value if lang else None)
+
+
+@survey.command(help="检查每位专家的判断矩阵，指出该问什么。 Check every expert's matrices, and say what to ask.")
+def check(
+    path: SurveyArgument,
+    *,
+    scheme: SchemeOption = None,
+    experts: ExpertsOption = None,
+    method: MethodOption = None,
+    random_index: RandomIndexOption = None,
+    cr_limit: LimitOption = None,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Prints weights, consistency and questions; exits 1 where a matrix is inconsistent or unreadable."""
+    from rmcli.cli import show, show_survey  # noqa: PLC0415
+    from rmcli.run import ahp  # noqa: PLC0415
+
+    inputs = _inputs(path, scheme, experts, (method, random_index, cr_limit), lang)
+    with show.progress() as step:
+        outcome = ahp.check_survey(inputs, step)
+    if as_json:
+        show.document(ahp.survey_document(outcome))
+    else:
+        show_survey.outcome(outcome)
+    raise typer.Exit(outcome.exit_code)

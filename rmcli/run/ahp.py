@@ -1,0 +1,93 @@
+"""`rmcli ahp`: questionnaires out, answers in; checked, reported, turned into weights, and what hangs on them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rmcli import ahp
+from rmcli.errors import BadOption
+from rmcli.insight import opinion_problems
+from rmcli.insight.opinions import Opinions, Rules, work_out
+from rmcli.intake.experts import read_survey
+from rmcli.language import Lang, Text
+from rmcli.problems import Problem, has_errors
+from rmcli.report.ahp import document
+from rmcli.run.inputs import CHECKING, READING, Step, silent
+from rmcli.scheme.model import Parameters
+
+
+@dataclass(frozen=True)
+class SurveyInputs:
+    """What the commands on a survey read: the answers (workbook, scheme or folder), the scheme, the list of experts; and what
+    goes before the scheme's own rules (None: the scheme's)."""
+
+    path: Path
+    scheme: Path | None = None
+    experts: Path | None = None
+    method: str | None = None
+    table: str | None = None
+    limit: float | None = None
+    lang: Lang | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        folder = tuple(self.path.iterdir()) if self.path.is_dir() else ()
+        return (self.path, *folder, *(given for given in (self.scheme, self.experts) if given))
+
+
+@dataclass(frozen=True)
+class SurveyOutcome:
+    """What became of a command on a survey; `opinions` is None where the survey could not be read at all."""
+
+    problems: tuple[Problem, ...]
+    lang: Lang
+    opinions: Opinions | None = None
+    written: Path | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """1 where an answer is inconsistent or something could not be read, else 0."""
+        return int(self.opinions is None or has_errors(list(self.problems)))
+
+
+def check_survey(inputs: SurveyInputs, step: Step = silent) -> SurveyOutcome:
+    """The survey read and worked out."""
+    _refuse_unknown(inputs)
+    with step(READING):
+        reading = read_survey(inputs.path, scheme=inputs.scheme, experts=inputs.experts)
+    if reading.survey is None:
+        return SurveyOutcome(reading.problems, inputs.lang or "zh")
+    with step(CHECKING):
+        opinions = work_out(reading.survey, _rules(inputs, reading.survey.scheme.parameters))
+        found = tuple(opinion_problems.of(opinions))
+    return SurveyOutcome((*reading.problems, *found), inputs.lang or reading.survey.language, opinions)
+
+
+def survey_document(outcome: SurveyOutcome) -> dict[str, object]:
+    """What `rmcli ahp check --json` prints."""
+    return document.of_opinions(outcome.opinions, outcome.problems, outcome.lang)
+
+
+def _rules(inputs: SurveyInputs, parameters: Parameters) -> Rules:
+    """The scheme's rules with what was asked for before them."""
+    return Rules(
+        inputs.method or parameters.priority_method,
+        inputs.table or parameters.random_index,
+        parameters.cr_limit if inputs.limit is None else inputs.limit,
+    )
+
+
+def _refuse_unknown(inputs: SurveyInputs) -> None:
+    for option, given, known in (
+        ("--method", inputs.method, tuple(ahp.METHODS)),
+        ("--random-index", inputs.table, tuple(ahp.TABLES)),
+    ):
+        if given is not None and given not in known:
+            raise BadOption(
+                Text(f"{option} 没有“{given}”。", f"{option} has no “{given}”."),
+                Text(f"可用的有：{'、'.join(known)}。", f"There is: {', '.join(known)}."),
+            )
+    if inputs.limit is not None and not 0 < inputs.limit < 1:
+        raise BadOption(
+            Text(f"--cr-limit 不能是 {inputs.limit:g}。", f"--cr-limit cannot be {inputs.limit:g}."),
+            Text("请给出 0 与 1 之间的数，通常为 0.1。", "Give a number between 0 and 1, usually 0.1."),
+        )
