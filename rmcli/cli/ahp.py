@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rmcli.cli.language import interface_language
 from rmcli.cli.options import JsonOption, LangOption, Language, SchemeOption
 
 if TYPE_CHECKING:
@@ -85,3 +86,25 @@ def check(
     else:
         show_survey.outcome(outcome)
     raise typer.Exit(outcome.exit_code)
+
+
+@survey.command(
+    help="每位专家一份问卷，带下拉选项与即时一致性。 A questionnaire an expert, with drop-downs and a live CR."
+)
+def questionnaire(
+    experts: Annotated[Path, typer.Option("--experts", help="专家名单（工作表 专家）。 The experts (sheet Experts).")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="新的文件夹。 The new folder.")],
+    *,
+    scheme: SchemeOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Writes the folder, all of it or nothing, and says where."""
+    from rmcli.cli import show, show_survey  # noqa: PLC0415
+    from rmcli.run import ahp  # noqa: PLC0415
+
+    language = interface_language(lang.value if lang else None)
+    with show.progress() as step:
+        done = ahp.write_questionnaires(experts, output, scheme=scheme, lang=language, step=step)
+    show.problems(done.problems, language)
+    show_survey.questionnaires(done)
+    raise typer.Exit(done.exit_code)

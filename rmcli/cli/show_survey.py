@@ -36,6 +36,14 @@ def outcome(done: SurveyOutcome) -> None:
         _verdict(console, done.opinions, done.lang)
 
 
+def questionnaires(done: SurveyOutcome) -> None:
+    """How many questionnaires were written, and where."""
+    said = Text("没有写出问卷。", "No questionnaires were written.")
+    if done.written:
+        said = Text(f"已写出 {done.files} 份问卷：{done.written}", f"Wrote {done.files} questionnaires: {done.written}")
+    Console(soft_wrap=True, highlight=False).print(said(done.lang))
+
+
 def shown(problems: Sequence[Problem]) -> list[Problem]:
     """The problems as the terminal tells them, the file beside the sheet where there are several."""
     told = [p for p in problems if p.kind is not INCONSISTENT]
@@ -74,8 +82,8 @@ def _node(console: Console, opinions: Opinions, node: NodeOpinions, lang: Lang) 
     for opinion in node.opinions:
         for line in _asked(opinion, names, lang):
             console.print(line)
-    for line in dependence(node, lang):
-        console.print(line, style="dim")
+    for said in dependence(node, lang):
+        console.print(said, style="dim")
     console.print()
 
 
@@ -132,8 +140,8 @@ def _asked(opinion: Opinion, names: Sequence[Text], lang: Lang) -> list[Styled]:
         lines.append(
             Styled.assemble((f"  {who} ", "bold"), label, f"{repair(lang)}？" if lang == "zh" else f"{repair(lang)}?")
         )
-    if said := questions.no_repair(opinion)(lang):
-        lines.append(Styled.assemble((f"  {who} ", "bold"), said))
+    if beyond := questions.no_repair(opinion)(lang):
+        lines.append(Styled.assemble((f"  {who} ", "bold"), beyond))
     return lines
 
 

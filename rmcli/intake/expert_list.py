@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from math import isnan
+from pathlib import Path
 
 from rmcli.intake.expert_kinds import BAD_WEIGHT, SAME_EXPERT
-from rmcli.intake.header import find_header
+from rmcli.intake.guard import guard
+from rmcli.intake.header import find_header, is_named
 from rmcli.intake.raw import RawSheet
+from rmcli.intake.readers import open_book
 from rmcli.intake.tables import join, read_part
 from rmcli.problems import Place, Problem
 from rmcli.tables.experts import EXPERTS
@@ -18,6 +21,16 @@ class Listed:
     expert: str
     weight: float
     place: Place
+
+
+def read_expert_list(path: Path) -> tuple[list[Listed], list[Problem]]:
+    """The experts that a workbook (or csv) lists: its sheet Experts, else its first sheet. Raises UnreadableInput."""
+    file = guard(path)
+    book = open_book(file)
+    named = [sheet for sheet in book.sheets if is_named(EXPERTS.title, sheet)] or list(book.sheets)[:1]
+    raw, said = book.read(named[0], lambda _: None)
+    found, wrong = read_listed(raw)
+    return found, [*file.problems, *said, *wrong]
 
 
 def read_listed(sheet: RawSheet) -> tuple[list[Listed], list[Problem]]:

@@ -16,7 +16,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake import expert_kinds as kinds
 from rmcli.intake import sheet_kinds
 from rmcli.intake.cells import CellKind, Grid
-from rmcli.intake.expert_list import Listed, read_listed
+from rmcli.intake.expert_list import Listed, read_expert_list, read_listed
 from rmcli.intake.flat_judgements import read_flat
 from rmcli.intake.guard import SUFFIXES, Format, Guarded, guard
 from rmcli.intake.header import is_named
@@ -89,7 +89,8 @@ class _Intake:
             return SurveyReading(None, tuple(self.problems))
         nodes = nodes_of(rules)
         if experts:
-            self._listed(experts)
+            self.listed, said = read_expert_list(experts)
+            self.problems += said
         first: dict[str, Path] = {}
         for n, file in enumerate(files):
             self.progress(file.name, n / len(files))
@@ -119,13 +120,6 @@ class _Intake:
             p for p in said if p.code[:3] not in ("AHP", "FIL") and p.kind is not sheet_kinds.UNKNOWN_SHEET
         ]
         return rules
-
-    def _listed(self, path: Path) -> None:
-        file = guard(path)
-        book = open_book(file)
-        named = [sheet for sheet in book.sheets if is_named(EXPERTS.title, sheet)] or list(book.sheets)[:1]
-        found, said = read_listed(book.read(named[0], lambda _: None)[0])
-        self.listed, self.problems = found, self.problems + said
 
     def _file(self, file: Guarded, nodes: dict[str, Node], *, alone: bool, weights: bool) -> None:
         book = open_book(file)

@@ -5,13 +5,20 @@ from pathlib import Path
 
 from rmcli import ahp
 from rmcli.errors import BadOption
+from rmcli.excel import folder as folders
+from rmcli.excel.questionnaire import Block, questionnaire
 from rmcli.insight import opinion_problems
 from rmcli.insight.opinions import Opinions, Rules, work_out
+from rmcli.intake.expert_list import read_expert_list
 from rmcli.intake.experts import read_survey
+from rmcli.intake.matrices import nodes_of
+from rmcli.intake.workbook import read_scheme_workbook
 from rmcli.language import Lang, Text
 from rmcli.problems import Problem, has_errors
 from rmcli.report.ahp import document
 from rmcli.run.inputs import CHECKING, READING, Step, silent
+from rmcli.run.score import WRITING
+from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Parameters
 
 
@@ -42,11 +49,13 @@ class SurveyOutcome:
     lang: Lang
     opinions: Opinions | None = None
     written: Path | None = None
+    files: int = 0
 
     @property
     def exit_code(self) -> int:
         """1 where an answer is inconsistent or something could not be read, else 0."""
-        return int(self.opinions is None or has_errors(list(self.problems)))
+        nothing = self.opinions is None and self.written is None
+        return int(nothing or has_errors(list(self.problems)))
 
 
 def check_survey(inputs: SurveyInputs, step: Step = silent) -> SurveyOutcome:
@@ -60,6 +69,37 @@ def check_survey(inputs: SurveyInputs, step: Step = silent) -> SurveyOutcome:
         opinions = work_out(reading.survey, _rules(inputs, reading.survey.scheme.parameters))
         found = tuple(opinion_problems.of(opinions))
     return SurveyOutcome((*reading.problems, *found), inputs.lang or reading.survey.language, opinions)
+
+
+def write_questionnaires(
+    experts: Path, folder: Path, *, scheme: Path | None = None, lang: Lang = "zh", step: Step = silent
+) -> SurveyOutcome:
+    """One workbook an expert of the list into a new folder, all or nothing; none where the list or the scheme has errors."""
+    folders.refuse(folder)
+    with step(READING):
+        found, problems = read_expert_list(experts)
+        rules, said = read_scheme_workbook(scheme) if scheme else (builtin(), ())
+    problems += said
+    if rules is None or not found or has_errors(problems):
+        return SurveyOutcome(tuple(problems), lang)
+    p = rules.parameters
+    blocks = [
+        Block(
+            node.name(lang),
+            tuple(c(lang) for c in node.criteria.values()),
+            ahp.random_index(len(node.criteria), p.random_index),
+        )
+        for node in nodes_of(rules).values()
+        if len(node.criteria) > 1
+    ]
+    with step(WRITING):
+        names = folders.file_names([one.expert for one in found], ".xlsx")
+        files = {
+            name: questionnaire(one.expert, blocks, method=p.priority_method, limit=p.cr_limit, lang=lang)
+            for name, one in zip(names, found, strict=True)
+        }
+        folders.write(folder, files)
+    return SurveyOutcome(tuple(problems), lang, None, folder, len(files))
 
 
 def survey_document(outcome: SurveyOutcome) -> dict[str, object]:
