@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rmcli.cli.language import interface_language
-from rmcli.cli.options import JsonOption, LangOption, Language, SchemeOption
+from rmcli.cli.options import ForceOption, JsonOption, LangOption, Language, SchemeOption
 
 if TYPE_CHECKING:
     from rmcli.run.ahp import SurveyInputs
@@ -36,6 +36,15 @@ RandomIndexOption = Annotated[
 ]
 LimitOption = Annotated[
     float | None, typer.Option("--cr-limit", help="CR 上限；默认按方案。 The CR limit; the scheme's by default.")
+]
+
+KeepInconsistentOption = Annotated[
+    bool,
+    typer.Option("--keep-inconsistent", help="不一致的判断也计入群体。 Count inconsistent answers in the group too."),
+]
+KeepGoingOption = Annotated[
+    bool,
+    typer.Option("--keep-going", help="读不了的判断列名后不计。 Leave out, by name, answers that could not be read."),
 ]
 
 survey = typer.Typer(
@@ -107,4 +116,32 @@ def questionnaire(
         done = ahp.write_questionnaires(experts, output, scheme=scheme, lang=language, step=step)
     show.problems(done.problems, language)
     show_survey.questionnaires(done)
+    raise typer.Exit(done.exit_code)
+
+
+@survey.command(help="群体权重写入新的方案工作簿。 The group's weights into a new scheme workbook.")
+def weights(
+    path: SurveyArgument,
+    output: Annotated[Path, typer.Option("--output", "-o", help="新的方案。 The new scheme.")],
+    *,
+    scheme: SchemeOption = None,
+    experts: ExpertsOption = None,
+    method: MethodOption = None,
+    random_index: RandomIndexOption = None,
+    cr_limit: LimitOption = None,
+    keep_inconsistent: KeepInconsistentOption = False,
+    keep_going: KeepGoingOption = False,
+    lang: LangOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Writes the scheme and prints every weight; exits 1 where nothing could be written."""
+    from rmcli.cli import show, show_survey  # noqa: PLC0415
+    from rmcli.run import ahp  # noqa: PLC0415
+
+    inputs = _inputs(path, scheme, experts, (method, random_index, cr_limit), lang)
+    with show.progress() as step:
+        done = ahp.write_weights(
+            inputs, output, keep_inconsistent=keep_inconsistent, keep_going=keep_going, force=force, step=step
+        )
+    show_survey.weights(done)
     raise typer.Exit(done.exit_code)

@@ -11,10 +11,11 @@ from rmcli import ahp
 from rmcli.checks.weights import INCONSISTENT
 from rmcli.cli import show
 from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
+from rmcli.insight.weighing import percent
 from rmcli.language import Lang, Text
 from rmcli.problems import Place, Problem
 from rmcli.report.ahp import questions
-from rmcli.run.ahp import SurveyOutcome
+from rmcli.run.ahp import SurveyOutcome, WeightsOutcome
 
 GOOD, BAD = Text("✓ 一致", "✓ consistent"), Text("✗ 不一致", "✗ inconsistent")
 METHODS = {
@@ -42,6 +43,46 @@ def questionnaires(done: SurveyOutcome) -> None:
     if done.written:
         said = Text(f"已写出 {done.files} 份问卷：{done.written}", f"Wrote {done.files} questionnaires: {done.written}")
     Console(soft_wrap=True, highlight=False).print(said(done.lang))
+
+
+def weights(done: WeightsOutcome) -> None:
+    """Every weight as it stands in the new scheme, who counted, and where it was written; or that it was not, and why."""
+    lang = done.survey.lang
+    console = Console(highlight=False)
+    show.problems(shown(done.problems), lang)
+    if done.weighing is None or done.survey.opinions is None:
+        said = Text("没有写出方案。", "No scheme was written.")
+        console.print(said(lang), style="bold red")
+        return
+    name, weighing = done.survey.opinions.survey.name, done.weighing
+    titles = [
+        Text("节点", "Node"),
+        Text("项", "Criterion"),
+        Text("权重 %", "Weight %"),
+        Text("总权重 %", "Of the whole %"),
+    ]
+    table = Table()
+    for at, title in enumerate(titles):
+        table.add_column(title(lang), justify="right" if at > 1 else "left")
+    for node, parts in weighing.shares.items():
+        for at, (code, part) in enumerate(parts.items()):
+            whole = weighing.global_shares[code if node == "" else f"{node}/{code}"]
+            last = at == len(parts) - 1
+            label = name(node)(lang) if at == 0 else ""
+            table.add_row(label, name(code)(lang), str(percent(part)), str(percent(whole)), end_section=last)
+    console.print(table)
+    for opinions in done.survey.opinions.nodes:
+        counted = weighing.members.get(opinions.node, ())
+        out = [o.expert.name for o in opinions.opinions if o.expert.name not in counted]
+        said = Text("{node}：{n} 位专家", "{node}: {n} experts").format(node=name(opinions.node), n=len(counted))
+        if counted and out:
+            left = Text("；不一致未计入：{who}", "; inconsistent, left out: {who}").format(
+                who=Text("、".join(out), ", ".join(out))
+            )
+            said = Text(said.zh + left.zh, said.en + left.en)
+        console.print("  " + said(lang))
+    if done.written:
+        show.written(done.written, lang)
 
 
 def shown(problems: Sequence[Problem]) -> list[Problem]:

@@ -55,7 +55,7 @@ _BY_GEOMETRIC = Text(
 _INPUT: Look = {"border": 1, "border_color": styles.RULE, "align": "center", "bg_color": "#FFF8DC", "locked": False}
 _MIRROR: Look = {"border": 1, "border_color": styles.RULE, "align": "center", "bg_color": styles.SHADE}
 _RESULT: Look = {**styles.CELL, "align": "right", "bg_color": styles.SHADE}
-_SAID: Look = {**styles.CELL, "text_wrap": True, "bg_color": styles.SHADE}
+_SAID: Look = {**styles.CELL, "indent": 1, "bg_color": styles.SHADE}
 _OVER: Look = {"bg_color": "#FBD9A8", "bold": True, "valign": ""}
 
 
@@ -180,7 +180,8 @@ class _Page:
         count = n * (n - 1) // 2
         says = live.says(cr_cell, self.limit, self.lang)
         self.ws.write_formula(row + 1, at + 3, says, self.look.format(_SAID), _OPEN(self.lang).format(n=count))
-        over = {"type": "formula", "criteria": f"=AND(ISNUMBER({cr_cell}),{cr_cell}>={self.limit!r})"}
+        fixed = xl_rowcol_to_cell(row + 1, at + 2, True, True)
+        over = {"type": "formula", "criteria": f"=AND(ISNUMBER({fixed}),{fixed}>={self.limit!r})"}
         self.ws.conditional_format(row + 1, at + 1, row + 1, at + 3, {**over, "format": self.look.format(_OVER)})
 
     def finish(self, rows: int, blocks: Sequence[Block]) -> None:

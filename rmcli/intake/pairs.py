@@ -68,7 +68,7 @@ def pair(there: Spot, back: Spot) -> tuple[float, list[Problem]]:
             continue
         if found.wrong:
             facts = {"typed": found.typed} if found.wrong is LOOKS_LIKE_DATE else {}
-            problems.append(Problem(found.wrong, spot.place, spot.cell.shown, facts=facts))
+            problems.append(Problem(found.wrong, spot.place, spot.cell.shown or None, facts=facts))
         elif found.snapped and found.value:
             problems.append(Problem(SNAPPED, spot.place, spot.cell.shown, facts={"read": written(found.value)}))
     a, b = given

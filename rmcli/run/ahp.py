@@ -1,20 +1,25 @@
 """`rmcli ahp`: questionnaires out, answers in; checked, reported, turned into weights, and what hangs on them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rmcli import ahp
+from rmcli.checks.weights import INCONSISTENT, check_nodes_have_weights
 from rmcli.errors import BadOption
+from rmcli.excel import atomic, template
 from rmcli.excel import folder as folders
 from rmcli.excel.questionnaire import Block, questionnaire
 from rmcli.insight import opinion_problems
 from rmcli.insight.opinions import Opinions, Rules, work_out
+from rmcli.insight.weighing import Weighing, weigh
+from rmcli.insight.weighing import problems as weighing_problems
 from rmcli.intake.expert_list import read_expert_list
 from rmcli.intake.experts import read_survey
 from rmcli.intake.matrices import nodes_of
 from rmcli.intake.workbook import read_scheme_workbook
 from rmcli.language import Lang, Text
-from rmcli.problems import Problem, has_errors
+from rmcli.problems import Problem, Severity, has_errors
 from rmcli.report.ahp import document
 from rmcli.run.inputs import CHECKING, READING, Step, silent
 from rmcli.run.score import WRITING
@@ -37,8 +42,8 @@ class SurveyInputs:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        folder = tuple(self.path.iterdir()) if self.path.is_dir() else ()
-        return (self.path, *folder, *(given for given in (self.scheme, self.experts) if given))
+        within = tuple(self.path.iterdir()) if self.path.is_dir() else ()
+        return (self.path, *within, *(given for given in (self.scheme, self.experts) if given))
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,53 @@ def write_questionnaires(
         }
         folders.write(folder, files)
     return SurveyOutcome(tuple(problems), lang, None, folder, len(files))
+
+
+@dataclass(frozen=True)
+class WeightsOutcome:
+    """What became of `rmcli ahp weights`; `weighing` and `written` are None where nothing was written."""
+
+    survey: SurveyOutcome
+    problems: tuple[Problem, ...]
+    weighing: Weighing | None = None
+    written: Path | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """0 where the scheme was written and nothing but inconsistency, which is handled, was wrong."""
+        return int(self.written is None or bool(blocking(self.problems)))
+
+
+def blocking(problems: Sequence[Problem]) -> list[Problem]:
+    """The errors that stop a report or weights: all but inconsistent answers, which are named and left out of the group."""
+    return [p for p in problems if p.severity is Severity.ERROR and p.kind is not INCONSISTENT]
+
+
+def write_weights(
+    inputs: SurveyInputs,
+    output: Path,
+    *,
+    keep_inconsistent: bool = False,
+    keep_going: bool = False,
+    force: bool = False,
+    step: Step = silent,
+) -> WeightsOutcome:
+    """The group's weights in a new scheme workbook; nothing where answers could not be read, unless `keep_going`."""
+    atomic.refuse(output, force=force, inputs=inputs.files)
+    done = check_survey(inputs, step)
+    if done.opinions is None or (blocking(done.problems) and not keep_going):
+        return WeightsOutcome(done, done.problems)
+    try:
+        weighing = weigh(done.opinions, keep_inconsistent=keep_inconsistent)
+    except ValueError:
+        return WeightsOutcome(done, (*done.problems, *check_nodes_have_weights(done.opinions.survey.scheme)))
+    problems = (*done.problems, *weighing_problems(done.opinions, weighing))
+    if not weighing.members:
+        return WeightsOutcome(done, problems)
+    with step(WRITING):
+        made = template.scheme_template(done.lang, weighing.scheme)
+        atomic.write(output, made, force=force, inputs=inputs.files)
+    return WeightsOutcome(done, problems, weighing, output)
 
 
 def survey_document(outcome: SurveyOutcome) -> dict[str, object]:
