@@ -145,3 +145,28 @@ def weights(
         )
     show_survey.weights(done)
     raise typer.Exit(done.exit_code)
+
+
+@survey.command(help="一份报告：每个节点、每位专家各一张表。 The report: a sheet a node and a sheet an expert.")
+def report(
+    path: SurveyArgument,
+    output: Annotated[Path, typer.Option("--output", "-o", help="报告文件。 The report.")],
+    *,
+    scheme: SchemeOption = None,
+    experts: ExpertsOption = None,
+    method: MethodOption = None,
+    random_index: RandomIndexOption = None,
+    cr_limit: LimitOption = None,
+    keep_going: KeepGoingOption = False,
+    lang: LangOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Writes the report and prints the verdict; exits 1 where none could be written."""
+    from rmcli.cli import show, show_survey  # noqa: PLC0415
+    from rmcli.run import ahp  # noqa: PLC0415
+
+    inputs = _inputs(path, scheme, experts, (method, random_index, cr_limit), lang)
+    with show.progress() as step:
+        done = ahp.report_survey(inputs, output, keep_going=keep_going, force=force, step=step)
+    show_survey.report(done)
+    raise typer.Exit(int(done.written is None or bool(ahp.blocking(done.problems))))

@@ -45,6 +45,22 @@ def questionnaires(done: SurveyOutcome) -> None:
     Console(soft_wrap=True, highlight=False).print(said(done.lang))
 
 
+def report(done: SurveyOutcome) -> None:
+    """Problems, the verdict, and where the report is; or that none was written."""
+    console = Console(highlight=False, soft_wrap=True)
+    show.problems(shown(done.problems), done.lang)
+    if done.opinions:
+        _verdict(console, done.opinions, done.lang)
+    if done.written:
+        show.written(done.written, done.lang)
+    else:
+        said = Text(
+            "有读不了的判断，没有写出报告；改正后再运行，或用 --keep-going 不计它们。",
+            "Some answers could not be read; no report was written. Mend them, or leave them out with --keep-going.",
+        )
+        console.print(said(done.lang), style="bold")
+
+
 def weights(done: WeightsOutcome) -> None:
     """Every weight as it stands in the new scheme, who counted, and where it was written; or that it was not, and why."""
     lang = done.survey.lang

@@ -71,9 +71,7 @@ def _with(scheme: Scheme, shares: Mapping[str, Mapping[str, int]]) -> Scheme:
     if not scheme.origin:  # no longer the built-in one
         name = Text(f"{parameters.name.zh}（专家权重）", f"{parameters.name.en} (experts' weights)")
         parameters = replace(parameters, name=name)
-    changed = replace(
-        scheme, parameters=parameters, dimensions=dimensions, indicators=indicators, matrices=matrices
-    )
+    changed = replace(scheme, parameters=parameters, dimensions=dimensions, indicators=indicators, matrices=matrices)
     return replace(changed, sha256=sha256_of(changed))
 
 

@@ -1,13 +1,13 @@
 """`rmcli ahp`: questionnaires out, answers in; checked, reported, turned into weights, and what hangs on them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rmcli import ahp
 from rmcli.checks.weights import INCONSISTENT, check_nodes_have_weights
 from rmcli.errors import BadOption
-from rmcli.excel import atomic, template
+from rmcli.excel import atomic, template, workbook
 from rmcli.excel import folder as folders
 from rmcli.excel.questionnaire import Block, questionnaire
 from rmcli.insight import opinion_problems
@@ -21,6 +21,7 @@ from rmcli.intake.workbook import read_scheme_workbook
 from rmcli.language import Lang, Text
 from rmcli.problems import Problem, Severity, has_errors
 from rmcli.report.ahp import document
+from rmcli.report.ahp.build import build
 from rmcli.run.inputs import CHECKING, READING, Step, silent
 from rmcli.run.score import WRITING
 from rmcli.scheme.load import builtin
@@ -152,6 +153,20 @@ def write_weights(
         made = template.scheme_template(done.lang, weighing.scheme)
         atomic.write(output, made, force=force, inputs=inputs.files)
     return WeightsOutcome(done, problems, weighing, output)
+
+
+def report_survey(
+    inputs: SurveyInputs, output: Path, *, keep_going: bool = False, force: bool = False, step: Step = silent
+) -> SurveyOutcome:
+    """The survey's report; none where answers could not be read, unless `keep_going`."""
+    atomic.refuse(output, force=force, inputs=inputs.files)
+    done = check_survey(inputs, step)
+    if done.opinions is None or (blocking(done.problems) and not keep_going):
+        return done
+    with step(WRITING):
+        made = build(done.opinions, done.problems)
+        workbook.write(made, output, lang=done.lang, force=force, inputs=inputs.files)
+    return replace(done, written=output)
 
 
 def survey_document(outcome: SurveyOutcome) -> dict[str, object]:
