@@ -180,26 +180,8 @@ def _group_rows(table: Table, node: NodeOpinions, lang: Lang) -> None:
 
 
 def _asked(opinion: Opinion, names: Sequence[Text], lang: Lang) -> list[Styled]:
-    """What to ask an expert: circles even of a consistent answer, the rest of an inconsistent one."""
-    who = opinion.expert.name
-    lines = [
-        Styled.assemble((f"  {who} ", "bold"), Text("循环：", "goes in a circle: ")(lang), circle(lang))
-        for circle in questions.circles(opinion, names)
-    ]
-    if opinion.consistent:
-        return lines
-    worst = questions.worst(opinion, names)
-    if worst:
-        label = Text("最矛盾的判断：", "stands out: ")(lang)
-        lines.append(Styled.assemble((f"  {who} ", "bold"), label, worst(lang)))
-    for repair in questions.repairs(opinion, names):
-        label = Text("可以问：", "ask: ")(lang)
-        lines.append(
-            Styled.assemble((f"  {who} ", "bold"), label, f"{repair(lang)}？" if lang == "zh" else f"{repair(lang)}?")
-        )
-    if beyond := questions.no_repair(opinion)(lang):
-        lines.append(Styled.assemble((f"  {who} ", "bold"), beyond))
-    return lines
+    who = (f"  {opinion.expert.name} ", "bold")
+    return [Styled.assemble(who, how(lang), said(lang)) for how, said in questions.asked(opinion, names)]
 
 
 def dependence(node: NodeOpinions, lang: Lang) -> list[str]:

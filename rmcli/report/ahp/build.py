@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rmcli import ahp
 from rmcli.insight.opinions import Opinions
+from rmcli.insight.weighing import percent, weigh
 from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.report.ahp import expert, node
@@ -47,58 +48,73 @@ def _summary(opinions: Opinions) -> Sheet:
         "weighted geometric mean of their judgements (AIJ).",
     )
     blocks: list[Block] = [Note(TITLE, heading=True), Note(said.format(**facts)), Note(how.format(**facts))]
-    blocks += [_weights(opinions), _experts(opinions)]
+    blocks += [_weights(opinions), *_whole(opinions), _experts(opinions)]
     return Sheet("summary", Text("概览", "Summary"), tuple(blocks))
 
 
 def _weights(opinions: Opinions) -> Grid:
-    """Every criterion with its weight within its node and, for indicators, of the whole."""
+    """Every criterion's weight: as a percentage that adds up to exactly 100 at every level (what `ahp weights` writes), and
+    exactly."""
     survey = opinions.survey
-    rows = [
-        (at, n, k, code)
-        for at, n in enumerate(opinions.nodes)
-        if n.group is not None
-        for k, code in enumerate(n.criteria)
-    ]
+    rows = [(at, n, k) for at, n in enumerate(opinions.nodes) if n.group is not None for k in range(len(n.criteria))]
+    codes = [n.criteria[k] for _, n, k in rows]
     found = {n.node: (n.members() or n.group.everyone).weights.tolist() for n in opinions.nodes if n.group is not None}
-    top = dict(zip(next((n.criteria for n in opinions.nodes if n.node == ""), ()), found.get("", ()), strict=True))
-    own = [found[n.node][k] for _, n, k, _ in rows]
-    cells = [ref(f"{node.key(at)}.group.weight", name(code)) for at, _, _, code in rows]
-    whole = [
-        None if n.node == "" or n.node not in top else top[n.node] * w
-        for (_, n, _, _), w in zip(rows, own, strict=True)
-    ]
-    first = next((at for at, n in enumerate(opinions.nodes) if n.node == ""), 0)
-
-    def product(row: int) -> str | None:
-        n = rows[row][1]
-        return None if whole[row] is None else ref(f"{node.key(first)}.group.weight", name(n.node)) + "*{weight}"
-
+    own = [found[n.node][k] for _, n, k in rows]
+    shown = {of: ahp.percentages(weights) for of, weights in found.items()}
+    cells = [ref(f"{node.key(at)}.group.weight", name(code)) for (at, _, _), code in zip(rows, codes, strict=True)]
     return Grid(
         "weights",
         (
-            Column("node", Text("节点", "Node"), Unit.TEXT, [survey.name(n.node) for _, n, _, _ in rows]),
+            Column("node", Text("节点", "Node"), Unit.TEXT, [survey.name(n.node) for _, n, _ in rows]),
             Column(
                 "name",
                 Text("项", "Criterion"),
                 Unit.TEXT,
-                [survey.name(code) for *_, code in rows],
-                link=lambda r: f"{node.key(rows[r][0])}.result.name@{name(rows[r][3])}",
+                [survey.name(code) for code in codes],
+                link=lambda r: f"{node.key(rows[r][0])}.result.name@{name(codes[r])}",
             ),
-            Column("weight", Text("权重", "Weight"), Unit.PERCENT, own, cells.__getitem__),
+            Column(
+                "weight",
+                Text("权重", "Weight"),
+                Unit.PERCENT,
+                [float(shown[n.node][k] / 100) for _, n, k in rows],
+                comment=Text("按最大余数取两位小数，每个节点合计 100.00 %", "largest remainder: 100.00 % a node"),
+            ),
+            Column("exact", Text("精确权重", "Exact weight"), Unit.PRECISE, own, cells.__getitem__),
+        ),
+        tuple(name(n.node, code) for (_, n, _), code in zip(rows, codes, strict=True)),
+        title=Text("群体权重", "The group's weights"),
+    )
+
+
+def _whole(opinions: Opinions) -> list[Block]:
+    """The weights over the whole tree, where every node has weights."""
+    try:
+        weighing = weigh(opinions)
+    except ValueError:
+        return []
+    survey = opinions.survey
+    leaves = [(of, code) for of, parts in weighing.shares.items() if of for code in parts]
+    grid = Grid(
+        "whole",
+        (
+            Column("node", Text("维度", "Dimension"), Unit.TEXT, [survey.name(of) for of, _ in leaves]),
+            Column("name", Text("指标", "Indicator"), Unit.TEXT, [survey.name(code) for _, code in leaves]),
             Column(
                 "whole",
                 Text("总权重", "Of the whole"),
                 Unit.PERCENT,
-                whole,
-                product,
-                comment=Text("维度权重 × 维度内权重", "dimension's weight x weight within it"),
+                [float(percent(weighing.global_shares[f"{of}/{code}"]) / 100) for of, code in leaves],
+                total=True,
             ),
         ),
-        tuple(name(n.node, code) for _, n, _, code in rows),
-        title=Text("群体权重", "The group's weights"),
-        main=True,
+        tuple(name(of, code) for of, code in leaves),
+        title=Text("全部指标的总权重", "Every indicator's weight of the whole"),
     )
+    kept = [survey.name(code) for code in weighing.kept]
+    who = Text("、".join(k.zh for k in kept), ", ".join(k.en for k in kept))
+    said = Text("沿用方案原有权重的节点：{who}", "Nodes that keep the scheme's own weights: {who}").format(who=who)
+    return [grid, *([Note(said)] if kept else [])]
 
 
 def _experts(opinions: Opinions) -> Grid:

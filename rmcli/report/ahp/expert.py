@@ -71,16 +71,5 @@ def _group(node: NodeOpinions) -> list[Column]:
 
 
 def _questions(of: Judged, opinion: Opinion) -> list[Block]:
-    lines = [
-        Text("循环：{circle}", "A circle: {circle}").format(circle=circle)
-        for circle in questions.circles(opinion, of.names)
-    ]
-    if not opinion.consistent:
-        worst = questions.worst(opinion, of.names)
-        if worst:
-            lines.append(Text("最矛盾的判断：{worst}。", "What stands out: {worst}.").format(worst=worst))
-        for repair in questions.repairs(opinion, of.names):
-            lines.append(Text("请考虑：{repair}？", "Would you consider: {repair}?").format(repair=repair))
-        if questions.no_repair(opinion).zh:
-            lines.append(questions.no_repair(opinion))
-    return [Note(line) for line in lines]
+    lines = questions.asked(opinion, of.names)
+    return [Note(Text("{how}{said}", "{how}{said}").format(how=how, said=said)) for how, said in lines]

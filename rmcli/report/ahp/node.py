@@ -192,7 +192,6 @@ def _experts(opinions: Opinions, at: int) -> Grid:
         ),
         _rows(node),
         title=Text("专家并列", "Experts side by side"),
-        main=True,
     )
 
 

@@ -8,6 +8,26 @@ from rmcli.insight.opinions import Opinion
 from rmcli.language import Text, same
 
 
+def asked(opinion: Opinion, names: Sequence[Text]) -> Iterator[tuple[Text, Text]]:
+    """All there is to ask, each with what it is: circles even of a consistent answer, the rest of an inconsistent one."""
+    for circle in circles(opinion, names):
+        yield Text("循环：", "goes in a circle: "), circle
+    if opinion.consistent:
+        return
+    if opinion.worst:
+        yield Text("最矛盾的判断：", "stands out: "), worst(opinion.worst, opinion, names)
+    for repair in opinion.repairs:
+        yield Text("可以问：", "ask: "), Text("{r}？", "{r}?").format(r=repair_said(repair, names))
+    if not opinion.repairs:
+        yield (
+            same(""),
+            Text(
+                "改动一两个判断还不够，建议请专家重新判断这个节点",
+                "changing one or two judgements is not enough: ask for this node to be judged afresh",
+            ),
+        )
+
+
 def circles(opinion: Opinion, names: Sequence[Text]) -> Iterator[Text]:
     """Every circular triad by name, such as 财务 > 客户 > 内部流程 > 财务."""
     for a, b, c in opinion.triads:
@@ -15,23 +35,14 @@ def circles(opinion: Opinion, names: Sequence[Text]) -> Iterator[Text]:
         yield Text(zh, en)
 
 
-def worst(opinion: Opinion, names: Sequence[Text]) -> Text | None:
-    """The judgement that the others contradict most, and what they imply; None where nothing contradicts."""
-    w = opinion.worst
-    if w is None:
-        return None
+def worst(w: ahp.Judgement, opinion: Opinion, names: Sequence[Text]) -> Text:
+    """The judgement that the others contradict most, and what they imply."""
     cell = opinion.matrix.cell(w.row, w.column).cell
     facts = {"pair": _pair(w.row, w.column, names), "now": written(w.value), "cell": f" ({cell})" if cell else ""}
     return Text(
         "{pair}：填的是 {now}{cell}，其余判断推算约为 {instead}（改后 CR {cr}）",
         "{pair}: answered {now}{cell}; the other answers imply about {instead} (CR would be {cr})",
     ).format(**facts, instead=written(w.suggested), cr=f"{w.cr_after:.3f}")
-
-
-def repairs(opinion: Opinion, names: Sequence[Text]) -> Iterator[Text]:
-    """Up to three smallest repairs, each a question: 财务 against 流程: 7 -> 4, CR 0.148 -> 0.093, order unchanged."""
-    for repair in opinion.repairs:
-        yield repair_said(repair, names)
 
 
 def repair_said(repair: ahp.Repair, names: Sequence[Text]) -> Text:
@@ -57,13 +68,3 @@ def _order(repair: ahp.Repair, names: Sequence[Text]) -> Text:
 
 def _pair(row: int, column: int, names: Sequence[Text]) -> Text:
     return Text("{a} 对 {b}", "{a} against {b}").format(a=names[row], b=names[column])
-
-
-def no_repair(opinion: Opinion) -> Text:
-    """What is said where more than two judgements would have to change."""
-    if opinion.consistent or opinion.repairs:
-        return same("")
-    return Text(
-        "改动一两个判断还不够，建议请专家重新判断这个节点",
-        "changing one or two judgements is not enough: ask for this node to be judged afresh",
-    )

@@ -1,5 +1,7 @@
 """How far a node's weights can be relied on: intervals, each expert left out, other methods and tables, repairs."""
 
+from collections.abc import Iterator
+
 from rmcli import ahp
 from rmcli.insight.opinions import DRAWS, NodeOpinions, Opinions
 from rmcli.language import Text
@@ -36,7 +38,7 @@ def blocks(opinions: Opinions, at: int, group: ahp.GroupResult) -> list[Block]:
     ]
     if len(group.members) > 1:
         found.append(_left_out(node, names, group))
-    found += [_methods(node, names, group), _verdicts(node), *_repairs(node, names)]
+    found += [*_methods(node, names, group), *_verdicts(node), *_asked(node, names)]
     return found
 
 
@@ -118,32 +120,27 @@ def _left_out(node: NodeOpinions, names: list[Text], group: ahp.GroupResult) -> 
     )
 
 
-def _methods(node: NodeOpinions, names: list[Text], group: ahp.GroupResult) -> Grid:
-    """The group by every method; and whether its order and verdict agree."""
+def _methods(node: NodeOpinions, names: list[Text], group: ahp.GroupResult) -> list[Block]:
+    """The group by every method; where the order depends on it, every order in words."""
     compared = ahp.by_method(group.matrix, limit=node.rules.limit, table=node.rules.table)
     methods, checks = list(compared.checks), list(compared.checks.values())
     columns = [Column(f"w{k}", n, Unit.PERCENT, [float(c.weights[0, k]) for c in checks]) for k, n in enumerate(names)]
-    agree = Text(
-        "各方法排序一致" if compared.same_order[0] else "排序因方法而异", _agreed(bool(compared.same_order[0]))
-    )
-    return Grid(
+    same = bool(compared.same_order[0])
+    agree = Text("排序一致", "one order by all") if same else Text("排序因方法而异", "the order depends on the method")
+    grid = Grid(
         "methods",
         (
             Column("method", Text("方法", "Method"), Unit.TEXT, [METHODS[m] for m in methods]),
             *columns,
             Column("lambda_max", Text("λmax", "lambda max"), Unit.PRECISE, [float(c.lambda_max[0]) for c in checks]),
             Column("cr", Text("CR", "CR"), Unit.PRECISE, [float(c.cr[0]) for c in checks]),
-            Column(
-                "order", Text("排序", "Order"), Unit.LONG_TEXT, [_order(c.weights[0].tolist(), names) for c in checks]
-            ),
         ),
         tuple(methods),
         title=Text("群体按不同方法：{agree}", "The group by other methods: {agree}").format(agree=agree),
     )
-
-
-def _agreed(same: bool) -> str:
-    return "one order by all" if same else "the order depends on the method"
+    orders = [(METHODS[m], _order(c.weights[0].tolist(), names)) for m, c in compared.checks.items()]
+    told = [Note(Text("{m}：{order}", "{m}: {order}").format(m=m, order=order)) for m, order in orders]
+    return [grid, *([] if same else told)]
 
 
 def _order(weights: list[float], names: list[Text]) -> Text:
@@ -151,8 +148,8 @@ def _order(weights: list[float], names: list[Text]) -> Text:
     return Text(" > ".join(n.zh for n in ranked), " > ".join(n.en for n in ranked))
 
 
-def _verdicts(node: NodeOpinions) -> Grid:
-    """Every expert's CR by each method, and the verdict by each published random index."""
+def _verdicts(node: NodeOpinions) -> list[Block]:
+    """Every expert's CR by each method and verdict by each published random index, and whose result hangs on them."""
     methods = [
         Column(f"cr_{m}", Text("CR {m}", "CR {m}").format(m=METHODS[m]), Unit.PRECISE, check.cr.tolist())
         for m, check in node.methods.checks.items()
@@ -161,66 +158,42 @@ def _verdicts(node: NodeOpinions) -> Grid:
         Column(f"by_{t}", Text(t, t), Unit.TEXT, [VERDICTS[0 if passed else 1] for passed in verdicts])
         for t, verdicts in node.tables.items()
     ]
-    kinds = [{passed[k] for passed in node.tables.values()} for k in range(len(node.opinions))]
-    says = [
-        _depends(bool(order), bool(verdict), len(kind) == 1)
-        for order, verdict, kind in zip(node.methods.same_order, node.methods.same_verdict, kinds, strict=True)
-    ]
-    return Grid(
+    grid = Grid(
         "verdicts",
         (
             Column("expert", Text("专家", "Expert"), Unit.TEXT, [o.expert.name for o in node.opinions]),
             *methods,
             *tables,
-            Column("depends", Text("取决于", "Depends on"), Unit.LONG_TEXT, says),
         ),
         tuple(f"x{k}" for k in range(len(node.opinions))),
         title=Text("方法与随机指标表的影响", "What hangs on the method and the random-index table"),
     )
-
-
-def _depends(order: bool, verdict: bool, table: bool) -> Text:
-    parts = [
-        said
-        for holds, said in (
-            (order, Text("排序因方法而异", "order depends on the method")),
-            (verdict, Text("结论因方法而异", "verdict depends on the method")),
-            (table, Text("结论因表而异", "verdict depends on the table")),
-        )
-        if not holds
+    told = [
+        Note(Text("{who}：{what}", "{who}: {what}").format(who=o.expert.name, what=what))
+        for k, o in enumerate(node.opinions)
+        for what in _depends(node, k)
     ]
-    return Text("；".join(p.zh for p in parts) or "—", "; ".join(p.en for p in parts) or "—")
+    nothing = Note(Text("没有一位专家的排序或结论因此改变。", "No expert's order or verdict changes with them."))
+    return [grid, *(told or [nothing])]
 
 
-def _repairs(node: NodeOpinions, names: list[Text]) -> list[Block]:
-    rows: list[tuple[str, Text, float, float]] = []
+def _depends(node: NodeOpinions, k: int) -> Iterator[Text]:
+    """What of an expert's result hangs on the method or the table."""
+    if not node.methods.same_order[k]:
+        yield Text("排序因方法而异", "the order depends on the method")
+    if not node.methods.same_verdict[k]:
+        yield Text("结论因方法而异", "the verdict depends on the method")
+    if len({passed[k] for passed in node.tables.values()}) > 1:
+        yield Text("结论因随机指标表而异", "the verdict depends on the random-index table")
+
+
+def _asked(node: NodeOpinions, names: list[Text]) -> list[Block]:
+    """Circles, what stands out and the smallest repairs, an expert after the other."""
+    lines: list[Text] = []
     for o in node.opinions:
-        for circle in questions.circles(o, names):
-            rows.append((o.expert.name, Text("循环：{c}", "A circle: {c}").format(c=circle), o.cr, float("nan")))
-        worst = None if o.consistent else questions.worst(o, names)
-        if worst and o.worst:
-            said = Text("最矛盾的判断：{w}", "Stands out: {w}").format(w=worst)
-            rows.append((o.expert.name, said, o.cr, o.worst.cr_after))
-        for repair in o.repairs:
-            said = Text("{r}？", "{r}?").format(r=questions.repair_said(repair, names))
-            rows.append((o.expert.name, said, repair.cr_before, repair.cr_after))
-        if questions.no_repair(o).zh:
-            rows.append((o.expert.name, questions.no_repair(o), o.cr, float("nan")))
-    if not rows:
+        for how, said in questions.asked(o, names):
+            lines.append(Text("{who}：{how}{said}", "{who}: {how}{said}").format(who=o.expert.name, how=how, said=said))
+    if not lines:
         return []
-    heading = Note(Text("要问专家的问题（原判断不改动）", "What to ask (the answers stay as they are)"), heading=True)
-    return [
-        heading,
-        Grid(
-            "repairs",
-            (
-                Column("expert", Text("专家", "Expert"), Unit.TEXT, [r[0] for r in rows]),
-                Column("before", Text("现 CR", "CR now"), Unit.PRECISE, [r[2] for r in rows]),
-                Column(
-                    "after", Text("改后 CR", "CR after"), Unit.PRECISE, [None if r[3] != r[3] else r[3] for r in rows]
-                ),
-                Column("question", Text("问题", "Question"), Unit.LONG_TEXT, [r[1] for r in rows]),
-            ),
-            tuple(f"r{k}" for k in range(len(rows))),
-        ),
-    ]
+    heading = Text("要问专家的问题（原判断不改动）", "What to ask (the answers stay as they are)")
+    return [Note(heading, heading=True), *(Note(line) for line in lines)]
