@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rmcli.cli.language import interface_language
-from rmcli.cli.options import ForceOption, JsonOption, LangOption, Language, SchemeOption
+from rmcli.cli.options import ForceOption, JsonOption, LangOption, Language, PeriodOption, SchemeOption, period_of
 
 if TYPE_CHECKING:
     from rmcli.run.ahp import SurveyInputs
@@ -170,3 +170,34 @@ def report(
         done = ahp.report_survey(inputs, output, keep_going=keep_going, force=force, step=step)
     show_survey.report(done)
     raise typer.Exit(int(done.written is None or bool(ahp.blocking(done.problems))))
+
+
+@survey.command(help="权重变到多少，谁的名次或等级会变。 At which weights whose rank or grade changes.")
+def sensitivity(
+    path: SurveyArgument,
+    ledger: Annotated[Path, typer.Option("--ledger", help="台账工作簿或文件夹。 The ledger workbook or folder.")],
+    *,
+    scheme: SchemeOption = None,
+    experts: ExpertsOption = None,
+    method: MethodOption = None,
+    random_index: RandomIndexOption = None,
+    cr_limit: LimitOption = None,
+    period: PeriodOption = None,
+    keep_inconsistent: KeepInconsistentOption = False,
+    keep_going: KeepGoingOption = False,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Scores the ledger with the group's weights and prints what ranks and grades hang on."""
+    from rmcli.cli import show, show_stability  # noqa: PLC0415
+    from rmcli.run import Inputs, ahp  # noqa: PLC0415
+
+    inputs = _inputs(path, scheme, experts, (method, random_index, cr_limit), lang)
+    scored = Inputs(ledger, scheme=scheme, period=period_of(period), lang=inputs.lang)
+    with show.progress() as step:
+        done = ahp.sensitivity(inputs, scored, keep_inconsistent=keep_inconsistent, keep_going=keep_going, step=step)
+    if as_json:
+        show.document(ahp.stability_document(done))
+    else:
+        show_stability.outcome(done)
+    raise typer.Exit(done.exit_code)

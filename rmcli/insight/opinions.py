@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from zlib import crc32
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from rmcli.ahp.matrices import FloatArray
 from rmcli.scheme.model import Matrix
 from rmcli.scheme.survey import Expert, Survey
 
-DRAWS, SEED = 2_000, 1  # of the Monte Carlo intervals; a fixed seed: same answers, same report
+DRAWS = 2_000  # of the Monte Carlo intervals
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class NodeOpinions:
         return ahp.monte_carlo(
             stack,
             limit=self.rules.limit,
-            seed=SEED,
+            seed=crc32(self.node.encode()),  # fixed, and of its own for every node
             draws=DRAWS,
             method=self.rules.method,
             table=self.rules.table,

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rmcli import ahp
-from rmcli.checks.weights import INCONSISTENT, check_nodes_have_weights
+from rmcli import ahp, pipeline
+from rmcli.checks.weights import INCONSISTENT, NO_WEIGHTS, check_nodes_have_weights
 from rmcli.errors import BadOption
 from rmcli.excel import atomic, template, workbook
 from rmcli.excel import folder as folders
 from rmcli.excel.questionnaire import Block, questionnaire
-from rmcli.insight import opinion_problems
+from rmcli.insight import opinion_problems, stability
 from rmcli.insight.opinions import Opinions, Rules, work_out
+from rmcli.insight.stability import Stability
 from rmcli.insight.weighing import Weighing, weigh
 from rmcli.insight.weighing import problems as weighing_problems
 from rmcli.intake.expert_list import read_expert_list
@@ -22,10 +23,12 @@ from rmcli.language import Lang, Text
 from rmcli.problems import Problem, Severity, has_errors
 from rmcli.report.ahp import document
 from rmcli.report.ahp.build import build
-from rmcli.run.inputs import CHECKING, READING, Step, silent
-from rmcli.run.score import WRITING
+from rmcli.run.inputs import CHECKING, READING, Inputs, Step, language_of, read_and_check, silent
+from rmcli.run.score import SCORING, WRITING
 from rmcli.scheme.load import builtin
-from rmcli.scheme.model import Parameters
+from rmcli.scheme.model import Parameters, Scheme
+
+VARYING = Text("变动判断，重新计分", "Varying the judgements")
 
 
 @dataclass(frozen=True)
@@ -169,9 +172,56 @@ def report_survey(
     return replace(done, written=output)
 
 
+@dataclass(frozen=True)
+class StabilityOutcome:
+    """What became of `rmcli ahp sensitivity`; `stability` is None where the survey's or the ledger's errors stopped it."""
+
+    problems: tuple[Problem, ...]
+    lang: Lang
+    stability: Stability | None = None
+
+    @property
+    def exit_code(self) -> int:
+        return int(self.stability is None)
+
+
+def sensitivity(
+    inputs: SurveyInputs,
+    ledger: Inputs,
+    *,
+    keep_inconsistent: bool = False,
+    keep_going: bool = False,
+    step: Step = silent,
+) -> StabilityOutcome:
+    """The ledger scored with the group's weights, and what its ranks and grades hang on."""
+    done = check_survey(inputs, step)
+    if done.opinions is None or (blocking(done.problems) and not keep_going):
+        return StabilityOutcome(done.problems, done.lang)
+    reading = read_and_check(ledger, step)
+    problems = (*done.problems, *reading.problems)
+    lang = inputs.lang or language_of(ledger, reading)
+    # weights that the scheme lacks come from the survey
+    errors = [p for p in blocking(reading.problems) if p.kind is not NO_WEIGHTS]
+    if reading.tables is None or reading.scheme is None or errors:
+        return StabilityOutcome(problems, lang)
+    opinions = replace(done.opinions, survey=replace(done.opinions.survey, scheme=reading.scheme))
+    _refuse_other_tree(opinions, reading.scheme)
+    weighing = weigh(opinions, keep_inconsistent=keep_inconsistent)
+    with step(SCORING):
+        run = pipeline.score(reading.tables, weighing.scheme)
+    with step(VARYING):
+        found = stability.of(run, opinions, weighing, reading.tables, keep_inconsistent=keep_inconsistent)
+    return StabilityOutcome(problems, lang, found)
+
+
 def survey_document(outcome: SurveyOutcome) -> dict[str, object]:
     """What `rmcli ahp check --json` prints."""
     return document.of_opinions(outcome.opinions, outcome.problems, outcome.lang)
+
+
+def stability_document(outcome: StabilityOutcome) -> dict[str, object]:
+    """What `rmcli ahp sensitivity --json` prints."""
+    return document.of_stability(outcome.stability, outcome.problems, outcome.lang)
 
 
 def _rules(inputs: SurveyInputs, parameters: Parameters) -> Rules:
@@ -181,6 +231,19 @@ def _rules(inputs: SurveyInputs, parameters: Parameters) -> Rules:
         inputs.table or parameters.random_index,
         parameters.cr_limit if inputs.limit is None else inputs.limit,
     )
+
+
+def _refuse_other_tree(opinions: Opinions, scheme: Scheme) -> None:
+    """BadOption where the survey judged other criteria than the scheme has."""
+    nodes = nodes_of(scheme)
+    if any(n.node not in nodes or list(n.criteria) != list(nodes[n.node].criteria) for n in opinions.nodes):
+        raise BadOption(
+            Text(
+                "问卷判断的指标与台账所用方案的不同。",
+                "The survey's criteria are not those of the scheme the ledger uses.",
+            ),
+            Text("请用 --scheme 给出问卷所用的方案。", "Give the survey's scheme with --scheme."),
+        )
 
 
 def _refuse_unknown(inputs: SurveyInputs) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rmcli import ahp
 from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
+from rmcli.insight.stability import Stability
 from rmcli.language import Lang
 from rmcli.problems import Problem
 from rmcli.report.document import Json, of_problems
@@ -15,12 +16,49 @@ def of_opinions(opinions: Opinions | None, problems: Sequence[Problem], lang: La
     nodes = opinions.nodes if opinions else ()
     return {
         "nodes": [_node(opinions, node, lang) for node in nodes if opinions],
-        "problems": [
-            {"file": problem.place.file or None, **said}
-            for problem, said in zip(problems, of_problems(problems, lang), strict=True)
-            if isinstance(said, dict)
-        ],
+        "problems": _problems(problems, lang),
     }
+
+
+def of_stability(stability: Stability | None, problems: Sequence[Problem], lang: Lang) -> dict[str, object]:
+    """What `rmcli ahp sensitivity --json` prints: weights as fractions, nearest changes first; None: no such change."""
+    found: dict[str, object] = {"dimensions": [], "swaps": [], "grades": [], "people": [], "apart": []}
+    if stability:
+        found = {
+            "dimensions": [
+                {
+                    "dimension": r.dimension,
+                    "weight": r.weight,
+                    "order_holds": list(r.order),
+                    "grades_hold": list(r.grade),
+                }
+                for r in stability.reaches
+            ],
+            "swaps": [{"dimension": s.dimension, "at": s.at, "rm_ids": [s.first, s.second]} for s in stability.swaps],
+            "grades": [
+                {"dimension": c.dimension, "at": c.at, "rm_id": c.who, "grade": c.grade} for c in stability.crossings
+            ],
+            "people": [
+                {
+                    "rm_id": p.rm_id,
+                    "grade": p.grade,
+                    "keeps": p.keeps,
+                    "otherwise": p.otherwise or None,
+                    "ranks": [p.best, p.worst],
+                }
+                for p in stability.people
+            ],
+            "apart": list(stability.apart),
+        }
+    return {**found, "problems": _problems(problems, lang)}
+
+
+def _problems(problems: Sequence[Problem], lang: Lang) -> list[Json]:
+    return [
+        {"file": problem.place.file or None, **said}
+        for problem, said in zip(problems, of_problems(problems, lang), strict=True)
+        if isinstance(said, dict)
+    ]
 
 
 def _node(opinions: Opinions, node: NodeOpinions, lang: Lang) -> Json:

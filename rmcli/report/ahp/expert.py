@@ -38,7 +38,7 @@ def sheet(opinions: Opinions, position: int, expert: Expert) -> Sheet:
     blocks: list[Block] = [
         Note(
             Text(
-                "{expert}，感谢您的判断。黑色数字可以改动，权重与 CR 随之变化；问题只是问题，原来的判断没有改动。",
+                "{expert}，感谢您的判断。对角线以上的判断可以改动，权重与 CR 随之变化；问题只是问题，原来的判断没有改动。",
                 "{expert}, thank you for your judgements. Change a judgement above the diagonal and weights and CR follow. "
                 "Questions are only questions: nothing you answered was changed.",
             ).format(expert=expert.name)
