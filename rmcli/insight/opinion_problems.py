@@ -11,7 +11,7 @@ from rmcli.language import Text
 from rmcli.problems import Problem, Severity, kind
 
 PROBABLY_REVERSED = kind(
-    "AHP31",
+    "AHP30",
     Severity.WARNING,
     Text("{expert} 对 {node} 的判断与其他专家相反", "{expert} judges {node} the other way round than the others"),
     expected=Text(
@@ -25,7 +25,7 @@ PROBABLY_REVERSED = kind(
     ),
 )
 NEEDS_ALL_PAIRS = kind(
-    "AHP32",
+    "AHP31",
     Severity.ERROR,
     Text("{node} 有缺答，不能用 {method} 方法", "{node} has unanswered pairs, which method {method} cannot take"),
     expected=Text("方法 {able}，或每一对都有判断", "method {able}, or an answer to every pair"),

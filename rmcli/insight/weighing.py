@@ -13,7 +13,7 @@ from rmcli.scheme.model import Scheme
 from rmcli.scoring import weights
 
 OWN_WEIGHTS_STAY = kind(
-    "AHP33",
+    "AHP32",
     Severity.WARNING,
     Text("{node} 沿用方案原有的权重", "{node} keeps the weights it has in the scheme"),
     expected=Text("至少一位专家的一致判断", "a consistent answer of one expert at least"),

@@ -106,18 +106,8 @@ SHEET_PASSED_OVER = kind(
     fix=Text("如果应当读取，请按模板的格式填写", "if it should be read, fill it in as the template has it"),
     why=Text("只读取带有节点名称的判断矩阵。", "Only matrices under a node's name are read."),
 )
-BAD_WEIGHT = kind(
-    "AHP28",
-    Severity.ERROR,
-    Text("专家的权重不是正数", "the expert's weight is no positive number"),
-    expected=Text("大于 0 的数，例如 1 或 2；留空为 1", "a number over 0, such as 1 or 2; blank is 1"),
-    fix=Text(
-        "改为正数；不参加的专家请从名单中去掉", "enter a positive number; take those who do not take part off the list"
-    ),
-    why=Text("权重是意见的分量。", "The weight is what an opinion counts."),
-)
 SAME_CRITERION = kind(
-    "AHP29",
+    "AHP28",
     Severity.ERROR,
     Text("指标与自己比较，判断值不是 1", "a criterion against itself is not 1"),
     expected=Text("1，或删去这一行", "1, or no such row"),
@@ -125,7 +115,7 @@ SAME_CRITERION = kind(
     why=Text("一项与自己相比同等重要。", "A criterion is as important as itself."),
 )
 SAME_PAIR = kind(
-    "AHP30",
+    "AHP29",
     Severity.ERROR,
     Text("同一对指标判断了两次", "the same pair is judged twice"),
     expected=Text("只有一次；另一次在 {first}", "once; the other is at {first}"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import isnan
 from pathlib import Path
 
-from rmcli.intake.expert_kinds import BAD_WEIGHT, SAME_EXPERT
+from rmcli.intake.expert_kinds import SAME_EXPERT
 from rmcli.intake.guard import guard
 from rmcli.intake.header import find_header, is_named
 from rmcli.intake.raw import RawSheet
@@ -52,8 +52,7 @@ def read_listed(sheet: RawSheet) -> tuple[list[Listed], list[Problem]]:
             facts = {"expert": name, "first": str(before.place)}
             problems.append(Problem(SAME_EXPERT, table.place(row, "expert"), name, facts=facts))
             continue
+        # a weight that is no positive number was named on reading the sheet
         usable = not isnan(weight) and weight > 0
-        if not isnan(weight) and weight <= 0:
-            problems.append(Problem(BAD_WEIGHT, table.place(row, "weight"), f"{weight:.15g}", person=expert))
         found.append(Listed(name, float(weight) if usable else 1.0, table.place(row, "expert")))
     return found, problems
