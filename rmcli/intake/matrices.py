@@ -110,6 +110,10 @@ def criterion_words(node: Node) -> dict[str, str]:
     return {normal(word): code for code, name in node.criteria.items() for word in (*name, code)}
 
 
+_Labels = Mapping[tuple[int, int], str]  # the normal name of every cell that is a word and no judgement
+LONGEST_RUN = 64  # labels in a row: far more than any matrix has, far fewer than a column of a table
+
+
 @dataclass(frozen=True)
 class _Block:
     """A block as it lies in the sheet: the corner and, for each criterion found, its column and its row."""
@@ -133,43 +137,49 @@ def parse_blocks(grid: Grid, nodes: Mapping[str, Node]) -> tuple[list[Matrix], l
     """
     problems: list[Problem] = []
     matrices: list[Matrix] = []
-    blocks = list(_blocks(grid, nodes, node_words(nodes)))
+    labels = {at: normal(cell.value) for at, cell in grid.cells.items() if _is_label(cell)}
+    blocks = list(_blocks(nodes, labels))
     if not blocks:
         said = listed(node.name for node in nodes.values())
-        problems += _strangers(grid, set(), said) or [Problem(NO_BLOCK, grid.place(0, 0), facts={"nodes": said})]
+        problems += _strangers(grid, labels, set(), said) or [
+            Problem(NO_BLOCK, grid.place(0, 0), facts={"nodes": said})
+        ]
         return [], problems
     for block in blocks:
         matrix, wrong = _matrix(grid, block, nodes[block.node])
         matrices.append(matrix)
         problems += wrong
     inside = {at for b in blocks for at in (*b.right, *b.below, (b.row, b.column))}
-    problems += _strangers(grid, inside, listed(node.name for node in nodes.values()))
+    problems += _strangers(grid, labels, inside, listed(node.name for node in nodes.values()))
     return matrices, problems
 
 
-def _blocks(grid: Grid, nodes: Mapping[str, Node], known: Mapping[str, str]) -> Iterator[_Block]:
+def _blocks(nodes: Mapping[str, Node], labels: _Labels) -> Iterator[_Block]:
     """Corners in reading order: a node's name with a criterion of that node to its right or below. (The name alone may be
     a label of another block, or a title.)"""
-    for (row, column), cell in sorted(grid.cells.items()):
-        code = known.get(normal(cell.value)) if cell.kind is CellKind.TEXT else None
+    known = node_words(nodes)
+    for (row, column), name in sorted(labels.items()):
+        code = known.get(name)
         if code is None:
             continue
         words = criterion_words(nodes[code])
-        right, below = _label_run(grid, row, column, 0, 1), _label_run(grid, row, column, 1, 0)
-        columns = {c: at[1] for at in reversed(right) if (c := words.get(normal(grid.cell(*at).value)))}
-        rows = {c: at[0] for at in reversed(below) if (c := words.get(normal(grid.cell(*at).value)))}
+        right, below = _label_run(labels, row, column, 0, 1), _label_run(labels, row, column, 1, 0)
+        columns = {c: at[1] for at in reversed(right) if (c := words.get(labels[at]))}
+        rows = {c: at[0] for at in reversed(below) if (c := words.get(labels[at]))}
         if columns and rows:
             yield _Block(code, row, column, columns, rows, tuple(right), tuple(below))
 
 
-def _label_run(grid: Grid, row: int, column: int, down: int, across: int) -> list[tuple[int, int]]:
-    """The cells with text that follow one after the other to the right or below, up to the first without."""
+def _label_run(labels: _Labels, row: int, column: int, down: int, across: int) -> list[tuple[int, int]]:
+    """The labels that follow one after the other to the right or below, up to the first cell without; a run as long as
+    no matrix is goes on unread."""
     run: list[tuple[int, int]] = []
-    while True:
+    while len(run) < LONGEST_RUN:
         row, column = row + down, column + across
-        if not _is_label(grid.cell(row, column)):
+        if (row, column) not in labels:
             return run
         run.append((row, column))
+    return run
 
 
 def _is_label(cell: Cell) -> bool:
@@ -223,16 +233,14 @@ def _labels(grid: Grid, block: _Block, node: Node) -> Iterator[Problem]:
         yield Problem(LABELS_DIFFER, grid.place(block.row, block.column), facts=facts)
 
 
-def _strangers(grid: Grid, inside: set[tuple[int, int]], nodes: Text) -> list[Problem]:
+def _strangers(grid: Grid, labels: _Labels, inside: set[tuple[int, int]], nodes: Text) -> list[Problem]:
     """Blocks by their form, with the same two or more labels to the right and below, under a name that is no node's."""
     problems: list[Problem] = []
-    for (row, column), cell in sorted(grid.cells.items()):
-        if cell.kind is not CellKind.TEXT or (row, column) in inside:
-            continue
-        right, below = (_label_run(grid, row, column, *step) for step in ((0, 1), (1, 0)))
-        names = [{normal(grid.cell(*at).value) for at in run} for run in (right, below)]
-        if len(names[0] & names[1]) > 1:
-            problems.append(Problem(UNKNOWN_NODE, grid.place(row, column), cell.shown, facts={"nodes": nodes}))
+    for row, column in sorted(set(labels) - inside):
+        right, below = (_label_run(labels, row, column, *step) for step in ((0, 1), (1, 0)))
+        if len({labels[at] for at in right} & {labels[at] for at in below}) > 1:
+            shown = grid.cell(row, column).shown
+            problems.append(Problem(UNKNOWN_NODE, grid.place(row, column), shown, facts={"nodes": nodes}))
     return problems
 
 
