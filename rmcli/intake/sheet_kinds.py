@@ -35,8 +35,8 @@ EXTERNAL_LINKS = kind(
     "FIL03",
     _W,
     Text(
-        "公式引用了其他文件（{files}），读到的是保存时的数值",
-        "formulas refer to other files ({files}); their values are those of the last save",
+        "{count} 个公式引用了其他文件（{files}），读到的是保存时的数值：{cells}",
+        "{count} formulas refer to other files ({files}); their values are those of the last save: {cells}",
     ),
     expected=Text("数值，或引用本工作簿的公式", "values, or formulas within this workbook"),
     fix=Text("在 Excel 中更新链接并保存，或粘贴为数值", "update the links in Excel and save, or paste as values"),
@@ -229,7 +229,7 @@ OUTSIDE_PERIOD = kind(
 NO_ROWS = kind(
     "PER02",
     _E,
-    Text("台账中没有{period}的数据", "the ledger has no rows{period}"),
+    Text("台账中没有{period}数据行", "the ledger has no rows{period}"),
     expected=Text("至少一行台账", "at least one row"),
     fix=Text("核对文件、月份和 --period", "check the file, its months and --period"),
     why=Text("没有台账就没有可以计算的利润。", "Without ledger rows there is nothing to compute."),

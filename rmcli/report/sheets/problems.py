@@ -37,6 +37,7 @@ def _said(m: Material) -> Text:
 
 def grid(found: tuple[Group, ...]) -> Grid:
     """A row for every group of problems that are alike."""
+
     def said(problem: Problem, part: str) -> Text:
         both = {"message": problem.message, "expected": problem.expected, "fix": problem.fix}[part]
         return Text(both("zh"), both("en"))

@@ -6,7 +6,7 @@ from math import fsum
 from rmcli.language import Text
 from rmcli.period import days_in_month
 from rmcli.problems import Severity
-from rmcli.report.cells import NOT_OK, added, number, ref, yuan
+from rmcli.report.cells import NOT_OK, added, money, number, ref, to_shown, yuan
 from rmcli.report.material import Material
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.sheets import spread
@@ -89,7 +89,7 @@ def sheet(m: Material, others: Sequence[Sheet]) -> Sheet:
         spread.branches(m),
         _contents(others),
     ]
-    return Sheet("summary", Text("摘要", "Summary"), tuple(blocks))
+    return Sheet("summary", Text("摘要", "Summary"), tuple(blocks), landscape=False)
 
 
 def _facts(m: Material) -> Grid:
@@ -163,9 +163,9 @@ def _facts(m: Material) -> Grid:
 
 
 def _totals(m: Material) -> Grid:
-    rorac = fsum(m.run.results["rorac"].tolist())
+    rorac = to_shown(fsum(to_shown(earned) for earned in m.run.results["rorac"].tolist()))
     lines: list[tuple[str, Text, Value, str]] = [
-        ("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, f"SUM({ref('results.results.rorac')})"),
+        ("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, money(f"SUM({ref('results.results.rorac')})")),
         *(
             (key, title, yuan(m.pay.pay[f"{key}_fen"].sum()), f"ROUND(SUM({ref(f'pay.pay.{key}')}),2)")
             for key, title in TOTALS
@@ -191,7 +191,10 @@ def _totals(m: Material) -> Grid:
 
 
 def _months(m: Material) -> Grid:
-    paid = m.pay.months.groupby("month")[["rorac_fen", "monthly_fen"]].sum()
+    paid = m.pay.months.groupby("month")["monthly_fen"].sum()
+    cells = m.run.rorac.months
+    earned = {month: fsum(cells["total"][cells["month"] == month].tolist()) for month in m.months}
+    of_month = f"SUMPRODUCT(EXACT({ref('rorac_months.months.month')},{{month}})*{ref('rorac_months.months.total')})"
     return Grid(
         "months",
         (
@@ -201,18 +204,16 @@ def _months(m: Material) -> Grid:
                 "rorac",
                 Text("RORAC", "RORAC"),
                 Unit.YUAN,
-                [yuan(paid.at[month, "rorac_fen"]) for month in m.months],
-                lambda k: f"ROUND(SUM({ref(f'monthly.months.m{k}_rorac')}),2)",
+                [earned[month] for month in m.months],
+                of_month,
                 mark=Mark.SIGN,
-                comment=Text(
-                    "各人当月 RORAC（已四舍五入到分）之和", "sum of the RMs' RORAC of the month, rounded to the fen"
-                ),
+                comment=Text("见“RORAC分月”表", "sheet RORAC by month"),
             ),
             Column(
                 "pay",
                 Text("月度绩效", "Monthly pay"),
                 Unit.YUAN,
-                [yuan(paid.at[month, "monthly_fen"]) for month in m.months],
+                [yuan(paid.at[month]) for month in m.months],
                 lambda k: f"ROUND(SUM({ref(f'monthly.months.m{k}_pay')}),2)",
                 comment=Text("各人当月绩效之和", "sum over the RMs"),
             ),
