@@ -58,14 +58,14 @@ def _plainly_right(stack: FloatArray) -> bool:
     with np.errstate(invalid="ignore", over="ignore"):  # 0 * inf: such a stack is looked at cell by cell
         products = stack * stack.transpose(0, 2, 1)
         reciprocal = (np.abs(products - 1) <= RECIPROCAL_TOLERANCE).all()
-    return bool(reciprocal and stack.min(initial=1.0) > 0 and (np.diagonal(stack, axis1=1, axis2=2) == 1).all())
+    return bool(reciprocal and stack.min(initial=1.0) > 0)
 
 
 def _refuse_what_is_wrong(stack: FloatArray) -> None:
     missing = np.isnan(stack)
     _refuse(~(missing | ((stack > 0) & np.isfinite(stack))), "a judgement is a positive number")
     diagonal = np.eye(stack.shape[1], dtype=np.bool_)
-    _refuse(diagonal & (stack != 1), "a criterion against itself is 1")
+    _refuse(diagonal & ~(np.abs(stack**2 - 1) <= RECIPROCAL_TOLERANCE), "a criterion against itself is 1")
     _refuse(missing & ~missing.transpose(0, 2, 1), "one side of the pair is answered, the other is not")
     _refuse(
         np.abs(stack * stack.transpose(0, 2, 1) - 1) > RECIPROCAL_TOLERANCE,

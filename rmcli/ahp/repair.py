@@ -109,25 +109,25 @@ def _repairs(case: _Inconsistent, options: int) -> tuple[Repair, ...]:
 
 
 def _best(case: _Inconsistent, candidates: Candidates, options: int) -> tuple[Repair, ...]:
-    """The best candidates, one a set of cells: level by level of rising steps, so that most are never solved."""
+    """The best candidates, one a set of cells: portions of rising steps, so that most are never solved."""
     weights_before, cr_before = case.judged(case.matrix[np.newaxis])
     found: dict[tuple[int, ...], Repair] = {}
-    for cells, values in candidates.by_steps():
-        weights, cr = case.judged(case.changed(cells, values))
-        for trial in np.argsort(cr, kind="stable"):
-            if cr[trial] >= case.limit or len(found) == options:
-                break
-            found.setdefault(
-                tuple(cells[trial]),
-                Repair(
-                    changes=tuple(map(case.change, cells[trial], values[trial])),
-                    cr_before=float(cr_before[0]),
-                    cr_after=float(cr[trial]),
-                    weights_before=weights_before[0],
-                    weights_after=weights[trial],
-                    ranks_before=ranks(weights_before)[0],
-                    ranks_after=ranks(weights[trial : trial + 1])[0],
-                ),
+    for portion in candidates.by_steps():
+        weights, cr = case.judged(case.changed(portion.cells, portion.values))
+        enough = np.flatnonzero(cr < case.limit)
+        # rounded: of two repairs that mirror each other the first is taken, not the one rounding favours
+        for trial in enough[np.lexsort((np.round(cr[enough], 12), portion.steps[enough]))]:
+            key = tuple(portion.cells[trial])
+            if key in found or len(found) == options:
+                continue
+            found[key] = Repair(
+                changes=tuple(map(case.change, portion.cells[trial], portion.values[trial])),
+                cr_before=float(cr_before[0]),
+                cr_after=float(cr[trial]),
+                weights_before=weights_before[0],
+                weights_after=weights[trial],
+                ranks_before=ranks(weights_before)[0],
+                ranks_after=ranks(weights[trial : trial + 1])[0],
             )
         if len(found) == options:
             break

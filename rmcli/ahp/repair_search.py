@@ -9,6 +9,8 @@ from rmcli.ahp.incomplete import anchored_laplacian
 from rmcli.ahp.matrices import FloatArray, IntArray
 from rmcli.ahp.scale import SCALE, steps
 
+PORTION = 64
+
 
 @dataclass(frozen=True)
 class Candidates:
@@ -21,11 +23,17 @@ class Candidates:
     values: IntArray
     steps: IntArray
 
-    def by_steps(self) -> Iterator[tuple[IntArray, IntArray]]:
-        """The candidates in groups of equal steps, fewest first."""
-        for total in np.unique(self.steps):
-            start, stop = np.searchsorted(self.steps, [total, total + 1])
-            yield self.cells[start:stop], self.values[start:stop]
+    def by_steps(self) -> Iterator["Candidates"]:
+        """The candidates in portions, fewest steps first; equal steps are never parted.
+
+        A portion holds at least `PORTION` candidates: solving many at once costs hardly more than solving one.
+        """
+        start = 0
+        while start < len(self.steps):
+            last = self.steps[min(start + PORTION, len(self.steps)) - 1]
+            stop = int(np.searchsorted(self.steps, last, side="right"))
+            yield Candidates(self.cells[start:stop], self.values[start:stop], self.steps[start:stop])
+            start = stop
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     roster.check_roles_and_teams,
     ledger.check_existing_rows_have_an_age,
     ledger.check_months_have_rows,
+    ledger.check_months_are_in_post,
     ledger.check_shares_of_a_customer,
     ledger.check_rows_entered_twice,
     magnitudes.check_ledger_amounts,

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
-from rmcli.checks.told import Teller, listed, positions
+from rmcli.checks.told import Facts, Teller, listed, positions, shown
 from rmcli.language import Text
 from rmcli.period import days_in_post
 from rmcli.problems import Problem, Severity, kind
@@ -77,6 +78,21 @@ MONTH_NOT_IN_POST = kind(
         "A month out of post has no monthly pay, while its RORAC still counts in the period's score.",
     ),
 )
+FEW_IN_MONTH = kind(
+    "LED07",
+    Severity.WARNING,
+    Text("{month} 只有少数人有台账", "few people have rows in {month}"),
+    expected=Text("在岗的 {here} 人大多有行；现有 {have} 人", "rows of most of the {here} in post; there are {have}"),
+    fix=Text(
+        "补上该月的台账；月份写错的，更正；不属于考核期的，用 --period 指定考核期",
+        "add that month's rows, correct a wrong month, or name the period with --period",
+    ),
+    why=Text(
+        "考核期是台账中出现的全部月份。一个写错的月份会把考核期拉长，别人在那个月的利润都成了 0。",
+        "The period is the range of the ledger's months. One wrong month makes it longer, and everybody else's RORAC in that "
+        "month is 0.",
+    ),
+)
 
 _ALIKE = ["rm_id", "month", "business_line", "book", "customer_id", "stock_years", "balance", "share", "revenue"]
 _COSTS = ["direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax", "note"]
@@ -92,32 +108,61 @@ def check_existing_rows_have_an_age(tables: Tables, _scheme: Scheme) -> Iterator
 
 
 def check_months_have_rows(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
-    """Whoever has rows at all has one in every month in post, and none in the others."""
-    frame, roster, teller = tables.ledger.frame, tables.roster, Teller.of(tables)
-    told = frame.loc[frame["rm_id"].notna() & frame["month"].notna(), ["rm_id", "month"]]
-    months_of: dict[str, set[str]] = {}
-    for rm_id, month in told.drop_duplicates().itertuples(index=False):
-        months_of.setdefault(rm_id, set()).add(month)
+    """Whoever has rows at all has one in every month in post, and none in the others. A month that more than half of those
+    in post lack is told once, as a matter of the month."""
+    roster, teller = tables.roster, Teller.of(tables)
+    had, here = _months_with_rows(tables), _months_in_post(tables)
+    few = set()
+    for month in tables.period.months:
+        in_post = [rm_id for rm_id, months in here.items() if month in months and rm_id in had]
+        have = sum(month in had[rm_id] for rm_id in in_post)
+        if have * 2 < len(in_post):
+            few.add(month)
+            yield _few(tables, month, {"month": month, "here": len(in_post), "have": have})
     people = roster.frame[roster.frame["rm_id"].notna()].drop_duplicates("rm_id")
-    away: dict[tuple[str, str], tuple[str, str]] = {}
-    for row, rm_id, start, end in people[["rm_id", "post_start", "post_end"]].itertuples(name=None):
-        begin, stop = (None if pd.isna(day) else day.date() for day in (start, end))
-        here = {month for month in tables.period.months if days_in_post(month, begin, stop)}
-        had = months_of.get(rm_id, set())
-        if had and here and (lacking := sorted(here - had)):
+    for row, rm_id in people["rm_id"].items():
+        lacking = sorted(here[rm_id] - had.get(rm_id, here[rm_id]) - few)
+        if lacking:
             yield from teller.at(MONTH_MISSING, roster, [row], "rm_id", {"months": listed(lacking)})
-        if here:
-            away |= {(rm_id, month): (str(begin or ""), str(stop or "")) for month in had - here}
-    if away:
-        keys = pd.MultiIndex.from_frame(frame[["rm_id", "month"]])
-        rows = keys.isin(list(away)).nonzero()[0]
-        yield from teller.at(
-            MONTH_NOT_IN_POST,
-            tables.ledger,
-            rows,
-            "month",
-            lambda r: dict(zip(("start", "end"), away[frame["rm_id"].iat[r], frame["month"].iat[r]], strict=True)),
-        )
+
+
+def check_months_are_in_post(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
+    """No row is of a month in which the person was not in post, for whoever was in post at all."""
+    had, here = _months_with_rows(tables), _months_in_post(tables)
+    away = {(rm_id, month) for rm_id, months in had.items() if here.get(rm_id) for month in months - here[rm_id]}
+    if not away:
+        return
+    frame, people = tables.ledger.frame, tables.roster.frame.drop_duplicates("rm_id").set_index("rm_id")
+    rows = pd.MultiIndex.from_frame(frame[["rm_id", "month"]]).isin(list(away)).nonzero()[0]
+
+    def facts(row: int) -> Facts:
+        person = people.loc[frame["rm_id"].iat[row]]
+        return {"start": shown(person["post_start"]), "end": shown(person["post_end"])}
+
+    yield from Teller.of(tables).at(MONTH_NOT_IN_POST, tables.ledger, rows, "month", facts)
+
+
+def _few(tables: Tables, month: str, facts: Facts) -> Problem:
+    rows = positions(tables.ledger.frame["month"] == month)
+    place = tables.ledger.place(rows[0], "month") if rows else tables.ledger.header("month")
+    return Problem(FEW_IN_MONTH, place, month, facts=facts)
+
+
+def _months_with_rows(tables: Tables) -> dict[str, set[str]]:
+    """The months of each id's ledger rows."""
+    frame = tables.ledger.frame
+    told = frame.loc[frame["rm_id"].notna() & frame["month"].notna(), ["rm_id", "month"]].drop_duplicates()
+    return {rm_id: set(months) for rm_id, months in told.groupby("rm_id", sort=False)["month"]}
+
+
+def _months_in_post(tables: Tables) -> dict[str, set[str]]:
+    """The period's months of which each person of the roster was a day in post."""
+    people = tables.roster.frame[tables.roster.frame["rm_id"].notna()].drop_duplicates("rm_id")
+    in_post: dict[str, set[str]] = {}
+    for rm_id, *days in people[["rm_id", "post_start", "post_end"]].itertuples(index=False, name=None):
+        start, end = (None if pd.isna(day) else day.date() for day in days)
+        in_post[rm_id] = {month for month in tables.period.months if days_in_post(month, start, end)}
+    return in_post
 
 
 def check_shares_of_a_customer(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -126,6 +171,12 @@ def check_shares_of_a_customer(tables: Tables, _scheme: Scheme) -> Iterator[Prob
     ledger = tables.ledger
     frame = ledger.frame
     shared = frame[frame["customer_id"].notna()]
+    # a plain sum over whole numbers first, which leaves few groups for the rest
+    group_of = np.zeros(len(shared), dtype=np.int64)
+    for column in _SHARED:
+        codes, values = pd.factorize(shared[column])
+        group_of = group_of * (len(values) + 1) + codes
+    shared = shared[(shared["share"].groupby(group_of).transform("sum") > 1 + _BINARY_NOISE)]
     if shared.empty:
         return
     largest = shared.groupby([*_SHARED, "rm_id"], sort=False, observed=True)["share"].max()

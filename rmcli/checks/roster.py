@@ -127,7 +127,8 @@ def check_presence_in_ledger(tables: Tables, _scheme: Scheme) -> Iterator[Proble
     rows = frame["rm_id"].map(tables.ledger.frame["rm_id"].value_counts()).fillna(0).astype("int64")
     present = in_post(tables)
     person = frame["rm_id"].notna() & ~frame["rm_id"].duplicated()
-    away = person & ~present & (rows > 0)
+    turned = frame["post_start"].gt(frame["post_end"])  # named as such; nothing more follows from it
+    away = person & ~present & ~turned & (rows > 0)
     where = frame["post_end"].lt(pd.Timestamp(tables.period.start))
     for column, those in (("post_end", away & where), ("post_start", away & ~where)):
         yield from teller.at(NEVER_IN_POST, roster, positions(those), column, lambda r: {"rows": int(rows.iat[r])})

@@ -1,6 +1,5 @@
 """One grid written on a sheet: header, cells with their formulas, total row, table with filters, data bars, grade colours."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -58,8 +57,8 @@ class GridWriter:
         self._total_row(placed, cells)
 
     def _column(self, placed: PlacedGrid, column: Column, at: int, cells: Sequence[Cell]) -> None:
-        plain = self._formats(column, formula=False)
-        live = self._formats(column, formula=True)
+        plain = _Formats(self.styles, column, formula=False)
+        live = _Formats(self.styles, column, formula=True)
         template = column.formula
         shared = self.addresses.compile(template, placed) if isinstance(template, str) else None
         emphasis = set(placed.grid.emphasis)
@@ -78,9 +77,6 @@ class GridWriter:
             else:
                 write_plain(self.ws, row, at, value, plain(value, *look))
         self._marks(placed, column, at, cells)
-
-    def _formats(self, column: Column, *, formula: bool) -> "_Formats":
-        return _Formats(self.styles, column, formula)
 
     def _marks(self, placed: PlacedGrid, column: Column, at: int, cells: Sequence[Cell]) -> None:
         area = xl_range(placed.first_row, at, placed.last_row, at)
@@ -113,7 +109,7 @@ class GridWriter:
             placed.end - 1,
             len(grid.columns) - 1,
             {
-                "name": re.sub(r"\W", "_", name),
+                "name": name,
                 "style": None,
                 "autofilter": grid.main or len(grid.rows) >= FILTER_FROM_ROWS,
                 "total_row": placed.total_row is not None,
@@ -139,32 +135,38 @@ class GridWriter:
                 self.ws.write_blank(row, i, None, label)
 
 
-@dataclass(frozen=True)
 class _Formats:
     """The format of a column's cells by what they hold. Text that is typed stays text when edited; a formula does not
     get the text format, or editing it would show the formula."""
 
-    styles: Styles
-    column: Column
-    formula: bool
+    def __init__(self, look: Styles, column: Column, *, formula: bool) -> None:
+        self._styles = look
+        self._column = column
+        self._formula = formula
+        self._made: dict[tuple[type, bool, bool], Format] = {}
 
     def __call__(self, value: Cell, bold: bool, linked: bool) -> Format:
-        looks: list[styles.Look] = [styles.CELL, styles.of_column(self.column)]
-        number_format = styles.number_format(self.column)
-        if self.formula and number_format == styles.TEXT_FORMAT:
+        key = (type(value), bold, linked)
+        if key not in self._made:
+            self._made[key] = self._format(value, bold=bold, linked=linked)
+        return self._made[key]
+
+    def _format(self, value: Cell, *, bold: bool, linked: bool) -> Format:
+        number_format = styles.number_format(self._column)
+        if self._formula and number_format == styles.TEXT_FORMAT:
             number_format = "General"
-        elif isinstance(value, str) and not self.formula:
+        elif isinstance(value, str) and not self._formula:
             number_format = styles.TEXT_FORMAT
         elif isinstance(value, date):
             number_format = styles.NUMBER_FORMATS[Unit.DATE]
-        looks.append({"num_format": number_format})
+        looks: list[styles.Look] = [styles.CELL, styles.of_column(self._column), {"num_format": number_format}]
         if isinstance(value, bool):
             looks.append({"align": "center", "indent": 0})
         if bold:
             looks.append(styles.EMPHASIS)
         if linked:
             looks.append(styles.LINKED)
-        return self.styles.format(*looks)
+        return self._styles.format(*looks)
 
 
 def write_plain(ws: Worksheet, row: int, column: int, value: Cell, form: Format) -> None:

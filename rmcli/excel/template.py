@@ -104,7 +104,7 @@ class _Template:
         ws = self._sheet(spec.title, about, _SCHEME_HINT if rows else _HINT)
         for i, field in enumerate(fields):
             shown = [self._shown(row[i]) for row in rows]
-            widest = max((width(value) if isinstance(value, str) else 12.0 for value in shown), default=8.0)
+            widest = max(width(value) if isinstance(value, str) else 12.0 for value in [*shown, field.example])
             look: Look = {"num_format": field.number_format, "indent": 0 if field.kind.numeric else 1}
             ws.set_column(i, i, max(10.0, min(widest + 4, 60.0), width(field.header) + 4), self._look.format(look))
             self._header(ws, i, field)

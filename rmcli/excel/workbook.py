@@ -1,5 +1,6 @@
 """A Report to the bytes of a workbook, and to a file: the same report gives the same bytes."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
@@ -91,8 +92,9 @@ def prepare(ws: Worksheet, title: str, lang: Lang, *, landscape: bool = True) ->
         ws.set_landscape()
     ws.fit_to_pages(1, 0)
     ws.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    said = clean(title).replace("\n", " ").replace("&", "&&")[:120]
-    ws.set_footer(f'&L&"{styles.FONT[lang]}"&8{said}&C&8&A&R&8{PAGE(lang)}', {"margin": 0.3})
+    said = clean(title).replace("\n", " ")[:80].replace("&", "&&")
+    font = f'&"{styles.FONT[lang]}"&8 '  # the blank keeps a title that begins with a number from being a size
+    ws.set_footer(f"&L{font}{said}&C{font}&A&R{font}{PAGE(lang)}", {"margin": 0.3})
     ws.hide_gridlines(2)
     ws.set_default_row(styles.ROW_HEIGHT)
 
@@ -180,6 +182,7 @@ def _frozen_columns(placed: PlacedSheet) -> int:
 
 
 def _table_name(wanted: str, taken: set[str]) -> str:
+    wanted = re.sub(r"\W", "_", wanted if wanted[:1].isalpha() else f"_{wanted}")
     name, n = wanted, 1
     while name.casefold() in taken:
         n += 1

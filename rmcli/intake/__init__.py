@@ -1,1 +1,5 @@
 """The way in, and the only importer of the libraries that read files."""
+
+from rmcli.intake.workbook import read
+
+__all__ = ["read"]

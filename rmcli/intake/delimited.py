@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -95,8 +96,8 @@ def _separator(text: str) -> str:
 
 
 def _records(name: str, text: str, separator: str) -> Iterator[list[str]]:
-    """The rows of the file, all as wide as the widest title or header; a row that is wider or narrower than the table is
-    refused with its line. Empty lines and title lines above the table are filled up with blanks."""
+    """The rows of the file, all as wide as most of the first ones; a row that is wider or narrower is refused with its line.
+    Empty lines and title lines above the table are filled up with blanks."""
     previous = csv.field_size_limit(LONGEST_FIELD)
     reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
     rows: list[tuple[int, list[str]]] = []
@@ -112,12 +113,13 @@ def _records(name: str, text: str, separator: str) -> Iterator[list[str]]:
         ) from error
     finally:
         csv.field_size_limit(previous)
-    width = max((len(row) for _, row in rows[:_SAMPLE]), default=0)
+    usual = Counter(len(row) for _, row in rows[:_SAMPLE] if len(row) > 1).most_common(1)
+    width = usual[0][0] if usual else 1
     if width > MOST_COLUMNS:
         raise UnreadableInput(
             Text(
                 f"{name} 有 {width:,} 列，超过 {MOST_COLUMNS:,} 列。",
-                f"{name} has {width:,} columns; {MOST_COLUMNS:,} is the limit.",
+                f"{name} has {width:,} columns; the limit is {MOST_COLUMNS:,}.",
             ),
             _FIX,
         )

@@ -27,7 +27,7 @@ _DATE = re.compile(
 )
 _CLOCK = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$")
 _YES = {"是": True, "否": False, "yes": True, "no": False, "true": True, "false": False}
-_NOT_APPLICABLE = {"不适用", "n/a", "na", "notapplicable"}
+_NOT_APPLICABLE = {"不适用", "n/a"}
 
 EXACT_DIGITS = 15  # a spreadsheet keeps this many digits of a number and no more
 _EXACT_POWER = 22  # 10**22 is the largest power of ten that a double holds exactly

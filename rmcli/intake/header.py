@@ -88,7 +88,7 @@ def find_header(
     if broken or (said and (essential or id_column(spec) in doubled)):
         return None, said + broken
     free = [c.title for c in spec.columns if c.name not in columns]
-    free += [same(name) for name in indicators] if spec.wide else []
+    free += [same(name) for name, code in indicators.items() if code not in coded] if spec.wide else []
     return Header(best.row, columns, codes), said + [best.unknown(position, free) for position in unknown]
 
 

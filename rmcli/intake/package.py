@@ -73,8 +73,9 @@ def open_package(path: Path) -> Package:
             _check_sizes(name, package.infolist())
             kind = _kind(name, package, set(members))
             if kind != "xlsx":
-                bad = package.testzip() if kind == "xlsb" else None
-                if bad:
+                if kind == "ods":
+                    _check_head(name, package, "content.xml")
+                if package.testzip():
                     raise damaged(name)
                 return Package(path, kind)
             for part in sorted(members):

@@ -206,23 +206,23 @@ def columns_from_rows(
     return tuple(builder.done() for builder in builders)
 
 
-def overlay(columns: Sequence[RawColumn], cells: Iterable[tuple[int, int, int, str]]) -> tuple[RawColumn, ...]:
-    """The columns with (row position, column position, kind, text) put over what stands there: what a reader left out.
+def overlay(columns: Sequence[RawColumn], cells: Iterable[tuple[int, int, int, Value]]) -> tuple[RawColumn, ...]:
+    """The columns with (row position, column position, kind, value) put over what stands there: what a reader left out.
     Positions outside are passed over."""
-    by_column: dict[int, list[tuple[int, int, str]]] = {}
-    for row, column, kind, text in cells:
+    by_column: dict[int, list[tuple[int, int, Value]]] = {}
+    for row, column, kind, value in cells:
         if 0 <= column < len(columns) and 0 <= row < len(columns[column]):
-            by_column.setdefault(column, []).append((row, kind, text))
+            by_column.setdefault(column, []).append((row, kind, value))
     result = list(columns)
     for at, changes in by_column.items():
         old = result[at]
         kinds, numbers, codes, values = old.kinds.copy(), old.numbers.copy(), old.codes.copy(), list(old.values)
-        code_of: dict[str, int] = {}
-        for row, kind, text in changes:
+        code_of: dict[Value, int] = {}
+        for row, kind, value in changes:
             kinds[row], numbers[row] = kind, np.nan
-            if text and text not in code_of:
-                code_of[text] = len(values)
-                values.append(text)
-            codes[row] = code_of[text] if text else -1
+            if kind != UNCALCULATED and value not in code_of:
+                code_of[value] = len(values)
+                values.append(value)
+            codes[row] = code_of.get(value, -1)
         result[at] = RawColumn(kinds, numbers, codes, tuple(values))
     return tuple(result)

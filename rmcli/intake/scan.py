@@ -105,7 +105,8 @@ class _Scan:
         """One piece, whole rows but for the sheet's own head and tail."""
         data = np.frombuffer(piece, dtype=np.uint8)
         cells = _tags(data, b"c")
-        if len(cells) and not _addressed(data, cells):
+        quoted = b"'" in piece and b"='" in piece
+        if len(cells) and (quoted or not _addressed(data, cells)):
             piece = self._with_addresses(piece)
             data = np.frombuffer(piece, dtype=np.uint8)
             cells = _tags(data, b"c")
@@ -122,7 +123,7 @@ class _Scan:
             self._formulas(piece, data, cells)
 
     def _with_addresses(self, piece: bytes) -> bytes:
-        """The piece with every cell's address first among its attributes: some programs leave it out or put it elsewhere."""
+        """The piece as most programs write it: every cell's address there, first among its attributes, in double quotes."""
         column = 0
 
         def addressed(tag: re.Match[bytes]) -> bytes:
@@ -192,7 +193,8 @@ class _Scan:
         """Formulas whose cell has no value; one that says its result is a text may have the empty text."""
         formulas = _tags(data, b"f")
         values = _tags(data, b"v")
-        values = values[data[np.minimum(values + 3, len(data) - 1)] != _LT]  # an empty <v></v> is none
+        second, third = data[np.minimum(values + 2, len(data) - 1)], data[np.minimum(values + 3, len(data) - 1)]
+        values = values[(second != _SLASH) & (third != _SLASH) & (third != _LT)]  # <v/>, <v /> and <v></v> are none
         owners = np.searchsorted(cells, formulas, side="right") - 1
         valued = np.searchsorted(cells, values, side="right") - 1
         for owner in np.setdiff1d(owners[owners >= 0], valued).tolist():

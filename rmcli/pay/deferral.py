@@ -1,8 +1,8 @@
 """Deferred pay 延期支付: one account per RM and year of origin, released in equal yearly parts, never front-loaded.
 
-Part n of an account of year y falls due in year y + n, n = 1..deferral_years. What is due by a year is the account's
-amount * n / deferral_years rounded down to the fen, so that the last part takes the rest of the rounding. A clawback takes from
-what is still deferred before anything is released, the oldest account first.
+Part n of an account of year y falls due in year y + n, n = 1..deferral_years. A part is the account's amount / deferral_years
+rounded down to the fen; the last part takes the rest of the rounding. A clawback takes from what is still deferred before
+anything is released, the oldest account first.
 """
 
 from collections.abc import Mapping
@@ -42,10 +42,10 @@ class Deferral:
 def due(amount: int, years_on: int, years: int) -> int:
     """What of `amount` fen has fallen due `years_on` years after the year of origin, all parts so far together.
 
-    >>> [due(100, n, 3) for n in (0, 1, 2, 3, 4)]
-    [0, 33, 66, 100, 100]
+    >>> [due(200, n, 3) for n in (-1, 0, 1, 2, 3, 4)]
+    [0, 0, 66, 132, 200, 200]
     """
-    return amount * min(max(years_on, 0), years) // years
+    return amount if years_on >= years else amount // years * max(years_on, 0)
 
 
 def deferral(

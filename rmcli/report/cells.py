@@ -59,10 +59,12 @@ def parameter(key: str) -> str:
     return ref("scheme.parameters.value", key)
 
 
-def under(value: str, bounds: str, results: str) -> str:
+def under(value: str, bounds: str, results: str, lowest: tuple[str, str] | None) -> str:
     """The formula of the result whose bound is the highest one not over `value`, in a table whose bounds fall from top to
-    bottom; a blank bound is no bound. Counted with COUNTIF, which neither needs rising order nor counts blanks."""
-    return f'INDEX({results},1+COUNTIF({bounds},">"&{value}))'
+    bottom; a blank bound is no bound. `lowest`: the last bound and what holds under it, where the last row has one. Counted
+    with COUNTIF, which neither needs rising order nor counts blanks."""
+    found = f'INDEX({results},1+COUNTIF({bounds},">"&{value}))'
+    return found if lowest is None else f"IF({value}<{lowest[0]},{lowest[1]},{found})"
 
 
 def money(formula: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -18,10 +17,9 @@ Row = Mapping[str, Any]  # one row of a frame of ScoreRun or PayRun, by the colu
 
 @dataclass(frozen=True)
 class Made:
-    """How a report was made: rmcli's version, when (an argument, never the clock), and the command's options as given."""
+    """How a report was made: rmcli's version and the command's options as given. No time: same inputs, same bytes."""
 
     version: str
-    created: datetime
     parameters: tuple[tuple[str, str], ...] = ()
 
 

@@ -1,7 +1,7 @@
 """One function a command: read, check, compute, report. The only place where the parts meet."""
 
 from rmcli.run.inputs import DataErrors, Inputs
-from rmcli.run.score import Outcome, check, check_document, pay, read, score, score_document, score_to_report
+from rmcli.run.score import Outcome, check, check_document, read, score, score_document, score_to_report
 from rmcli.run.template import explain, write_template
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "check",
     "check_document",
     "explain",
-    "pay",
     "read",
     "score",
     "score_document",

@@ -5,8 +5,9 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rmcli import checks, intake
+from rmcli import checks
 from rmcli.intake.reading import Reading
+from rmcli.intake.workbook import read as read_files
 from rmcli.language import Lang, Text
 from rmcli.period import Period
 from rmcli.problems import Problem
@@ -48,13 +49,13 @@ class DataErrors(ValueError):
 def read_and_check(inputs: Inputs, step: Step = silent) -> Reading:
     """The files read, and every check made where their structure allows."""
     with step(READING):
-        reading = intake.read(
+        reading = read_files(
             inputs.ledger, parts=inputs.parts, scheme=inputs.scheme, period=inputs.period, lang=inputs.lang
         )
     if reading.tables is None or reading.scheme is None:
         return reading
     with step(CHECKING):
-        found = checks.run(reading.tables, reading.scheme)
+        found = checks.run(reading.tables, reading.scheme, reading.problems)
     return replace(reading, problems=(*reading.problems, *found))
 
 

@@ -15,6 +15,7 @@ from rmcli.problems import Problem, has_errors
 from rmcli.report import document
 from rmcli.report.build import Made, build
 from rmcli.run.inputs import DataErrors, Inputs, Step, language_of, read_and_check, silent
+from rmcli.scoring.problems import of as score_problems
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.leaving_out import leave_out
 
@@ -61,11 +62,6 @@ def score(reading: Reading) -> ScoreRun:
     return pipeline.score(reading.tables, reading.scheme)
 
 
-def pay(run: ScoreRun) -> PayRun:
-    """The pay of a scored period as DataFrames (`.pay`, `.months`, `.pools` ...), amounts in fen."""
-    return pipeline.pay(run)
-
-
 def check(inputs: Inputs, step: Step = silent) -> Outcome:
     """Every problem of the files, nothing computed."""
     reading = read_and_check(inputs, step)
@@ -101,8 +97,12 @@ def score_to_report(
         tables = remainder.tables
     with step(SCORING):
         run = pipeline.score(tables, scheme)
+        without = list(score_problems(run))
+        if without and keep_going:
+            tables = leave_out(tables, without).tables
+            run = pipeline.score(tables, scheme)
         paid = pipeline.pay(run)
-    problems += pay_problems(paid, tables)
+    problems += [*without, *pay_problems(paid, tables)]
     if has_errors(problems) and not keep_going:
         return Outcome(tuple(problems), lang)
     with step(WRITING):

@@ -33,9 +33,9 @@ def score(tables: Tables, people: pd.DataFrame, rorac: Rorac, ratings: pd.DataFr
     `ScoreRun.indicators` has them, without the weights.
 
     The states, the first that holds: the role is not one of the indicator's; 不适用 stands under it in Actuals or Targets; not
-    one day in post and a target in proportion to the days; actual or needed target missing (then `missing` decides); a
-    target that the method cannot use (0 or less: always State.MISSING, whatever `missing` says); else scored. Source:
-    domain.md section 3.
+    one day in post, and a target in proportion to the days or something missing; actual or needed target missing (then
+    `missing` decides); a target that the method cannot use (0 or less: always State.MISSING, whatever `missing` says);
+    else scored. Source: domain.md section 3.
     """
     actuals, targets = _Wide(tables.actuals, people["rm_id"]), _Wide(tables.targets, people["rm_id"])
     frames = []
@@ -62,11 +62,11 @@ def _measured(indicator: Indicator, people: pd.DataFrame, rorac: Rorac, ratings:
 
 def _scored(indicator: Indicator, actual: _Given, target: _Given, people: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
     method, params = method_of(indicator), params_of(indicator, scheme)
-    one_day = np.ones(len(people))
-    days_share = np.asarray(people["days_share"], dtype=np.float64) if indicator.prorate else one_day
+    whole_period = np.ones(len(people))
+    days_share = np.asarray(people["days_share"], dtype=np.float64) if indicator.prorate else whole_period
     in_proportion = target.value * days_share
     raw = method.score(actual.value, in_proportion, params)
-    state = _states(indicator, method, (actual, target, days_share, raw), people)
+    state = _states(indicator, method, (actual, target, raw), people)
     raw = np.where(state == State.SCORED.value, raw, np.nan)
     score = np.clip(raw, indicator.floor, np.inf if indicator.cap is None else indicator.cap)
     return pd.DataFrame(
@@ -90,18 +90,19 @@ def _scored(indicator: Indicator, actual: _Given, target: _Given, people: pd.Dat
 def _states(
     indicator: Indicator,
     method: Method,
-    cells: tuple[_Given, _Given, FloatArray, FloatArray],
+    cells: tuple[_Given, _Given, FloatArray],
     people: pd.DataFrame,
 ) -> NDArray[np.object_]:
     """The state of each RM's cell, (n_rm,), as the text of a State."""
-    actual, target, days_share, raw = cells
+    actual, target, raw = cells
+    absent = np.asarray(people["days"] == 0, dtype=bool)
     missing = np.isnan(actual.value)
     if method.needs_target:
         missing |= np.isnan(target.value)
     in_turn = {
         State.NOT_FOR_ROLE: ~np.array([indicator.applies_to(role) for role in people["role"]], dtype=bool),
         State.NOT_APPLICABLE: actual.not_applicable | target.not_applicable,
-        State.NOT_IN_POST: method.needs_target & (days_share == 0),
+        State.NOT_IN_POST: absent & (missing | (method.needs_target and indicator.prorate)),
         _BY_POLICY[indicator.missing]: missing,
     }
     state = np.where(np.isnan(raw), State.MISSING.value, State.SCORED.value).astype(object)

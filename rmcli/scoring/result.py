@@ -15,7 +15,7 @@ class State(StrEnum):
     SCORED = "scored"
     NOT_FOR_ROLE = "not_for_role"
     NOT_APPLICABLE = "not_applicable"  # 不适用 by declaration
-    NOT_IN_POST = "not_in_post"  # not one day in post, and the target is in proportion to the days: left out
+    NOT_IN_POST = "not_in_post"  # not one day in post, and missing or by a target in proportion to the days: left out
     EXCLUDED = "excluded"  # missing and left out
     ZERO = "zero"  # missing and counted as a score of 0, whatever floor and cap say
     MISSING = (
@@ -93,8 +93,7 @@ class ScoreRun:
 
     @property
     def missing(self) -> pd.DataFrame:
-        """The cells in State.MISSING, as rows of `indicators`: what the checks cannot know before scoring, such as a survey
-        without one group that is large enough. Whoever calls `score` reports them as errors."""
+        """The cells in State.MISSING, as rows of `indicators`; their RMs have no composite (`scoring.problems` says so)."""
         return self.indicators[self.indicators["state"] == State.MISSING].reset_index(drop=True)
 
     @property

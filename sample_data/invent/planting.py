@@ -19,7 +19,7 @@ SEVERITY = {
     "missing_actual": "error",
     "missing_reason": "error",
     "missing_target": "error",
-    "month_gap": "error",
+    "month_gap": "warning",
     "month_outside_period": "warning",
     "name_like_formula": "warning",
     "not_a_number": "error",

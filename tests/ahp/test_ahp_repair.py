@@ -165,7 +165,7 @@ def test_the_worst_judgement_is_the_wild_one_and_what_replaces_it_does_not_lean_
 @pytest.mark.parametrize("method", ahp.INCOMPLETE_METHODS)
 def test_a_judgement_that_alone_links_two_groups_is_never_the_worst(method):
     # 0, 1, 2 contradict each other; 3 hangs on 2 alone
-    matrix = np.array([[1, 2, 1 / 5, NAN], [1 / 2, 1, 2, NAN], [5, 1 / 2, 1, 9], [NAN, NAN, 1 / 9, 1]])
+    matrix = np.array([[1, 2, 1 / 5, NAN], [1 / 2, 1, 2, NAN], [5, 1 / 2, 1, 3], [NAN, NAN, 1 / 3, 1]])
     listed = ahp.worst_judgements(matrix, limit=LIMIT, method=method, count=6)[0]
     assert {(judgement.row, judgement.column) for judgement in listed} == {(0, 1), (0, 2), (1, 2)}
 

@@ -52,6 +52,18 @@ def test_zero_negative_and_infinite_judgements_are_refused(value):
         ahp.weights(wrong)
 
 
+def test_two_negative_judgements_that_multiply_to_1_are_refused():
+    with pytest.raises(ahp.MatrixError, match="row 1, column 2: a judgement is a positive number"):
+        ahp.weights(with_pair(PAPER, 1, 2, -2))
+
+
+def test_an_unanswered_diagonal_is_refused():
+    wrong = PAPER.copy()
+    wrong[0, 0] = NAN
+    with pytest.raises(ahp.MatrixError, match="row 0, column 0: a criterion against itself is 1"):
+        ahp.weights(wrong)
+
+
 def test_a_criterion_against_itself_is_1():
     wrong = PAPER.copy()
     wrong[2, 2] = 2

@@ -208,6 +208,7 @@ def _notes() -> Sheet:
             ),
             Column("any", Text("原文", "As typed"), Unit.NUMBER, (HYPERLINK, 1.5, None, "007", *["x"] * 8)),
             Column("late", Text("晚到", "Late"), Unit.DATE, (HYPERLINK, *[None] * 11)),
+            Column("size", Text("实绩", "Actual"), Unit.MEASURE, (1234567.891, 0.0125, -2500, *[95.5] * 9)),
             Column("blank", Text("空结果", "Empty result"), Unit.SCORE, (None,) * 12, formula='=""'),
         ),
         IDS,

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from rmcli.excel.template import judgement, ledger_template, scheme_template
+from rmcli.intake.workbook import read
 from rmcli.language import Lang
+from rmcli.problems import Severity
 from rmcli.scheme.load import builtin
-from rmcli.tables.ledger import ACTUALS, LEDGER_WORKBOOK, TARGETS
+from rmcli.tables.ledger import ACTUALS, LEDGER, LEDGER_WORKBOOK, ROSTER, TARGETS
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
 from tests.dump import dump
@@ -117,6 +119,39 @@ def test_matrices_are_blocks_with_fractions_as_people_write_them(books):
         ["内部流程", "1/3", "1/2", 1, 2],
         ["学习与成长", "1/5", "1/3", "1/2", 1],
     ]
+
+
+@pytest.mark.parametrize("name", ["scheme", "scheme-en"])
+def test_the_scheme_template_read_back_unchanged_is_the_same_scheme(name):
+    reading = read(ROOT / "sample_data" / "ledger-en.xlsx", scheme=ROOT / "templates" / f"{name}.xlsx")
+    assert reading.scheme is not None
+    assert reading.scheme.sha256 == builtin().sha256
+    assert [p for p in reading.problems if p.severity is not Severity.NOTE] == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_filled_in_is_read_and_the_example_is_not(tmp_path, lang):
+    book = opened(BytesIO(ledger_template(lang)))
+    own = {"rm_id": "20001", "month": "2026-07", "business_line": "存款", "book": "new", "revenue": 1, "base_pay": 1000}
+    own |= {"name": "王某", "branch": "城西支行", "role": "零售", "level": "senior", "hire_date": "2020-01-02"}
+    for spec in (ROSTER, LEDGER):
+        book[spec.title(lang)].append([own.get(column.name) for column in spec.columns])
+    book.save(tmp_path / "filled.xlsx")
+    tables = read(tmp_path / "filled.xlsx").tables
+    assert tables is not None
+    for table in (tables.roster, tables.ledger):
+        assert table.frame["rm_id"].tolist() == ["20001"]
+        assert str(table.place(0, "rm_id").cell) == f"A{HEADER + 1}"
+    others = [
+        tables.targets,
+        tables.actuals,
+        tables.survey,
+        tables.adjustments,
+        tables.vetoes,
+        tables.pool,
+        tables.deferred,
+    ]
+    assert [len(table.frame) for table in others] == [0] * 7
 
 
 @pytest.mark.parametrize("k", range(2, 10))

@@ -129,7 +129,8 @@ def test_no_author_and_a_fixed_date():
         # 12 amounts kept finer than the fen, added by hand as shown: 470,287.13
         "E17 | 470287.13 | =SUMPRODUCT(ROUND($E$5:$E$16,2)) | #,##0.00;[Red]-#,##0.00 | fill FFEEF2F7 bold",
         "H17 | 156246.66 | =ROUND(SUBTOTAL(109,$H$5:$H$16),2) | #,##0.00 | fill FFEEF2F7 bold",
-        "== 问题与说明 [A1:E20] freeze A2 tab None",
+        "E2 | 1234567.891 |  | [>=1000]#,##0.00;[<=-1000]-#,##0.00;0.00##",
+        "== 问题与说明 [A1:F20] freeze A2 tab None",
     ],
 )
 def test_the_demo_as_text(text, line):
@@ -174,6 +175,18 @@ def test_headers_that_repeat_still_make_a_table():
     ws = sheet_of(of(Column("a", same("k0"), Unit.NUMBER, (1,)), Column("b", same("K0"), Unit.NUMBER, (2,))))
     assert [ws["A1"].value, ws["B1"].value] == ["k0", "K0 (2)"]
     assert [c.name for c in next(iter(ws.tables.values())).tableColumns] == ["k0", "K0 (2)"]
+
+
+@pytest.mark.parametrize(("key", "name"), [("360", "_360_g"), ("A1", "A1_g"), ("a b", "a_b_g"), ("评价", "评价_g")])
+def test_table_names_are_what_excel_takes(key, name):
+    report = of(Column("a", same("A"), Unit.TEXT, ("x",)))
+    ws = sheet_of(replace(report, sheets=(replace(report.sheets[0], key=key),)))
+    assert list(ws.tables) == [name]
+
+
+def test_a_title_that_begins_with_a_number_is_no_font_size_at_the_foot():
+    ws = sheet_of(replace(of(Column("a", same("A"), Unit.TEXT, ("x",))), title=same("2026 R&D")))
+    assert ws.oddFooter.left.text.strip() == "2026 R&&D"
 
 
 def test_a_grid_without_rows_says_so_and_is_no_table():

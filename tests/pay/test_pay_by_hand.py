@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from rmcli.pay.problems import problems
-from rmcli.pay.run import pay
+from rmcli.pipeline import pay
 from tests.pay.payday import Person, scored, tiers
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "pay.toml").read_text("utf-8"))["case"]

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from rmcli.pay.problems import problems
-from rmcli.pay.run import pay
+from rmcli.pipeline import pay
 from rmcli.scoring.result import ScoreRun
 from tests.pay.payday import Person, scored
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmcli.pay.rounding import exact, half_up, split, to_fen
-from rmcli.pay.run import pay
+from rmcli.pipeline import pay
 from rmcli.period import days_in_month, days_in_post
 from rmcli.scheme.load import builtin
 from rmcli.scoring.result import ScoreRun

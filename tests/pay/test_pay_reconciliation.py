@@ -10,7 +10,7 @@ from rmcli.language import same
 from rmcli.pay.problems import problems
 from rmcli.pay.reconciliation import checks
 from rmcli.pay.result import Check, PayRun
-from rmcli.pay.run import pay
+from rmcli.pipeline import pay
 from rmcli.problems import Place
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import LeftOut

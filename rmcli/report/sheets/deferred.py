@@ -52,8 +52,8 @@ def sheet(m: Material) -> Sheet:
                 amount("due"),
                 lambda i: _due(m, rows[i]),
                 comment=Text(
-                    "原始金额 × 已满年数 / 延期年数，向下取整到分，最后一年取余额",
-                    "original amount x years on / years of deferral, rounded down to the fen; the last part takes the rest",
+                    "原始金额 / 延期年数，向下取整到分，× 已满年数；最后一年取余额",
+                    "original amount / years of deferral, rounded down to the fen, x years on; the last part takes the rest",
                 ),
             ),
             Column(
@@ -112,7 +112,8 @@ def _due(m: Material, row: Row) -> str | None:
     years_on, years = m.run.tables.period.year - int(row["year"]), m.scheme.parameters.deferral_years
     if years_on <= 0 or years_on >= years:
         return "{amount}" if years_on >= years and years_on > 0 else None
-    return f"ROUNDDOWN(ROUND({{amount}}*{years_on}/{ref('scheme.parameters.value', 'deferral_years')},9),2)"
+    part = f"ROUNDDOWN(ROUND({{amount}}/{ref('scheme.parameters.value', 'deferral_years')},9),2)"
+    return money(f"{years_on}*{part}")
 
 
 def _name(at: int) -> str:

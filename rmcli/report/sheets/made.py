@@ -11,7 +11,6 @@ def sheet(m: Material) -> Sheet:
     period, scheme = m.run.tables.period, m.scheme
     facts: list[tuple[str, Text, Value]] = [
         ("version", Text("rmcli 版本", "rmcli version"), m.made.version),
-        ("created", Text("生成时间", "Made at"), m.made.created.isoformat(sep=" ", timespec="seconds")),
         ("period", Text("考核期间", "Period"), f"{period.first} – {period.last}"),
         ("scheme", Text("方案", "Scheme"), scheme.parameters.name),
         ("scheme_sha256", Text("方案 sha256", "Scheme's sha256"), scheme.sha256),

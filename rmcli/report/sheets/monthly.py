@@ -71,7 +71,10 @@ def _month(m: Material, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
         return Text(f"{month} {zh}", f"{month} {en}")
 
     share, length = parameter("monthly_share"), ref("summary.months.days", month)
-    tier = under(f"{{m{k}_rorac}}", ref("scheme.tiers.min_rorac"), ref("scheme.tiers.coefficient"))
+    rorac, bounds = f"{{m{k}_rorac}}", "scheme.tiers.min_rorac"
+    tiers = m.scheme.tiers  # the lowest first, RORAC under whose bound earns nothing
+    lowest = None if tiers[0].min_rorac is None else (ref(bounds, "tier1"), "0")
+    tier = under(rorac, ref(bounds), ref("scheme.tiers.coefficient"), lowest)
     return (
         Column(
             f"m{k}_rorac",

@@ -71,6 +71,7 @@ def _units(m: Material, members: Sequence[Row]) -> Grid:
                 Unit.COUNT,
                 [u.last - u.first + 1 for u in units],
                 lambda i: f"COUNTA({block('rm_id', units[i])})",
+                comment=Text("本单位客户经理人数", "how many RMs the unit has"),
             ),
             Column(
                 "composite",

@@ -5,9 +5,10 @@ from math import fsum
 
 from rmcli.language import Text
 from rmcli.pay.result import Check
-from rmcli.report.cells import added, money, ref, yuan
+from rmcli.report.cells import added, money, ref, to_fen, yuan
 from rmcli.report.material import Material
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit, Value
+from rmcli.scoring.rounding import half_up
 
 OK, NOT_OK = "✓", "✗"
 
@@ -81,7 +82,7 @@ def _inside(m: Material) -> Grid:
     pay = m.pay.pay
 
     def rorac(values: list[float]) -> Decimal:
-        return yuan(round(fsum(values) * 100))
+        return yuan(int(half_up(fsum(values) * 100, 0)))
 
     def fen(column: str) -> Decimal:
         return yuan(pay[f"{column}_fen"].sum())
@@ -138,12 +139,27 @@ def _inside(m: Material) -> Grid:
         ),
     ]
     left, right = [r[2] for r in rows], [r[3] for r in rows]
+    said = Text("该工作表对应列之和", "sum of that sheet's columns")
     return Grid(
         "inside",
         (
             Column("check", Text("核对", "Check"), Unit.LONG_TEXT, [r[1] for r in rows]),
-            Column("left", Text("左边", "Left"), Unit.YUAN, [v for v, _ in left], lambda i: money(left[i][1])),
-            Column("right", Text("右边", "Right"), Unit.YUAN, [v for v, _ in right], lambda i: money(right[i][1])),
+            Column(
+                "left",
+                Text("左边", "Left"),
+                Unit.YUAN,
+                [v for v, _ in left],
+                lambda i: to_fen(left[i][1]),
+                comment=said,
+            ),
+            Column(
+                "right",
+                Text("右边", "Right"),
+                Unit.YUAN,
+                [v for v, _ in right],
+                lambda i: to_fen(right[i][1]),
+                comment=said,
+            ),
             *_difference(
                 Unit.YUAN,
                 [a - b for (a, _), (b, _) in zip(left, right, strict=True)],

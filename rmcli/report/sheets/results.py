@@ -10,7 +10,7 @@ from rmcli.report.sheets.indicators import SCORES, applying
 from rmcli.report.sheets.rorac import LINES
 from rmcli.scheme.model import Dimension
 
-GRADES = "scheme.grades.grade"
+GRADES, BOUNDS = "scheme.grades.grade", "scheme.grades.min_score"
 
 
 def sheet(m: Material) -> Sheet:
@@ -21,6 +21,8 @@ def sheet(m: Material) -> Sheet:
         """The formula, but not for somebody who has no composite."""
         return lambda i: formula if people[i]["grade"] else None
 
+    last = m.scheme.grades[-1]  # holds under its own bound too
+    lowest = None if last.min_score is None else (ref(BOUNDS, name(last.grade)), ref(GRADES, name(last.grade)))
     quota = m.scheme.parameters.grade_method == "quota"
     columns = (
         Column(
@@ -74,7 +76,7 @@ def sheet(m: Material) -> Sheet:
             Text("按分数定级", "Grade by score"),
             Unit.GRADE,
             [p["grade_by_score"] or None for p in people],
-            graded(under("{composite}", ref("scheme.grades.min_score"), ref(GRADES))),
+            graded(under("{composite}", ref(BOUNDS), ref(GRADES), lowest)),
             comment=Text(
                 "分数下限不高于综合得分的最高等级", "the highest grade whose lowest score is not over the composite"
             ),

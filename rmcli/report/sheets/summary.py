@@ -10,6 +10,7 @@ from rmcli.report.cells import number, ref, yuan
 from rmcli.report.material import Material
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.sheets import spread
+from rmcli.scoring.rounding import half_up
 
 ABOUT = {
     "results": Text("得分、名次、等级与绩效", "scores, ranks, grades, pay"),
@@ -107,8 +108,8 @@ def _facts(m: Material) -> Grid:
         (
             "mean",
             Text("平均综合得分", "Mean composite"),
-            round(fsum(scores) / len(scores), 2) if scores else None,
-            f"ROUND(AVERAGE({composite}),2)" if scores else None,
+            float(half_up(fsum(scores) / len(scores), 2)) if scores else None,
+            f"ROUND(ROUND(AVERAGE({composite}),9),2)" if scores else None,
         ),
         (
             "highest",
@@ -143,7 +144,12 @@ def _facts(m: Material) -> Grid:
                 link=lambda i: links.get(rows[i]),
             ),
             Column(
-                "value", Text("内容", "Value"), Unit.NUMBER, [value for _, _, value, _ in facts], lambda i: facts[i][3]
+                "value",
+                Text("内容", "Value"),
+                Unit.NUMBER,
+                [value for _, _, value, _ in facts],
+                lambda i: facts[i][3],
+                comment=Text("人数与得分取自“考核结果”表", "counts and scores are of sheet Results"),
             ),
         ),
         tuple(rows),

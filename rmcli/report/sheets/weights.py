@@ -108,6 +108,9 @@ def _judged(scheme: Scheme, weights: NodeWeights, matrix: Matrix) -> Grid:
             Unit.PRECISE,
             [number(row[k]) for row in matrix.values],
             _reciprocal(matrix, k, grid, names),
+            comment=Text(
+                "行比列重要多少；对角线以下是其倒数", "how much more the row matters; reciprocals below the diagonal"
+            ),
         )
         for k, c in enumerate(matrix.criteria)
     )
@@ -182,6 +185,7 @@ def _consistency(scheme: Scheme, weights: NodeWeights) -> Grid:
                 Unit.PRECISE,
                 [weights.lambda_max],
                 f"AVERAGE({ratios})" if whole else None,
+                comment=Text("(A·w)ᵢ / wᵢ 的平均值", "the mean of (A·w)ᵢ / wᵢ"),
             ),
             Column(
                 "ci",

@@ -1,0 +1,207 @@
+"""A small correct workbook as rows, to be spoilt in one place: what it holds is read like a document, cells have addresses."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from fractions import Fraction
+
+import pandas as pd
+
+from rmcli import checks
+from rmcli.intake.cells import Cell, CellKind, Grid, letter
+from rmcli.intake.schemes import read_scheme
+from rmcli.period import Period
+from rmcli.problems import Problem
+from rmcli.scheme.load import builtin
+from rmcli.scheme.rows import MatrixBlock, matrix_blocks, to_rows
+from rmcli.tables.data import Source, Table, Tables, empty_frame
+from rmcli.tables.ledger import LEDGER_WORKBOOK
+from rmcli.tables.scheme import SCHEME_WORKBOOK
+from rmcli.tables.spec import TableSpec, Type
+
+SPECS: Mapping[str, TableSpec] = {spec.name: spec for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)}
+MONTHS = ("2026-07", "2026-08", "2026-09")
+PEOPLE = (("10001", "张敏", "retail"), ("10002", "李强", "corporate"), ("10003", "王芳", "lobby"))
+ALL_ROLES = ("C1", "C3", "C4", "L1", "L2", "L3", "X2")
+OF_LOANS = ("C2", "P1", "P2", "P3")
+TARGETS = {"F1": 300_000, "C1": 1000, "C2": 800, "C3": 50, "C4": 20, "P1": 0.01, "P2": 0.95, "P3": 0.98, "L1": 40}
+ACTUALS = {
+    "C1": 1100,
+    "C2": 760,
+    "C3": 55,
+    "C4": 18,
+    "P1": 0.008,
+    "P2": 0.96,
+    "P3": 0.97,
+    "L1": 42,
+    "L2": 88,
+    "L3": 2,
+    "X2": 0.5,
+}
+Row = dict[str, object]
+
+
+class Book:
+    """Rows by English sheet and column name. `scheme` holds the scheme sheets that are given, `grids` sheets of matrices as
+    rows of cells; none means the built-in ones."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[Row]] = {name: [] for name in (spec.name for spec in LEDGER_WORKBOOK)}
+        self.given = {spec.name for spec in LEDGER_WORKBOOK}
+        self.scheme: dict[str, list[Row]] = {}
+        self.grids: list[list[list[object]]] = []
+        self.blanked: set[tuple[str, str]] = set()
+        for rm_id, name, role in PEOPLE:
+            self._person(rm_id, name, role)
+
+    def _person(self, rm_id: str, name: str, role: str) -> None:
+        person: Row = {"rm_id": rm_id, "name": name, "branch": "城南支行", "role": role, "level": "senior"}
+        self.rows["Roster"].append(person | {"hire_date": "2019-03-01", "base_pay": 120_000})
+        for month in MONTHS:
+            row: Row = {"rm_id": rm_id, "month": month, "business_line": "存款", "book": "existing", "stock_years": 2}
+            self.rows["Ledger"].append(row | {"revenue": 60_000 + int(rm_id) % 7, "share": 1})
+        codes = ("F1", *ALL_ROLES, *(OF_LOANS if role != "lobby" else ()))
+        self.rows["Targets"].append({"rm_id": rm_id} | {c: v for c, v in TARGETS.items() if c in codes})
+        self.rows["Actuals"].append({"rm_id": rm_id} | {c: v for c, v in ACTUALS.items() if c in codes})
+        raters = [("self", rm_id), ("superior", "90001"), *(("peer", f"9100{n}") for n in range(3))]
+        raters += [
+            (group, f"{start}{n}") for group, start in (("subordinate", "9200"), ("customer", "K00")) for n in range(3)
+        ]
+        for group, rater in raters:
+            rating: Row = {"rater_id": rater, "rater_group": group, "rm_id": rm_id, "item": "服务", "score": 85}
+            self.rows["Survey"].append(rating)
+
+    def add(self, sheet: str, **row: object) -> "Book":
+        self.rows[sheet].append(row)
+        return self
+
+    def put(self, sheet: str, row: int, **values: object) -> "Book":
+        """Other values in the sheet's data row (from 0); None is a blank."""
+        rows = self.scheme[sheet] if sheet in self.scheme else self.rows[sheet]
+        rows[row].update(values)
+        return self
+
+    def drop(self, sheet: str, row: int) -> "Book":
+        del (self.scheme[sheet] if sheet in self.scheme else self.rows[sheet])[row]
+        return self
+
+    def without(self, sheet: str) -> "Book":
+        """The sheet is not in the workbook at all."""
+        self.rows[sheet] = []
+        self.given.discard(sheet)
+        return self
+
+    def own(self, *sheets: str) -> "Book":
+        """These scheme sheets are given and say what the built-in scheme says, matrices too if the tree is given."""
+        rows = to_rows(builtin(), "zh")
+        self.scheme |= {name: [dict(row) for row in rows[name]] for name in sheets}
+        if "Indicators" in sheets or "Dimensions" in sheets:
+            self.grids = [cells_of(matrix_blocks(builtin(), "zh"))]
+        return self
+
+    def parameter(self, key: str, value: str) -> "Book":
+        self.scheme.setdefault("Parameters", []).append({"key": key, "value": value})
+        return self
+
+    def matrix(self, *rows: str) -> "Book":
+        """One block of the whole in place of all that there are, rows with cells parted by spaces; - is a blank."""
+        self.grids = [[[None if cell == "-" else _typed(cell) for cell in row.split()] for row in rows]]
+        return self
+
+    def tables(self) -> Tables:
+        read = {name: self._table(SPECS[name], rows) for name, rows in self.rows.items()}
+        return Tables(
+            roster=read["Roster"],
+            ledger=read["Ledger"],
+            targets=read["Targets"],
+            actuals=read["Actuals"],
+            survey=read["Survey"],
+            adjustments=read["Adjustments"],
+            vetoes=read["Vetoes"],
+            pool=read["Pool"],
+            deferred=read["Deferred"],
+            period=Period("2026-07", "2026-09"),
+        )
+
+    def problems(self) -> list[Problem]:
+        """What reading the matrices and all the checks say."""
+        sheets = {name: self._table(SPECS[name], rows) for name, rows in self.scheme.items()}
+        scheme, said = read_scheme(sheets, [_grid(rows, n) for n, rows in enumerate(self.grids)])
+        assert scheme is not None
+        return checks.in_order([*said, *checks.run(self.tables(), scheme, said)])
+
+    def _table(self, spec: TableSpec, rows: list[Row]) -> Table:
+        if spec.name in self.given or spec.name in self.scheme:
+            file = "scheme.xlsx" if spec.name in self.scheme else "ledger.xlsx"
+            codes = list(dict.fromkeys(c for row in rows for c in row)) if spec.wide else [c.name for c in spec.columns]
+            source = (Source(file, spec.zh, {code: letter(n) for n, code in enumerate(codes, 1)}),)
+        else:
+            source, codes = (), []
+        return Table(spec, _long(spec, rows, codes) if spec.wide else _frame(spec, rows), source)
+
+
+def _frame(spec: TableSpec, rows: list[Row]) -> pd.DataFrame:
+    frame = empty_frame(spec)
+    told = {c.name: [_value(row.get(c.name), c.type, c.default, c.choices) for row in rows] for c in spec.columns}
+    told |= {"src": [0] * len(rows), "src_row": list(range(2, len(rows) + 2))}
+    return pd.DataFrame({name: pd.Series(told[name], dtype=dtype) for name, dtype in frame.dtypes.items()})
+
+
+def _long(spec: TableSpec, rows: list[Row], codes: list[str]) -> pd.DataFrame:
+    long = [
+        {
+            "rm_id": row["rm_id"],
+            "indicator": code,
+            "value": None if row.get(code) == "N/A" else row.get(code),
+            "not_applicable": row.get(code) == "N/A",
+            "src": 0,
+            "src_row": n,
+            "src_column": letter(codes.index(code) + 1),
+        }
+        for n, row in enumerate(rows, 2)
+        for code in codes
+        if code != "rm_id"
+    ]
+    frame = empty_frame(spec)
+    return pd.DataFrame({c: pd.Series([r[c] for r in long], dtype=dtype) for c, dtype in frame.dtypes.items()})
+
+
+def _value(told: object, kind: Type, default: float | None, choices: Mapping[str, str] | None) -> object:
+    if told is None:
+        return default
+    if choices:
+        return {zh: key for key, zh in choices.items()}.get(str(told), told)
+    if kind is Type.DATE:
+        return pd.Timestamp(str(told))
+    return float(str(told)) if kind.numeric else told
+
+
+def cells_of(blocks: tuple[MatrixBlock, ...]) -> list[list[object]]:
+    """Blocks one under the other with an empty row between."""
+    rows: list[list[object]] = []
+    for block in blocks:
+        rows.append([block.node, *block.criteria])
+        rows += [[name, *values] for name, values in zip(block.criteria, block.values, strict=True)]
+        rows.append([])
+    return rows
+
+
+def _grid(rows: list[list[object]], n: int) -> Grid:
+    cells = {
+        (r, c): _cell(value) for r, row in enumerate(rows, 1) for c, value in enumerate(row, 1) if value is not None
+    }
+    return Grid("scheme.xlsx", "判断矩阵" + (str(n + 1) if n else ""), cells)
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, datetime):
+        return Cell(CellKind.DATE, value)
+    if isinstance(value, str):
+        return Cell(CellKind.TEXT, value)
+    return Cell(CellKind.NUMBER, float(value))  # type: ignore[arg-type]
+
+
+def _typed(cell: str) -> object:
+    try:
+        return float(Fraction(cell)) if "/" not in cell else cell
+    except ValueError:
+        return cell

@@ -1,0 +1,82 @@
+"""The gallery of problems: every code of the checks has a workbook that causes it, its exact words, and a near miss.
+
+The words are in texts/CODE.txt, in both languages, as a person would read them; they are reviewed, never just written over.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from rmcli.checks.grouping import group
+from rmcli.language import Lang
+from rmcli.problems import CATALOGUE, Problem, Severity
+from tests.errors.book import Book
+from tests.errors.gallery import CASES
+
+TEXTS = Path(__file__).with_name("texts")
+PREFIXES = ("ROS", "LED", "IND", "SUR", "ADJ", "VET", "POO", "DEF", "SCH", "AHP")
+# what no workbook can cause, because reading realigns or names it first; its case is a test of its own
+NOT_FROM_A_WORKBOOK = {"AHP01"}
+CODES = sorted(code for code in CATALOGUE if code.startswith(PREFIXES) and code not in NOT_FROM_A_WORKBOOK)
+
+
+def told(problems: list[Problem], lang: Lang) -> str:
+    """The groups as plain text: severity, code, sentence; each cell with value, person and what was expected; the fix."""
+    lines = []
+    for g in group(problems):
+        lines.append(f"{g.kind.severity.value}[{g.kind.code}] {g.message(lang)} ({g.count})")
+        for p in g.shown:
+            read = [] if p.value is None else [f'"{p.value}"']
+            who = [] if p.person is None else [p.person]
+            lines.append("  " + "  ".join([str(p.place) or "-", *read, *who]))
+            lines.append("    -> " + p.expected(lang))
+        lines += [f"  ... {' '.join(g.rest)}"] if g.rest else []
+        lines.append("  = " + g.fix(lang))
+    return "\n".join(lines) + "\n"
+
+
+def of_code(book: Book, code: str) -> list[Problem]:
+    return [problem for problem in book.problems() if problem.code == code]
+
+
+def test_the_book_that_is_spoilt_is_correct():
+    assert Book().problems() == []
+
+
+def test_every_code_is_in_the_gallery():
+    assert sorted(CASES) == CODES
+    assert sorted(path.stem for path in TEXTS.glob("*.txt")) == CODES
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_mistake_is_named_in_these_words(code):
+    book = Book()
+    CASES[code].spoil(book)
+    problems = of_code(book, code)
+    text = f"{told(problems, 'zh')}\n{told(problems, 'en')}"
+    assert text == (TEXTS / f"{code}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_nothing_else_is_named(code):
+    book = Book()
+    CASES[code].spoil(book)
+    assert {p.code for p in book.problems()} <= {code, *CASES[code].beside}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_near_miss_passes(code):
+    book = Book()
+    CASES[code].near(book)
+    problems = book.problems()
+    assert [p.code for p in problems if p.code == code] == []
+    assert {p.code for p in problems if p.severity is Severity.ERROR} <= set(CASES[code].beside)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_text_says_something_in_both_languages(code):
+    kind = CATALOGUE[code]
+    for text in (kind.message, kind.expected, kind.fix, kind.why):
+        assert text.zh.strip()
+        assert text.en.strip()
+        assert text.zh != text.en or "{" in text.zh

@@ -1,0 +1,218 @@
+"""The same table through every format is the same frame; csv and folders in all their forms."""
+
+import subprocess
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from rmcli.errors import UnreadableInput
+from rmcli.intake import read
+from tests.books import Book, codes
+
+LINES = (
+    "K001 | 2026-07 | 存款 | 存量 | 1,234.5 | 2 | 10 | | | | | 0.5 | '000123 | 甲，乙",
+    "K001 | 2026-08 | 贷款 | 增量 | -350",
+    "K002 | 2026-09 | 贷款 | 增量 | 0 | | 0.07",
+)
+
+
+def _book() -> Book:
+    return Book().roster("K001", "K002").ledger(*LINES)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def csv_text(separator: str = ",") -> str:
+    return "".join(separator.join(map(_text, row)) + "\r\n" for row in _book().rows("Ledger"))
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory) -> Path:
+    """The book with an error cell and a hidden sheet, converted once by LibreOffice into the old formats."""
+    folder = tmp_path_factory.mktemp("office")
+    made = _book()
+    made.rows("Ledger")[3][6] = "=NA( )"
+    made.rows("Ledger")[3][7] = "=1/0"
+    path = folder / "ledger.xlsx"
+    workbook = made.workbook()
+    workbook["台账"]["G4"] = "=NA()"
+    workbook.create_sheet("备份").sheet_state = "hidden"
+    workbook.save(path)
+    for kind in ("xls", "ods", "xlsx"):
+        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind]
+        subprocess.run([*command, "--outdir", str(folder / "out"), str(path)], check=True, capture_output=True)
+    return folder / "out"
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_a_whole_workbook_in_an_old_format(office, kind):
+    reading = read(office / f"ledger.{kind}")
+    assert codes(reading) == ["台账!G4 CEL02", "台账!H4 CEL02"]
+    assert [p.facts["error"] for p in reading.problems if p.code == "CEL02"] == ["#N/A", "#DIV/0!"]
+    wanted = _book().read().tables
+    frame = wanted.ledger.frame.copy()
+    frame.loc[2, ["direct_cost", "management_cost"]] = float("nan")
+    pd.testing.assert_frame_equal(reading.tables.ledger.frame, frame)
+    pd.testing.assert_frame_equal(reading.tables.roster.frame, wanted.roster.frame)
+
+
+def _as_csv(path: Path) -> Path:
+    path.write_text(csv_text(), encoding="utf-8")
+    return path
+
+
+def _as_parquet(path: Path) -> Path:
+    head, *rows = _book().rows("Ledger")
+    pq.write_table(pa.table({str(name): [row[i] for row in rows] for i, name in enumerate(head)}), path)
+    return path
+
+
+def _alone(path: Path) -> Path:
+    from openpyxl import Workbook
+
+    made = Workbook()
+    for row in _book().rows("Ledger"):
+        made.active.append(row)
+    made.save(path)
+    return path
+
+
+FORMATS = {"csv": _as_csv, "parquet": _as_parquet, "xlsx": _alone}
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_one_table_in_a_file_of_its_own(tmp_path, kind):
+    wanted = _book().read().tables.ledger.frame
+    part = FORMATS[kind](tmp_path / f"july.{kind}")
+    roster = Book().roster("K001", "K002").save(tmp_path / "people.xlsx")
+    reading = read(roster, parts={"Ledger": part})
+    assert codes(reading) == []
+    pd.testing.assert_frame_equal(reading.tables.ledger.frame, wanted)
+    assert reading.tables.ledger.place(0, "revenue").cell == "E2"
+    assert {f.file: dict(f.rows) for f in reading.tables.inputs} == {
+        "people.xlsx": {"Roster": 2},
+        f"july.{kind}": {"Ledger": 3},
+    }
+    as_ledger = read(part, parts={"Roster": roster}) if kind != "xlsx" else reading
+    pd.testing.assert_frame_equal(as_ledger.tables.ledger.frame, wanted)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030"])
+def test_csv_in_every_encoding_and_with_every_separator(tmp_path, encoding, separator):
+    mark = "\ufeff" if encoding == "utf-16-le" else ""
+    (tmp_path / "ledger.csv").write_bytes((mark + csv_text(separator)).encode(encoding))
+    people = Book().roster("K001", "K002").save(tmp_path / "people.xlsx")
+    reading = read(tmp_path / "ledger.csv", parts={"Roster": people})
+    assert codes(reading) == []
+    pd.testing.assert_frame_equal(reading.tables.ledger.frame, _book().read().tables.ledger.frame)
+    said = [p.message("en") for p in reading.problems if p.code == "FIL04"]
+    assert bool(said) == (not encoding.startswith("utf-8") or separator != ",")
+
+
+HEAD = "工号,月份,业务类别,业务性质,业务收入\r\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (HEAD + "K001,2026-07,存款,增量,1\r\nK001,2026-07,存款,增量\r\n", "Line 3 of a.csv has 4 fields, the header 5"),
+        (HEAD + "K001,2026-07,存款,增量,1,2,3\r\n", "Line 2 of a.csv has 7 fields"),
+        (
+            HEAD + 'K001,2026-07,"存款,增量,1\r\nK001,2026-08,存款,增量,1\r\n',
+            "Line 2 of a.csv has a quote that is never closed",
+        ),
+        (HEAD.encode() + b"K001,2026-07," + "存款,增量,1\r\n".encode("gb18030"), "Line 2 of a.csv is encoded unlike"),
+    ],
+)
+def test_a_broken_csv_names_its_line(tmp_path, body, said):
+    (tmp_path / "a.csv").write_bytes(body if isinstance(body, bytes) else body.encode())
+    with pytest.raises(UnreadableInput, match=said):
+        read(tmp_path / "a.csv", parts={"Roster": Book().save(tmp_path / "r.xlsx")})
+
+
+def test_csv_texts_are_judged_by_the_grammar_and_plain_numerals_are_nothing_to_mention(tmp_path):
+    (tmp_path / "a.csv").write_text(
+        HEAD + 'K001,2026-07,存款,增量,"1,200"\nK001,202608,存款,new,1e3\nK001,2026/9,存款,增量,#N/A\n',
+        encoding="utf-8",
+    )
+    reading = read(tmp_path / "a.csv", parts={"Roster": Book().save(tmp_path / "r.xlsx")})
+    assert codes(reading) == ["a!E2 CEL14", "a!E3 CEL01", "a!E4 CEL02"]
+    assert reading.tables.ledger.frame["month"].tolist() == ["2026-07", "2026-08", "2026-09"]
+
+
+def test_parquet_keeps_long_ids_and_dates(tmp_path):
+    table = {
+        "rm_id": [622202123456789012],
+        "month": [datetime(2026, 7, 31)],
+        "business_line": ["存款"],
+        "book": ["new"],
+        "revenue": [1],
+    }
+    pq.write_table(pa.table(table), tmp_path / "a.parquet")
+    reading = read(tmp_path / "a.parquet", parts={"Roster": Book().save(tmp_path / "r.xlsx")})
+    assert codes(reading) == []
+    assert reading.tables.ledger.frame[["rm_id", "month"]].values.tolist() == [["622202123456789012", "2026-07"]]
+
+
+def test_a_folder_of_monthly_ledgers_is_read_as_one(tmp_path):
+    folder = tmp_path / "months"
+    folder.mkdir()
+    for month in (9, 7, 8):
+        made = Book().ledger(f"K001 | 2026-{month:02} | 存款 | 增量 | {month}")
+        made.rows("Ledger")
+        if month != 7:
+            del made._sheets["名册"]
+        made.workbook = lambda book=made: _plain(book)
+        made.save(folder / f"2026-{month:02}.xlsx")
+    (folder / "~$2026-07.xlsx").write_bytes(b"lock")
+    (folder / "notes.docx").write_bytes(b"no")
+    reading = read(folder)
+    assert codes(reading) == []
+    ledger = reading.tables.ledger
+    assert ledger.frame["revenue"].tolist() == [7, 8, 9]
+    assert [ledger.place(i).file for i in range(3)] == ["2026-07.xlsx", "2026-08.xlsx", "2026-09.xlsx"]
+    assert [dict(f.rows) for f in reading.tables.inputs] == [{"Roster": 1, "Ledger": 1}, {"Ledger": 1}, {"Ledger": 1}]
+
+
+def _plain(book: Book):
+    from openpyxl import Workbook
+
+    made = Workbook()
+    made.remove(made.active)
+    for name, rows in book._sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    return made
+
+
+def test_an_empty_folder_and_a_part_with_two_sheets_are_refused(tmp_path):
+    (tmp_path / "none").mkdir()
+    with pytest.raises(UnreadableInput, match="no workbook in the folder"):
+        read(tmp_path / "none")
+    book = Book().save(tmp_path / "a.xlsx")
+    with pytest.raises(UnreadableInput, match="several sheets and none is Survey"):
+        read(book, parts={"Survey": book})
+
+
+def test_a_part_goes_before_the_workbooks_sheet_and_says_so(tmp_path):
+    one, two = (
+        Book().ledger("K001 | | | | 1").save(tmp_path / "a.xlsx"),
+        Book().ledger("K001 | 2026-07 | 存款 | 增量 | 2").save(tmp_path / "b.xlsx"),
+    )
+    reading = read(one, parts={"Ledger": two})
+    assert codes(reading, notes=True) == ["台账 SHT13"]
+    assert reading.tables.ledger.frame["revenue"].tolist() == [2]
+
+
+def test_progress_ends_at_one_for_every_sheet(tmp_path):
+    told: dict[str, float] = {}
+    read(Book().save(tmp_path / "a.xlsx"), progress=lambda what, done: told.__setitem__(what, done))
+    assert told == {"a.xlsx": 0.0, "名册": 1.0, "台账": 1.0}
