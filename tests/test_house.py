@@ -18,7 +18,9 @@ TOOLS = {
 @pytest.mark.parametrize("tool", TOOLS)
 def test_the_tools_find_nothing(tool: str) -> None:
     command, *options = TOOLS[tool]
-    done = subprocess.run([Path(sys.executable).parent / command, *options], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [Path(sys.executable).parent / command, *options], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 

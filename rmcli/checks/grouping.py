@@ -65,12 +65,19 @@ def addresses(problems: Iterable[Problem]) -> list[str]:
     told: list[str] = []
     ordered = sorted(places, key=lambda p: (p.file, p.sheet, column_number(p.column), p.row))
     for (_, sheet, column), same_column in groupby(ordered, key=lambda p: (p.file, p.sheet, p.column)):
-        in_column = list(same_column)
-        for run in _runs([place.row for place in in_column]):
-            cells = f"{column}{run[0]}" if run[0] == run[-1] else f"{column}{run[0]}-{column}{run[-1]}"
-            bare = cells if run[0] else in_column[0].cell or sheet
-            told.append(f"{sheet}!{bare}" if several and run[0] else bare)
+        for run in _runs([place.row for place in same_column]):
+            told.append(f"{sheet}!{_cells(column, run)}" if several else _cells(column, run) or sheet)
     return told
+
+
+def _cells(column: str, rows: list[int]) -> str:
+    """G15, G15-G20, 15:20 for whole rows, G:G for a whole column."""
+    first, last = rows[0], rows[-1]
+    if not first:
+        return f"{column}:{column}" if column else ""
+    if not column:
+        return f"{first}:{last}"
+    return f"{column}{first}" if first == last else f"{column}{first}-{column}{last}"
 
 
 def _runs(rows: list[int]) -> list[list[int]]:

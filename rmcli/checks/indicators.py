@@ -115,7 +115,7 @@ UNDER_LOWEST_BAND = kind(
 _RATIO_AT_MOST = 1.5  # a ratio may be over 1 (120 % of a plan), a percentage typed whole is far over it
 _PERCENT = 100.0
 _FAR_OVER = 50.0  # times the median: where 0.8 stands among 0.01
-_HALF = 0.5
+_HALF, _LOWER_QUARTER = 0.5, 0.25
 
 
 def check_needed_values(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
@@ -178,27 +178,21 @@ def check_targets_are_positive(tables: Tables, scheme: Scheme) -> Iterator[Probl
 
 def check_percentages(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """In a column of ratios no value is a percentage typed whole: 97 for 0.97, or 0.8 for 0.8 % where the others are 0.01.
-    The column is one of ratios if its targets (without any: its actuals) are."""
+    The column is one of ratios if its targets (without any: its actuals) are. Where points are lost by a small unit, no
+    target lies a hundred units up: 1.5 for 1.5 %, all down the column."""
     teller = Teller.of(tables)
     for indicator in scheme.indicators:
         actuals, targets = (_positive(table, indicator.code) for table in (tables.actuals, tables.targets))
         told = targets if len(targets) else actuals
-        typical = float(told.median()) if len(told) else 0.0
-        if not 0 < typical <= 1 or not (_fractions(told) or _fractions(actuals)):
-            yield from _whole_targets(tables, indicator, targets, teller)
-            continue
+        # of the smaller values, so that mistyped ones do not make the column look as if it held large numbers
+        typical = float(told.quantile(_LOWER_QUARTER, interpolation="lower")) if len(told) else 0.0
+        ratios = 0 < typical <= 1 and (_fractions(told) or _fractions(actuals))
+        small_unit = indicator.method == "deduction" and indicator.unit is not None and indicator.unit * _PERCENT < 1
         for table, values in ((tables.targets, targets), (tables.actuals, actuals)):
-            far = (values >= _FAR_OVER * typical) & (values >= _HALF)
-            yield from _percent(table, indicator, values[(values > _RATIO_AT_MOST) | far], teller)
-
-
-def _whole_targets(
-    tables: Tables, indicator: Indicator, targets: "pd.Series[float]", teller: Teller
-) -> Iterator[Problem]:
-    """Targets a hundred units over 0 where points are lost by the unit: 1.5 for 1.5 %, all down the column."""
-    if indicator.method == "deduction" and indicator.unit and indicator.unit * _PERCENT < 1:
-        whole = targets[targets > _PERCENT * indicator.unit]
-        yield from _percent(tables.targets, indicator, whole, teller)
+            whole = ratios & ((values > _RATIO_AT_MOST) | ((values >= _FAR_OVER * typical) & (values >= _HALF)))
+            if small_unit and table is tables.targets:
+                whole |= values > _PERCENT * (indicator.unit or 0.0)
+            yield from _percent(table, indicator, values[whole], teller)
 
 
 def _percent(table: Table, indicator: Indicator, whole: "pd.Series[float]", teller: Teller) -> Iterator[Problem]:

@@ -137,7 +137,8 @@ def check_months_are_in_post(tables: Tables, _scheme: Scheme) -> Iterator[Proble
 
     def facts(row: int) -> Facts:
         person = people.loc[frame["rm_id"].iat[row]]
-        return {"start": shown(person["post_start"]), "end": shown(person["post_end"])}
+        days = {"start": shown(person["post_start"]), "end": shown(person["post_end"])}
+        return {name: day or Text("不限", "open") for name, day in days.items()}
 
     yield from Teller.of(tables).at(MONTH_NOT_IN_POST, tables.ledger, rows, "month", facts)
 

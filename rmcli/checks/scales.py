@@ -161,7 +161,7 @@ def check_bands(scheme: Scheme) -> Iterator[Problem]:
             yield Problem(BANDS_OUT_OF_ORDER, scheme.place("Bands", None, "lower"), told, facts=facts)
     for code in scheme.bands:
         if code not in [i.code for i in by_bands]:
-            facts = {"known": listed(i.code for i in by_bands)}
+            facts = {"known": listed(i.code for i in by_bands) if by_bands else Text("没有", "there is none")}
             yield Problem(BANDS_UNUSED, scheme.place("Bands", None, "indicator"), code, facts=facts)
 
 

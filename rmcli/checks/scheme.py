@@ -193,7 +193,9 @@ def check_rater_groups(scheme: Scheme) -> Iterator[Problem]:
             without = groups
         if without:
             said = Text("、".join(RATER_GROUPS[group] for group in without), ", ".join(without))
-            yield Problem(NO_RATER_WEIGHT, scheme.place("Indicators", row, "source"), facts={"groups": said})
+            given = "Raters" in scheme.sheets and "Indicators" not in scheme.sheets
+            place = scheme.place("Raters") if given else scheme.place("Indicators", row, "source")
+            yield Problem(NO_RATER_WEIGHT, place, i.code, facts={"groups": said})
 
 
 def check_dimensions_have_indicators(scheme: Scheme) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from rmcli.language import Text
 from rmcli.problems import Kind, Problem
-from rmcli.tables.data import Table, Tables
+from rmcli.tables.data import SRC, Table, Tables
 
 Facts = Mapping[str, object]
 _MOST_LISTED = 10
@@ -35,15 +35,30 @@ class Teller:
         self, kind: Kind, table: Table, rows: Iterable[int], column: str | None, facts: Callable[[int], Facts] | Facts
     ) -> Iterator[Problem]:
         """One problem for each frame row (position), at that column's cell; `facts` for all alike or by row."""
-        frame = table.frame
         for row in rows:
             yield Problem(
                 kind,
                 table.place(int(row), column),
-                shown(frame[column].iat[row]) if column else None,
-                person=self.person(frame["rm_id"].iat[row]) if "rm_id" in frame else None,
+                _quoted(table, int(row), column) if column else None,
+                person=self._person(table.frame, int(row)),
                 facts=facts(int(row)) if callable(facts) else facts,
             )
+
+    def _person(self, frame: pd.DataFrame, row: int) -> str | None:
+        if "rm_id" not in frame:
+            return None
+        rm_id = frame["rm_id"].iat[row]
+        if "name" in frame and isinstance(frame["name"].iat[row], str):  # a roster row is who it says it is
+            return f"{shown(rm_id)} {frame['name'].iat[row]}".strip()
+        return self.person(rm_id)
+
+
+def _quoted(table: Table, row: int, column: str) -> str:
+    """The value as its sheet would have it: a choice in the language of the sheet's name."""
+    value = shown(table.frame[column].iat[row])
+    choices = table.spec.column(column).choices if column != "value" or not table.spec.wide else None
+    sheet = table.sources[int(table.frame[SRC].iat[row])].sheet
+    return choices.get(value, value) if choices and not sheet.isascii() else value
 
 
 def shown(value: object) -> str:

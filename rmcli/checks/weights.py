@@ -57,7 +57,7 @@ WRONG_CRITERIA = kind(
 UNANSWERED = kind(
     "AHP02",
     Severity.ERROR,
-    Text("判断矩阵 {node} 有没有填写的判断", "the matrix of {node} has an unanswered pair"),
+    Text("判断矩阵 {node} 有一对判断没有填写", "the matrix of {node} has an unanswered pair"),
     expected=Text("{a} 对 {b} 的重要程度，例如 3 或 1/3", "how important {a} is against {b}, such as 3 or 1/3"),
     fix=Text("填上这一对的判断；同等重要填 1", "answer the pair; 1 if they are equally important"),
     why=Text(

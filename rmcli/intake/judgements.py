@@ -15,7 +15,7 @@ NOT_A_JUDGEMENT = kind(
     Severity.ERROR,
     Text("不是判断值", "not a judgement"),
     expected=Text("1 至 9 的数或其倒数，例如 3、1/3 或 0.333", "1 to 9 or a reciprocal, such as 3, 1/3 or 0.333"),
-    fix=Text("填上判断值；没有把握的留空", "enter a judgement, or leave the cell blank"),
+    fix=Text("改为 1 至 9 标度的判断值", "enter a judgement on the scale"),
     why=Text(
         "判断值说明行的一项比列的一项重要多少倍，只能是正数。",
         "A judgement says how many times the row's criterion is as important as the column's: a positive number.",

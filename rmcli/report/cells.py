@@ -67,6 +67,16 @@ def under(value: str, bounds: str, results: str, lowest: tuple[str, str] | None)
     return found if lowest is None else f"IF({value}<{lowest[0]},{lowest[1]},{found})"
 
 
+OK, NOT_OK = "✓", "✗"
+
+
+def same_person(*cells: str) -> str:
+    """A formula that is ✓ where each of the cells holds the row's own rm_id, else ✗: whether another sheet's row, to which
+    this row's formulas refer, still is the same person's."""
+    alike = ",".join(f"EXACT({{rm_id}},{cell})" for cell in cells)
+    return f'IF(AND({alike}),"{OK}","{NOT_OK}")'
+
+
 def money(formula: str) -> str:
     """The formula of a sum or difference of amounts, without the noise of binary addition."""
     return f"ROUND({formula},2)"

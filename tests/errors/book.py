@@ -12,6 +12,7 @@ from rmcli.intake.schemes import read_scheme
 from rmcli.period import Period
 from rmcli.problems import Problem
 from rmcli.scheme.load import builtin
+from rmcli.scheme.model import Scheme
 from rmcli.scheme.rows import MatrixBlock, matrix_blocks, to_rows
 from rmcli.tables.data import Source, Table, Tables, empty_frame
 from rmcli.tables.ledger import LEDGER_WORKBOOK
@@ -49,11 +50,10 @@ class Book:
         self.given = {spec.name for spec in LEDGER_WORKBOOK}
         self.scheme: dict[str, list[Row]] = {}
         self.grids: list[list[list[object]]] = []
-        self.blanked: set[tuple[str, str]] = set()
         for rm_id, name, role in PEOPLE:
-            self._person(rm_id, name, role)
+            self.person(rm_id, name, role)
 
-    def _person(self, rm_id: str, name: str, role: str) -> None:
+    def person(self, rm_id: str, name: str, role: str) -> None:
         person: Row = {"rm_id": rm_id, "name": name, "branch": "城南支行", "role": role, "level": "senior"}
         self.rows["Roster"].append(person | {"hire_date": "2019-03-01", "base_pay": 120_000})
         for month in MONTHS:
@@ -122,11 +122,17 @@ class Book:
             period=Period("2026-07", "2026-09"),
         )
 
+    def scheme_sheets(self) -> dict[str, Table]:
+        return {name: self._table(SPECS[name], rows) for name, rows in self.scheme.items()}
+
+    def read_scheme(self) -> tuple[Scheme, list[Problem]]:
+        scheme, said = read_scheme(self.scheme_sheets(), [_grid(rows, n) for n, rows in enumerate(self.grids)])
+        assert scheme is not None
+        return scheme, said
+
     def problems(self) -> list[Problem]:
         """What reading the matrices and all the checks say."""
-        sheets = {name: self._table(SPECS[name], rows) for name, rows in self.scheme.items()}
-        scheme, said = read_scheme(sheets, [_grid(rows, n) for n, rows in enumerate(self.grids)])
-        assert scheme is not None
+        scheme, said = self.read_scheme()
         return checks.in_order([*said, *checks.run(self.tables(), scheme, said)])
 
     def _table(self, spec: TableSpec, rows: list[Row]) -> Table:

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmcli.pay.rounding import exact, half_up, split, to_fen
-from rmcli.pipeline import pay
 from rmcli.period import days_in_month, days_in_post
+from rmcli.pipeline import pay
 from rmcli.scheme.load import builtin
 from rmcli.scoring.result import ScoreRun
 from tests.pay.payday import Person, scored

@@ -20,6 +20,7 @@ from rmcli.report.sheets import (
     rorac,
     scheme,
     survey,
+    vetoes,
     weights,
 )
 
@@ -28,6 +29,7 @@ SHEETS: tuple[Callable[[Material], Sheet], ...] = (
     pay.sheet,
     monthly.sheet,
     indicators.sheet,
+    vetoes.sheet,
     rorac.sheet,
     rorac.months,
     survey.sheet,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from rmcli.language import Text
-from rmcli.report.cells import money, name, number, parameter, ref, to_fen, yuan
+from rmcli.report.cells import OK, money, name, number, parameter, ref, same_person, to_fen, yuan
 from rmcli.report.material import Material
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit, Value
 from rmcli.report.sheets import adjustments, deferred, monthly
@@ -138,6 +138,17 @@ def sheet(m: Material) -> Sheet:
             "MAX(0,-{before_floor})",
             Text("合计小于 0 的部分，结转下期扣减", "what the sum is under 0, carried to the next period"),
         ),
+        Column(
+            "same",
+            Text("行核对", "Row check"),
+            Unit.TEXT,
+            [OK for _ in ids],
+            lambda i: same_person(*_rows_referred_to(m, ids[i])),
+            comment=Text(
+                "✓：本行公式所引用的其他表各行仍是同一人；排序后会变为 ✗",
+                "✓: the rows of other sheets that this row refers to are still the same person's; sorting makes it ✗",
+            ),
+        ),
     )
     return Sheet("pay", Text("薪酬", "Pay"), (Grid("pay", columns, rows, main=True),))
 
@@ -151,3 +162,16 @@ def _clawback(m: Material, rm_id: str) -> str | None:
     clawed = adjustments.total_formula(m, rm_id, "clawback")
     covered = deferred.total_formula(m, rm_id, "clawed_back")
     return clawed if clawed is None or covered is None else money(f"{clawed}-{covered}")
+
+
+def _rows_referred_to(m: Material, rm_id: str) -> list[str]:
+    """The id cells of the RM's row in Results and Monthly pay, and of the ends of their blocks in Indicators and RORAC."""
+    row, codes = name(rm_id), [m.indicators[k].code for k in (0, -1)]
+    lines = m.lines.get((rm_id,), ())
+    ends = [name(rm_id, lines[k]["business_line"]) for k in (0, -1)] if lines else []
+    return [
+        ref("results.results.rm_id", row),
+        ref("monthly.months.rm_id", row),
+        *(ref("indicators.scores.rm_id", name(rm_id, code)) for code in codes),
+        *(ref("rorac.lines.rm_id", end) for end in ends),
+    ]

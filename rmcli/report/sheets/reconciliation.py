@@ -5,12 +5,10 @@ from math import fsum
 
 from rmcli.language import Text
 from rmcli.pay.result import Check
-from rmcli.report.cells import added, money, ref, to_fen, yuan
+from rmcli.report.cells import NOT_OK, OK, added, money, ref, to_fen, yuan
 from rmcli.report.material import Material
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.scoring.rounding import half_up
-
-OK, NOT_OK = "✓", "✗"
 
 
 def sheet(m: Material) -> Sheet:
@@ -30,6 +28,7 @@ def sheet(m: Material) -> Sheet:
         _grid("amounts", Text("金额（元）", "Amounts, yuan"), amounts, main=True),
         _grid("counts", Text("行数与人数", "Rows and people"), counts),
         _inside(m),
+        _order(m),
     )
     return Sheet("reconciliation", Text("对账", "Reconciliation"), blocks)
 
@@ -74,6 +73,38 @@ def _difference(unit: Unit, differences: list[Value], ok: list[bool]) -> tuple[C
             f'IF({{difference}}=0,"{OK}","{NOT_OK}")',
             comment=Text("差一分钱也不算一致", "a difference of one fen is a difference"),
         ),
+    )
+
+
+def _order(m: Material) -> Grid:
+    """Whether rows still stand where the formulas of other sheets look for them: sorting one sheet shows here."""
+    sheets = (("results", Text("考核结果", "Results")), ("pay", Text("薪酬", "Pay")))
+    said = Text("{sheet}：所引用的各行仍是同一人", "{sheet}: the rows referred to are still the same person's")
+    people = len(m.people)
+    return Grid(
+        "order",
+        (
+            Column("check", Text("核对", "Check"), Unit.LONG_TEXT, [said.format(sheet=title) for _, title in sheets]),
+            Column(
+                "left",
+                Text("左边", "Left"),
+                Unit.COUNT,
+                [people for _ in sheets],
+                lambda i: f"COUNTA({ref(f'{sheets[i][0]}.{sheets[i][0]}.rm_id')})",
+                comment=Text("该表人数", "RMs in that sheet"),
+            ),
+            Column(
+                "right",
+                Text("右边", "Right"),
+                Unit.COUNT,
+                [people for _ in sheets],
+                lambda i: f'COUNTIF({ref(f"{sheets[i][0]}.{sheets[i][0]}.same")},"{OK}")',
+                comment=Text("“行核对”为 ✓ 的行数", "rows whose row check is ✓"),
+            ),
+            *_difference(Unit.COUNT, [0 for _ in sheets], [True for _ in sheets]),
+        ),
+        tuple(key for key, _ in sheets),
+        title=Text("各表的行仍在原位（排序会打乱）", "Rows still in their place (sorting disturbs them)"),
     )
 
 

@@ -3,7 +3,21 @@
 from collections.abc import Callable
 
 from rmcli.language import Text
-from rmcli.report.cells import added, dimension_weight, level, name, number, parameter, position, ref, role, under, yuan
+from rmcli.report.cells import (
+    OK,
+    added,
+    dimension_weight,
+    level,
+    name,
+    number,
+    parameter,
+    position,
+    ref,
+    role,
+    same_person,
+    under,
+    yuan,
+)
 from rmcli.report.material import Material, Row
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
 from rmcli.report.sheets.indicators import SCORES, applying
@@ -98,6 +112,8 @@ def sheet(m: Material) -> Sheet:
             Text("否决上限", "Capped by veto"),
             Unit.GRADE,
             [p["grade_by_veto"] or None for p in people],
+            link=lambda i: f"vetoes.vetoes.reason@{rows[i]}" if people[i]["grade_by_veto"] else None,
+            comment=Text("事由见“一票否决”表", "the reasons stand in sheet Vetoes"),
         ),
         Column(
             "grade",
@@ -137,7 +153,17 @@ def sheet(m: Material) -> Sheet:
             link=lambda i: f"pay.pay.net@{rows[i]}",
             comment=Text("见“薪酬”表", "sheet Pay"),
         ),
-        Column("veto", Text("否决事由", "Reason of the veto"), Unit.TEXT, [p["veto"] or None for p in people]),
+        Column(
+            "same",
+            Text("行核对", "Row check"),
+            Unit.TEXT,
+            [OK for _ in people],
+            lambda i: same_person(ref("pay.pay.rm_id", rows[i])),
+            comment=Text(
+                "✓：本行公式所引用的其他表各行仍是同一人；排序后会变为 ✗",
+                "✓: the rows of other sheets that this row refers to are still the same person's; sorting makes it ✗",
+            ),
+        ),
     )
     return Sheet("results", Text("考核结果", "Results"), (Grid("results", columns, rows, main=True),))
 

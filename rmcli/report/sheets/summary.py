@@ -6,7 +6,7 @@ from math import fsum
 from rmcli.language import Text
 from rmcli.period import days_in_month
 from rmcli.problems import Severity
-from rmcli.report.cells import number, ref, yuan
+from rmcli.report.cells import NOT_OK, added, number, ref, yuan
 from rmcli.report.material import Material
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.sheets import spread
@@ -17,6 +17,7 @@ ABOUT = {
     "pay": Text("从基数到实发的每一步", "from base to net pay"),
     "monthly": Text("各月档次、天数与绩效", "tiers, days and pay by month"),
     "indicators": Text("实绩、目标、得分、失分", "actual, target, score, lost"),
+    "vetoes": Text("一票否决及事由", "capped grades, reasons"),
     "rorac": Text("每类业务的存量、k0、增量", "existing, k0, new by line"),
     "rorac_months": Text("分月明细与台账来源", "months and ledger rows"),
     "survey": Text("评价人的平均分与权重", "rater groups and weights"),
@@ -30,6 +31,11 @@ ABOUT = {
     "scheme": Text("规则与参数", "rules and parameters"),
     "made": Text("版本、方案、输入文件", "version, scheme, inputs"),
 }
+SORTING = Text(
+    "各表可以筛选，请勿排序：公式按行引用其他表。需要排序时，请先复制到新工作簿并只粘贴数值。",
+    "Filter the sheets, but do not sort them: formulas refer to other sheets by row. To sort, paste values elsewhere.",
+)
+
 # Lines of the control totals: a column of Pay and what it is called.
 TOTALS = (
     ("monthly", Text("月度绩效", "Monthly pay")),
@@ -55,6 +61,7 @@ def sheet(m: Material, others: Sequence[Sheet]) -> Sheet:
     weighted = [d for d in m.scheme.dimensions if not d.additional]
     blocks: list[Block] = [
         Note(title, heading=True),
+        Note(SORTING),
         _facts(m),
         _totals(m),
         _months(m),
@@ -90,9 +97,8 @@ def _facts(m: Material) -> Grid:
     scores = [c for p in m.people if (c := number(p["composite"])) is not None]
     errors, warnings = (sum(p.severity is s for p in m.problems) for s in (Severity.ERROR, Severity.WARNING))
     failed = sum(not c.ok for c in m.pay.checks)
-    agree = Text(f"{len(m.pay.checks)} 项，全部一致 ✓", f"{len(m.pay.checks)} checks, all agree ✓")
-    differ = Text(
-        f"{len(m.pay.checks)} 项，{failed} 项不一致 ✗", f"{len(m.pay.checks)} checks, {failed} do not agree ✗"
+    differing = added(
+        f'COUNTIF({ref(f"reconciliation.{grid}.ok")},"{NOT_OK}")' for grid in ("amounts", "counts", "inside", "order")
     )
     composite = ref("results.results.composite")
     facts: list[tuple[str, Text, Value, str | None]] = [
@@ -123,7 +129,7 @@ def _facts(m: Material) -> Grid:
             min(scores, default=None),
             f"MIN({composite})" if scores else None,
         ),
-        ("checks", Text("对账", "Reconciliation"), differ if failed else agree, None),
+        ("differences", Text("对账不一致项数", "Checks that do not agree"), failed, differing),
         (
             "problems",
             Text("问题", "Problems"),

@@ -1,0 +1,172 @@
+"""The checks on data beyond their gallery: no false alarms, no second word about one mistake, order, and inputs untouched."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rmcli import checks
+from rmcli.checks.magnitudes import slips
+from rmcli.intake.workbook import read
+from rmcli.problems import Place, Problem
+from rmcli.scheme.load import builtin
+from tests.errors.book import Book
+from tests.errors.gallery import CASES, ledger_row
+
+SAMPLES = Path("sample_data")
+
+
+def codes(book: Book) -> list[str]:
+    return [f"{p.place} {p.code}" for p in book.problems()]
+
+
+@pytest.mark.parametrize("name", ["ledger.xlsx", "ledger-en.xlsx"])
+def test_a_correct_bank_of_60_raises_no_alarm(name):
+    reading = read(SAMPLES / name)
+    assert reading.tables is not None
+    assert reading.scheme is not None
+    assert checks.run(reading.tables, reading.scheme, reading.problems) == []
+
+
+def test_a_scheme_of_its_own_with_its_matrices_raises_no_alarm():
+    reading = read(SAMPLES / "ledger.xlsx", scheme=SAMPLES / "scheme.xlsx")
+    assert reading.scheme is not None
+    assert {"Indicators", "Matrices"} <= set(reading.scheme.origin)
+    assert checks.run_scheme(reading.scheme) == []
+
+
+def test_every_check_is_needed_by_the_gallery():
+    """A check that finds nothing any more is missed by at least one code."""
+    idle = {*checks.ALL, *checks.SCHEME}
+    for code, case in CASES.items():
+        book = Book()
+        case.spoil(book)
+        tables, rules = book.tables(), book.read_scheme()[0]
+        for check in idle & set(checks.ALL):
+            idle -= {check} if any(p.code == code for p in check(tables, rules)) else set()
+        for check in idle & set(checks.SCHEME):
+            idle -= {check} if any(p.code == code for p in check(rules)) else set()
+    assert {check.__name__ for check in idle} == {"check_wide_amounts", "check_base_pay"}
+
+
+def test_a_target_and_a_base_in_wan_are_asked_about():
+    book = Book()
+    for n in range(8):
+        book.person(f"2000{n}", "某人", "lobby")
+    assert book.problems() == []
+    book.put("Targets", 5, F1=30).put("Roster", 5, base_pay=12)
+    assert codes(book) == ["名册!K7 LED06", "目标!B7 LED06"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10_000), st.floats(0.1, 0.8), st.floats(3, 6))
+def test_amounts_that_vary_as_business_does_are_no_slips(seed, sigma, size):
+    """Lognormal volumes (sigma about 0.6), with zeros and losses among them."""
+    dice = np.random.default_rng(seed)
+    amounts = pd.Series(10**size * dice.lognormal(0, sigma, 60) * dice.choice([1, 1, 1, -1], 60))
+    amounts.iloc[::10] = 0
+    assert slips(amounts, pd.Series(0, index=amounts.index)).empty
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 59), st.sampled_from([1e-4, 1e4]))
+def test_one_amount_10000_times_off_is_found_alone(seed, at, factor):
+    amounts = pd.Series(50_000 * np.random.default_rng(seed).lognormal(0, 0.4, 60))
+    amounts.iloc[at] = 50_000 * factor
+    assert list(slips(amounts, pd.Series(0, index=amounts.index)).index) == [at]
+
+
+def test_few_amounts_and_amounts_all_over_the_place_say_nothing():
+    few = pd.Series([1e5, 1e5, 1e5, 10.0])
+    assert slips(few, pd.Series(0, index=few.index)).empty
+    wild = pd.Series([10.0**n for n in range(10)])
+    assert slips(wild, pd.Series(0, index=wild.index)).empty
+
+
+def test_a_cell_that_could_not_be_read_is_not_named_again():
+    book = Book().put("Actuals", 1, L2=None)
+    (blank,) = book.problems()
+    unread = Problem(checks.ids.NOT_IN_ROSTER, blank.place, facts={"example": "1"})  # any error at that cell
+    assert checks.run(book.tables(), builtin(), [unread]) == []
+    elsewhere = replace(unread, place=Place("ledger.xlsx", "实绩", 9, "J"))
+    assert checks.run(book.tables(), builtin(), [elsewhere]) == [blank]
+
+
+def test_problems_come_errors_first_then_in_the_sheets_order():
+    book = Book().put("Actuals", 1, L2=None).drop("Ledger", 1).put("Actuals", 0, L2=None).put("Targets", 0, C1=0)
+    assert codes(book) == ["实绩!J2 IND06", "实绩!J3 IND06", "目标!C2 IND08", "名册!A2 LED02"]
+
+
+def test_checks_change_nothing():
+    tables = Book().tables()
+    before = {name: getattr(tables, name).frame.copy() for name in ("roster", "ledger", "targets", "survey")}
+    checks.run(tables, builtin())
+    for name, frame in before.items():
+        pd.testing.assert_frame_equal(frame, getattr(tables, name).frame)
+
+
+def test_a_workbook_of_roster_and_ledger_only_is_told_what_is_missing():
+    book = Book()
+    for sheet in ("Targets", "Actuals", "Survey", "Adjustments", "Vetoes", "Pool", "Deferred"):
+        book.without(sheet)
+    assert [p.code for p in book.problems()] == ["IND03", "IND03", "SUR05"]
+
+
+def test_empty_sheets_are_no_crash():
+    book = Book()
+    book.rows = {name: [] for name in book.rows}
+    assert {p.code for p in book.problems()} <= {"IND04"}
+
+
+class TestShares:
+    """At most 1 of a customer, month, line and book over all RMs."""
+
+    def rows(self, *rows: dict[str, object]) -> list[str]:
+        book = Book()
+        for row in rows:
+            book.add("Ledger", **ledger_row(customer_id="K9", **row))
+        return codes(book)
+
+    def test_thirds_and_binary_noise(self):
+        parts = [{"rm_id": f"1000{n}", "share": share} for n, share in ((1, 0.1), (2, 0.2), (3, 0.7))]
+        assert self.rows(*parts) == []
+
+    def test_two_contracts_of_one_rm_are_not_added(self):
+        assert self.rows({"revenue": 1}, {"revenue": 2}) == []
+        assert (
+            self.rows({"revenue": 1, "share": 0.6}, {"revenue": 2, "share": 0.6}, {"rm_id": "10002", "share": 0.4})
+            == []
+        )
+
+    def test_another_month_line_or_book_is_another_sum(self):
+        for change in ({"month": "2026-08"}, {"business_line": "存款"}, {"book": "existing", "stock_years": 1}):
+            assert self.rows({"share": 0.8}, {"rm_id": "10002", "share": 0.8} | change) == []
+
+    def test_each_customer_is_told_once_with_all_cells(self):
+        told = self.rows(*({"rm_id": f"1000{n}", "share": 0.4} for n in (1, 2, 3)))
+        assert told == ["台账!M13 LED03"]
+
+
+class TestPercentages:
+    """97 for 0.97, and what only looks like it."""
+
+    def test_a_small_ratio_typed_in_percent(self):
+        assert codes(Book().put("Actuals", 1, P1=0.8)) == ["实绩!F3 IND09"]
+
+    def test_a_bad_npl_ratio_is_no_slip(self):
+        assert codes(Book().put("Actuals", 1, P1=0.3)) == []
+
+    def test_a_target_typed_in_percent(self):
+        assert codes(Book().put("Targets", 1, P3=98)) == ["目标!I3 IND09"]
+
+    def test_a_whole_column_of_targets_in_percent(self):
+        book = Book().put("Targets", 0, P1=1.5).put("Targets", 1, P1=1.2)
+        assert codes(book) == ["目标!G2 IND09", "目标!G3 IND09"]
+
+    def test_counts_hours_and_scores_are_left_alone(self):
+        book = Book().put("Actuals", 0, L3=12, L1=400, L2=100).put("Actuals", 1, L3=0)
+        assert codes(book) == []
