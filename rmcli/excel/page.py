@@ -106,7 +106,9 @@ def _lay(page: Page, name: str) -> tuple[list[Laid], dict[int, float]]:
         end = top
         for stack in band:
             row = top
-            for part in stack:
+            for i, part in enumerate(stack):
+                if i and isinstance(part.block, Grid) and part.block.title is not None:
+                    row += 1  # room above its title
                 placed = _grid(part.block, part, row, name) if isinstance(part.block, Grid) else None
                 laid.append(Laid(part, row, placed))
                 if part.look is Look.CARDS and placed:
@@ -152,7 +154,7 @@ class _Writer:
         title = self.styles.format(styles.HEADING, {"font_size": 18, **rule})
         about = self.styles.format(styles.NOTE, {"align": "right", "valign": "bottom", **rule})
         self._put(0, 0, 2, clean(self.page.heading(self.lang)), title)
-        self._put(0, 3, last - 2, clean(self.page.about(self.lang)), about)
+        self._put(0, 2, last - 1, clean(self.page.about(self.lang)), about)
 
     def part(self, at: Laid) -> None:
         block = at.part.block
@@ -180,19 +182,21 @@ class _Writer:
         for column, span in zip(grid.columns, part.spans, strict=True):
             left = placed.columns[column.key]
             if part.look is not Look.STEPS:
-                self._put(placed.header_row, left, span, clean(column.title(self.lang)).strip(), self._header(part.look, column))
+                title = clean(column.title(self.lang)).strip()
+                self._put(placed.header_row, left, span, title, self._header(part.look, column, column is grid.columns[0]))
             for i, (row, value, formula) in enumerate(_cells(placed, column, self.addresses)):
                 stored = cell(value, column.unit, self.lang)
-                self._put(row, left, span, stored, self._form(part.look, column, stored, i in grid.emphasis), formula)
+                self._put(row, left, span, stored, self._form(part.look, column, stored, i in grid.emphasis, column is grid.columns[0]), formula)
 
-    def _header(self, look: Look, column: Column) -> Format:
+    def _header(self, look: Look, column: Column, first: bool) -> Format:
         if look is Look.CARDS:
             return self.styles.format(_CARD_LABEL)
         if look is Look.FACTS:
             return self.styles.format(_LABEL)
-        return self.styles.format(_TABLE_HEADER, {"align": styles.of_column(column).get("align", "left")})
+        align = styles.of_column(column)["align"]
+        return self.styles.format(_TABLE_HEADER, {"align": align, "indent": int(align == "left" and not first)})
 
-    def _form(self, look: Look, column: Column, value: Cell, bold: bool) -> Format:
+    def _form(self, look: Look, column: Column, value: Cell, bold: bool, first: bool) -> Format:
         number_format = styles.TEXT_FORMAT if isinstance(value, str) else styles.number_format(column)
         align = "right" if isinstance(value, float) else styles.of_column(column)["align"]
         looks: list[Properties] = []
@@ -203,7 +207,7 @@ class _Writer:
         elif look is Look.FACTS:
             looks = [_FACT, {"align": "left"}]
         else:
-            looks = [_BODY, {"align": align}]
+            looks = [_BODY, {"align": align, "indent": int(align == "left" and not first)}]
             if bold:
                 looks.append(styles.EMPHASIS)
             if look is Look.STEPS and column.unit is Unit.TEXT and column.key == "how":

@@ -10,7 +10,7 @@ from rmcli.scheme.model import Band, Grade, Indicator
 from rmcli.scoring.methods import METHODS, Params
 
 MOST = 3
-_STEPS = 200  # halvings of an interval of doubles: more than enough to get to its last bit
+_STEPS = 60  # halvings: more than a double has bits
 _DOUBLINGS = 60
 _NEAR = 1e-9  # of a score: binary noise
 

@@ -13,7 +13,7 @@ TITLE = Text("绩效薪酬单", "Payout sheet")
 # Raster: six columns at the left, a gutter, five at the right.
 WIDTHS = (25.0, 13.0, 13.0, 9.0, 9.0, 9.0, 1.5, 18.0, 12.5, 11.5, 12.5, 13.0)
 LEFT, RIGHT = 0, 7
-CHART_ROWS = 12
+CHART_ROWS = 13
 
 
 def page(payee: Payee, rules: Rules) -> Page:
@@ -120,13 +120,13 @@ def _answers() -> tuple[Band, ...]:
     choices = f"{KEY}.indicators.indicator"
     return (
         (
-            (Part(Box("manager_comment", Text("主管评语", "Manager's comment"), 3), LEFT, (6,)),),
-            (Part(Box("rm_comment", Text("本人意见", "RM's comment"), 3), RIGHT, (5,)),),
+            (Part(Box("manager_comment", Text("主管评语", "Manager's comment"), 4), LEFT, (6,)),),
+            (Part(Box("rm_comment", Text("本人意见", "RM's comment"), 4), RIGHT, (5,)),),
         ),
         (
             (
                 Part(
-                    Box("appeal", Text("申诉（如有异议，请写明理由）", "Appeal (say why, if you disagree)"), 2), LEFT, (6,)
+                    Box("appeal", Text("申诉（如有异议，请写明理由）", "Appeal (say why, if you disagree)"), 3), LEFT, (6,)
                 ),
             ),
             (
