@@ -21,7 +21,7 @@ from rmcli.language import Lang
 from rmcli.report.model import Chart, Column, Grid, Note, Unit
 from rmcli.report.page import Box, Look, Page, Part
 
-ROW, TITLE_ROW, HEADER_ROW, CARD_ROW, GAP_ROW = 15.0, 30.0, 15.0, 27.0, 6.0  # points
+ROW, TITLE_ROW, CARD_ROW, GAP_ROW = 16.5, 30.0, 28.0, 7.0  # points
 _PIXELS = 4 / 3  # of a point
 _SIZE = 9
 
@@ -219,6 +219,7 @@ class _Writer:
         width = sum(int(w * 7 + 5) for w in self.page.widths[left : left + span])
         placed = PlacedChart(chart, at.row, 0, width, round(at.part.rows * ROW * _PIXELS))
         made = native(self.book, placed, self.addresses, self.grades, self.lang)
+        made.set_title({"none": True})
         self.ws.insert_chart(at.row, left, made, {"object_position": 1})
 
     def _box(self, at: Laid, box: Box) -> None:

@@ -103,11 +103,10 @@ def steps(payee: Payee, rules: Rules) -> Grid:
         ),
     )
     kept = [at for at, line in enumerate(lines) if line[0] not in _IF_ANY or p[line[0]]]
-    own = {change.column for change in payee.changes if change.grid == "pay.pay" and not change.formula}
 
     def formula(at: int) -> str | None:
         row, _, _, formula_ = lines[kept[at]]
-        return None if row in own else formula_
+        return None if payee.by_hand("pay.pay", row) else formula_
 
     rows = [lines[at][0] for at in kept]
     return Grid(
@@ -172,10 +171,9 @@ def months(payee: Payee, rules: Rules) -> Grid:
     def of(key: str) -> list[Value]:
         return [m[f"m{k}_{key}"] for k in count]
 
-    own = {change.column for change in payee.changes if change.grid == "monthly.months" and not change.formula}
 
     def pay(k: int) -> str | None:
-        if f"m{k}_pay" in own:
+        if payee.by_hand("monthly.months", f"m{k}_pay"):
             return None
         return to_fen(f"{_basis('base')}*{_basis('share')}*{{coefficient}}*{{days}}/(12*{rules.days(k)})")
 
@@ -210,9 +208,13 @@ def lines(payee: Payee) -> Grid:
         values = of(column)
         title = _LINE_TITLES[column]
         summed = [*values, sum(as_number(v) for v in values)]  # type: ignore[arg-type]
-        return Column(
-            column, title, Unit.YUAN, summed, lambda i: formula if i < len(rows) else total(column) if rows else None
-        )
+
+        def live(i: int) -> str | None:
+            if i < len(rows):
+                return None if payee.by_hand("rorac.lines", column, str(rows[i]["line"])) else formula
+            return total(column) if rows else None
+
+        return Column(column, title, Unit.YUAN, summed, live)
 
     return Grid(
         "lines",

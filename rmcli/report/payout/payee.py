@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from rmcli.language import Lang, Text, same
 from rmcli.period import days_in_month
+from rmcli.report.cells import name
 from rmcli.report.approved import Approved, Change, Row
 from rmcli.report.payout.standing import Standing, standings
 from rmcli.report.sealed import Plain
@@ -22,6 +23,7 @@ OWN = (
     "rorac.lines",
     "adjustments.rows",
     "deferred.accounts",
+    "vetoes.vetoes",
 )
 
 
@@ -67,6 +69,11 @@ class Payee:
     rows: Mapping[str, tuple[Row, ...]]
     standing: Standing | None
     changes: tuple[Change, ...] = ()
+
+    def by_hand(self, grid: str, column: str, *row: str) -> bool:
+        """Whether that cell of the RM's was set by hand; `row` is what names it within the grid, beside the RM."""
+        own = name(self.rm_id, *row)
+        return any((c.grid, c.column, c.name) == (grid, column, own) and not c.formula for c in self.changes)
 
     @property
     def result(self) -> Row:
@@ -135,7 +142,7 @@ def payees(report: Approved, shared: Rules) -> tuple[Payee, ...]:
     """Everybody in the Results sheet, in its order. KeyError if somebody has no row in Pay or Monthly pay."""
     by_person: dict[str, dict[str, list[Row]]] = {}
     for key in OWN:
-        for row in report.grids[key].rows.values():
+        for row in report.grids[key].rows.values() if key in report.grids else ():
             by_person.setdefault(str(row["rm_id"]), {}).setdefault(key, []).append(row)
     group = str(report.parameter("rank_group"))
     places = standings([row for row in report.grids["results.results"].rows.values()], group)

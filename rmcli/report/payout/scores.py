@@ -39,7 +39,7 @@ def indicators(payee: Payee, rules: Rules) -> Grid:
                 Text("失分", "Lost"),
                 Unit.SCORE,
                 [None if w is None else r["lost"] for r, w in zip(rows, weights, strict=True)],
-                lambda i: "{weight}*MAX(0,100-{score})" if _loses(rows[i], weights[i], rules) else None,
+                lambda i: "{weight}*MAX(0,100-{score})" if _live_loss(payee, rows[i], weights[i], rules) else None,
             ),
         ),
         tuple(_row(r) for r in rows),
@@ -47,8 +47,9 @@ def indicators(payee: Payee, rules: Rules) -> Grid:
     )
 
 
-def _loses(row: Row, weight: Value, rules: Rules) -> bool:
-    return weight is not None and counted(row, rules.lang)
+def _live_loss(payee: Payee, row: Row, weight: Value, rules: Rules) -> bool:
+    by_hand = payee.by_hand("indicators.scores", "lost", str(row["code"]))
+    return weight is not None and counted(row, rules.lang) and not by_hand
 
 
 def _weight(row: Row, rules: Rules) -> Value:
@@ -81,7 +82,9 @@ def dimensions(payee: Payee, rules: Rules) -> Grid:
         span = own[0] if len(own) == 1 else f"{own[0]}:{own[-1]}"
         return f"{{{_KEY}.indicators.{column}@{span}}}"
 
-    def score(at: int) -> str:
+    def score(at: int) -> str | None:
+        if payee.by_hand("results.results", rows[at].key):
+            return None
         if rows[at].additional:
             return f"SUM({block(at, 'score')})"
         return f"SUMPRODUCT({block(at, 'weight')},{block(at, 'score')})/{{weight}}"
@@ -120,7 +123,7 @@ def _weight_or_0(row: Row, rules: Rules) -> float | None:
 
 def composite_formula(payee: Payee, rules: Rules) -> str | None:
     """The sum of what the dimensions add, half up to the scheme's decimals."""
-    if payee.result["composite"] is None:
+    if payee.result["composite"] is None or payee.by_hand("results.results", "composite"):
         return None
     return f"ROUND(ROUND(SUM({{{_KEY}.dimensions.adds}}),9),{rules.number('score_decimals'):.0f})"
 
@@ -210,7 +213,7 @@ def about_grade(payee: Payee, rules: Rules) -> tuple[Text, ...]:
     r = payee.result
     said = []
     if r["grade_by_veto"] is not None:
-        reason = r["veto"] or ""
+        reason = next((str(row["reason"] or "") for row in payee.rows["vetoes.vetoes"]), "")
         said.append(
             Text("一票否决：等级不高于 {grade}。{reason}", "Veto: no better than grade {grade}. {reason}").format(
                 grade=r["grade_by_veto"], reason=reason

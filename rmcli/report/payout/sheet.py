@@ -66,7 +66,9 @@ def _result(payee: Payee, rules: Rules) -> Part:
 
 
 def _rorac_formula(payee: Payee) -> str | None:
-    return f"{{{KEY}.lines.total@{money.WHOLE}}}" if payee.rows["rorac.lines"] else None
+    if not payee.rows["rorac.lines"] or payee.by_hand("results.results", "rorac"):
+        return None
+    return f"{{{KEY}.lines.total@{money.WHOLE}}}"
 
 
 def _indicators(payee: Payee, rules: Rules) -> Stack:
@@ -90,22 +92,22 @@ def _radar(payee: Payee, rules: Rules) -> Stack:
 
 
 def _pay(payee: Payee, rules: Rules) -> Stack:
+    standing = scores.standing(payee)
     return (
         Part(money.basis(payee, rules), LEFT, (1,) * 6, Look.FACTS),
         Part(money.steps(payee, rules), LEFT, (1, 3, 2), Look.STEPS),
+        Part(standing, LEFT, (6,) if isinstance(standing, Note) else (1, 1, 1, 1, 2)),
     )
 
 
 def _behind(payee: Payee, rules: Rules) -> Stack:
-    """What the steps of pay refer to, and where the RM stands."""
+    """What the steps of pay refer to."""
     grids = [(money.months(payee, rules), (1,) * 5), (money.lines(payee), (1,) * 5)]
     if payee.rows["adjustments.rows"]:
         grids.append((money.adjustments(payee), (1, 1, 3)))
     if payee.rows["deferred.accounts"]:
         grids.append((money.accounts(payee), (1,) * 5))
-    parts = [Part(grid, RIGHT, spans) for grid, spans in grids]
-    standing = scores.standing(payee)
-    return (*parts, Part(standing, RIGHT, (5,) if isinstance(standing, Note) else (1,) * 5))
+    return tuple(Part(grid, RIGHT, spans) for grid, spans in grids)
 
 
 def _improvements(payee: Payee, rules: Rules) -> Stack:
