@@ -218,5 +218,4 @@ def check_ladder(scheme: Scheme) -> Iterator[Problem]:
 def _rising(bounds: "Sequence[float | Decimal | None]", *, repeats: bool) -> bool:
     """Whether each bound is over the one before (or equal, where repeats are allowed); only the first may be None."""
     numbers = [float("-inf") if bound is None else float(bound) for bound in bounds]
-    in_turn = all(low < high or (repeats and low == high) for low, high in pairwise(numbers))
-    return in_turn and None not in bounds[1:]
+    return all(low < high or (repeats and low == high) for low, high in pairwise(numbers))

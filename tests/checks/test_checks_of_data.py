@@ -134,6 +134,7 @@ class TestShares:
     def test_thirds_and_binary_noise(self):
         parts = [{"rm_id": f"1000{n}", "share": share} for n, share in ((1, 0.1), (2, 0.2), (3, 0.7))]
         assert self.rows(*parts) == []
+        assert self.rows({"share": 0.6}, {"rm_id": "10002", "share": 0.4 + 1e-12}) == []
 
     def test_two_contracts_of_one_rm_are_not_added(self):
         assert self.rows({"revenue": 1}, {"revenue": 2}) == []

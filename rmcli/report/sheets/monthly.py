@@ -82,7 +82,6 @@ def _month(m: Material, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
             Unit.YUAN,
             [yuan(c["rorac_fen"]) for c in cells],
             lambda i: month_formula(m, ids[i], month),
-            total=True,
             mark=Mark.SIGN,
             comment=Text(
                 "当月各业务 RORAC 之和，四舍五入到分，见“RORAC分月”表",

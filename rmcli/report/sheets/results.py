@@ -57,7 +57,6 @@ def sheet(m: Material) -> Sheet:
             Unit.YUAN,
             [p["rorac"] for p in people],
             lambda i: _rorac(m, people[i]),
-            total=True,
             mark=Mark.SIGN,
             link=lambda i: _first_line(m, people[i]),
             comment=Text("各业务类别 RORAC 之和，见 RORAC 表", "sum over the business lines, sheet RORAC"),

@@ -1,13 +1,18 @@
 """The RORAC sheets: by RM and business line with its k0, and the months each line is the sum of."""
 
 from rmcli.language import Text
-from rmcli.problems import Place
 from rmcli.report.cells import name, parameter, ref, to_fen
 from rmcli.report.material import Material, Row
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
+from rmcli.report.origin import stretches
 
 LINES, MONTHS = "rorac.lines", "rorac_months.months"
-_SHOWN_ROWS = 6  # stretches of ledger rows named in a cell; the rest is counted
+
+# So these columns have no total row: adding up what is printed may differ by some fen from the sum, which Summary shows.
+PRECISION = Text(
+    "RORAC 以全精度保存和相加，只在显示时保留两位小数；合计见“摘要”与“机构汇总”。",
+    "RORAC is kept and added at full precision and only shown at two decimals; totals stand in Summary and Organisation.",
+)
 
 
 def sheet(m: Material) -> Sheet:
@@ -39,7 +44,6 @@ def sheet(m: Material) -> Sheet:
                 Unit.YUAN,
                 [r["existing"] for _, r in pairs],
                 lambda i: f"SUM({ref(MONTHS + '.existing', *spans[i])})",
-                total=True,
                 mark=Mark.SIGN,
                 comment=Text(
                     "存量业务各月之和：(收入 − 成本 − 税) × 分成比例",
@@ -70,7 +74,6 @@ def sheet(m: Material) -> Sheet:
                 Unit.YUAN,
                 [r["new"] for _, r in pairs],
                 lambda i: f"SUM({ref(MONTHS + '.new', *spans[i])})",
-                total=True,
                 mark=Mark.SIGN,
                 comment=Text("增量业务各月之和，系数为 1", "sum of the months of new business, counted in full"),
             ),
@@ -80,7 +83,6 @@ def sheet(m: Material) -> Sheet:
                 Unit.YUAN,
                 [r["total"] for _, r in pairs],
                 "{k0}*{existing}+{new}",
-                total=True,
                 mark=Mark.SIGN,
                 comment=Text("k0 × 存量 + 增量", "k0 x existing + new"),
             ),
@@ -89,12 +91,13 @@ def sheet(m: Material) -> Sheet:
         tuple(rows),
         main=True,
     )
-    blocks = [Note(_about_losses())] if any(lossy) else []
+    blocks = [Note(PRECISION), *([Note(_about_losses())] if any(lossy) else [])]
     return Sheet("rorac", Text("RORAC", "RORAC"), (*blocks, grid))
 
 
 def months(m: Material) -> Sheet:
     """Every RM, business line and month, with the ledger rows it was summed from."""
+    rows_named = stretches(m.run.tables.ledger)
     cells = [(p, r) for p in m.people for line in m.lines.get((p["rm_id"],), ()) for r in m.line_months[_key(line)]]
     line_of = [name(r["rm_id"], r["business_line"]) for _, r in cells]
     grid = Grid(
@@ -115,7 +118,6 @@ def months(m: Material) -> Sheet:
                 Text("存量 RORAC（折算前）", "Existing, before k0"),
                 Unit.YUAN,
                 [r["existing"] for _, r in cells],
-                total=True,
                 mark=Mark.SIGN,
                 comment=Text(
                     "台账各行 (收入 − 成本 − 税) × 分成比例 之和，来源行见右",
@@ -130,20 +132,17 @@ def months(m: Material) -> Sheet:
                 lambda i: ref(f"{LINES}.k0", line_of[i]),
                 comment=Text("该业务整个期间的 k0", "the line's k0 of the whole period"),
             ),
-            Column(
-                "new", Text("增量 RORAC", "New"), Unit.YUAN, [r["new"] for _, r in cells], total=True, mark=Mark.SIGN
-            ),
+            Column("new", Text("增量 RORAC", "New"), Unit.YUAN, [r["new"] for _, r in cells], mark=Mark.SIGN),
             Column(
                 "total",
                 Text("RORAC", "RORAC"),
                 Unit.YUAN,
                 [r["total"] for _, r in cells],
                 "{k0}*{existing}+{new}",
-                total=True,
                 mark=Mark.SIGN,
                 comment=Text("k0 × 存量 + 增量", "k0 x existing + new"),
             ),
-            Column("source", Text("台账来源行", "Ledger rows"), Unit.TEXT, [_source(m, r) for _, r in cells]),
+            Column("source", Text("台账来源行", "Ledger rows"), Unit.TEXT, [rows_named(r["rows"]) for _, r in cells]),
         ),
         tuple(name(r["rm_id"], r["business_line"], r["month"]) for _, r in cells),
         main=True,
@@ -187,25 +186,3 @@ def _about_losses() -> Text:
         "有存量业务亏损：按方案亏损也乘 k0（参数 decay_losses），见“说明”列。",
         "Some existing business makes a loss: by the scheme k0 applies to it too (parameter decay_losses); see column Note.",
     )
-
-
-def _source(m: Material, row: Row) -> str:
-    """The ledger rows a month was summed from, as stretches: 台账!12:14, 台账!40:40."""
-    places = [m.run.tables.ledger.place(int(i)) for i in row["rows"]]
-    stretches: list[tuple[Place, int]] = []
-    for place in sorted(places):
-        if stretches and _follows(stretches[-1], place):
-            stretches[-1] = (stretches[-1][0], place.row)
-        else:
-            stretches.append((place, place.row))
-    shown = ", ".join(_stretch(first, last) for first, last in stretches[:_SHOWN_ROWS])
-    return shown + (" …" if len(stretches) > _SHOWN_ROWS else "")
-
-
-def _follows(stretch: tuple[Place, int], place: Place) -> bool:
-    first, last = stretch
-    return (first.file, first.sheet, last + 1) == (place.file, place.sheet, place.row)
-
-
-def _stretch(first: Place, last: int) -> str:
-    return str(first).rpartition(":")[0] + f":{last}"

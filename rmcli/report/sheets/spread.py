@@ -165,7 +165,6 @@ def branches(m: Material) -> Grid:
                 Unit.YUAN,
                 [fsum(p["rorac"] for p in mine[b]) for b in names],
                 unit("rorac"),
-                total=True,
                 mark=Mark.SIGN,
                 comment=Text("见“机构汇总”表", "sheet Organisation"),
             ),

@@ -89,7 +89,7 @@ def sheet(m: Material, others: Sequence[Sheet]) -> Sheet:
         spread.branches(m),
         _contents(others),
     ]
-    return Sheet("summary", Text("摘要", "Summary"), tuple(blocks))
+    return Sheet("summary", Text("摘要", "Summary"), tuple(blocks), landscape=False)
 
 
 def _facts(m: Material) -> Grid:
@@ -191,7 +191,10 @@ def _totals(m: Material) -> Grid:
 
 
 def _months(m: Material) -> Grid:
-    paid = m.pay.months.groupby("month")[["rorac_fen", "monthly_fen"]].sum()
+    paid = m.pay.months.groupby("month")["monthly_fen"].sum()
+    cells = m.run.rorac.months
+    earned = {month: fsum(cells["total"][cells["month"] == month].tolist()) for month in m.months}
+    of_month = f"SUMPRODUCT(EXACT({ref('rorac_months.months.month')},{{month}})*{ref('rorac_months.months.total')})"
     return Grid(
         "months",
         (
@@ -201,18 +204,16 @@ def _months(m: Material) -> Grid:
                 "rorac",
                 Text("RORAC", "RORAC"),
                 Unit.YUAN,
-                [yuan(paid.at[month, "rorac_fen"]) for month in m.months],
-                lambda k: f"ROUND(SUM({ref(f'monthly.months.m{k}_rorac')}),2)",
+                [earned[month] for month in m.months],
+                of_month,
                 mark=Mark.SIGN,
-                comment=Text(
-                    "各人当月 RORAC（已四舍五入到分）之和", "sum of the RMs' RORAC of the month, rounded to the fen"
-                ),
+                comment=Text("见“RORAC分月”表", "sheet RORAC by month"),
             ),
             Column(
                 "pay",
                 Text("月度绩效", "Monthly pay"),
                 Unit.YUAN,
-                [yuan(paid.at[month, "monthly_fen"]) for month in m.months],
+                [yuan(paid.at[month]) for month in m.months],
                 lambda k: f"ROUND(SUM({ref(f'monthly.months.m{k}_pay')}),2)",
                 comment=Text("各人当月绩效之和", "sum over the RMs"),
             ),

@@ -1,0 +1,31 @@
+"""Where a number came from, as a cell says it: the rows of a table, in stretches that a spreadsheet's name box takes."""
+
+from collections.abc import Callable, Sequence
+
+from rmcli.problems import Place
+from rmcli.tables.data import SRC, SRC_ROW, Table
+
+SHOWN = 6  # stretches that are named; of more there are dots
+
+
+def stretches(table: Table) -> Callable[[Sequence[int]], str]:
+    """A function from positions in the table's frame to the sheet rows they were read from: 台账!12:14, 台账!40:40. Rows that
+    follow each other are one stretch. The file is named where the table was read from several."""
+    source, row = table.frame[SRC].tolist(), table.frame[SRC_ROW].tolist()
+    several = len({s.file for s in table.sources}) > 1
+
+    def named(positions: Sequence[int]) -> str:
+        runs: list[list[int]] = []  # source, first row, last row
+        for of, at in sorted((source[p], row[p]) for p in positions):
+            if runs and runs[-1][0] == of and runs[-1][2] + 1 == at:
+                runs[-1][2] = at
+            else:
+                runs.append([of, at, at])
+        return ", ".join(shown(*run) for run in runs[:SHOWN]) + (" …" if len(runs) > SHOWN else "")
+
+    def shown(of: int, first: int, last: int) -> str:
+        found = table.sources[of]
+        place = str(Place(found.file, found.sheet, first)).rpartition(":")[0]
+        return (f"[{found.file}]" if several else "") + f"{place}:{last}"
+
+    return named
