@@ -105,6 +105,14 @@ class Staging:
             os.close(descriptor)
         os.replace(temporary, self.folder / name)
 
+    def digest(self, name: str) -> str:
+        """The sha256 of a file of the staging folder."""
+        return sha256((self.folder / name).read_bytes()).hexdigest()
+
+    def discard(self) -> None:
+        """Takes back everything: nothing is released."""
+        shutil.rmtree(self.folder)
+
     def note(self, worker: int, line: Mapping[str, object]) -> None:
         """Adds a finished file to a worker's journal."""
         descriptor = os.open(self.folder / f"{_JOURNAL}{worker}", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

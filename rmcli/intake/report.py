@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 import numpy as np
 
 from rmcli.errors import UnreadableInput
-from rmcli.intake.cells import letter
 from rmcli.intake.guard import Format, Guarded, guard
 from rmcli.intake.raw import NUMBER, RawColumn
 from rmcli.intake.readers import XlsxBook
@@ -56,8 +55,7 @@ def read_report(path: Path) -> Approved:
         header = _header(file, lines, grid, below.get(grid.sheet, 0))
         read, below[grid.sheet] = _grid(lines, grid, header)
         grids[grid.key] = read
-        letters = [letter(1 + i) for i in range(len(grid.columns))]
-        changes += differences(grid, read, file.name, letters)
+        changes += differences(grid, read, file.name)
     changes = list(_with_formulas(file, changes))
     return Approved(file.name, file.sha256, head["lang"], head["period"], grids, tuple(changes))
 

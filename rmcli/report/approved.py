@@ -28,6 +28,10 @@ class ReadGrid:
         """One cell; KeyError if there is none."""
         return self.rows[row][column]
 
+    def letter(self, column: str) -> str:
+        """The sheet's letter of a column: grids start in column A."""
+        return letter(self.sealed.columns.index(column))
+
     def of(self, rm_id: str) -> tuple[Row, ...]:
         """The rows of one RM, in order."""
         return tuple(row for row in self.rows.values() if row.get("rm_id") == rm_id)
@@ -70,6 +74,16 @@ class Approved:
         return self.grids["scheme.parameters"].cell(key, "value")
 
 
+def letter(position: int) -> str:
+    """The letters of a sheet's column, from 0.
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    before, last = divmod(position, 26)
+    return (letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
 def same(before: Plain, now: Plain, unit: Unit) -> bool:
     """Whether a cell is what it was, but for the noise of being saved and calculated again.
 
@@ -105,14 +119,14 @@ def _distinct(cells: Sequence[tuple[Plain, ...]], width: int) -> bool:
     return len({row[:width] for row in cells}) == len(cells)
 
 
-def differences(sealed: Sealed, now: ReadGrid, file: str, letters: Sequence[str]) -> Iterator[Change]:
+def differences(sealed: Sealed, now: ReadGrid, file: str) -> Iterator[Change]:
     """Every cell of a grid that is not what was sealed, and every row gone or added."""
     before = dict(zip(sealed.rows, sealed.cells, strict=True))
 
     def change(name: str, at: int | None, was: Plain, is_now: Plain) -> Change:
         row = now.rows.get(name) or dict(zip(sealed.columns, before.get(name, ()), strict=False))
         person = row.get("rm_id")
-        place = Place(file, sealed.sheet, now.at.get(name, 0), "" if at is None else letters[at])
+        place = Place(file, sealed.sheet, now.at.get(name, 0), "" if at is None else letter(at))
         column, title, unit = ("", "", Unit.TEXT) if at is None else (sealed.columns[at], *_column(sealed, at))
         return Change(place, sealed.key, name, column, title, unit, str(person or ""), was, is_now)
 

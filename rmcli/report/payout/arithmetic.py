@@ -15,6 +15,7 @@ from rmcli.scoring.rounding import half_up
 from rmcli.tables.ledger import ADJUSTMENTS
 
 _FEN = Decimal("0.01")
+_COPIES = (("results.results", "gross"), ("results.results", "net"))  # Pay is where these are decided
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def mismatches(payee: Payee, rules: Rules) -> Iterator[Mismatch]:
     Source: domain.md sections 2, 3 and 6.
     """
     for grid, parts, column, found, expected in _expected(payee, rules):
-        if payee.by_hand(grid, column, *parts):
+        if payee.by_hand(grid, column, *parts) and (grid, column) not in _COPIES:
             continue
         unit = Unit.YUAN if isinstance(expected, Decimal) else Unit.SCORE
         if not same(float(expected), found or 0.0, unit):
