@@ -18,6 +18,7 @@ from rmcli.cli.language import interface_language
 from rmcli.language import Lang, Text
 from rmcli.problems import Kind, Problem, Severity
 from rmcli.run import Outcome
+from rmcli.scoring.rounding import half_up
 
 PATIENCE = 1.0  # seconds that a command may take before it shows what it is doing
 MOST_RANGES = 8
@@ -134,7 +135,7 @@ def outcome(done: Outcome) -> None:
     table.add_row(Text("客户经理", "Relationship managers")(lang), f"{len(run.results)}")
     by_grade = "  ".join(f"{g.grade} {grades[g.grade]}" for g in run.scheme.grades)
     table.add_row(Text("等级", "Grades")(lang), by_grade)
-    table.add_row(Text("RORAC 合计（元）", "RORAC, yuan")(lang), f"{run.results['rorac'].sum():,.2f}")
+    table.add_row(Text("RORAC 合计（元）", "RORAC, yuan")(lang), f"{sum(half_up(v, 2) for v in run.results['rorac'].tolist()):,.2f}")
     for title, key in (
         (Text("应发绩效（元）", "Gross, yuan"), "gross_fen"),
         (Text("公共绩效池计提（元）", "Withheld for the pool, yuan"), "pool_withheld_fen"),

@@ -101,9 +101,6 @@ def guard(path: Path) -> Guarded:
         problems.append(Problem(kinds.FILE_NAME, Place(name), path.suffix, facts={"file": name, "what": _NAMES[found]}))
     if package and package.macros:
         problems.append(Problem(kinds.MACROS, Place(name), facts={"file": name}))
-    if package and package.external:
-        facts = {"files": Text("、".join(package.external), ", ".join(package.external))}
-        problems.append(Problem(kinds.EXTERNAL_LINKS, Place(name), facts=facts))
     return Guarded(path, found, sha256, tuple(problems), package)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from rmcli.intake import sheet_kinds as kinds
-from rmcli.intake.tables import first_cells
+from rmcli.intake.raw import MOST_NAMED, first_cells
 from rmcli.language import Text
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
@@ -28,7 +28,7 @@ def restrict(ledger: Table, period: Period | None) -> tuple[Table, Period | None
     if outside.any():
         at = np.flatnonzero(outside.to_numpy()).tolist()
         first = ledger.place(at[0], "month")
-        cells = first_cells([str(ledger.place(i, "month")) for i in at[:9]], len(at))
+        cells = first_cells([str(ledger.place(i, "month")) for i in at[:MOST_NAMED]], len(at))
         problems.append(
             Problem(
                 kinds.OUTSIDE_PERIOD,

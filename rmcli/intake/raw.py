@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from rmcli.intake.cells import Cell, CellKind, Grid, letter
+from rmcli.language import Text
 from rmcli.problems import Place
 
 BLANK, NUMBER, TEXT, BOOL, DATE, ERROR, UNCALCULATED = range(7)
@@ -35,6 +36,7 @@ ERROR_NAMES = frozenset(
 Value = str | bool | datetime | date | time
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+MOST_NAMED = 8  # cells that a message names before it says that there are more
 _CHUNK = 20_000  # rows turned at once: large enough to be fast, small enough to stay a few megabytes
 
 
@@ -226,3 +228,11 @@ def overlay(columns: Sequence[RawColumn], cells: Iterable[tuple[int, int, int, V
             codes[row] = code_of.get(value, -1)
         result[at] = RawColumn(kinds, numbers, codes, tuple(values))
     return tuple(result)
+
+
+def first_cells(cells: Sequence[str], count: int | None = None) -> Text:
+    """The first few addresses, and that there are more."""
+    count = len(cells) if count is None else count
+    shown = list(cells[:MOST_NAMED])
+    more = Text(" 等", " and more") if count > len(shown) else Text("", "")
+    return Text("、".join(shown) + more.zh, ", ".join(shown) + more.en)

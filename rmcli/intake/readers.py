@@ -62,4 +62,4 @@ class XlsxBook:
         cells = ((row - 1, column - raw.first_column, kind, text) for row, column, kind, text in facts.cells)
         columns = overlay(raw.columns, cells)
         raw = RawSheet(raw.file, sheet, columns, raw.first_column, hidden_rows=facts.hidden_rows)
-        return raw, facts.problems(self.file.name, sheet, len(raw))
+        return raw, facts.problems(self.file.package, sheet, len(raw))

@@ -9,13 +9,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake import sheet_kinds as kinds
 from rmcli.intake.cells import letter
 from rmcli.intake.package import Package, damaged
-from rmcli.intake.raw import ERROR, UNCALCULATED
+from rmcli.intake.raw import ERROR, UNCALCULATED, first_cells
+from rmcli.intake.xmlbytes import (
+    LT,
+    SLASH,
+    Bytes,
+    Ints,
+    addresses_first,
+    column_number,
+    columns,
+    has_tag,
+    near,
+    tags,
+    whole_numbers,
+)
 from rmcli.language import Text
 from rmcli.problems import Place, Problem
 
@@ -25,9 +37,6 @@ LONGEST_ROW = 64 << 20  # bytes; 16,384 cells of ordinary values take one or two
 LETTERS = 26  # columns with an address of one letter
 SAID_FROM = 1_000  # formatted rows after the data that are worth a word; fewer are in every workbook
 
-Bytes = npt.NDArray[np.uint8]
-Ints = npt.NDArray[np.int64]
-_LT, _SPACE, _GT, _SLASH, _ZERO, _NINE = b"< >/09"
 _ROW = re.compile(rb"<row\b[^>]*>")
 _ROW_NUMBER = re.compile(rb'\sr="(\d+)"')
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
@@ -35,6 +44,8 @@ _CELL = re.compile(rb"<c\b([^>]*)>(.*?)</c>", re.DOTALL)
 _CELL_REF = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
 _ROW_OR_CELL = re.compile(rb"<(row|c)\b([^>]*?)(/?)>")
+_LINK = re.compile(rb"<f\b[^>]*>[^<]*\[\d+\]")  # the number of a file in the workbook's list of links
+_LETTERS_DIGITS = re.compile(r"([A-Z]+)(\d+)")
 _ERROR = re.compile(rb' t="e"')
 _TYPE = re.compile(rb'\st="(\w+)"')
 
@@ -42,26 +53,34 @@ _TYPE = re.compile(rb'\st="(\w+)"')
 @dataclass(frozen=True)
 class SheetFacts:
     """What the XML of a sheet says. `cells`: (row, column, kind, text), both from 1, of error cells and of formulas without
-    a value. `last_row`: the last row the XML has, with a value or without."""
+    a value. `linked`: the addresses of formulas that refer to another file. `last_row`: the last row the XML has, with a
+    value or without."""
 
     cells: tuple[tuple[int, int, int, str], ...] = ()
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
+    linked: tuple[str, ...] = ()
     last_row: int = 0
 
-    def problems(self, file: str, sheet: str, rows: int) -> list[Problem]:
+    def problems(self, package: Package, sheet: str, rows: int) -> list[Problem]:
         """What is worth saying of the sheet, of which `rows` rows were read."""
-        if self.last_row - rows < SAID_FROM:
-            return []
-        return [Problem(kinds.BLANK_TAIL, Place(file, sheet, rows + 1), facts={"count": self.last_row - rows})]
+        file, said = package.path.name, []
+        if self.last_row - rows >= SAID_FROM:
+            said.append(Problem(kinds.BLANK_TAIL, Place(file, sheet, rows + 1), facts={"count": self.last_row - rows}))
+        if self.linked:
+            files = Text("、".join(package.external), ", ".join(package.external))
+            facts = {"count": len(self.linked), "cells": first_cells(self.linked), "files": files}
+            column, row = _LETTERS_DIGITS.findall(self.linked[0])[0]
+            said.append(Problem(kinds.EXTERNAL_LINKS, Place(file, sheet, int(row), column), facts=facts))
+        return said
 
 
 def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
     """The facts of the worksheet in `part`; UnreadableInput if a value stands outside the grid or so far out that the
     sheet could not be held, if the part is damaged, or if its XML is written in a way that cannot be vouched for."""
-    scan = _Scan(package.path.name, sheet)
+    scan = _Scan(package.path.name, sheet, bool(package.external))
     for piece in _rows(package, part):
         scan.add(piece)
-    return SheetFacts(tuple(scan.cells), frozenset(scan.hidden), scan.last_row)
+    return SheetFacts(tuple(scan.cells), frozenset(scan.hidden), tuple(scan.linked), scan.last_row)
 
 
 def _rows(package: Package, part: str) -> Iterator[bytes]:
@@ -93,8 +112,9 @@ def _bare(piece: bytes, prefix: bytes) -> bytes:
 class _Scan:
     """The facts as they are gathered, piece by piece."""
 
-    def __init__(self, file: str, sheet: str) -> None:
-        self.file, self.sheet = file, sheet
+    def __init__(self, file: str, sheet: str, may_link: bool) -> None:
+        self.file, self.sheet, self.may_link = file, sheet, may_link
+        self.linked: list[str] = []
         self.cells: list[tuple[int, int, int, str]] = []
         self.hidden: set[int] = set()
         self.last_row = 0
@@ -104,22 +124,22 @@ class _Scan:
     def add(self, piece: bytes) -> None:
         """One piece, whole rows but for the sheet's own head and tail."""
         data = np.frombuffer(piece, dtype=np.uint8)
-        cells = _tags(data, b"c")
+        cells = tags(data, b"c")
         quoted = b"'" in piece and b"='" in piece
-        if len(cells) and (quoted or not _addressed(data, cells)):
+        if len(cells) and (quoted or not addresses_first(data, cells)):
             piece = self._with_addresses(piece)
             data = np.frombuffer(piece, dtype=np.uint8)
-            cells = _tags(data, b"c")
+            cells = tags(data, b"c")
         self._rows(piece)
         if not len(cells):
             return
-        if self._used_column > LETTERS or not _near(data, cells):
+        if self._used_column > LETTERS or not near(data, cells):
             self._extent(piece, data, cells)
         else:
             self._used_row = max(self._used_row, _last_value_row(piece))
         if b't="e"' in piece:
             self._errors(piece, cells)
-        if _has_tag(data, b"f"):
+        if has_tag(data, b"f"):
             self._formulas(piece, data, cells)
 
     def _with_addresses(self, piece: bytes) -> bytes:
@@ -135,7 +155,7 @@ class _Scan:
                 column = 0
                 return b'<row r="%d"%s%s>' % (self._row, _ROW_NUMBER.sub(b"", attributes), tag[3])
             ref = _CELL_REF.search(attributes)
-            column = _column(ref[1]) if ref else column + 1
+            column = column_number(ref[1]) if ref else column + 1
             address = ref[1] + ref[2] if ref else f"{letter(column)}{self._row}".encode()
             return b'<c r="%s"%s%s>' % (address, _CELL_REF.sub(b"", attributes), tag[3])
 
@@ -153,14 +173,14 @@ class _Scan:
 
     def _extent(self, piece: bytes, data: Bytes, cells: Ints) -> None:
         """Widens the used range by the cells that have a value, and refuses what lies outside or too far out."""
-        values = np.concatenate([_tags(data, b"v"), _tags(data, b"is")])
+        values = np.concatenate([tags(data, b"v"), tags(data, b"is")])
         valued = np.zeros(len(cells), dtype=bool)
         valued[np.searchsorted(cells, values[values > cells[0]]) - 1] = True
         at = cells[valued]
         if not len(at):
             return
-        column, digits = _columns(data, at)
-        row = _numbers(data, digits)
+        column, digits = columns(data, at)
+        row = whole_numbers(data, digits)
         far_row, far_column = int(row.max()), int(column.max())
         self._used_row, self._used_column = max(self._used_row, far_row), max(self._used_column, far_column)
         if self._used_row > ROWS or self._used_column > COLUMNS or self._used_row * self._used_column > MOST_CELLS:
@@ -190,11 +210,15 @@ class _Scan:
                 self.cells.append((row, column, ERROR, value[1].decode("utf-8", "replace") if value else "#N/A"))
 
     def _formulas(self, piece: bytes, data: Bytes, cells: Ints) -> None:
-        """Formulas whose cell has no value; one that says its result is a text may have the empty text."""
-        formulas = _tags(data, b"f")
-        values = _tags(data, b"v")
+        """Formulas that refer to another file, and those whose cell has no value; one that says its result is a text may have
+        the empty text."""
+        for match in _LINK.finditer(piece) if self.may_link else ():
+            if found := self._cell(piece, cells, match.start()):
+                self.linked.append(f"{letter(found[1])}{found[0]}")
+        formulas = tags(data, b"f")
+        values = tags(data, b"v")
         second, third = data[np.minimum(values + 2, len(data) - 1)], data[np.minimum(values + 3, len(data) - 1)]
-        values = values[(second != _SLASH) & (third != _SLASH) & (third != _LT)]  # <v/>, <v /> and <v></v> are none
+        values = values[(second != SLASH) & (third != SLASH) & (third != LT)]  # <v/>, <v /> and <v></v> are none
         owners = np.searchsorted(cells, formulas, side="right") - 1
         valued = np.searchsorted(cells, values, side="right") - 1
         for owner in np.setdiff1d(owners[owners >= 0], valued).tolist():
@@ -210,43 +234,7 @@ class _Scan:
         if not match:
             return None
         ref = _CELL_REF.search(match[1])
-        return (int(ref[2]), _column(ref[1]), match[2]) if ref else None
-
-
-def _tags(data: Bytes, name: bytes) -> Ints:
-    """Where the elements of that name begin."""
-    span = len(data) - len(name) - 1
-    if span <= 0:
-        return np.zeros(0, dtype=np.int64)
-    hit = data[:span] == _LT
-    for i, byte in enumerate(name, 1):
-        hit &= data[i : span + i] == byte
-    found: Ints = np.flatnonzero(hit)
-    after = data[found + len(name) + 1]
-    begins: Ints = found[(after == _SPACE) | (after == _GT) | (after == _SLASH)]
-    return begins
-
-
-def _has_tag(data: Bytes, name: bytes) -> bool:
-    """Whether any element's name begins so."""
-    return bool(((data[:-1] == _LT) & (data[1:] == name[0])).any())
-
-
-def _addressed(data: Bytes, cells: Ints) -> bool:
-    """Whether every cell begins with its address: `<c r="`."""
-    if int(cells[-1]) + 8 > len(data):
-        return False
-    return all(bool((data[cells + 3 + i] == byte).all()) for i, byte in enumerate(b'r="'))
-
-
-def _near(data: Bytes, cells: Ints) -> bool:
-    """Whether every cell, empty or not, has a column of one letter and a row of at most six digits: the rectangle is
-    small enough then, and no cell needs a closer look."""
-    if int(cells[-1]) + 13 >= len(data):
-        return False
-    sixth, seventh = data[cells + 12], data[cells + 13]
-    million = (sixth >= _ZERO) & (sixth <= _NINE) & (seventh >= _ZERO) & (seventh <= _NINE)
-    return bool((data[cells + 7] <= _NINE).all()) and not bool(million.any())
+        return (int(ref[2]), column_number(ref[1]), match[2]) if ref else None
 
 
 def _last_value_row(piece: bytes) -> int:
@@ -254,38 +242,3 @@ def _last_value_row(piece: bytes) -> int:
     at = piece.rfind(b"</c>")  # an empty cell has no end tag
     ref = _CELL_REF.search(piece, piece.rfind(b"<c ", 0, at)) if at >= 0 else None
     return int(ref[2]) if ref else 0
-
-
-def _columns(data: Bytes, cells: Ints) -> tuple[Ints, Ints]:
-    """The column numbers of cells by their letters, and where their row numbers begin."""
-    at = cells + 6
-    column = np.zeros(len(cells), dtype=np.int64)
-    more = np.ones(len(cells), dtype=bool)
-    for _ in range(4):
-        byte = data[np.minimum(at, len(data) - 1)].astype(np.int64) - 64
-        more &= (byte >= 1) & (byte <= 26)
-        if not more.any():
-            break
-        column = np.where(more, column * 26 + byte, column)
-        at = at + more
-    return column, at
-
-
-def _numbers(data: Bytes, at: Ints) -> Ints:
-    """The whole numbers that begin at these bytes; eight digits are enough to be outside of every grid."""
-    number = np.zeros(len(at), dtype=np.int64)
-    more = np.ones(len(at), dtype=bool)
-    for i in range(8):
-        digit = data[np.minimum(at + i, len(data) - 1)].astype(np.int64) - 48
-        more &= (digit >= 0) & (digit <= 9)
-        if not more.any():
-            break
-        number = np.where(more, number * 10 + digit, number)
-    return number
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for byte in letters:
-        number = number * 26 + byte - 64
-    return number

@@ -35,8 +35,8 @@ EXTERNAL_LINKS = kind(
     "FIL03",
     _W,
     Text(
-        "公式引用了其他文件（{files}），读到的是保存时的数值",
-        "formulas refer to other files ({files}); their values are those of the last save",
+        "{count} 个公式引用了其他文件（{files}），读到的是保存时的数值：{cells}",
+        "{count} formulas refer to other files ({files}); their values are those of the last save: {cells}",
     ),
     expected=Text("数值，或引用本工作簿的公式", "values, or formulas within this workbook"),
     fix=Text("在 Excel 中更新链接并保存，或粘贴为数值", "update the links in Excel and save, or paste as values"),

@@ -10,7 +10,7 @@ from rmcli.intake import cell_kinds, sheet_kinds
 from rmcli.intake.convert import Converted, convert
 from rmcli.intake.grammar import snapped
 from rmcli.intake.header import Header, id_column
-from rmcli.intake.raw import BLANK, Ints, RawColumn, RawSheet
+from rmcli.intake.raw import BLANK, MOST_NAMED, Ints, RawColumn, RawSheet, first_cells
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem
 from rmcli.tables.data import SRC, SRC_COLUMN, SRC_ROW, LeftOut, Source, Table, empty_frame
@@ -18,7 +18,6 @@ from rmcli.tables.spec import Column, TableSpec, Type, normal
 
 _TOTALS = {"合计", "小计", "总计", "total", "subtotal", "grandtotal", "共计"}
 _SUBTOTALS = {"小计", "subtotal"}
-_FIRST = 8  # cells named in a note before "and so many more"
 
 
 @dataclass(frozen=True)
@@ -203,17 +202,9 @@ def _cell_problems(raw: RawColumn, done: Converted, where: _Where, column: Colum
 
 
 def _counted(kind: Kind, raw: RawColumn, at: Ints, where: _Where, column: Column) -> Problem:
-    cells = [where(row).cell for row in at[:_FIRST].tolist()]
+    cells = [where(row).cell for row in at[:MOST_NAMED].tolist()]
     facts = {"column": column.title, "count": len(at), "cells": first_cells(cells, len(at))}
     return Problem(kind, where(int(at[0])), raw.cell(int(at[0])).shown, _TYPE_NAMES["text"], facts=facts)
-
-
-def first_cells(cells: Sequence[str], count: int | None = None) -> Text:
-    """The first few addresses, and that there are more."""
-    count = len(cells) if count is None else count
-    shown = list(cells[:_FIRST])
-    more = Text(" 等", " and more") if count > len(shown) else Text("", "")
-    return Text("、".join(shown) + more.zh, ", ".join(shown) + more.en)
 
 
 def _long(

@@ -5,29 +5,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from rmcli.errors import UnreadableInput
 from rmcli.intake import sheet_kinds as kinds
-from rmcli.intake.guard import SUFFIXES, Format, Guarded, guard
-from rmcli.intake.header import find_header, is_named, meant
+from rmcli.intake.header import find_header
 from rmcli.intake.periods import restrict
 from rmcli.intake.raw import RawSheet
-from rmcli.intake.readers import Book, open_book
 from rmcli.intake.reading import Reading
 from rmcli.intake.schemes import read_scheme
+from rmcli.intake.sources import Found, Sources
 from rmcli.intake.tables import Part, join, read_part
-from rmcli.language import Lang, Text, same
+from rmcli.language import Lang
 from rmcli.period import Period
 from rmcli.problems import Place, Problem, Severity
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
-from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
+from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
 
 Progress = Callable[[str, float], None]
-_OWN_WEIGHTS = frozenset({"Dimensions", "Indicators"})
 _GOES_ON = frozenset({"Adjustments", "Vetoes", "Pool", "Deferred"})  # nothing else goes wrong where these lack a column
-_TREE = ("Dimensions", "Indicators", "Bands", MATRICES.en)
 
 
 def read(
@@ -46,20 +42,18 @@ def read(
     whose sheets go before those in the ledger workbook. `period`: without it the range of the ledger's months. `progress`
     is told the sheet that is being read and the fraction of it that is done.
 
-    Raises UnreadableInput for a file that cannot be read at all; everything else comes back as problems. Where the
-    structure is broken (a required sheet or header), `tables` is None and only that is said.
+    Raises UnreadableInput for a file that cannot be read at all, KeyError for a part of no declared table; everything else
+    comes back as problems. Where the structure is broken (a required sheet or header), `tables` is None and only that is
+    said.
     """
-    return _Intake(progress or (lambda _what, _done: None)).read(ledger, parts, scheme, period, lang)
-
-
-@dataclass(frozen=True)
-class _Found:
-    """One sheet that holds a table (or matrices, whose `spec` is None)."""
-
-    spec: TableSpec | None
-    file: Guarded
-    book: Book
-    sheet: str
+    tell = progress or (lambda _what, _done: None)
+    sources = Sources(tell)
+    sources.add_ledger(ledger)
+    sources.add_parts(parts)
+    if scheme is not None:
+        sources.add_scheme(scheme)
+    broken = [p for p in sources.problems if p.severity is Severity.ERROR] + sources.missing(ledger)
+    return Reading(None, None, tuple(broken)) if broken else _Intake(tell, sources).read(period, lang)
 
 
 @dataclass
@@ -67,20 +61,15 @@ class _Intake:
     """One reading as it goes on: it collects what was found."""
 
     progress: Progress
+    sources: Sources
     problems: list[Problem] = field(default_factory=list)
-    rows: dict[Path, tuple[Guarded, dict[str, int]]] = field(default_factory=dict)
+    rows: dict[Path, dict[str, int]] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
-    def read(
-        self, ledger: Path, parts: Mapping[str, Path], scheme: Path | None, period: Period | None, lang: Lang | None
-    ) -> Reading:
-        found = [f for path in _files(ledger) for f in self._sheets(path, (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK), LEDGER)]
-        found = self._with_parts(found, parts)
-        found = self._with_scheme(found, scheme)
-        broken = [p for p in self.problems if p.severity is Severity.ERROR] + self._missing(found, ledger)
-        if broken:
-            return Reading(None, None, tuple(broken))
+    def read(self, period: Period | None, lang: Lang | None) -> Reading:
+        found = self.sources.found
+        self.problems += self.sources.problems
         rules, wrong = self._scheme(found)
         if wrong:
             return Reading(None, None, tuple(wrong))
@@ -105,120 +94,28 @@ class _Intake:
                 deferred=tables["Deferred"],
                 period=span,
                 left_out=tuple(self.left_out),
-                inputs=tuple(InputFile(f.name, f.sha256, dict(rows)) for f, rows in self.rows.values()),
+                inputs=tuple(
+                    InputFile(file.name, file.sha256, self.rows.get(path, {}))
+                    for path, file in self.sources.files.items()
+                ),
                 language=lang or self._language(),
             ),
             rules,
             tuple(self.problems),
         )
 
-    def _open(self, path: Path) -> tuple[Guarded, Book]:
-        self.progress(path.name, 0.0)
-        file = guard(path)
-        if path not in self.rows:
-            self.problems += file.problems
-            self.rows[path] = (file, {})
-        return file, open_book(file)
-
-    def _sheets(self, path: Path, specs: Sequence[TableSpec], alone: TableSpec | None) -> list[_Found]:
-        """The sheets of a file that hold a known table; a file without sheets holds the table `alone`."""
-        file, book = self._open(path)
-        if file.format in (Format.CSV, Format.PARQUET):
-            if alone is None:
-                raise UnreadableInput(
-                    Text(f"{file.name} 不是工作簿。", f"{file.name} is not a workbook."),
-                    Text("请给出 .xlsx 工作簿。", "Give an .xlsx workbook."),
-                )
-            return [_Found(alone, file, book, next(iter(book.sheets)))]
-        found = []
-        for sheet, hidden in book.sheets.items():
-            spec = next((s for s in specs if is_named(s.title, sheet)), None)
-            if spec is None and not is_named(MATRICES, sheet):
-                guess = meant(sheet, [s.title for s in specs])
-                self.problems.append(
-                    Problem(kinds.UNKNOWN_SHEET, Place(file.name, sheet), sheet, facts={"meant": guess})
-                )
-                continue
-            found.append(_Found(spec, file, book, sheet))
-            self.words.append(sheet)
-            if hidden:
-                title = spec.title if spec else MATRICES
-                self.problems.append(Problem(kinds.HIDDEN_SHEET, Place(file.name, sheet), facts={"table": title}))
-        for spec in specs:
-            same_table = [f for f in found if f.spec is spec]
-            if len(same_table) > 1:
-                names = [f.sheet for f in same_table]
-                facts = {"table": spec.title, "sheets": Text("、".join(names), ", ".join(names))}
-                self.problems.append(Problem(kinds.TWO_SHEETS, Place(file.name, names[1]), facts=facts))
-        return found
-
-    def _with_parts(self, found: list[_Found], parts: Mapping[str, Path]) -> list[_Found]:
-        for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK):
-            if spec.name not in parts:
-                continue
-            files = _files(parts[spec.name])
-            for old in (f for f in found if f.spec is spec):
-                facts = {"table": spec.title, "file": parts[spec.name].name}
-                self.problems.append(Problem(kinds.REPLACED, Place(old.file.name, old.sheet), facts=facts))
-            found = [f for f in found if f.spec is not spec] + [self._only_sheet(path, spec) for path in files]
-        return found
-
-    def _only_sheet(self, path: Path, spec: TableSpec) -> _Found:
-        """The sheet of a table's own file: the one of its name, or the only one that can be seen."""
-        file, book = self._open(path)
-        named = [sheet for sheet in book.sheets if is_named(spec.title, sheet)]
-        visible = [sheet for sheet, hidden in book.sheets.items() if not hidden]
-        choice = named or visible
-        if len(choice) != 1:
-            names = "、".join(choice)
-            raise UnreadableInput(
-                Text(
-                    f"{file.name} 里不知道哪一张是{spec.zh}：{names}。",
-                    f"{file.name} has several sheets and none is {spec.name}: {names}.",
-                ),
-                Text(f"把其中一张命名为“{spec.zh}”。", f'Call one of them "{spec.name}".'),
-            )
-        return _Found(spec, file, book, choice[0])
-
-    def _with_scheme(self, found: list[_Found], scheme: Path | None) -> list[_Found]:
-        """With --scheme, its sheets instead of those in the ledger workbook. One that brings its own dimensions or
-        indicators leaves nothing of the other tree: weights and bands belong to the indicators they were made for."""
-        if scheme is None:
-            return found
-        ours = self._sheets(scheme, SCHEME_WORKBOOK, None)
-        given = {_name(f) for f in ours}
-        if given & _OWN_WEIGHTS:
-            given |= set(_TREE)
-        kept = []
-        for old in found:
-            if old.spec in LEDGER_WORKBOOK or _name(old) not in given:
-                kept.append(old)
-            else:
-                title = old.spec.title if old.spec else MATRICES
-                facts = {"table": title, "file": scheme.name}
-                self.problems.append(Problem(kinds.REPLACED, Place(old.file.name, old.sheet), facts=facts))
-        return kept + ours
-
-    def _missing(self, found: Sequence[_Found], ledger: Path) -> list[Problem]:
-        given = {_name(f) for f in found}
-        problems = []
-        for spec in (ROSTER, LEDGER):
-            if spec.name not in given:
-                unknown = [str(p.value) for p in self.problems if p.kind is kinds.UNKNOWN_SHEET]
-                near = [s for s in unknown if meant(s, [spec.title]) != same("")]
-                guess = Text(f"；是不是“{near[0]}”？", f'; is it "{near[0]}"?') if near else same("")
-                facts = {"table": spec.title, "option": spec.name.lower(), "meant": guess}
-                problems.append(Problem(kinds.MISSING_SHEET, Place(ledger.name), facts=facts))
-        return problems
-
-    def _raw(self, found: _Found) -> RawSheet:
+    def _raw(self, found: Found) -> RawSheet:
+        self.words.append(found.sheet)
+        if found.hidden:
+            place = Place(found.file.name, found.sheet)
+            self.problems.append(Problem(kinds.HIDDEN_SHEET, place, facts={"table": found.title}))
         raw, said = found.book.read(found.sheet, lambda done: self.progress(found.sheet, done))
         self.progress(found.sheet, 1.0)
         self.problems += said
         return raw
 
     def _part(
-        self, found: _Found, spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
+        self, found: Found, spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
     ) -> tuple[Part | None, list[Problem]]:
         raw = self._raw(found)
         header, said = find_header(raw, spec, indicators, essential=spec.name not in _GOES_ON)
@@ -229,12 +126,12 @@ class _Intake:
         part = read_part(raw, spec, header, names)
         self.problems += part.problems
         self.left_out += part.left_out
-        counts = self.rows[found.file.path][1]
+        counts = self.rows.setdefault(found.file.path, {})
         counts[spec.name] = counts.get(spec.name, 0) + part.rows
         return part, []
 
     def _table(
-        self, found: Sequence[_Found], spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
+        self, found: Sequence[Found], spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
     ) -> tuple[Table, list[Problem]]:
         parts, broken = [], []
         for one in found:
@@ -244,7 +141,7 @@ class _Intake:
                 parts += [part] if part else []
         return join(spec, parts), broken
 
-    def _scheme(self, found: Sequence[_Found]) -> tuple[Scheme | None, list[Problem]]:
+    def _scheme(self, found: Sequence[Found]) -> tuple[Scheme | None, list[Problem]]:
         sheets: dict[str, Table] = {}
         broken: list[Problem] = []
         for spec in SCHEME_WORKBOOK:
@@ -258,7 +155,7 @@ class _Intake:
         self.problems += problems
         return scheme, []
 
-    def _tables(self, found: Sequence[_Found], scheme: Scheme | None) -> tuple[dict[str, Table], list[Problem]]:
+    def _tables(self, found: Sequence[Found], scheme: Scheme | None) -> tuple[dict[str, Table], list[Problem]]:
         indicators = _indicator_names(scheme)
         tables: dict[str, Table] = {}
         broken: list[Problem] = []
@@ -279,26 +176,9 @@ class _Intake:
         return "zh" if 2 * chinese >= len(self.words) else "en"
 
 
-def _name(found: _Found) -> str:
-    return found.spec.name if found.spec else MATRICES.en
-
-
 def _indicator_names(scheme: Scheme | None) -> dict[str, str]:
     """Normal name -> code of every indicator; a code goes before another indicator's name."""
     if scheme is None:
         return {}
     named = {normal(name): i.code for i in scheme.indicators for name in i.name}
     return named | {normal(i.code): i.code for i in scheme.indicators}
-
-
-def _files(path: Path) -> list[Path]:
-    """The file itself, or the files of a folder by name: hidden ones, lock files and other types are none of them."""
-    if not path.is_dir():
-        return [path]
-    files = sorted(p for p in path.iterdir() if p.is_file() and p.suffix.lower() in SUFFIXES and p.name[0] not in ".~")
-    if not files:
-        raise UnreadableInput(
-            Text(f"文件夹 {path.name} 里没有工作簿。", f"There is no workbook in the folder {path.name}."),
-            Text("请把各月台账放进去，或直接给出文件。", "Put the monthly ledgers into it, or name a file."),
-        )
-    return files

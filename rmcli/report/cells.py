@@ -8,6 +8,7 @@ from decimal import Decimal
 from rmcli.language import Text
 from rmcli.report.model import Value
 from rmcli.scheme.model import Dimension, Indicator, Scheme
+from rmcli.scoring.rounding import half_up
 from rmcli.tables.ledger import LEVELS, RATER_GROUPS, ROLES
 
 
@@ -27,6 +28,16 @@ def yuan(fen: int) -> Decimal:
     Decimal('1234.56')
     """
     return (Decimal(int(fen)) / 100).quantize(Decimal("0.01"))
+
+
+def to_shown(value: float) -> float:
+    """An amount kept at full precision, as it is shown: half up to the fen. What a column shows is what it holds, so that
+    whoever adds it up, by hand or with SUM, gets the printed total.
+
+    >>> to_shown(88333.33333333333), to_shown(0.125)
+    (88333.33, 0.13)
+    """
+    return float(half_up(value, 2))
 
 
 def text(value: object) -> str | None:

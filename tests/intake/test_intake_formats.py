@@ -1,6 +1,7 @@
 """The same table through every format is the same frame; csv and folders in all their forms."""
 
 import subprocess
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from openpyxl import Workbook
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake import read
@@ -74,8 +76,6 @@ def _as_parquet(path: Path) -> Path:
 
 
 def _alone(path: Path) -> Path:
-    from openpyxl import Workbook
-
     made = Workbook()
     for row in _book().rows("Ledger"):
         made.active.append(row)
@@ -182,8 +182,6 @@ def test_a_folder_of_monthly_ledgers_is_read_as_one(tmp_path):
 
 
 def _plain(book: Book):
-    from openpyxl import Workbook
-
     made = Workbook()
     made.remove(made.active)
     for name, rows in book._sheets.items():
@@ -214,5 +212,29 @@ def test_a_part_goes_before_the_workbooks_sheet_and_says_so(tmp_path):
 
 def test_progress_ends_at_one_for_every_sheet(tmp_path):
     told: dict[str, float] = {}
-    read(Book().save(tmp_path / "a.xlsx"), progress=lambda what, done: told.__setitem__(what, done))
+    read(Book().save(tmp_path / "a.xlsx"), progress=told.__setitem__)
     assert told == {"a.xlsx": 0.0, "名册": 1.0, "台账": 1.0}
+
+
+@pytest.mark.parametrize("repeats", ["number-rows-repeated", "number-columns-repeated"])
+def test_an_ods_that_repeats_values_beyond_a_sheet_is_refused(office, tmp_path, repeats):
+    path = tmp_path / "far.ods"
+    with zipfile.ZipFile(office / "ledger.ods") as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "content.xml":
+                tag = b"<table:table-row" if "rows" in repeats else b'<table:table-cell office:value-type="float"'
+                data = data.replace(tag, tag + f' table:{repeats}="1000000000"'.encode(), 1)
+            new.writestr(name, data)
+    with pytest.raises(UnreadableInput, match="beyond what a sheet holds"):
+        read(path)
+
+
+def test_sheets_of_the_scheme_in_the_ledger_workbook_count_and_a_scheme_file_goes_before_them(tmp_path):
+    both = Book().table("Parameters", "key | value", "decay_floor | 0.7", "trim | 1")
+    assert (both.read().scheme.parameters.decay_floor, both.read().scheme.parameters.trim) == (0.7, 1)
+    own = Book().sheet("参数", ["参数", "取值"], ["decay_floor", 0.6])
+    own.workbook().save(tmp_path / "scheme.xlsx")
+    reading = both.read(scheme=tmp_path / "scheme.xlsx")
+    assert "参数 SHT13" in codes(reading, notes=True)
+    assert reading.scheme.parameters.decay_floor == 0.6

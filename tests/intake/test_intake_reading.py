@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from rmcli.intake import read
 from rmcli.period import Period
 from rmcli.tables.data import empty_frame
 from tests.books import SPECS, Book, codes
@@ -142,6 +143,12 @@ def test_rows_outside_a_given_period_are_left_out_counted_and_listed():
     assert reading.tables.period == Period.parse("2026Q3")
 
 
+def test_a_row_whose_month_cannot_be_read_is_an_error_and_not_outside():
+    reading = Book().ledger("K001 | 2026-07", "K001 | 七月").read(period=Period.parse("2026Q3"))
+    assert codes(reading) == ["台账!B3 CEL11"]
+    assert len(reading.tables.ledger.frame) == 2
+
+
 def test_a_period_without_rows_and_a_ledger_without_rows_stop_the_run():
     assert codes(Book().read(period=Period.parse("2025"))) == ["台账 PER02", "台账!B2 PER01"]
     reading = Book().ledger().read()
@@ -149,8 +156,6 @@ def test_a_period_without_rows_and_a_ledger_without_rows_stop_the_run():
 
 
 def test_hidden_rows_and_sheets_count_and_are_said(tmp_path):
-    from rmcli.intake import read
-
     made = Book().ledger("K001 | 2026-07 | 存款 | 增量 | 1,000", "K001 | 2026-08 | 存款 | 增量 | 2,000").workbook()
     made["台账"].row_dimensions[3].hidden = True
     made["名册"].sheet_state = "hidden"

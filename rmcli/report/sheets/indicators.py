@@ -7,6 +7,7 @@ from rmcli.report.cells import added, dimension_weight, indicator_weight, name, 
 from rmcli.report.material import Material, Row
 from rmcli.report.methods import formula
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
+from rmcli.report.sheets.rorac import rorac_formula
 from rmcli.report.sheets.survey import score_formula
 from rmcli.scheme.model import Indicator
 from rmcli.scoring.result import State
@@ -197,7 +198,7 @@ def _actual(m: Material, person: Row, indicator: Indicator, row: Row) -> str | N
     if row["state"] != State.SCORED:
         return None
     if indicator.source == "ledger":
-        return ref("results.results.rorac", name(person["rm_id"]))
+        return rorac_formula(m, person)
     if indicator.source == "survey":
         return score_formula(m, person["rm_id"], indicator.code)
     return None

@@ -6,7 +6,7 @@ from itertools import groupby
 from math import fsum
 
 from rmcli.language import Text
-from rmcli.report.cells import name, number, ref
+from rmcli.report.cells import money, name, number, ref, to_fen, to_shown
 from rmcli.report.material import Material, Row
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
 
@@ -49,9 +49,10 @@ def _units(m: Material, members: Sequence[Row]) -> Grid:
     units = list(_tree(members))
     targets = [_target(m, p) for p in members]
     inside = [slice(u.first, u.last + 1) for u in units]
-    rorac = [fsum(p["rorac"] for p in members[s]) for s in inside]
+    rorac = [to_shown(fsum(to_shown(p["rorac"]) for p in members[s])) for s in inside]
     target = [
-        fsum(t for t in targets[s] if t is not None) if any(t is not None for t in targets[s]) else None for s in inside
+        to_shown(fsum(t for t in targets[s] if t is not None)) if any(t is not None for t in targets[s]) else None
+        for s in inside
     ]
     scores = [[c for p in members[s] if (c := number(p["composite"])) is not None] for s in inside]
     ids = [name(p["rm_id"]) for p in members]
@@ -87,7 +88,7 @@ def _units(m: Material, members: Sequence[Row]) -> Grid:
                 Text("RORAC", "RORAC"),
                 Unit.YUAN,
                 rorac,
-                lambda i: f"SUM({block('rorac', units[i])})",
+                lambda i: money(f"SUM({block('rorac', units[i])})"),
                 mark=Mark.SIGN,
                 comment=Text("本单位各客户经理 RORAC 之和", "sum over the unit's RMs"),
             ),
@@ -96,15 +97,15 @@ def _units(m: Material, members: Sequence[Row]) -> Grid:
                 Text("目标", "Target"),
                 Unit.YUAN,
                 target,
-                lambda i: None if target[i] is None else f"SUM({block('target', units[i])})",
+                lambda i: None if target[i] is None else money(f"SUM({block('target', units[i])})"),
                 comment=Text("本单位各客户经理折算目标之和", "sum of the unit's RMs' targets"),
             ),
             Column(
                 "gap",
                 Text("目标利润差距", "Gap to target"),
                 Unit.YUAN,
-                [None if t is None else r - t for r, t in zip(rorac, target, strict=True)],
-                lambda i: None if target[i] is None else "{rorac}-{target}",
+                [None if t is None else to_shown(r - t) for r, t in zip(rorac, target, strict=True)],
+                lambda i: None if target[i] is None else money("{rorac}-{target}"),
                 mark=Mark.SIGN,
                 comment=Text("RORAC − 目标", "RORAC - target"),
             ),
@@ -133,7 +134,8 @@ def _members(m: Material, members: Sequence[Row]) -> Grid:
     units = {(u.branch, u.team): u.row for u in _tree(members)}
     team = [ref("organisation.units.rorac", units[p["branch"], p["team"]]) for p in members]
     of_team = {
-        key: fsum(p["rorac"] for p in own) for key, own in groupby(members, key=lambda p: (p["branch"], p["team"]))
+        key: to_shown(fsum(to_shown(p["rorac"]) for p in own))
+        for key, own in groupby(members, key=lambda p: (p["branch"], p["team"]))
     }
     totals = [of_team[p["branch"], p["team"]] for p in members]
     return Grid(
@@ -153,7 +155,7 @@ def _members(m: Material, members: Sequence[Row]) -> Grid:
                 "rorac",
                 Text("RORAC", "RORAC"),
                 Unit.YUAN,
-                [p["rorac"] for p in members],
+                [to_shown(p["rorac"]) for p in members],
                 lambda i: ref("results.results.rorac", rows[i]),
                 mark=Mark.SIGN,
             ),
@@ -165,15 +167,19 @@ def _members(m: Material, members: Sequence[Row]) -> Grid:
                 lambda i: (
                     None
                     if targets[i] is None
-                    else ref("indicators.scores.target", name(members[i]["rm_id"], str(code)))
+                    else to_fen(ref("indicators.scores.target", name(members[i]["rm_id"], str(code))))
                 ),
+                comment=Text("折算目标，四舍五入到分", "target in proportion to days, half up to the fen"),
             ),
             Column(
                 "gap",
                 Text("目标利润差距", "Gap to target"),
                 Unit.YUAN,
-                [None if t is None else p["rorac"] - t for p, t in zip(members, targets, strict=True)],
-                lambda i: None if targets[i] is None else "{rorac}-{target}",
+                [
+                    None if t is None else to_shown(to_shown(p["rorac"]) - t)
+                    for p, t in zip(members, targets, strict=True)
+                ],
+                lambda i: None if targets[i] is None else money("{rorac}-{target}"),
                 mark=Mark.SIGN,
                 comment=Text("RORAC − 目标", "RORAC - target"),
             ),
@@ -181,7 +187,7 @@ def _members(m: Material, members: Sequence[Row]) -> Grid:
                 "share",
                 Text("占部门", "Share of the team"),
                 Unit.PERCENT,
-                [p["rorac"] / t if t > 0 else None for p, t in zip(members, totals, strict=True)],
+                [to_shown(p["rorac"]) / t if t > 0 else None for p, t in zip(members, totals, strict=True)],
                 lambda i: f"{{rorac}}/{team[i]}" if totals[i] > 0 else None,
                 comment=Text(
                     "本人 RORAC / 部门 RORAC（部门不为正时为空）",
@@ -221,4 +227,5 @@ def _goal(m: Material) -> str | None:
 
 def _target(m: Material, person: Row) -> float | None:
     code = _goal(m)
-    return None if code is None else number(m.scores[person["rm_id"], code]["target"])
+    target = None if code is None else number(m.scores[person["rm_id"], code]["target"])
+    return None if target is None else to_shown(target)

@@ -5,9 +5,10 @@ from math import fsum
 
 from rmcli.language import Text
 from rmcli.pay.result import Check
-from rmcli.report.cells import NOT_OK, OK, added, money, ref, to_fen, yuan
+from rmcli.report.cells import NOT_OK, OK, added, money, ref, to_fen, to_shown, yuan
 from rmcli.report.material import Material
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit, Value
+from rmcli.report.sheets.organisation import BANK
 from rmcli.scoring.rounding import half_up
 
 
@@ -113,30 +114,32 @@ def _inside(m: Material) -> Grid:
     pay = m.pay.pay
 
     def rorac(values: list[float]) -> Decimal:
-        return yuan(int(half_up(fsum(values) * 100, 0)))
+        return half_up(fsum(values), 2)
 
     def fen(column: str) -> Decimal:
         return yuan(pay[f"{column}_fen"].sum())
 
-    results = rorac(m.run.results["rorac"].tolist())
+    shown = rorac([to_shown(earned) for earned in m.run.results["rorac"].tolist()])
     adds = ("gross", "pool_received", "released", "bonus", "allowance", "carried_forward")
     takes = ("pool_withheld", "deferred", "fine", "clawback")
     total = {key: f"SUM({ref('pay.pay.' + key)})" for key in (*adds, *takes, "net", "monthly", "assessed")}
-    whole = f"SUM({ref('results.results.rorac')})"
     parts = added(total[k] for k in adds) + "".join(f"-{total[k]}" for k in takes)
     months = added(f"SUM({ref(f'monthly.months.m{k}_pay')})" for k in range(len(m.months)))
     rows: list[tuple[str, Text, tuple[Decimal, str], tuple[Decimal, str]]] = [
         (
-            "lines",
-            Text("考核结果 RORAC 合计 = RORAC 表合计", "RORAC in Results = in RORAC"),
-            (results, whole),
+            "rorac",
+            Text("RORAC 表合计 = RORAC分月表合计（未舍入）", "RORAC in RORAC = in RORAC by month (not rounded)"),
             (rorac(m.run.rorac.lines["total"].tolist()), f"SUM({ref('rorac.lines.total')})"),
+            (rorac(m.run.rorac.months["total"].tolist()), f"SUM({ref('rorac_months.months.total')})"),
         ),
         (
-            "months",
-            Text("考核结果 RORAC 合计 = RORAC分月表合计", "RORAC in Results = in RORAC by month"),
-            (results, whole),
-            (rorac(m.run.rorac.months["total"].tolist()), f"SUM({ref('rorac_months.months.total')})"),
+            "organisation",
+            Text(
+                "考核结果 RORAC 合计 = 机构汇总全行（每人到分）",
+                "RORAC in Results = the bank's in Organisation (each to the fen)",
+            ),
+            (shown, f"SUM({ref('results.results.rorac')})"),
+            (shown, ref("organisation.units.rorac", BANK)),
         ),
         (
             "net",

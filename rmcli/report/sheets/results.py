@@ -15,13 +15,15 @@ from rmcli.report.cells import (
     ref,
     role,
     same_person,
+    to_fen,
+    to_shown,
     under,
     yuan,
 )
 from rmcli.report.material import Material, Row
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
 from rmcli.report.sheets.indicators import SCORES, applying
-from rmcli.report.sheets.rorac import LINES
+from rmcli.report.sheets.rorac import LINES, rorac_formula
 from rmcli.scheme.model import Dimension
 
 GRADES, BOUNDS = "scheme.grades.grade", "scheme.grades.min_score"
@@ -55,11 +57,15 @@ def sheet(m: Material) -> Sheet:
             "rorac",
             Text("RORAC", "RORAC"),
             Unit.YUAN,
-            [p["rorac"] for p in people],
-            lambda i: _rorac(m, people[i]),
+            [to_shown(p["rorac"]) for p in people],
+            lambda i: to_fen(formula) if (formula := rorac_formula(m, people[i])) else None,
+            total=True,
             mark=Mark.SIGN,
             link=lambda i: _first_line(m, people[i]),
-            comment=Text("各业务类别 RORAC 之和，见 RORAC 表", "sum over the business lines, sheet RORAC"),
+            comment=Text(
+                "各业务类别 RORAC 之和，四舍五入到分，见 RORAC 表",
+                "sum over the business lines, half up to the fen, sheet RORAC",
+            ),
         ),
         *(_dimension(m, d) for d in m.scheme.dimensions),
         Column(
@@ -165,14 +171,6 @@ def sheet(m: Material) -> Sheet:
         ),
     )
     return Sheet("results", Text("考核结果", "Results"), (Grid("results", columns, rows, main=True),))
-
-
-def _rorac(m: Material, person: Row) -> str | None:
-    lines = m.lines.get((person["rm_id"],), ())
-    if not lines:
-        return None
-    first, last = (name(person["rm_id"], lines[k]["business_line"]) for k in (0, -1))
-    return f"SUM({ref(LINES + '.total', first, last)})"
 
 
 def _first_line(m: Material, person: Row) -> str | None:

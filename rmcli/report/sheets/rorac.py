@@ -8,10 +8,11 @@ from rmcli.report.origin import stretches
 
 LINES, MONTHS = "rorac.lines", "rorac_months.months"
 
-# So these columns have no total row: adding up what is printed may differ by some fen from the sum, which Summary shows.
+# So these columns have no total row: adding up what is printed may differ by some fen from the sum.
 PRECISION = Text(
-    "RORAC 以全精度保存和相加，只在显示时保留两位小数；合计见“摘要”与“机构汇总”。",
-    "RORAC is kept and added at full precision and only shown at two decimals; totals stand in Summary and Organisation.",
+    "本表 RORAC 以全精度保存和相加，只在显示时保留两位小数；“考核结果”中每人的 RORAC 四舍五入到分，各合计由此相加。",
+    "RORAC is kept and added at full precision here and only shown at two decimals; "
+    "Results rounds each RM's to the fen, and every total adds those up.",
 )
 
 
@@ -186,3 +187,12 @@ def _about_losses() -> Text:
         "有存量业务亏损：按方案亏损也乘 k0（参数 decay_losses），见“说明”列。",
         "Some existing business makes a loss: by the scheme k0 applies to it too (parameter decay_losses); see column Note.",
     )
+
+
+def rorac_formula(m: Material, person: Row) -> str | None:
+    """The sum over an RM's business lines at full precision; None without a line."""
+    lines = m.lines.get((person["rm_id"],), ())
+    if not lines:
+        return None
+    first, last = (name(person["rm_id"], lines[k]["business_line"]) for k in (0, -1))
+    return f"SUM({ref(LINES + '.total', first, last)})"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from math import floor, fsum
 
 from rmcli.language import Text, same
-from rmcli.report.cells import dimension_weight, name, number, ref, value_of, yuan
+from rmcli.report.cells import dimension_weight, name, number, ref, to_shown, value_of, yuan
 from rmcli.report.material import Material
 from rmcli.report.model import Column, Grid, Mark, Unit, Value
 from rmcli.report.sheets.organisation import branch_row
@@ -163,7 +163,7 @@ def branches(m: Material) -> Grid:
                 "rorac",
                 Text("RORAC", "RORAC"),
                 Unit.YUAN,
-                [fsum(p["rorac"] for p in mine[b]) for b in names],
+                [to_shown(fsum(to_shown(p["rorac"]) for p in mine[b])) for b in names],
                 unit("rorac"),
                 mark=Mark.SIGN,
                 comment=Text("见“机构汇总”表", "sheet Organisation"),

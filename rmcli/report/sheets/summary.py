@@ -6,7 +6,7 @@ from math import fsum
 from rmcli.language import Text
 from rmcli.period import days_in_month
 from rmcli.problems import Severity
-from rmcli.report.cells import NOT_OK, added, number, ref, yuan
+from rmcli.report.cells import NOT_OK, added, money, number, ref, to_shown, yuan
 from rmcli.report.material import Material
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.sheets import spread
@@ -163,9 +163,9 @@ def _facts(m: Material) -> Grid:
 
 
 def _totals(m: Material) -> Grid:
-    rorac = fsum(m.run.results["rorac"].tolist())
+    rorac = to_shown(fsum(to_shown(earned) for earned in m.run.results["rorac"].tolist()))
     lines: list[tuple[str, Text, Value, str]] = [
-        ("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, f"SUM({ref('results.results.rorac')})"),
+        ("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, money(f"SUM({ref('results.results.rorac')})")),
         *(
             (key, title, yuan(m.pay.pay[f"{key}_fen"].sum()), f"ROUND(SUM({ref(f'pay.pay.{key}')}),2)")
             for key, title in TOTALS
