@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from rmcli.scheme.model import Band, Grade, Indicator
-from rmcli.scoring.methods import METHODS, Params
+from rmcli.scoring.methods import METHODS, FloatArray, Params
 
 MOST = 3
-_STEPS = 60  # halvings: more than a double has bits
+_CUTS, _ROUNDS = 257, 7  # every round makes the interval 256 times smaller: more than a double has bits
 _DOUBLINGS = 60
 _NEAR = 1e-9  # of a score: binary noise
 
@@ -79,14 +79,12 @@ def actual_for(measured: Measured, score: float) -> float | None:
     near, far = measured.actual, best
     if _score(measured, near) >= score - _NEAR:
         return near
-    for _ in range(_STEPS):
-        middle = near + (far - near) / 2
-        if middle in (near, far):
+    for _ in range(_ROUNDS):
+        cuts = np.linspace(near, far, _CUTS)
+        enough = int(np.argmax(_scores(measured, cuts) >= score - _NEAR))
+        if enough == 0:  # nothing lies between near and far any more
             break
-        if _score(measured, middle) >= score - _NEAR:
-            far = middle
-        else:
-            near = middle
+        near, far = float(cuts[enough - 1]), float(cuts[enough])
     return far
 
 
@@ -140,11 +138,15 @@ def _params(measured: Measured) -> Params:
 
 def _score(measured: Measured, actual: float) -> float:
     """The score of an actual, held between floor and cap."""
+    return float(_scores(measured, np.array([actual]))[0])
+
+
+def _scores(measured: Measured, actual: FloatArray) -> FloatArray:
+    """The scores of many actuals, the same shape."""
     indicator = measured.indicator
-    target = math.nan if measured.target is None else measured.target
-    raw = METHODS[indicator.method].score(np.array([actual]), np.array([target]), _params(measured))
-    capped = float(raw[0]) if indicator.cap is None else min(float(raw[0]), indicator.cap)
-    return max(capped, indicator.floor)
+    target = np.full(actual.shape, math.nan if measured.target is None else measured.target)
+    raw = METHODS[indicator.method].score(actual, target, _params(measured))
+    return np.maximum(indicator.floor, raw if indicator.cap is None else np.minimum(raw, indicator.cap))
 
 
 def _written(measured: Measured, exact: float, score: float) -> float:

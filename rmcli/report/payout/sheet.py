@@ -97,6 +97,7 @@ def _pay(payee: Payee, rules: Rules) -> Stack:
         Part(money.basis(payee, rules), LEFT, (1,) * 6, Look.FACTS),
         Part(money.steps(payee, rules), LEFT, (1, 3, 2), Look.STEPS),
         Part(standing, LEFT, (6,) if isinstance(standing, Note) else (1, 1, 1, 1, 2)),
+        *([Part(money.accounts(payee), LEFT, (1, 1, 1, 1, 2))] if payee.rows["deferred.accounts"] else []),
     )
 
 
@@ -105,8 +106,6 @@ def _behind(payee: Payee, rules: Rules) -> Stack:
     grids = [(money.months(payee, rules), (1,) * 5), (money.lines(payee), (1,) * 5)]
     if payee.rows["adjustments.rows"]:
         grids.append((money.adjustments(payee), (1, 1, 3)))
-    if payee.rows["deferred.accounts"]:
-        grids.append((money.accounts(payee), (1,) * 5))
     return tuple(Part(grid, RIGHT, spans) for grid, spans in grids)
 
 

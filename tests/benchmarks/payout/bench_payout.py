@@ -1,0 +1,99 @@
+"""Payout sheets a second against what HR scripts do: load a template with openpyxl, fill it in, save it; for every person.
+
+python tests/benchmarks/payout/bench_payout.py REPORT.xlsx [PEOPLE] prints one line of JSON: milliseconds a sheet (wall clock) of
+the loop and of the batch with 1 and 2 processes, taken in turns in one run, and the batch's peak memory for a tenth of the
+people and for all. The template is one of rmcli's own sheets, chart included, so that both write the same page; the loop fills
+every cell that holds a number or a text of the person. The batch scans every file, the loop does not.
+"""
+
+import json
+import resource
+import sys
+import tempfile
+import time
+import warnings
+from dataclasses import replace
+from multiprocessing import get_context
+from pathlib import Path
+
+import openpyxl
+
+from rmcli.excel import batch
+from rmcli.excel.page import to_bytes
+from rmcli.excel.staging import Staging
+from rmcli.intake.report import read_report
+from rmcli.report.payout.leaks import Secrets
+from rmcli.report.payout.payee import Payee, Rules, payees, rules
+from rmcli.report.payout.sheet import page
+
+ROUNDS = 3
+
+
+def many(report: Path, count: int) -> tuple[Rules, list[Payee]]:
+    """`count` payees, the report's own again and again under new ids."""
+    read = read_report(report)
+    shared = rules(read)
+    own = payees(read, shared)
+    return shared, [replace(own[i % len(own)], rm_id=f"{i:06}") for i in range(count)]
+
+
+def run_batch(shared: Rules, people: list[Payee], jobs: int) -> float:
+    """Seconds of the batch, scan and journal included."""
+    with tempfile.TemporaryDirectory() as folder:
+        work = batch.Work(shared, Staging(Path(folder) / "out"), Secrets({}, {}, {}))
+        start = time.perf_counter()
+        with work.staging.opened("benchmark", resume=False):
+            batch.write(work, [(p, f"{p.rm_id}.xlsx") for p in people], jobs, lambda _done, _of: None)
+        return time.perf_counter() - start
+
+
+def run_loop(shared: Rules, people: list[Payee]) -> float:
+    """Seconds of the loop that loads the template for each person and fills it in."""
+    with tempfile.TemporaryDirectory() as folder:
+        template = Path(folder) / "template.xlsx"
+        template.write_bytes(to_bytes(page(people[0], shared), shared.lang))
+        filled = openpyxl.load_workbook(template, data_only=True).active
+        values = [(cell.coordinate, cell.value) for row in filled.iter_rows() for cell in row if cell.value is not None]
+        start = time.perf_counter()
+        for person in people:
+            book = openpyxl.load_workbook(template)
+            sheet = book.active
+            for address, value in values:
+                if sheet[address].data_type != "f":
+                    sheet[address] = value
+            book.save(Path(folder) / f"{person.rm_id}.xlsx")
+        return time.perf_counter() - start
+
+
+def peak_mb(report: str, count: int) -> float:
+    """The peak memory of a process that writes so many sheets by itself."""
+    with get_context("spawn").Pool(1) as pool:
+        return pool.apply(_peak, (report, count))
+
+
+def _peak(report: str, count: int) -> float:
+    shared, people = many(Path(report), count)
+    run_batch(shared, people, 1)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main(report: str, count: int) -> None:
+    warnings.simplefilter("ignore")
+    shared, people = many(Path(report), count)
+    small = people[: max(20, count // 10)]
+    times: dict[str, list[float]] = {"openpyxl_loop": [], "batch_1": [], "batch_2": []}
+    for _ in range(ROUNDS):
+        times["openpyxl_loop"].append(run_loop(shared, small) / len(small))
+        times["batch_1"].append(run_batch(shared, people, 1) / count)
+        times["batch_2"].append(run_batch(shared, people, 2) / count)
+    best = {name: min(seconds) * 1000 for name, seconds in times.items()}
+    found: dict[str, object] = {f"{name}_ms": round(ms, 2) for name, ms in best.items()}
+    found["times_faster_1"] = round(best["openpyxl_loop"] / best["batch_1"], 1)
+    found["times_faster_2"] = round(best["openpyxl_loop"] / best["batch_2"], 1)
+    found["pairs_2"] = [round(a / b, 1) for a, b in zip(times["openpyxl_loop"], times["batch_2"], strict=True)]
+    found["peak_mb"] = {n: round(peak_mb(report, n), 1) for n in (count // 10, count)}
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 400)
