@@ -1,7 +1,7 @@
 """A Page to the bytes of a workbook: one A4 sheet, nothing but what the page says, the same page the same bytes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -64,7 +64,7 @@ def to_bytes(page: Page, lang: Lang) -> bytes:
     """The page as an xlsx file. ValueError or KeyError where the page contradicts itself."""
     name = page.title(lang)
     book, target = new_workbook(lang, name)
-    ws = book.add_worksheet(name)
+    ws = book.add_worksheet(name, _PlainFormulas)
     _prepare(ws, page)
     laid, heights = _lay(page, name)
     sheet = PlacedSheet(page.sheet, name, tuple(at.grid for at in laid if at.grid), (), ())
@@ -76,6 +76,14 @@ def to_bytes(page: Page, lang: Lang) -> bytes:
         writer.part(at)
     book.close()
     return target.getvalue()
+
+
+class _PlainFormulas(Worksheet):
+    """A worksheet that takes formulas as they are: `Addresses.compile` lets only functions through that need no prefix, so
+    the search for newer ones, a good part of the time of a small file, has nothing to find."""
+
+    def _prepare_formula(self, formula: str, *_: object) -> str:
+        return formula.removeprefix("=")
 
 
 def cell_of(page: Page, grid: str, column: str, row: str) -> tuple[int, int]:
@@ -147,6 +155,7 @@ class _Writer:
     grades: Mapping[str, str]
     page: Page
     lang: Lang
+    forms: dict[tuple[object, ...], Format] = field(default_factory=dict)
 
     def heading(self) -> None:
         last = len(self.page.widths) - 1
@@ -197,6 +206,13 @@ class _Writer:
         return self.styles.format(_TABLE_HEADER, {"align": align, "indent": int(align == "left" and not first)})
 
     def _form(self, look: Look, column: Column, value: Cell, bold: bool, first: bool) -> Format:
+        colour = self.grades.get(value) if column.unit is Unit.GRADE and isinstance(value, str) else None
+        kind = (look, column.unit, column.mark, column.key == "how", type(value), bold, first, colour)
+        if kind not in self.forms:
+            self.forms[kind] = self._new_form(look, column, value, bold, first)
+        return self.forms[kind]
+
+    def _new_form(self, look: Look, column: Column, value: Cell, bold: bool, first: bool) -> Format:
         number_format = styles.TEXT_FORMAT if isinstance(value, str) else styles.number_format(column)
         align = "right" if isinstance(value, float) else styles.of_column(column)["align"]
         looks: list[Properties] = []

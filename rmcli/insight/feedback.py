@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -68,7 +69,7 @@ def improvements(
     gap = float(ahead.min_score or 0) - composite if ahead else None
     losing = sorted((m for m in measured if m.lost > _NEAR), key=lambda m: -m.lost)
     found = (_improvement(m, gap) for m in losing)
-    return tuple(i for i in found if i is not None)[:most]
+    return tuple(islice((i for i in found if i is not None), most))
 
 
 def actual_for(measured: Measured, score: float) -> float | None:
@@ -112,13 +113,9 @@ def _far(measured: Measured, score: float) -> float:
     if _is_share(measured):
         return max(1.0, measured.actual)
     step = max(abs(measured.actual), abs(measured.target or 0.0), 1.0)
-    far = measured.actual + step
-    for _ in range(_DOUBLINGS):
-        if _score(measured, far) >= score - _NEAR:
-            break
-        step *= 2
-        far = measured.actual + step
-    return far
+    ahead = measured.actual + step * 2.0 ** np.arange(_DOUBLINGS)
+    scores = _scores(measured, ahead)
+    return float(ahead[int(np.argmax(scores >= min(score, scores.max()) - _NEAR))])
 
 
 def _is_share(measured: Measured) -> bool:
