@@ -135,7 +135,10 @@ def outcome(done: Outcome) -> None:
     table.add_row(Text("客户经理", "Relationship managers")(lang), f"{len(run.results)}")
     by_grade = "  ".join(f"{g.grade} {grades[g.grade]}" for g in run.scheme.grades)
     table.add_row(Text("等级", "Grades")(lang), by_grade)
-    table.add_row(Text("RORAC 合计（元）", "RORAC, yuan")(lang), f"{sum(half_up(v, 2) for v in run.results['rorac'].tolist()):,.2f}")
+    table.add_row(
+        Text("RORAC 合计（元）", "RORAC, yuan")(lang),
+        f"{sum(half_up(v, 2) for v in run.results['rorac'].tolist()):,.2f}",
+    )
     for title, key in (
         (Text("应发绩效（元）", "Gross, yuan"), "gross_fen"),
         (Text("公共绩效池计提（元）", "Withheld for the pool, yuan"), "pool_withheld_fen"),

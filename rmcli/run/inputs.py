@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rmcli import checks
+from rmcli.intake import read as read_files
 from rmcli.intake.reading import Reading
-from rmcli.intake.workbook import read as read_files
 from rmcli.language import Lang, Text
 from rmcli.period import Period
 from rmcli.problems import Problem

@@ -3,6 +3,7 @@
 The words are in texts/CODE.txt, in both languages, as a person would read them; they are reviewed, never just written over.
 """
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,12 @@ def told(problems: list[Problem], lang: Lang) -> str:
     return "\n".join(lines) + "\n"
 
 
-def of_code(book: Book, code: str) -> list[Problem]:
-    return [problem for problem in book.problems() if problem.code == code]
+@cache
+def found(code: str) -> tuple[Problem, ...]:
+    """All that is said of the workbook spoilt for this code."""
+    book = Book()
+    CASES[code].spoil(book)
+    return tuple(book.problems())
 
 
 def test_the_book_that_is_spoilt_is_correct():
@@ -50,18 +55,14 @@ def test_every_code_is_in_the_gallery():
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_mistake_is_named_in_these_words(code):
-    book = Book()
-    CASES[code].spoil(book)
-    problems = of_code(book, code)
+    problems = [problem for problem in found(code) if problem.code == code]
     text = f"{told(problems, 'zh')}\n{told(problems, 'en')}"
     assert text == (TEXTS / f"{code}.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_nothing_else_is_named(code):
-    book = Book()
-    CASES[code].spoil(book)
-    assert {p.code for p in book.problems()} <= {code, *CASES[code].beside}
+    assert {p.code for p in found(code)} <= {code, *CASES[code].beside}
 
 
 @pytest.mark.parametrize("code", CODES)
