@@ -14,7 +14,7 @@ from rmcli.cli.language import interface_language
 from rmcli.errors import CannotDo
 from rmcli.language import Text
 
-COMMANDS = ("score", "check", "template", "explain", "payout")
+COMMANDS = ("score", "check", "template", "explain", "payout", "verify")
 
 app = typer.Typer(
     name="rmcli",

@@ -39,10 +39,14 @@ PasswordsOption = Annotated[
 ResumeOption = Annotated[
     bool, typer.Option("--resume", help="接着完成被中断的一批。 Finish a batch that was interrupted.")
 ]
-JobsOption = Annotated[int | None, typer.Option("--jobs", help="进程数；默认为处理器数。 Processes; the processors if not given.")]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", help="进程数；默认为处理器数。 Processes; the processors if not given.")
+]
 AcceptOption = Annotated[
     bool,
-    typer.Option("--accept-changes", help="接受计分后的人工改动并列出。 Accept cells changed since scoring, and list them."),
+    typer.Option(
+        "--accept-changes", help="接受计分后的人工改动并列出。 Accept cells changed since scoring, and list them."
+    ),
 ]
 
 
@@ -52,6 +56,7 @@ def register(app: typer.Typer) -> None:
 
 def payout(
     report: ReportArgument,
+    *,
     output: OutputOption,
     format_: FormatOption = SheetFormat.xlsx,
     only: OnlyOption = None,

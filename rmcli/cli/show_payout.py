@@ -9,6 +9,7 @@ from rmcli.cli.language import interface_language
 from rmcli.language import Text
 from rmcli.run.approved import shown
 from rmcli.run.payout import Payout
+from rmcli.run.verify import Verified
 
 
 def counter() -> Callable[[int, int], None]:
@@ -42,3 +43,26 @@ def outcome(done: Payout) -> None:
         f"Wrote {done.people} payout sheets, net pay {net} yuan in all: {done.folder}",
     )
     console.print(said(done.lang), markup=False)
+
+
+def verdict(found: Verified) -> None:
+    """What held and what did not, in a line each."""
+    console = Console(soft_wrap=True, highlight=False)
+    changed = sum(problem.code in ("REP01", "REP02", "REP03", "REP04") for problem in found.problems)
+    unequal = sum(problem.code in ("REP05", "REP06") for problem in found.problems)
+    other = sum(problem.code == "REP09" for problem in found.problems)
+    lines = [
+        (
+            found.sealed,
+            Text(
+                f"封存：{found.cells:,} 个单元格，{changed} 处改动", f"Seal: {found.cells:,} cells, {changed} changes"
+            ),
+        ),
+        (not unequal, Text(f"对账与计算关系：{unequal} 处不符", f"Checks and sums: {unequal} do not hold")),
+    ]
+    if found.computed:
+        lines.append(
+            (not other, Text(f"由台账重算：{other} 处不同", f"Computed again from the ledger: {other} differ"))
+        )
+    for holds, said in lines:
+        console.print(("✓ " if holds else "✗ ") + said(found.lang), style=None if holds else "bold red", markup=False)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkContext, ForkProcess, SpawnContext, SpawnProcess
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -20,7 +21,7 @@ from rmcli.excel.page import cell_of, to_bytes
 from rmcli.excel.staging import Staging
 from rmcli.report.model import Grid, Note
 from rmcli.report.page import Box, Page
-from rmcli.report.payout.leaks import Leak, Own, Secrets, leaks, own
+from rmcli.report.payout.leaks import Leak, Secrets, leaks, own
 from rmcli.report.payout.payee import Payee, Rules
 from rmcli.report.payout.sheet import page
 
@@ -125,8 +126,8 @@ def _labels(made: Page, rules: Rules) -> frozenset[str]:
 
 def _in_processes(work: Work, people: Sequence[tuple[Payee, str]], jobs: int) -> Iterator[Done]:
     """The same by `jobs` processes, each with its share from the start: none waits for another, none outlives this one."""
-    context = multiprocessing.get_context(_start_method())
-    running: dict[Connection, multiprocessing.process.BaseProcess] = {}
+    context = _context()
+    running: dict[Connection, ForkProcess | SpawnProcess] = {}
     for worker in range(jobs):
         here, there = context.Pipe(duplex=False)
         process = context.Process(target=_worker, args=(work, people[worker::jobs], worker, there), daemon=True)
@@ -154,10 +155,11 @@ def _in_processes(work: Work, people: Sequence[tuple[Payee, str]], jobs: int) ->
             process.join()
 
 
-def _start_method() -> str:
-    """A copy of this process where that is safe, else a new one."""
-    forks = "fork" in multiprocessing.get_all_start_methods() and sys.platform == "linux"
-    return "fork" if forks and threading.active_count() == 1 else "spawn"
+def _context() -> ForkContext | SpawnContext:
+    """Processes start as copies of this one where that is safe, else anew."""
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")
 
 
 def _worker(work: Work, people: Sequence[tuple[Payee, str]], worker: int, answers: Connection) -> None:

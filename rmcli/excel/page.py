@@ -18,7 +18,7 @@ from rmcli.excel.text import clean, lines_at
 from rmcli.excel.values import Cell, cell, stored_result
 from rmcli.excel.workbook import A4, new_workbook
 from rmcli.language import Lang
-from rmcli.report.model import Chart, Column, Grid, Note, Unit
+from rmcli.report.model import Chart, Column, Grid, Note, Unit, Value
 from rmcli.report.page import Box, Look, Page, Part
 
 ROW, TITLE_ROW, CARD_ROW, GAP_ROW = 16.5, 30.0, 28.0, 7.0  # points
@@ -44,8 +44,21 @@ _SECTION: Properties = {
     "num_format": styles.TEXT_FORMAT,
 }
 _LABEL: Properties = {"font_size": 8, "font_color": styles.QUIET, "shrink": True, "num_format": styles.TEXT_FORMAT}
-_BODY: Properties = {"font_size": _SIZE, "font_color": styles.INK, "bottom": 1, "bottom_color": styles.RULE, "shrink": True}
-_FACT: Properties = {"font_size": _SIZE, "bold": True, "font_color": styles.INK, "shrink": True, "bottom": 1, "bottom_color": styles.RULE}
+_BODY: Properties = {
+    "font_size": _SIZE,
+    "font_color": styles.INK,
+    "bottom": 1,
+    "bottom_color": styles.RULE,
+    "shrink": True,
+}
+_FACT: Properties = {
+    "font_size": _SIZE,
+    "bold": True,
+    "font_color": styles.INK,
+    "shrink": True,
+    "bottom": 1,
+    "bottom_color": styles.RULE,
+}
 _CARD: Properties = {"font_size": 14, "bold": True, "font_color": styles.NAVY, "bg_color": styles.SHADE, "shrink": True}
 _CARD_LABEL: Properties = {**_LABEL, "bg_color": styles.SHADE, "align": "center"}
 _BOX: Properties = {"border": 1, "border_color": "#9AA5B1", "text_wrap": True, "valign": "top", "font_size": _SIZE}
@@ -78,7 +91,7 @@ def to_bytes(page: Page, lang: Lang) -> bytes:
     return target.getvalue()
 
 
-class _PlainFormulas(Worksheet):
+class _PlainFormulas(Worksheet):  # type: ignore[misc]
     """A worksheet that takes formulas as they are: `Addresses.compile` lets only functions through that need no prefix, so
     the search for newer ones, a good part of the time of a small file, has nothing to find."""
 
@@ -192,10 +205,19 @@ class _Writer:
             left = placed.columns[column.key]
             if part.look is not Look.STEPS:
                 title = clean(column.title(self.lang)).strip()
-                self._put(placed.header_row, left, span, title, self._header(part.look, column, column is grid.columns[0]))
+                self._put(
+                    placed.header_row, left, span, title, self._header(part.look, column, column is grid.columns[0])
+                )
             for i, (row, value, formula) in enumerate(_cells(placed, column, self.addresses)):
                 stored = cell(value, column.unit, self.lang)
-                self._put(row, left, span, stored, self._form(part.look, column, stored, i in grid.emphasis, column is grid.columns[0]), formula)
+                self._put(
+                    row,
+                    left,
+                    span,
+                    stored,
+                    self._form(part.look, column, stored, i in grid.emphasis, column is grid.columns[0]),
+                    formula,
+                )
 
     def _header(self, look: Look, column: Column, first: bool) -> Format:
         if look is Look.CARDS:
@@ -249,11 +271,13 @@ class _Writer:
             self.ws.write_blank(first, left, None, form)
         if box.choices:
             source = "=" + self.addresses.of(box.choices, self.page.title(self.lang))
-            self.ws.data_validation(first, left, first, left, {"validate": "list", "source": source, "ignore_blank": True})
+            self.ws.data_validation(
+                first, left, first, left, {"validate": "list", "source": source, "ignore_blank": True}
+            )
         name = self.page.title(self.lang).replace("'", "''")
         self.book.define_name(box.key, f"='{name}'!${_letter(left)}${first + 1}")
 
-    def _put(self, row: int, left: int, span: int, value: Cell, form: Format, formula: str | None = None) -> None:
+    def _put(self, row: int, left: int, span: int, value: Cell, form: Format, formula: str | None = None) -> None:  # noqa: PLR0917
         """A value, or a formula with its value, over `span` raster columns."""
         if span > 1:
             self.ws.merge_range(row, left, row, left + span - 1, "", form)
@@ -263,7 +287,7 @@ class _Writer:
             write_plain(self.ws, row, left, value, form)
 
 
-def _cells(placed: PlacedGrid, column: Column, addresses: Addresses) -> Iterator[tuple[int, object, str | None]]:
+def _cells(placed: PlacedGrid, column: Column, addresses: Addresses) -> Iterator[tuple[int, Value, str | None]]:
     """Row, value and formula of every cell of a column."""
     rows: Sequence[str] = placed.grid.rows
     for i, (name, value) in enumerate(zip(rows, column.values, strict=True)):

@@ -78,7 +78,10 @@ class Staging:
             before = mark.read_text() if mark.exists() else ""
             if resume and before and before != run:
                 raise OutputInTheWay(
-                    Text("未完成的那一批与这次的报告或选项不同。", "The unfinished batch was of another report or other options."),
+                    Text(
+                        "未完成的那一批与这次的报告或选项不同。",
+                        "The unfinished batch was of another report or other options.",
+                    ),
                     Text("去掉 --resume 重新开始。", "Start again without --resume."),
                 )
             if not resume:
@@ -210,9 +213,9 @@ def _recover(folder: Path, target: Path) -> None:
 def _exchange(ours: Path, target: Path) -> None:
     """Swaps two folders in one step where the system can; else the old one steps aside first."""
     libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
-    if libc is not None and hasattr(libc, "renameat2"):
-        if libc.renameat2(_HERE, os.fsencode(ours), _HERE, os.fsencode(target), _EXCHANGE) == 0:
-            return
+    swap = getattr(libc, "renameat2", None)
+    if swap is not None and swap(_HERE, os.fsencode(ours), _HERE, os.fsencode(target), _EXCHANGE) == 0:
+        return
     aside = ours.with_suffix(".old")
     os.replace(target, aside)
     try:

@@ -113,7 +113,7 @@ def _far(measured: Measured, score: float) -> float:
     if _is_share(measured):
         return max(1.0, measured.actual)
     step = max(abs(measured.actual), abs(measured.target or 0.0), 1.0)
-    ahead = measured.actual + step * 2.0 ** np.arange(_DOUBLINGS)
+    ahead = measured.actual + step * np.exp2(np.arange(_DOUBLINGS, dtype=np.float64))
     scores = _scores(measured, ahead)
     return float(ahead[int(np.argmax(scores >= min(score, scores.max()) - _NEAR))])
 

@@ -110,7 +110,8 @@ def _header(file: Guarded, lines: Lines, grid: Sealed, start: int) -> int:
 
 def _grid(lines: Lines, sealed: Sealed, header: int) -> tuple[ReadGrid, int]:
     """The rows below a header, up to a blank one, without the total row; and the position after them."""
-    width, found = len(sealed.columns), []
+    width = len(sealed.columns)
+    found: list[tuple[Plain, ...]] = []
     at = header + 1
     while at < len(lines):
         cells = tuple(lines[at][:width])
@@ -135,7 +136,7 @@ def _grid(lines: Lines, sealed: Sealed, header: int) -> tuple[ReadGrid, int]:
 
 def _ends(lines: Lines, at: int, sealed: Sealed, found: int) -> bool:
     """Whether a blank row ends a grid that is shorter than sealed: not where the sealed row was blank itself."""
-    return found >= len(sealed.cells) or any(value is not None for value in sealed.cells[found]) and at < len(lines)
+    return found >= len(sealed.cells) or (any(value is not None for value in sealed.cells[found]) and at < len(lines))
 
 
 def _lines(book: XlsxBook, sheet: str, *, whole: bool = False) -> Lines:
@@ -175,12 +176,13 @@ def _formula_cells(file: Guarded, sheet: str) -> set[str]:
     """The addresses of a sheet's cells that hold a formula."""
     assert file.package
     part = next(s.part for s in file.package.sheets if s.name == sheet)
-    parser = ElementTree.XMLPullParser(["end"])
+    parser: ElementTree.XMLPullParser[ElementTree.Element] = ElementTree.XMLPullParser(["end"])
     found: set[str] = set()
     for chunk in file.package.chunks(part):
         parser.feed(chunk)
-        for _, element in parser.read_events():
-            if _CELL.match(element.tag):
+        for _, *ended in parser.read_events():
+            element = ended[0]
+            if isinstance(element, ElementTree.Element) and _CELL.match(element.tag):
                 if any(child.tag.endswith("}f") for child in element):
                     found.add(element.get("r", ""))
                 element.clear()

@@ -63,4 +63,6 @@ class Page:
     @property
     def sheet(self) -> Sheet:
         """The page's grids as a sheet that references resolve against."""
-        return Sheet(self.key, self.title, tuple(p.block for p in self.parts if isinstance(p.block, Grid)), landscape=False)
+        return Sheet(
+            self.key, self.title, tuple(p.block for p in self.parts if isinstance(p.block, Grid)), landscape=False
+        )

@@ -20,7 +20,9 @@ def changed(change: Change, report: Approved) -> Problem:
     if not change.column:
         kind = kinds.ROW_GONE if change.now is None else kinds.ROW_ADDED
     facts = {"title": change.title, "before": shown(change.before, change.unit), "now": shown(change.now, change.unit)}
-    return Problem(kind, change.place, shown(change.now, change.unit), person=person(report, change.person), facts=facts)
+    return Problem(
+        kind, change.place, shown(change.now, change.unit), person=person(report, change.person), facts=facts
+    )
 
 
 def failing(report: Approved, people: Sequence[Payee], rules: Rules) -> Iterator[Problem]:
@@ -57,4 +59,3 @@ def person(report: Approved, rm_id: str) -> str | None:
         return None
     rows = report.grids["results.results"].of(rm_id)
     return f"{rm_id} {rows[0]['name']}" if rows else rm_id
-

@@ -67,37 +67,62 @@ class Payout:
         return int(self.folder is None)
 
 
+@dataclass(frozen=True)
+class _Issue:
+    """A batch about to be written: the order, the report and its rules, the people and their files."""
+
+    order: Order
+    report: Approved
+    rules: Rules
+    people: tuple[Payee, ...]
+
+    @property
+    def net(self) -> Decimal:
+        return sum((p.net for p in self.people), Decimal(0))
+
+    @property
+    def run(self) -> str:
+        """A digest of all that shapes the files of a batch: only the same batch is taken up again."""
+        order = self.order
+        shape = [__version__, self.report.sha256, order.format.value, bool(order.passwords)]
+        return hashlib.sha256(json.dumps([*shape, [p.rm_id for p in self.people]]).encode()).hexdigest()
+
+    def released(self) -> Payout:
+        """What is said of it once it is in its place."""
+        return Payout(self.report.lang, (), self.order.output, len(self.people), self.net, self.report.changes)
+
+
 def payout(order: Order, tick: batch.Tick = lambda _done, _of: None) -> Payout:
     """Writes the batch. Problems of the report (a cell changed, a sum that does not hold, a leak) come back and nothing is
     released; CannotDo where it could not be carried out: then what was finished is kept for `resume`."""
     _refuse_options(order)
     report = read_report(order.report)
     shared = rules(report)
-    everybody = payees(report, shared)
+    everybody = payees(report)
     problems = [] if order.accept_changes else [changed(change, report) for change in report.changes]
     problems += failing(report, everybody, shared)
     if problems:
         return Payout(report.lang, tuple(problems))
-    people = _chosen(everybody, order.only)
-    stems = unique_stems([(p.rm_id, p.name) for p in people], shared.period)
-    passwords = read_passwords(order.passwords, [p.rm_id for p in people]) if order.passwords else {}
+    issue = _Issue(order, report, shared, _chosen(everybody, order.only))
+    stems = unique_stems([(p.rm_id, p.name) for p in issue.people], shared.period)
+    passwords = read_passwords(order.passwords, [p.rm_id for p in issue.people]) if order.passwords else {}
     staging = Staging(order.output)
-    run = _run(report, order, people)
-    if order.resume and _released(staging, run):
-        return Payout(report.lang, (), order.output, len(people), _net(people), report.changes)
+    if order.resume and _in_place(staging, issue.run):
+        return issue.released()
     staging.refuse(force=order.force)
     work = batch.Work(shared, staging, secrets(everybody), passwords)
+    files = [(p, f"{stem}.xlsx") for p, stem in zip(issue.people, stems, strict=True)]
     try:
-        with staging.opened(run, resume=order.resume):
-            done = batch.write(work, [(p, f"{s}.xlsx") for p, s in zip(people, stems, strict=True)], order.jobs, tick)
-            problems = [*_leaks(done, people, report), *_sums(done, people, report, order.only)]
+        with staging.opened(issue.run, resume=order.resume):
+            done = batch.write(work, files, order.jobs, tick)
+            problems = [*_leaks(done, issue), *_sums(done, issue)]
             if problems:
                 staging.discard()
                 return Payout(report.lang, tuple(problems))
-            _finish(order, report, shared, people, done, staging, run)
+            _finish(issue, done, staging)
     except OSError as error:
         raise _interrupted(error) from error
-    return Payout(report.lang, (), order.output, len(people), _net(people), report.changes)
+    return issue.released()
 
 
 def _refuse_options(order: Order) -> None:
@@ -106,7 +131,10 @@ def _refuse_options(order: Order) -> None:
     if order.format is not Format.xlsx:
         if order.passwords:
             raise BadOption(
-                Text("PDF 不能加密码，会以明文留在磁盘上。", "A PDF cannot carry the password and would lie on disk in clear."),
+                Text(
+                    "PDF 不能加密码，会以明文留在磁盘上。",
+                    "A PDF cannot carry the password and would lie on disk in clear.",
+                ),
                 Text("有 --passwords 时请用 --format xlsx。", "With --passwords use --format xlsx."),
             )
         pdf.program()
@@ -128,13 +156,7 @@ def _chosen(everybody: Sequence[Payee], only: Sequence[str]) -> tuple[Payee, ...
     return chosen
 
 
-def _run(report: Approved, order: Order, people: Sequence[Payee]) -> str:
-    """A digest of all that shapes the files of a batch: only the same batch is taken up again."""
-    shape = [__version__, report.sha256, order.format.value, bool(order.passwords), [p.rm_id for p in people]]
-    return hashlib.sha256(json.dumps(shape).encode()).hexdigest()
-
-
-def _released(staging: Staging, run: str) -> bool:
+def _in_place(staging: Staging, run: str) -> bool:
     """Whether this very batch is in its place already."""
     if staging.folder.exists():
         return False
@@ -145,8 +167,8 @@ def _released(staging: Staging, run: str) -> bool:
     return isinstance(manifest, dict) and manifest.get("run") == run
 
 
-def _leaks(done: Sequence[batch.Done], people: Sequence[Payee], report: Approved) -> list[Problem]:
-    names = {p.rm_id: f"{p.rm_id} {p.name}" for p in people}
+def _leaks(done: Sequence[batch.Done], issue: _Issue) -> list[Problem]:
+    names = {p.rm_id: f"{p.rm_id} {p.name}" for p in issue.people}
     return [
         Problem(
             kinds.LEAK,
@@ -160,60 +182,55 @@ def _leaks(done: Sequence[batch.Done], people: Sequence[Payee], report: Approved
     ]
 
 
-def _sums(
-    done: Sequence[batch.Done], people: Sequence[Payee], report: Approved, only: Sequence[str]
-) -> list[Problem]:
+def _sums(done: Sequence[batch.Done], issue: _Issue) -> list[Problem]:
     """The net pay that stands in the finished files against the report's own total (with --only, against its Results)."""
+    report = issue.report
     sheets = sum((one.net for one in done), Decimal(0))
-    if only:
-        total = sum((fen(p.result["net"]) for p in people), Decimal(0))
-    else:
-        total = fen(report.grids["summary.totals"].cell("net", "amount"))
+    total = fen(report.grids["summary.totals"].cell("net", "amount"))
+    if issue.order.only:
+        total = sum((fen(p.result["net"]) for p in issue.people), Decimal(0))
     if sheets == total:
         return []
     facts = {"sheets": f"{sheets:,.2f}", "report": f"{total:,.2f}"}
     return [Problem(kinds.TOTAL, Place(report.file), f"{sheets:,.2f}", facts=facts)]
 
 
-def _finish(
-    order: Order,
-    report: Approved,
-    shared: Rules,
-    people: Sequence[Payee],
-    done: Sequence[batch.Done],
-    staging: Staging,
-    run: str,
-) -> None:
+def _finish(issue: _Issue, done: Sequence[batch.Done], staging: Staging) -> None:
     """The PDFs, the lists and the manifest; then all of it into place."""
-    names = {one.rm_id: p.name for one, p in zip(done, people, strict=True)}
-    made: dict[str, list[tuple[str, str]]] = {one.rm_id: [] for one in done}
+    report, order = issue.report, issue.order
+    files: dict[str, list[tuple[str, str]]] = {one.rm_id: [] for one in done}
     if order.format is not Format.pdf:
         for one in done:
-            made[one.rm_id].append((one.file, one.sha256))
+            files[one.rm_id].append((one.file, one.sha256))
     if order.format is not Format.xlsx:
-        printed = {one.rm_id: f"{Path(one.file).name.removesuffix('.xlsx')}.pdf" for one in done}
-        wanted = [one.file for one in done if not (staging.folder / printed[one.rm_id]).exists()]
-        if wanted:
-            pdf.convert(staging.folder, wanted)
-        for one in done:
-            made[one.rm_id].append((printed[one.rm_id], staging.digest(printed[one.rm_id])))
-    entries = [lists.Entry(one.rm_id, names[one.rm_id], one.net, tuple(made[one.rm_id])) for one in done]
-    summary = workbook.to_bytes(lists.summary(people, shared, report.changes), report.lang)
-    staging.put(SUMMARY, summary)
-    staging.put(PAYROLL, lists.payroll(people, shared))
+        for one, printed in zip(done, _print(done, staging), strict=True):
+            files[one.rm_id].append((printed, staging.digest(printed)))
+    entries = [
+        lists.Entry(p.rm_id, p.name, one.net, tuple(files[p.rm_id])) for p, one in zip(issue.people, done, strict=True)
+    ]
+    staging.put(SUMMARY, workbook.to_bytes(lists.summary(issue.people, issue.rules, report.changes), report.lang))
+    staging.put(PAYROLL, lists.payroll(issue.people, issue.rules))
     beside = [(name, staging.digest(name)) for name in (SUMMARY, PAYROLL)]
-    manifest = lists.manifest(report, shared, run, entries, beside)
+    manifest = lists.manifest(report, issue.run, entries, beside)
     staging.put(MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())
-    staging.into_place([MANIFEST, *(name for name, _ in beside), *(f for e in entries for f, _ in e.files)])
+    staging.into_place([MANIFEST, *(name for name, _ in beside), *(file for e in entries for file, _ in e.files)])
 
 
-def _net(people: Sequence[Payee]) -> Decimal:
-    return sum((p.net for p in people), Decimal(0))
+def _print(done: Sequence[batch.Done], staging: Staging) -> list[str]:
+    """A PDF of every sheet; the names of the files, in order."""
+    printed = [f"{one.file.removesuffix('.xlsx')}.pdf" for one in done]
+    wanted = [one.file for one, name in zip(done, printed, strict=True) if not (staging.folder / name).exists()]
+    if wanted:
+        pdf.convert(staging.folder, wanted)
+    return printed
 
 
 def _interrupted(error: OSError) -> CannotDo:
     why = error.strerror or str(error)
     return OutputInTheWay(
-        Text(f"未能写完：{why}。已写好的留在暂存处。", f"Not everything could be written: {why}. What is finished is kept."),
+        Text(
+            f"未能写完：{why}。已写好的留在暂存处。",
+            f"Not everything could be written: {why}. What is finished is kept.",
+        ),
         Text("排除后用 --resume 完成。", "Put that right and finish with --resume."),
     )

@@ -6,10 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import fsum
 
 from rmcli.language import Text
+from rmcli.report.approved import Row, same
 from rmcli.report.cells import name
 from rmcli.report.model import Unit
 from rmcli.report.payout.payee import Payee, Rules, adjusted, as_number, counted, fen
-from rmcli.report.approved import Row, same
 from rmcli.report.sealed import Plain
 from rmcli.scoring.rounding import half_up
 from rmcli.tables.ledger import ADJUSTMENTS
@@ -54,7 +54,8 @@ def _expected(payee: Payee, rules: Rules) -> Iterator[_Expected]:
         yield "rorac.lines", (str(row["line"]),), "total", row["total"], total
     result = payee.result
     if payee.rows["rorac.lines"]:
-        yield "results.results", (), "rorac", result["rorac"], fsum(as_number(r["total"]) for r in payee.rows["rorac.lines"])
+        whole = half_up(fsum(as_number(r["total"]) for r in payee.rows["rorac.lines"]), 2)
+        yield "results.results", (), "rorac", result["rorac"], whole
     for key in ("gross", "net"):
         yield "results.results", (), key, result[key], fen(payee.pay[key])
 

@@ -23,7 +23,11 @@ _STEPS: tuple[tuple[str, Text], ...] = (
     ("fine", Text("罚款", "Fine")),
     ("clawback", Text("追索扣回", "Clawback")),
 )
-_SIGNED = (("prepared", Text("制表", "Prepared")), ("reviewed", Text("复核", "Reviewed")), ("approved", Text("批准", "Approved")))
+_SIGNED = (
+    ("prepared", Text("制表", "Prepared")),
+    ("reviewed", Text("复核", "Reviewed")),
+    ("approved", Text("批准", "Approved")),
+)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -136,14 +140,14 @@ def guarded(text: str) -> str:
 
 
 def manifest(
-    report: Approved, rules: Rules, run: str, entries: Sequence[Entry], lists: Sequence[tuple[str, str]]
+    report: Approved, run: str, entries: Sequence[Entry], lists: Sequence[tuple[str, str]]
 ) -> dict[str, object]:
     """Every file of the batch, whose it is and what it pays; the report and its hash; what was set by hand."""
     return {
         "run": run,
         "report": {"file": report.file, "sha256": report.sha256},
-        "period": rules.period,
-        "scheme": rules.scheme,
+        "period": report.period,
+        "scheme": report.fact("scheme"),
         "people": len(entries),
         "net": f"{sum((e.net for e in entries), Decimal(0)):.2f}",
         "sheets": [

@@ -1,6 +1,7 @@
 """The money's half of a payout sheet: pay from base to net, and the months, lines, adjustments and accounts behind it."""
 
 from collections.abc import Sequence
+from math import fsum
 
 from rmcli.language import Text
 from rmcli.report.approved import Row
@@ -20,7 +21,7 @@ def basis(payee: Payee, rules: Rules) -> Grid:
     columns = (
         Column("base", Text("绩效薪酬基数（元/年）", "Base, yuan a year"), Unit.YUAN, [p["base"]]),
         Column("share", Text("月度比例", "Monthly"), Unit.PERCENT, [rules.parameters["monthly_share"]]),
-        Column("worked", Text("在岗月数", "Months"), Unit.PRECISE, [p["worked"]], _worked(payee, rules)),
+        Column("worked", Text("在岗月数", "Months"), Unit.PRECISE, [p["worked"]], _worked(rules)),
         Column("coefficient", Text("等级系数", "Grade's"), Unit.NUMBER, [p["coefficient"]]),
         Column("pool_rate", Text("提取", "Pool"), Unit.PERCENT, [rules.parameters["pool_rate"]]),
         Column("deferral", Text("延期", "Deferred"), Unit.PERCENT, [p["deferral_share"]]),
@@ -29,7 +30,7 @@ def basis(payee: Payee, rules: Rules) -> Grid:
     return Grid("basis", columns, ("basis",), title=title)
 
 
-def _worked(payee: Payee, rules: Rules) -> str:
+def _worked(rules: Rules) -> str:
     rows = [f"{{{_KEY}.months.days@m{k}}}/{rules.days(k)}" for k in range(len(rules.months))]
     return "+".join(rows)
 
@@ -45,9 +46,16 @@ def _step(row: str) -> str:
 def steps(payee: Payee, rules: Rules) -> Grid:
     """Pay, step by step; the subtotals stand out."""
     p = payee.pay
-    months = f"{{{_KEY}.months.pay@m0:m{len(rules.months) - 1}}}" if len(rules.months) > 1 else f"{{{_KEY}.months.pay@m0}}"
+    months = (
+        f"{{{_KEY}.months.pay@m0:m{len(rules.months) - 1}}}" if len(rules.months) > 1 else f"{{{_KEY}.months.pay@m0}}"
+    )
     lines: tuple[tuple[str, Text, Text, str | None], ...] = (
-        ("monthly", Text("月度绩效", "Monthly pay"), Text("各月合计（见右表）", "sum of the months"), to_cents(f"SUM({months})")),
+        (
+            "monthly",
+            Text("月度绩效", "Monthly pay"),
+            Text("各月合计（见右表）", "sum of the months"),
+            to_cents(f"SUM({months})"),
+        ),
         (
             "assessed",
             Text("考核绩效", "Assessed pay"),
@@ -150,7 +158,9 @@ def _adjusted(payee: Payee, rules: Rules, kind: str) -> str:
 
 def _clawback(payee: Payee, rules: Rules) -> tuple[str, Text, Text, str | None]:
     clawed, covered = _adjusted(payee, rules, "clawback"), _accounts(payee, "clawed_back")
-    how = Text("追索扣回，先从延期账户扣", "clawed back, from deferred accounts first") if clawed else Text("无", "none")
+    how = (
+        Text("追索扣回，先从延期账户扣", "clawed back, from deferred accounts first") if clawed else Text("无", "none")
+    )
     formula = to_cents(clawed + (f"-{covered}" if covered else "")) if clawed else None
     return "clawback", Text("− 追索扣回", "- clawback"), how, formula
 
@@ -170,7 +180,6 @@ def months(payee: Payee, rules: Rules) -> Grid:
 
     def of(key: str) -> list[Value]:
         return [m[f"m{k}_{key}"] for k in count]
-
 
     def pay(k: int) -> str | None:
         if payee.by_hand("monthly.months", f"m{k}_pay"):
@@ -207,7 +216,7 @@ def lines(payee: Payee) -> Grid:
     def whole(column: str, formula: str | None = None) -> Column:
         values = of(column)
         title = _LINE_TITLES[column]
-        summed = [*values, sum(as_number(v) for v in values)]  # type: ignore[arg-type]
+        summed = [*values, fsum(as_number(r[column]) for r in rows)]
 
         def live(i: int) -> str | None:
             if i < len(rows):

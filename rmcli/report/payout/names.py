@@ -26,7 +26,9 @@ def cleaned(part: str) -> str:
     >>> cleaned("张\\u202e三\\u200b."), cleaned("CON\\x00"), cleaned("..")
     ('张三', 'CON', '')
     """
-    kept = "".join(c for c in unicodedata.normalize("NFC", part) if unicodedata.category(c) not in _UNSEEN or c.isspace())
+    kept = "".join(
+        c for c in unicodedata.normalize("NFC", part) if unicodedata.category(c) not in _UNSEEN or c.isspace()
+    )
     return _SEPARATORS.sub("_", kept).strip("._~-")
 
 
@@ -59,7 +61,7 @@ def _folded(stem: str) -> str:
 
 def _not_a_device(stem: str) -> str:
     """Windows takes CON, CON.txt and the like for devices."""
-    return f"_{stem}" if stem.split(".")[0].upper() in _DEVICES else stem or "_"
+    return f"_{stem}" if stem.split(".", maxsplit=1)[0].upper() in _DEVICES else stem or "_"
 
 
 def _cut(stem: str, limit: int) -> str:

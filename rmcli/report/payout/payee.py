@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from rmcli.language import Lang, Text, same
 from rmcli.period import days_in_month
-from rmcli.report.cells import name
 from rmcli.report.approved import Approved, Change, Row
+from rmcli.report.cells import name
 from rmcli.report.payout.standing import Standing, standings
 from rmcli.report.sealed import Plain
 from rmcli.report.sheets.indicators import STATES
@@ -138,14 +138,14 @@ def rules(report: Approved) -> Rules:
     )
 
 
-def payees(report: Approved, shared: Rules) -> tuple[Payee, ...]:
+def payees(report: Approved) -> tuple[Payee, ...]:
     """Everybody in the Results sheet, in its order. KeyError if somebody has no row in Pay or Monthly pay."""
     by_person: dict[str, dict[str, list[Row]]] = {}
     for key in OWN:
         for row in report.grids[key].rows.values() if key in report.grids else ():
             by_person.setdefault(str(row["rm_id"]), {}).setdefault(key, []).append(row)
     group = str(report.parameter("rank_group"))
-    places = standings([row for row in report.grids["results.results"].rows.values()], group)
+    places = standings(list(report.grids["results.results"].rows.values()), group)
     changes: dict[str, list[Change]] = {}
     for change in report.changes:
         changes.setdefault(change.person, []).append(change)

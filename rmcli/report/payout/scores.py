@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from rmcli.insight.feedback import Improvement, Measured, improvements as worthwhile, next_grade
+from rmcli.insight.feedback import Improvement, Measured, next_grade
+from rmcli.insight.feedback import improvements as worthwhile
 from rmcli.language import Text, same
 from rmcli.report.approved import Row
 from rmcli.report.cells import name
@@ -74,8 +75,10 @@ def _of(payee: Payee, rules: Rules, dimension: Dimension) -> tuple[Row, ...]:
 def dimensions(payee: Payee, rules: Rules) -> Grid:
     """Every dimension that counts: weight, score, and what it adds to the composite."""
     rows = shown(payee, rules)
-    weights = [None if d.additional else sum(as_number(_weight_or_0(r, rules)) for r in _of(payee, rules, d)) for d in rows]
-    points: list[Value] = [payee.result[d.key] for d in rows]
+    weights = [
+        None if d.additional else sum(as_number(_weight_or_0(r, rules)) for r in _of(payee, rules, d)) for d in rows
+    ]
+    points = [as_number(payee.result[d.key]) for d in rows]
 
     def block(at: int, column: str) -> str:
         own = [_row(r) for r in _of(payee, rules, rows[at])]
@@ -89,7 +92,7 @@ def dimensions(payee: Payee, rules: Rules) -> Grid:
             return f"SUM({block(at, 'score')})"
         return f"SUMPRODUCT({block(at, 'weight')},{block(at, 'score')})/{{weight}}"
 
-    adds: list[Value] = [as_number(p) if w is None else w * as_number(p) for w, p in zip(weights, points, strict=True)]  # type: ignore[arg-type]
+    adds = [p if w is None else w * p for w, p in zip(weights, points, strict=True)]
     return Grid(
         "dimensions",
         (
@@ -133,7 +136,9 @@ def standing(payee: Payee) -> Grid | Note:
     place = payee.standing
     if place is None:
         return Note(Text("同组不足 5 人，不显示分位数。", "Fewer than 5 people in the group: no quantiles are shown."))
-    title = Text("我的位置（{group}，{people} 人，分位数为约数）", "Where I stand ({group}, {people} RMs; quartiles rounded)")
+    title = Text(
+        "我的位置（{group}，{people} 人，分位数为约数）", "Where I stand ({group}, {people} RMs; quartiles rounded)"
+    )
     own = (payee.result["composite"], payee.result["rorac"])
     groups = (place.composite, place.rorac)
     return Grid(
@@ -159,7 +164,9 @@ def found(payee: Payee, rules: Rules) -> tuple[Improvement, ...]:
 
 
 def _measured(payee: Payee, rules: Rules) -> Sequence[Measured]:
-    rows = [r for r in listed(payee, rules) if counted(r, rules.lang) and _weight_or_0(r, rules) and r["actual"] is not None]
+    rows = [
+        r for r in listed(payee, rules) if counted(r, rules.lang) and _weight_or_0(r, rules) and r["actual"] is not None
+    ]
     return [
         Measured(
             rules.indicators[str(r["code"])],
@@ -192,7 +199,12 @@ def improvements(payee: Payee, rules: Rules) -> Grid:
     return Grid(
         "improvements",
         (
-            Column("indicator", Text("最值得改进", "Most worthwhile"), Unit.TEXT, [f"{i.code} {names[i.code]}" for i in rows]),
+            Column(
+                "indicator",
+                Text("最值得改进", "Most worthwhile"),
+                Unit.TEXT,
+                [f"{i.code} {names[i.code]}" for i in rows],
+            ),
             Column("actual", Text("现在", "Now"), Unit.MEASURE, [i.actual for i in rows], _ref(cells, "actual", rows)),
             Column("needed", Text("需达到", "Needed"), Unit.MEASURE, [i.needed for i in rows]),
             Column("score", Text("届时得分", "Score then"), Unit.SCORE, [i.score for i in rows]),

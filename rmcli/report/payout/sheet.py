@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rmcli.language import Text, same
+from rmcli.report.cells import to_fen
 from rmcli.report.model import Chart, ChartKind, Column, Grid, Note, Unit, Value
 from rmcli.report.page import Band, Box, Look, Page, Part, Stack
 from rmcli.report.payout import money, scores
@@ -54,7 +55,13 @@ def _result(payee: Payee, rules: Rules) -> Part:
     if rank and payee.standing:
         rank += f" / {payee.standing.people}"
     cards: tuple[tuple[str, Text, Unit, Value, str | None], ...] = (
-        ("composite", Text("综合得分", "Composite"), Unit.SCORE, r["composite"], scores.composite_formula(payee, rules)),
+        (
+            "composite",
+            Text("综合得分", "Composite"),
+            Unit.SCORE,
+            r["composite"],
+            scores.composite_formula(payee, rules),
+        ),
         ("grade", Text("等级", "Grade"), Unit.GRADE, r["grade"], None),
         ("rank", Text("名次", "Rank"), Unit.TEXT, rank, None),
         ("rorac", Text("RORAC（元）", "RORAC, yuan"), Unit.YUAN, r["rorac"], _rorac_formula(payee)),
@@ -68,7 +75,7 @@ def _result(payee: Payee, rules: Rules) -> Part:
 def _rorac_formula(payee: Payee) -> str | None:
     if not payee.rows["rorac.lines"] or payee.by_hand("results.results", "rorac"):
         return None
-    return f"{{{KEY}.lines.total@{money.WHOLE}}}"
+    return to_fen(f"{{{KEY}.lines.total@{money.WHOLE}}}")
 
 
 def _indicators(payee: Payee, rules: Rules) -> Stack:
@@ -103,7 +110,7 @@ def _pay(payee: Payee, rules: Rules) -> Stack:
 
 def _behind(payee: Payee, rules: Rules) -> Stack:
     """What the steps of pay refer to."""
-    grids = [(money.months(payee, rules), (1,) * 5), (money.lines(payee), (1,) * 5)]
+    grids: list[tuple[Grid, tuple[int, ...]]] = [(money.months(payee, rules), (1,) * 5), (money.lines(payee), (1,) * 5)]
     if payee.rows["adjustments.rows"]:
         grids.append((money.adjustments(payee), (1, 1, 3)))
     return tuple(Part(grid, RIGHT, spans) for grid, spans in grids)
@@ -127,12 +134,16 @@ def _answers() -> tuple[Band, ...]:
         (
             (
                 Part(
-                    Box("appeal", Text("申诉（如有异议，请写明理由）", "Appeal (say why, if you disagree)"), 3), LEFT, (6,)
+                    Box("appeal", Text("申诉（如有异议，请写明理由）", "Appeal (say why, if you disagree)"), 3),
+                    LEFT,
+                    (6,),
                 ),
             ),
             (
                 Part(
-                    Box("appeal_indicator", Text("申诉涉及的指标（可选）", "Indicator the appeal is about"), 1, choices),
+                    Box(
+                        "appeal_indicator", Text("申诉涉及的指标（可选）", "Indicator the appeal is about"), 1, choices
+                    ),
                     RIGHT,
                     (5,),
                 ),

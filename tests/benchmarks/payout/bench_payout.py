@@ -33,7 +33,7 @@ def many(report: Path, count: int) -> tuple[Rules, list[Payee]]:
     """`count` payees, the report's own again and again under new ids."""
     read = read_report(report)
     shared = rules(read)
-    own = payees(read, shared)
+    own = payees(read)
     return shared, [replace(own[i % len(own)], rm_id=f"{i:06}") for i in range(count)]
 
 
