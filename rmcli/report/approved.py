@@ -90,10 +90,10 @@ def same(before: Plain, now: Plain, unit: Unit) -> bool:
     >>> same(0.1 + 0.2, 0.3, Unit.SCORE), same(100.0, 100.01, Unit.YUAN), same(None, 0.0, Unit.YUAN)
     (True, False, False)
     """
-    if isinstance(before, float | int) and isinstance(now, float | int) and not isinstance(before, bool):
+    if isinstance(before, float) and isinstance(now, float):
         noise = _YUAN if unit in (Unit.YUAN, Unit.MEASURE) else _ABSOLUTE
         return isclose(before, now, rel_tol=_RELATIVE, abs_tol=noise)
-    return before == now
+    return before == now and isinstance(before, bool) == isinstance(now, bool)
 
 
 def named(sealed: Sealed, found: Sequence[tuple[Plain, ...]]) -> tuple[list[str | None], list[str]]:

@@ -6,20 +6,22 @@ import os
 import stat
 import subprocess
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from rmcli import run
+from rmcli import pipeline, run
 from rmcli.errors import BadOption, CannotDo, OutputInTheWay
 from rmcli.excel import batch, encrypt, pdf
 from rmcli.excel.finished import contents
+from rmcli.excel.workbook import new_workbook
+from rmcli.intake.report import read_report
+from rmcli.report.payout.standing import standings
 from rmcli.run.payout import Format, Order, payout
 from tests.payout.batch_case import SAMPLES, address, files, scored, with_cells
 from tests.recalculate import _SETTINGS, _agree, _formula_cells, assert_recalculation_agrees, opened
-
-PEOPLE = {"zh": 60, "en": 9}
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +35,6 @@ def batch_zh(report, tmp_path_factory) -> Path:
 def test_everybody_gets_what_the_pay_run_says_to_the_fen(batch_zh):
     """Against the pay run itself, not the report: manifest, payroll file and the cell on every sheet."""
     reading = run.read(SAMPLES / "ledger.xlsx")
-    from rmcli import pipeline
-
     paid = pipeline.pay(run.score(reading)).pay
     want = {r["rm_id"]: Decimal(int(r["net_fen"])) / 100 for r in paid.to_dict("records")}
     manifest = json.loads((batch_zh / "manifest.json").read_text(encoding="utf-8"))
@@ -77,26 +77,32 @@ def test_a_sheet_is_one_a4_page_with_a_chart_and_nothing_hidden(batch_zh):
     assert {"陈浩然", "10001", "滨江支行", "2026Q3 · 内置方案"} <= set(held.texts)
 
 
-def test_libreoffice_calculates_every_sheet_equal(batch_zh, tmp_path):
-    """All 60 in one process, formulas calculated anew."""
+def test_libreoffice_calculates_the_sheets_equal(batch_zh, tmp_path):
+    """Every fifth sheet, in one process, formulas calculated anew; among them who joins (10022) or leaves (10036) within the
+    quarter and who has no loans (10052)."""
     profile = tmp_path / "profile" / "user"
     profile.mkdir(parents=True)
     (profile / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
-    sheets = sorted(path for path in batch_zh.glob("*.xlsx") if path.name != "summary.xlsx")
+    everybody = sorted(path for path in batch_zh.glob("*.xlsx") if path.name != "summary.xlsx")
+    special = ("10022", "10036", "10052")
+    sheets = sorted({*everybody[::5], *(path for path in everybody if path.name.startswith(special))})
     options = [f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--convert-to", "xlsx"]
     subprocess.run(
         [pdf.program(), *options, "--outdir", tmp_path / "again", *sheets], check=True, capture_output=True, timeout=300
     )
     count, wrong = 0, []
     for path in sheets:
-        saved, fresh = opened(path, data_only=True).active, opened(tmp_path / "again" / path.name, data_only=True).active
+        saved, fresh = (
+            opened(path, data_only=True).active,
+            opened(tmp_path / "again" / path.name, data_only=True).active,
+        )
         for cell in _formula_cells(opened(path)):
             count += 1
             before, after = saved[cell.coordinate].value, fresh[cell.coordinate].value
             if not _agree(before, after, money="#,##0.00" in cell.number_format):
                 wrong.append(f"{path.name} {cell.coordinate} {before!r} {after!r} {cell.value}")
-    assert (len(sheets), wrong) == (60, [])
-    assert count > 60 * 50
+    assert wrong == []
+    assert count > 50 * len(sheets) > 50 * 12
 
 
 def test_the_summary_adds_up_live(batch_zh):
@@ -120,9 +126,9 @@ def test_the_report_s_language_is_spoken(report_en, tmp_path):
 
 def test_a_group_under_five_sees_no_quantiles(tmp_path, report_en):
     """Nine people are one group: quantiles. Each role by itself has fewer than five: none."""
-    from rmcli.report.payout.standing import standings
-
-    rows = [{"rm_id": str(i), "composite": 80.0 + i, "rorac": 1000.0 * i, "role": "a" if i < 4 else "b"} for i in range(9)]
+    rows = [
+        {"rm_id": str(i), "composite": 80.0 + i, "rorac": 1000.0 * i, "role": "a" if i < 4 else "b"} for i in range(9)
+    ]
     assert len(standings(rows, "all")) == 9
     assert set(standings(rows, "role")) == {str(i) for i in range(4, 9)}  # four in a: nothing; five in b
     five = standings(rows, "role")["4"]
@@ -131,15 +137,15 @@ def test_a_group_under_five_sees_no_quantiles(tmp_path, report_en):
 
 
 def test_passwords_encrypt_every_sheet_for_real(report_en, tmp_path):
-    people = [f"100{i}" for i in range(1, 10)]
+    people = ("1001", "1004", "1009")
     given = tmp_path / "passwords.csv"
     given.write_text("rm_id,password\n" + "\n".join(f"{i},Secret-{i}" for i in people), encoding="utf-8-sig")
     out = tmp_path / "out"
-    assert payout(Order(report_en, out, passwords=str(given), jobs=2)).exit_code == 0
+    assert payout(Order(report_en, out, only=people, passwords=str(given), jobs=2)).exit_code == 0
     clear = tmp_path / "clear"
     payout(Order(report_en, clear))
     sheets = [p for p in out.glob("*.xlsx") if p.name != "summary.xlsx"]
-    assert len(sheets) == 9
+    assert len(sheets) == 3
     for path in sheets:
         rm_id = path.name[:4]
         data = path.read_bytes()
@@ -160,7 +166,9 @@ def test_passwords_encrypt_every_sheet_for_real(report_en, tmp_path):
         ("1001,Secret-1\n1001,Secret-2", "More than one password for: 1001"),
     ],
 )
-def test_passwords_that_will_not_do_are_refused_before_anything_is_written(report_en, tmp_path, monkeypatch, lines, said):
+def test_passwords_that_will_not_do_are_refused_before_anything_is_written(
+    report_en, tmp_path, monkeypatch, lines, said
+):
     monkeypatch.setenv("PAYOUT_PASSWORDS", lines)
     with pytest.raises(CannotDo, match=said):
         payout(Order(report_en, tmp_path / "out", passwords="env:PAYOUT_PASSWORDS"))
@@ -169,12 +177,6 @@ def test_passwords_that_will_not_do_are_refused_before_anything_is_written(repor
 
 def test_a_small_package_is_padded_and_an_empty_password_refused():
     """An xlsx of one cell has under 4,096 bytes compressed."""
-    from io import BytesIO
-
-    from rmcli.excel.workbook import new_workbook
-
-    target = BytesIO()
-    openpyxl.Workbook().save(target)
     book, small = new_workbook("en", "t")
     book.add_worksheet("t").write_number(0, 0, 42)
     book.close()
@@ -235,9 +237,7 @@ def test_a_sheet_that_pays_another_amount_stops_everything(report_en, tmp_path, 
 
     def faulty(data: bytes):
         held = honest(data)
-        if "Alice Moreau" in held.texts:
-            net = next(a for a, n in held.numbers.items() if n == 62023.78 and not a.endswith("6"))
-            held.numbers.update({a: 62023.79 for a, n in held.numbers.items() if n == 62023.78 and net})
+        held.numbers.update({a: 62023.79 for a, n in held.numbers.items() if n == 62023.78})  # 1001's net
         return held
 
     monkeypatch.setattr(batch, "contents", faulty)
@@ -268,8 +268,6 @@ def test_an_accepted_change_that_does_not_carry_through_is_refused(report, tmp_p
 def test_an_accepted_change_is_paid_and_listed(report_en, tmp_path):
     """HR types 500.00 more of assessed pay for 1003 (no deferral or pool share moves: those are typed over too, as HR decides)
     and the spreadsheet's sums follow."""
-    from rmcli.intake.report import read_report
-
     read = read_report(report_en)
     row = read.grids["pay.pay"].rows["1003"]
     net = row["net"] + 500

@@ -27,7 +27,7 @@ def cleaned(part: str) -> str:
     ('张三', 'CON', '')
     """
     kept = "".join(
-        c for c in unicodedata.normalize("NFC", part) if unicodedata.category(c) not in _UNSEEN or c.isspace()
+        c for c in unicodedata.normalize("NFC", part) if unicodedata.category(c) not in _UNSEEN or c in "\t\n\r"
     )
     return _SEPARATORS.sub("_", kept).strip("._~-")
 
