@@ -74,8 +74,10 @@ def _sheet(xml: str, texts: list[str], numbers: dict[str, float]) -> None:
             texts.append(html.unescape(value))
         else:
             numbers[address] = float(value)
-    rest = _CELL.sub("", xml)
-    texts += (html.unescape(text) for text in _TEXT.findall(rest))
+    before, _, rest = xml.partition("<sheetData>")
+    _, _, after = rest.rpartition("</sheetData>")
+    for part in (before, after):
+        texts += (html.unescape(text) for text in _TEXT.findall(part))
 
 
 @lru_cache(maxsize=32)  # most parts are the same in every file
