@@ -24,6 +24,14 @@ class Language(StrEnum):
     en = "en"
 
 
+class Format(StrEnum):
+    """The values of --format: how problems are printed."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+
+
 LedgerArgument = Annotated[
     Path, typer.Argument(help="台账工作簿，或按月台账的文件夹。 The ledger workbook, or a folder of monthly ledgers.")
 ]
@@ -39,7 +47,25 @@ LangOption = Annotated[
     Language | None, typer.Option("--lang", help="语言；默认与工作簿相同。 The language; the workbook's if not given.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="向标准输出打印 JSON。 Print JSON to standard output.")]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        help="问题的写法：text、json（同 --json）或 github。 How problems are printed: text, json (as --json) or github.",
+        show_default=False,
+    ),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件。 Replace an output file that exists.")]
+
+
+def chosen(format_: Format | None, as_json: bool) -> Format:
+    """The format asked for by --format or by --json, its short form for json; text without either."""
+    if as_json and format_ not in (None, Format.json):
+        raise BadOption(
+            Text(f"--json 与 --format {format_} 不能同时用。", f"--json and --format {format_} exclude each other."),
+            Text("请只留一个。", "Leave one of them out."),
+        )
+    return Format.json if as_json else format_ or Format.text
 
 
 def _shared() -> dict[str, object]:
