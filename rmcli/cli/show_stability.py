@@ -5,6 +5,7 @@ from rich.table import Table
 
 from rmcli.cli import show
 from rmcli.cli.show_survey import shown
+from rmcli.cli.streams import console, visible
 from rmcli.insight.stability import DRAWS, Stability
 from rmcli.language import Lang, Text
 from rmcli.problems import Severity
@@ -15,26 +16,26 @@ MOST = 12  # lines of a list on the terminal; all of them are in --json
 
 def outcome(done: StabilityOutcome) -> None:
     """The whole outcome; problems first, notes left to `check`."""
-    console = Console(highlight=False)
+    screen = console()
     show.problems([p for p in shown(done.problems) if p.severity is not Severity.NOTE], done.lang)
     if done.stability is None:
         said = Text("有错误，没有计算。", "There are errors; nothing was worked out.")
-        console.print(said(done.lang), style="bold red")
+        screen.print(said(done.lang), style="bold red")
         return
     names = dict(zip(done.stability.run.results["rm_id"], done.stability.run.results["name"], strict=True))
-    _reaches(console, done.stability, done.lang)
-    _changes(console, done.stability, names, done.lang)
-    _people(console, done.stability, names, done.lang)
+    _reaches(screen, done.stability, done.lang)
+    _changes(screen, done.stability, names, done.lang)
+    _people(screen, done.stability, names, done.lang)
     if done.stability.apart:
         who = ", ".join(done.stability.apart)
         said = Text(
             f"有维度不适用、未计入名次互换的：{who}",
             f"Not in the swaps, since a dimension does not apply to them: {who}",
         )
-        console.print(said(done.lang), style="dim")
+        screen.print(visible(said(done.lang)), style="dim")
 
 
-def _reaches(console: Console, found: Stability, lang: Lang) -> None:
+def _reaches(screen: Console, found: Stability, lang: Lang) -> None:
     title = Text(
         "每个维度的权重可以变到多少（其余按比例缩放）", "How far each dimension's weight can go, the others scaled"
     )
@@ -51,9 +52,12 @@ def _reaches(console: Console, found: Stability, lang: Lang) -> None:
     dimensions = {d.code: d.name for d in found.run.scheme.dimensions}
     for reach in found.reaches:
         table.add_row(
-            dimensions[reach.dimension](lang), f"{reach.weight:.2%}", _interval(reach.order), _interval(reach.grade)
+            visible(dimensions[reach.dimension](lang)),
+            f"{reach.weight:.2%}",
+            _interval(reach.order),
+            _interval(reach.grade),
         )
-    console.print(table)
+    screen.print(table)
 
 
 def _interval(ends: tuple[float | None, float | None]) -> str:
@@ -61,7 +65,7 @@ def _interval(ends: tuple[float | None, float | None]) -> str:
     return f"{0.0 if low is None else low:.2%} – {1.0 if high is None else high:.2%}"
 
 
-def _changes(console: Console, found: Stability, names: dict[str, str], lang: Lang) -> None:
+def _changes(screen: Console, found: Stability, names: dict[str, str], lang: Lang) -> None:
     dimensions = {d.code: d.name for d in found.run.scheme.dimensions}
     table = Table(title=Text("最近的变化", "The nearest changes")(lang), title_justify="left", title_style="bold")
     for label in (Text("维度", "Dimension"), Text("权重到", "Weight at"), Text("谁", "Who"), Text("怎样", "What")):
@@ -69,15 +73,17 @@ def _changes(console: Console, found: Stability, names: dict[str, str], lang: La
     swap = Text("名次互换", "change places")
     for s in found.swaps[:MOST]:
         who = " / ".join(f"{rm} {names[rm]}" for rm in (s.first, s.second))
-        table.add_row(dimensions[s.dimension](lang), f"{s.at:.2%}", who, swap(lang))
+        table.add_row(visible(dimensions[s.dimension](lang)), f"{s.at:.2%}", visible(who), swap(lang))
     table.add_section()
     for c in found.crossings[:MOST]:
         reaches = Text("到达 {g} 级的下限", "is at the lower end of {g}").format(g=c.grade)
-        table.add_row(dimensions[c.dimension](lang), f"{c.at:.2%}", f"{c.who} {names[c.who]}", reaches(lang))
-    console.print(table)
+        table.add_row(
+            visible(dimensions[c.dimension](lang)), f"{c.at:.2%}", visible(f"{c.who} {names[c.who]}"), reaches(lang)
+        )
+    screen.print(table)
 
 
-def _people(console: Console, found: Stability, names: dict[str, str], lang: Lang) -> None:
+def _people(screen: Console, found: Stability, names: dict[str, str], lang: Lang) -> None:
     unsteady = sorted((p for p in found.people if p.keeps < 1 and p.grade), key=lambda p: p.keeps)
     steady = sum(p.keeps == 1 for p in found.people)
     title = Text(
@@ -94,5 +100,7 @@ def _people(console: Console, found: Stability, names: dict[str, str], lang: Lan
     ):
         table.add_column(label(lang))
     for p in unsteady[: 2 * MOST]:
-        table.add_row(f"{p.rm_id} {names[p.rm_id]}", p.grade, f"{p.keeps:.1%}", p.otherwise, f"{p.best} – {p.worst}")
-    console.print(table)
+        table.add_row(
+            visible(f"{p.rm_id} {names[p.rm_id]}"), p.grade, f"{p.keeps:.1%}", p.otherwise, f"{p.best} – {p.worst}"
+        )
+    screen.print(table)

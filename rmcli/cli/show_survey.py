@@ -10,6 +10,7 @@ from rich.text import Text as Styled
 from rmcli import ahp
 from rmcli.checks.weights import INCONSISTENT
 from rmcli.cli import show
+from rmcli.cli.streams import console, visible
 from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
 from rmcli.insight.weighing import percent
 from rmcli.language import Lang, Text
@@ -18,6 +19,7 @@ from rmcli.report.ahp import questions
 from rmcli.run.ahp import SurveyOutcome, WeightsOutcome
 
 GOOD, BAD = Text("✓ 一致", "✓ consistent"), Text("✗ 不一致", "✗ inconsistent")
+NARROW, ROOM = 80, 9  # columns that all figures take, and those of a criterion; where there are fewer, CR stands alone
 METHODS = {
     "geometric": Text("方根法", "geometric mean"),
     "eigenvector": Text("特征根法", "eigenvector"),
@@ -27,14 +29,14 @@ METHODS = {
 
 def outcome(done: SurveyOutcome) -> None:
     """The whole outcome of a check."""
-    console = Console(highlight=False)
+    screen = console()
     if done.opinions:
         for node in done.opinions.nodes:
-            _node(console, done.opinions, node, done.lang)
+            _node(screen, done.opinions, node, done.lang)
     # an inconsistent answer stands in its table with the questions to ask; the rest is told by cell
     show.problems(shown(done.problems), done.lang)
     if done.opinions:
-        _verdict(console, done.opinions, done.lang)
+        _verdict(screen, done.opinions, done.lang)
 
 
 def questionnaires(done: SurveyOutcome) -> None:
@@ -42,15 +44,15 @@ def questionnaires(done: SurveyOutcome) -> None:
     said = Text("没有写出问卷。", "No questionnaires were written.")
     if done.written:
         said = Text(f"已写出 {done.files} 份问卷：{done.written}", f"Wrote {done.files} questionnaires: {done.written}")
-    Console(soft_wrap=True, highlight=False).print(said(done.lang))
+    console().print(visible(said(done.lang)))
 
 
 def report(done: SurveyOutcome) -> None:
     """Problems, the verdict, and where the report is; or that none was written."""
-    console = Console(highlight=False, soft_wrap=True)
+    screen = console()
     show.problems(shown(done.problems), done.lang)
     if done.opinions:
-        _verdict(console, done.opinions, done.lang)
+        _verdict(screen, done.opinions, done.lang)
     if done.written:
         show.written(done.written, done.lang)
     else:
@@ -58,17 +60,17 @@ def report(done: SurveyOutcome) -> None:
             "有读不了的判断，没有写出报告；改正后再运行，或用 --keep-going 不计它们。",
             "Some answers could not be read; no report was written. Mend them, or leave them out with --keep-going.",
         )
-        console.print(said(done.lang), style="bold")
+        screen.print(said(done.lang), style="bold")
 
 
 def weights(done: WeightsOutcome) -> None:
     """Every weight as it stands in the new scheme, who counted, and where it was written; or that it was not, and why."""
     lang = done.survey.lang
-    console = Console(highlight=False)
+    screen = console()
     show.problems(shown(done.problems), lang)
     if done.weighing is None or done.survey.opinions is None:
         said = Text("没有写出方案。", "No scheme was written.")
-        console.print(said(lang), style="bold red")
+        screen.print(said(lang), style="bold red")
         return
     name, weighing = done.survey.opinions.survey.name, done.weighing
     titles = [
@@ -85,8 +87,10 @@ def weights(done: WeightsOutcome) -> None:
             whole = weighing.global_shares[code if node == "" else f"{node}/{code}"]
             last = at == len(parts) - 1
             label = name(node)(lang) if at == 0 else ""
-            table.add_row(label, name(code)(lang), str(percent(part)), str(percent(whole)), end_section=last)
-    console.print(table)
+            table.add_row(
+                visible(label), visible(name(code)(lang)), str(percent(part)), str(percent(whole)), end_section=last
+            )
+    screen.print(table)
     for opinions in done.survey.opinions.nodes:
         counted = weighing.members.get(opinions.node, ())
         out = [o.expert.name for o in opinions.opinions if o.expert.name not in counted]
@@ -96,7 +100,7 @@ def weights(done: WeightsOutcome) -> None:
                 who=Text("、".join(out), ", ".join(out))
             )
             said = Text(said.zh + left.zh, said.en + left.en)
-        console.print("  " + said(lang))
+        screen.print(visible("  " + said(lang)))
     if done.written:
         show.written(done.written, lang)
 
@@ -113,57 +117,52 @@ def _with_file(place: Place) -> Place:
     return replace(place, sheet=f"[{place.file}]{place.sheet}" if place.sheet else place.file)
 
 
-def _node(console: Console, opinions: Opinions, node: NodeOpinions, lang: Lang) -> None:
+def _node(screen: Console, opinions: Opinions, node: NodeOpinions, lang: Lang) -> None:
     names = [opinions.survey.name(code) for code in node.criteria]
     title = Text("{node} · {experts} 位专家 · {method}", "{node} · {experts} experts · {method}").format(
         node=opinions.survey.name(node.node), experts=len(node.opinions), method=METHODS[node.rules.method]
     )
-    table = Table(title=title(lang), title_justify="left", title_style="bold")
-    table.add_column(Text("专家", "Expert")(lang), overflow="fold")
+    table = Table(title=visible(title(lang)), title_justify="left", title_style="bold")
+    wide = screen.width >= NARROW + ROOM * len(names)
+    table.add_column(Text("专家", "Expert")(lang), overflow="fold", min_width=8)
     for name in names:
-        table.add_column(f"{name(lang)} %", justify="right", overflow="fold")
-    for symbol in ("λmax", "CI", "CR", "GCI"):
+        table.add_column(visible(f"{name(lang)} %"), justify="right", overflow="fold", min_width=6)
+    for symbol in ("λmax", "CI", "CR", "GCI") if wide else ("CR",):
         table.add_column(symbol, justify="right", no_wrap=True)
-    table.add_column(Text("缺答", "Unanswered")(lang), justify="right")
-    table.add_column(Text("循环", "Circles")(lang), justify="right")
+    for label in (Text("缺答", "Unanswered"), Text("循环", "Circles")) if wide else ():
+        table.add_column(label(lang), justify="right")
     table.add_column(Text("结论", "Verdict")(lang), no_wrap=True)
     for opinion in node.opinions:
-        table.add_row(*_row(opinion, lang), end_section=opinion is node.opinions[-1])
+        table.add_row(*_row(opinion, lang, wide=wide), end_section=opinion is node.opinions[-1])
     for expert in node.left_aside:
-        table.add_row(
-            expert.name, *[""] * (len(names) + 6), Styled(Text("✗ 读不了", "✗ unreadable")(lang), style="bold red")
-        )
+        unread = Styled(Text("✗ 读不了", "✗ unreadable")(lang), style="bold red")
+        table.add_row(visible(expert.name), *[""] * (len(names) + (6 if wide else 1)), unread)
     if len(node.opinions) > 1:
-        _group_rows(table, node, lang)
-    console.print(table)
+        _group_rows(table, node, lang, wide=wide)
+    screen.print(table)
     for opinion in node.opinions:
         for line in _asked(opinion, names, lang):
-            console.print(line)
+            screen.print(line)
     for said in dependence(node, lang):
-        console.print(said, style="dim")
-    console.print()
+        screen.print(visible(said), style="dim")
+    screen.print()
 
 
-def _row(opinion: Opinion, lang: Lang) -> list[Styled | str]:
+def _row(opinion: Opinion, lang: Lang, *, wide: bool) -> list[Styled | str]:
     verdict = Styled((GOOD if opinion.consistent else BAD)(lang), style="green" if opinion.consistent else "bold red")
     if opinion.redundant == 0 and len(opinion.weights) > 1:
         verdict = Styled(Text("— 无从检验", "— untestable")(lang), style="dim")
     if len(opinion.weights) == 2:
         verdict = Styled(GOOD(lang), style="green")
-    return [
-        opinion.expert.name,
-        *_percent(opinion.weights),
-        f"{opinion.lambda_max:.4f}",
-        f"{opinion.ci:.4f}",
-        Styled(f"{opinion.cr:.4f}", style="" if opinion.consistent else "bold red"),
-        f"{opinion.gci:.4f}",
-        str(opinion.unanswered or ""),
-        str(len(opinion.triads) or ""),
-        verdict,
-    ]
+    cr = Styled(f"{opinion.cr:.4f}", style="" if opinion.consistent else "bold red")
+    numbers: list[Styled | str] = [cr]
+    if wide:
+        numbers = [f"{opinion.lambda_max:.4f}", f"{opinion.ci:.4f}", cr, f"{opinion.gci:.4f}"]
+        numbers += [str(opinion.unanswered or ""), str(len(opinion.triads) or "")]
+    return [visible(opinion.expert.name), *_percent(opinion.weights), *numbers, verdict]
 
 
-def _group_rows(table: Table, node: NodeOpinions, lang: Lang) -> None:
+def _group_rows(table: Table, node: NodeOpinions, lang: Lang, *, wide: bool) -> None:
     assert node.group is not None
     consistent, everyone = node.group.consistent, node.group.everyone
     both = [(everyone, Text("全体", "Everybody"))] if node.group.left_out or consistent is None else []
@@ -174,14 +173,16 @@ def _group_rows(table: Table, node: NodeOpinions, lang: Lang) -> None:
         agreed = ahp.consensus(node.weights[list(result.members)])
         said = Text("共识 {c}", "consensus {c}").format(c=f"{agreed:.0%}")(lang)
         check = result.check
-        numbers = [f"{check.lambda_max[0]:.4f}", f"{check.ci[0]:.4f}", f"{check.cr[0]:.4f}", f"{check.gci[0]:.4f}"]
+        numbers = [f"{check.cr[0]:.4f}"]
+        if wide:
+            numbers = [f"{check.lambda_max[0]:.4f}", f"{check.ci[0]:.4f}", *numbers, f"{check.gci[0]:.4f}", "", ""]
         bold = "bold" if label.zh != "全体" else "dim"
-        table.add_row(label(lang), *_percent(result.weights.tolist()), *numbers, "", "", said, style=bold)
+        table.add_row(label(lang), *_percent(result.weights.tolist()), *numbers, said, style=bold)
 
 
 def _asked(opinion: Opinion, names: Sequence[Text], lang: Lang) -> list[Styled]:
-    who = (f"  {opinion.expert.name} ", "bold")
-    return [Styled.assemble(who, how(lang), said(lang)) for how, said in questions.asked(opinion, names)]
+    who = (f"  {visible(opinion.expert.name)} ", "bold")
+    return [Styled.assemble(who, how(lang), visible(said(lang))) for how, said in questions.asked(opinion, names)]
 
 
 def dependence(node: NodeOpinions, lang: Lang) -> list[str]:
@@ -207,7 +208,7 @@ def _percent(weights: Sequence[float]) -> list[str]:
     return [f"{part:.2f}" for part in ahp.percentages(list(weights))]
 
 
-def _verdict(console: Console, opinions: Opinions, lang: Lang) -> None:
+def _verdict(screen: Console, opinions: Opinions, lang: Lang) -> None:
     checked = [opinion for node in opinions.nodes for opinion in node.opinions]
     bad = sum(not opinion.consistent for opinion in checked)
     unread = sum(len(node.left_aside) for node in opinions.nodes)
@@ -222,4 +223,4 @@ def _verdict(console: Console, opinions: Opinions, lang: Lang) -> None:
         limit=opinions.rules.limit,
         table=opinions.rules.table,
     )
-    console.print(said(lang), style="bold red" if bad or unread else "bold green", soft_wrap=True)
+    screen.print(said(lang), style="bold red" if bad or unread else "bold green", soft_wrap=True)

@@ -197,3 +197,11 @@ def test_the_folder_is_only_read():
     before = {path: path.read_bytes() for path in Path(EXPERTS).iterdir()}
     run("check", EXPERTS)
     assert before == {path: path.read_bytes() for path in Path(EXPERTS).iterdir()}
+
+
+def test_a_name_neither_marks_up_nor_steers_the_terminal(tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "160")
+    rows = [["专家", "[red]张{三}[/x] :smile:\u202e"], [], *block("综合", WHOLE, CIRCLE)]
+    told = run("check", workbook(tmp_path / "a.xlsx", {"判断矩阵": rows})).stdout
+    assert "[red]张{三}[/x] :smile:" in told
+    assert "\u202e" not in told
