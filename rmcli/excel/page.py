@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -24,6 +25,7 @@ from rmcli.report.page import Box, Look, Page, Part
 ROW, TITLE_ROW, CARD_ROW, GAP_ROW = 16.5, 30.0, 28.0, 7.0  # points
 _PIXELS = 4 / 3  # of a point
 _SIZE = 9
+_STEP = 50  # of the chart of scores
 
 _TABLE_HEADER: Properties = {
     "font_size": 8,
@@ -258,6 +260,14 @@ class _Writer:
         placed = PlacedChart(chart, at.row, 0, width, round(at.part.rows * ROW * _PIXELS))
         made = native(self.book, placed, self.addresses, self.grades, self.lang)
         made.set_title({"none": True})
+        shown = [
+            v for _, values in chart.series for v in self.addresses.column(values).values if isinstance(v, float | int)
+        ]
+        top = _STEP * max(1, ceil(max(shown, default=0) / _STEP))  # by itself the axis doubles for a score of 101
+        grid_lines = {"visible": True, "line": {"color": styles.RULE, "width": 0.75}}
+        axis: dict[str, object] = {"min": 0, "max": top, "major_unit": _STEP, "major_gridlines": grid_lines}
+        quiet = {"line": {"none": True}, "num_font": {"size": 7, "color": styles.QUIET}, "num_format": "0"}
+        made.set_y_axis({**axis, **quiet})
         self.ws.insert_chart(at.row, left, made, {"object_position": 1})
 
     def _box(self, at: Laid, box: Box) -> None:

@@ -110,6 +110,7 @@ def payout(order: Order, tick: batch.Tick = lambda _done, _of: None) -> Payout:
     if order.resume and _in_place(staging, issue.run):
         return issue.released()
     staging.refuse(force=order.force)
+    _refuse_to_drop(staging, issue)
     work = batch.Work(shared, staging, secrets(everybody), passwords)
     files = [(p, f"{stem}.xlsx") for p, stem in zip(issue.people, stems, strict=True)]
     try:
@@ -154,6 +155,26 @@ def _chosen(everybody: Sequence[Payee], only: Sequence[str]) -> tuple[Payee, ...
             Text("报告中没有客户经理。", "The report has no RMs."), Text("请核对报告。", "Look at the report again.")
         )
     return chosen
+
+
+def _refuse_to_drop(staging: Staging, issue: _Issue) -> None:
+    """A few sheets never replace a batch that holds other people's."""
+    dropped = sorted(_people(staging.target) - {p.rm_id for p in issue.people}) if issue.order.only else []
+    if dropped:
+        raise OutputInTheWay(
+            Text(f"{staging.target} 里还有别人的薪酬单（{dropped[0]} 等 {len(dropped)} 人）。",
+                 f"{staging.target} holds the sheets of others ({dropped[0]} and so on, {len(dropped)} in all)."),
+            Text("使用 --only 时请用 -o 另选文件夹。", "With --only choose another folder with -o."),
+        )  # fmt: skip
+
+
+def _people(target: Path) -> set[str]:
+    """Whose sheets a batch holds; nobody's where there is none."""
+    try:
+        manifest = json.loads((target / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return set()
+    return {str(entry["rm_id"]) for entry in manifest["sheets"]}
 
 
 def _in_place(staging: Staging, run: str) -> bool:

@@ -7,6 +7,7 @@ from rmcli.errors import BadOption
 from rmcli.excel import atomic, template
 from rmcli.language import Lang, Text
 from rmcli.problems import CATALOGUE, Kind
+from rmcli.report import approved_kinds  # noqa: F401  its kinds are in the catalogue once it is loaded
 from rmcli.scheme.load import builtin
 
 

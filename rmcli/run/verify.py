@@ -100,7 +100,9 @@ def _other_numbers(read: Approved, again: Approved) -> Iterator[Problem]:
         if grid is None or fresh is None or grid.sealed.columns != fresh.sealed.columns:
             there = grid or fresh
             sheet = there.sealed.sheet if there else key
-            yield Problem(kinds.OTHER_LEDGER, Place(read.file, sheet), facts={"title": sheet, "before": "—", "now": "—"})
+            yield Problem(
+                kinds.OTHER_LEDGER, Place(read.file, sheet), facts={"title": sheet, "before": "—", "now": "—"}
+            )
             continue
         for change in differences(fresh.sealed, grid, read.file):
             if (change.place.sheet, change.place.cell) in named and change.column:

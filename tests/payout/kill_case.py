@@ -34,13 +34,14 @@ def finished(report: Path, out: Path, *options: str) -> float:
     return time.monotonic() - start
 
 
-def killed_and_resumed(report: Path, whole: dict[str, str], folder: Path, after: float, before: dict[str, str]) -> str:
-    """Kills a batch after so many seconds, looks at what is there, resumes; says at which stage it was. `whole` is an undisturbed
-    run's files, `before` what the target held (then --force replaces it)."""
+def killed_and_resumed(report: Path, whole: dict[str, str], folder: Path, moment: float, before: dict[str, str]) -> str:
+    """Kills a batch, looks at what is there, resumes; says how far it was. `moment` is a share of the files: 0 is before the
+    first one, 1 (and what is over) after the last. `whole` is an undisturbed run's files, `before` what the target held (then
+    --force replaces it)."""
     out = folder / "payouts"
     force = ("--force",) if before else ()
     process = started(report, out, *force)
-    time.sleep(after)
+    _wait(process, folder, moment * len(whole))
     process.send_signal(signal.SIGKILL)
     process.communicate()
     there = files(out) if out.exists() else {}
@@ -56,10 +57,17 @@ def killed_and_resumed(report: Path, whole: dict[str, str], folder: Path, after:
     return stage
 
 
+def _wait(process: subprocess.Popen[bytes], folder: Path, count: float) -> None:
+    """Until the staging folder holds so many files, or the run is over."""
+    while process.poll() is None and len(list(folder.glob(".rmcli-*/*.*"))) < int(count):
+        time.sleep(0.001)
+    time.sleep(count % 1 / 50)  # somewhere between two files, or while the folder is put in place
+
+
 def main(report: Path, times: int) -> None:
     moments = random.Random(20260930)
     with tempfile.TemporaryDirectory() as place:
-        seconds = finished(report, Path(place) / "whole")
+        finished(report, Path(place) / "whole")
         whole = files(Path(place) / "whole")
         stages = []
         for i in range(times):
@@ -70,10 +78,8 @@ def main(report: Path, times: int) -> None:
                 only = next(e["rm_id"] for e in json.loads((Path(place) / "whole/manifest.json").read_text())["sheets"])
                 finished(report, folder / "payouts", "--only", only)
                 before = files(folder / "payouts")
-            stages.append(killed_and_resumed(report, whole, folder, moments.uniform(0.3, seconds * 1.05), before))
-        print(
-            f"{times} batches of {len(whole) - 3} killed within {seconds:.1f} s, all resumed to the same bytes: {stages}"
-        )
+            stages.append(killed_and_resumed(report, whole, folder, moments.uniform(0, 1.03), before))
+        print(f"{times} batches of {len(whole) - 3} killed, all resumed to the same bytes: {stages}")
 
 
 if __name__ == "__main__":

@@ -217,8 +217,12 @@ def test_what_is_there_is_replaced_whole_and_only_with_force(report_en, tmp_path
     payout(Order(report_en, out, only=("1001", "1002")))
     with pytest.raises(OutputInTheWay, match="holds a batch already"):
         payout(Order(report_en, out))
-    assert payout(Order(report_en, out, only=("1003",), force=True)).exit_code == 0
-    assert sorted(p.name[:4] for p in out.glob("*_2026Q3.xlsx")) == ["1003"]
+    before = files(out)
+    with pytest.raises(OutputInTheWay, match=r"the sheets of others \(1002"):
+        payout(Order(report_en, out, only=("1001",), force=True))
+    assert files(out) == before
+    assert payout(Order(report_en, out, force=True)).exit_code == 0
+    assert len(list(out.glob("*_2026Q3.xlsx"))) == 9
 
 
 def test_a_folder_with_other_files_is_never_replaced(report_en, tmp_path):

@@ -9,14 +9,14 @@ from tests.payout.kill_case import finished, killed_and_resumed
 @pytest.fixture(scope="module")
 def undisturbed(report, tmp_path_factory):
     out = tmp_path_factory.mktemp("whole") / "payouts"
-    return finished(report, out), files(out)
+    finished(report, out)
+    return files(out)
 
 
-@pytest.mark.parametrize("share", [0.6, 0.9])
-def test_kill_9(report, undisturbed, tmp_path, share):
-    seconds, whole = undisturbed
+@pytest.mark.parametrize("moment", [0.3, 0.99])
+def test_kill_9(report, undisturbed, tmp_path, moment):
     before = {}
-    if share == 0.9:
+    if moment == 0.99:
         finished(report, tmp_path / "payouts", "--only", "10001")
         before = files(tmp_path / "payouts")
-    killed_and_resumed(report, whole, tmp_path, seconds * share, before)
+    killed_and_resumed(report, undisturbed, tmp_path, moment, before)
