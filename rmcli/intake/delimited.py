@@ -47,7 +47,7 @@ class DelimitedBook:
 
     @cached_property
     def _text(self) -> tuple[str, str]:
-        return decoded(self.file.name, self.file.path.read_bytes())
+        return decoded(self.file.name, self.file.data())
 
 
 def decoded(name: str, data: bytes) -> tuple[str, str]:
