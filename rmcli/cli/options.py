@@ -38,12 +38,24 @@ PeriodOption = Annotated[
 LangOption = Annotated[
     Language | None, typer.Option("--lang", help="语言；默认与工作簿相同。 The language; the workbook's if not given.")
 ]
+PasswordFileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--password-file",
+        help="文件，第一行是加密工作簿的打开密码。 A file whose first line opens encrypted workbooks.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="向标准输出打印 JSON。 Print JSON to standard output.")]
 ForceOption = Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件。 Replace an output file that exists.")]
 
 
 def _shared() -> dict[str, object]:
-    shared: dict[str, object] = {"scheme": SchemeOption, "period": PeriodOption, "lang": LangOption}
+    shared: dict[str, object] = {
+        "scheme": SchemeOption,
+        "period": PeriodOption,
+        "lang": LangOption,
+        "password_file": PasswordFileOption,
+    }
     for spec in LEDGER_WORKBOOK:
         name = spec.name.lower()
         option = typer.Option(
@@ -89,4 +101,4 @@ def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":
             Text("请写成 2026Q3、2026-07 或 2026-07:2026-09。", "Write 2026Q3, 2026-07 or 2026-07:2026-09."),
         ) from error
     lang = options["lang"].value if options["lang"] else None
-    return Inputs(ledger, parts, options["scheme"], period, lang)
+    return Inputs(ledger, parts, options["scheme"], period, lang, options["password_file"])
