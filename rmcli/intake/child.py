@@ -16,6 +16,7 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import islice
+from typing import Protocol
 
 _ROWS_AT_ONCE = 5_000
 _ERROR = re.compile(r"Error\((\w+)\)")
@@ -101,12 +102,16 @@ def _errors(data: bytes, name: str) -> list[list[object]]:
     return found
 
 
-class _Sheet:
+class _Sheet(Protocol):
     """What is used of the reader's sheet."""
 
-    start: tuple[int, int] | None
-    width: int
-    iter_rows: Callable[[], Iterable[Sequence[object]]]
+    @property
+    def start(self) -> tuple[int, int] | None: ...
+
+    @property
+    def width(self) -> int: ...
+
+    def iter_rows(self) -> Iterable[Sequence[object]]: ...
 
 
 def decrypt(data: bytes, asked: Mapping[str, object], write: Write) -> bytes:

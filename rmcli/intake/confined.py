@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -24,7 +24,12 @@ REMOVE_PASSWORD = Text(
     "请在 Excel 中去掉打开密码，或用 --password-file 指定写有密码的文件。",
     "Remove the password in Excel, or name a file that holds it with --password-file.",
 )
-_DATED = {"datetime": datetime.fromisoformat, "date": date.fromisoformat, "time": time.fromisoformat, "timedelta": str}
+_DATED: dict[str, Callable[[str], object]] = {
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "time": time.fromisoformat,
+    "timedelta": str,
+}
 
 
 @dataclass
@@ -55,8 +60,8 @@ def read_book(name: str, data: bytes, *, size: int, errors: bool, only: str | No
     unpacked, which the limits grow with. `errors`: list the error cells. UnreadableInput where the child refuses or dies."""
     hidden: dict[str, bool] = {}
     sheets: dict[str, ReadSheet] = {}
-    asked = {"do": "read", "errors": errors, "only": only, "most_sheets": MOST_SHEETS}
-    with _child(name, asked, data, size) as out:
+    asked: dict[str, object] = {"do": "read", "errors": errors, "only": only, "most_sheets": MOST_SHEETS}
+    with _child(asked, data, size) as out:
         current = ""
         for line in out:
             said = _line(name, line)
@@ -87,7 +92,7 @@ def read_book(name: str, data: bytes, *, size: int, errors: bool, only: str | No
 def decrypted(name: str, data: bytes, password: str) -> bytes:
     """The clear bytes of a workbook with an open password; the bytes as they are where it has none. UnreadableInput where
     this is not the password."""
-    with _child(name, {"do": "decrypt", "password": password}, data, len(data)) as out:
+    with _child({"do": "decrypt", "password": password}, data, len(data)) as out:
         said = _line(name, out.readline())
         clear = out.read()
     if said.get("refused") == "wrong password":
@@ -117,7 +122,7 @@ def gave_up(name: str) -> UnreadableInput:
 
 
 @contextmanager
-def _child(name: str, asked: Mapping[str, object], data: bytes, size: int) -> Iterator[IO[bytes]]:
+def _child(asked: dict[str, object], data: bytes, size: int) -> Iterator[IO[bytes]]:
     """The output of a child at work on the bytes; it never outlives the block, nor its time."""
     seconds = SECONDS + SECONDS_PER_MB * (len(data) >> 20)
     limits = {"memory": MEMORY + MEMORY_PER_BYTE * size, "seconds": seconds}
@@ -144,7 +149,7 @@ def _child(name: str, asked: Mapping[str, object], data: bytes, size: int) -> It
 def _line(name: str, line: bytes) -> dict[str, Any]:
     """One line of the child's; half a line is the last of one that was killed."""
     try:
-        said = json.loads(line)
+        said: dict[str, Any] = json.loads(line)
     except ValueError as error:
         raise gave_up(name) from error
     return said

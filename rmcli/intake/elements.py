@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import IO
 from xml.parsers import expat
 
-MOST_ELEMENTS = 1_000_000
+MOST_ELEMENTS = 200_000
 _PIECE = 1 << 16
 Element = tuple[str, Mapping[str, str]]
 
@@ -52,5 +52,5 @@ def _parsed(parser: expat.XMLParserType, file: IO[bytes]) -> Iterator[None]:
             yield
         parser.Parse(b"", True)
         yield
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # LookupError: an encoding that nobody knows
         raise Malformed from error

@@ -43,7 +43,7 @@ def scan(package: Package) -> Mapping[str, Facts]:
         for piece in package.chunks("content.xml"):
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, DocumentType) as error:
+    except (expat.ExpatError, LookupError, DocumentType) as error:
         raise damaged(package.path.name) from error
     return scan.facts
 

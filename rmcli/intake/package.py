@@ -17,6 +17,7 @@ from rmcli.language import Text
 MOST_SHEETS = 1_000  # a folder of monthly workbooks has a few dozen; 20,000 sheets are an attack or an accident
 MOST_BYTES = 4 << 30  # of XML in a workbook: a full sheet of 1,048,576 rows and 26 columns has about 1.2 GB
 BOMB_BYTES, BOMB_RATIO = 100 << 20, 400  # sheets of repeated cells compress 100-fold; only a bomb 400-fold at this size
+TEXTS_BYTES, TEXTS_RATIO = 16 << 20, 100  # other parts than sheets hold texts that differ, and compress tenfold
 MOST_MEMBERS = 20_000
 SMALL_PART = 32 << 20  # workbook.xml and relations: a few kilobytes in every real workbook
 CHECKED_WHOLE = 4 << 20  # a part of this size is parsed once more in 30 ms, to know that it is well-formed to its end
@@ -121,7 +122,11 @@ def open_package(path: Path, content: bytes | None = None) -> Package:
 
 def _check_sizes(name: str, members: list[zipfile.ZipInfo]) -> None:
     total, packed = sum(m.file_size for m in members), sum(m.compress_size for m in members)
-    bomb = any(m.file_size > BOMB_BYTES and m.file_size > BOMB_RATIO * max(1, m.compress_size) for m in members)
+    bomb = any(
+        (m.file_size > BOMB_BYTES and m.file_size > BOMB_RATIO * max(1, m.compress_size))
+        or (not _long(m.filename) and m.file_size > TEXTS_BYTES and m.file_size > TEXTS_RATIO * max(1, m.compress_size))
+        for m in members
+    )
     if (
         bomb
         or total > MOST_BYTES
@@ -139,6 +144,10 @@ def _check_sizes(name: str, members: list[zipfile.ZipInfo]) -> None:
         raise UnreadableInput(
             Text(f"{name} 是加密的压缩包，不是工作簿。", f"{name} is an encrypted archive, not a workbook."), _SAVE
         )
+
+
+def _long(part: str) -> bool:
+    return "/worksheets/" in part or part == "content.xml"
 
 
 def _kind(name: str, package: zipfile.ZipFile, members: set[str]) -> str:

@@ -16,11 +16,15 @@ def password_in(path: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         raise BadOption(
             Text(f"密码文件 {path} 无法读取。", f"The password file {path} cannot be read."),
-            Text("请给出一个 UTF-8 文本文件，第一行是密码。", "Name a UTF-8 text file whose first line is the password."),
+            Text(
+                "请给出一个 UTF-8 文本文件，第一行是密码。", "Name a UTF-8 text file whose first line is the password."
+            ),
         ) from error
     if not line or len(line) > LONGEST:
         raise BadOption(
             Text(f"密码文件 {path} 的第一行不是密码。", f"The first line of the password file {path} is no password."),
-            Text(f"第一行写密码，不超过 {LONGEST} 个字符。", f"Write the password there, {LONGEST} characters at most."),
+            Text(
+                f"第一行写密码，不超过 {LONGEST} 个字符。", f"Write the password there, {LONGEST} characters at most."
+            ),
         )
     return line

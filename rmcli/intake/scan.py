@@ -48,6 +48,7 @@ _ROW_OR_CELL = re.compile(rb"<(row|c)\b([^>]*?)(/?)>")
 _LINK = re.compile(rb"<f\b[^>]*>[^<]*\[\d+\]")  # the number of a file in the workbook's list of links
 _LETTERS_DIGITS = re.compile(r"([A-Z]+)(\d+)")
 _ERROR = re.compile(rb' t="e"')
+_MERGE = re.compile(rb'<mergeCell\b[^>]*?\sref=["\']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["\']')
 _TYPE = re.compile(rb'\st="(\w+)"')
 
 
@@ -63,19 +64,25 @@ def too_large(rows: int, columns: int, written: int) -> bool:
 class SheetFacts:
     """What the XML of a sheet says. `cells`: (row, column, kind, text), both from 1, of error cells and of formulas without
     a value. `linked`: the addresses of formulas that refer to another file. `last_row`: the last row the XML has, with a
-    value or without. `usual`: the XML is written as the programs write it, so that the fast reader may have it."""
+    value or without. `merged`: the
+    ranges merged over several rows. `usual`: the XML is written as the programs write it, so that the fast reader may have it."""
 
     cells: tuple[tuple[int, int, int, str], ...] = ()
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     linked: tuple[str, ...] = ()
     last_row: int = 0
     usual: bool = True
+    merged: tuple[str, ...] = ()
 
     def problems(self, package: Package, sheet: str, rows: int) -> list[Problem]:
         """What is worth saying of the sheet, of which `rows` rows were read."""
         file, said = package.path.name, []
         if self.last_row - rows >= SAID_FROM:
             said.append(Problem(kinds.BLANK_TAIL, Place(file, sheet, rows + 1), facts={"count": self.last_row - rows}))
+        if self.merged:
+            column, row = _LETTERS_DIGITS.findall(self.merged[0])[0]
+            facts = {"count": len(self.merged), "cells": first_cells(self.merged)}
+            said.append(Problem(kinds.MERGED, Place(file, sheet, int(row), column), facts=facts))
         if self.linked:
             files = Text("、".join(package.external), ", ".join(package.external))
             facts = {"count": len(self.linked), "cells": first_cells(self.linked), "files": files}
@@ -91,7 +98,9 @@ def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
     for piece in _rows(package, part):
         scan.add(piece)
     scan.finish()
-    return SheetFacts(tuple(scan.cells), frozenset(scan.hidden), tuple(scan.linked), scan.last_row, scan.usual)
+    return SheetFacts(
+        tuple(scan.cells), frozenset(scan.hidden), tuple(scan.linked), scan.last_row, scan.usual, tuple(scan.merged)
+    )
 
 
 def _rows(package: Package, part: str) -> Iterator[bytes]:
@@ -130,6 +139,7 @@ class _Scan:
         self.hidden: set[int] = set()
         self.last_row = 0
         self.usual = True
+        self.merged: list[str] = []
         self._used_row, self._used_column = 0, 0
         self._written = 0
         self._last = b"A1"
@@ -146,6 +156,9 @@ class _Scan:
             data = np.frombuffer(piece, dtype=np.uint8)
             cells = tags(data, b"c")
         self._rows(piece)
+        for merge in _MERGE.finditer(piece) if b"<mergeCell " in piece else ():
+            if merge[2] != merge[4]:
+                self.merged.append(merge[0].rpartition(b"=")[2].strip(b"\"'").decode())
         if not len(cells):
             return
         self._written += len(cells)

@@ -95,7 +95,6 @@ def _data_rows(sheet: RawSheet, spec: TableSpec, header: Header) -> tuple[Ints, 
     left_out, problems = [], []
     passed_over = (
         (title, Text("标题行", "title rows")),
-        (empty, Text("空行", "empty rows")),
         (total, Text("合计行", "total rows")),
     )
     for mask, what in passed_over:
@@ -103,6 +102,9 @@ def _data_rows(sheet: RawSheet, spec: TableSpec, header: Header) -> tuple[Ints, 
             first = next((c for c, column in enumerate(sheet.columns) if column.kinds[at[0]] != BLANK), None)
             facts = {"count": len(at), "what": what, "rows": first_cells([sheet.place(i).cell for i in at])}
             problems.append(Problem(sheet_kinds.PASSED_OVER, sheet.place(at[0], first), facts=facts))
+    if at := np.flatnonzero(empty).tolist():
+        facts = {"count": len(at), "rows": first_cells([sheet.place(i).cell for i in at])}
+        problems.append(Problem(sheet_kinds.BLANK_ROWS, sheet.place(at[0]), facts=facts))
     if total.any():
         totals = np.flatnonzero(total)
         left_out.append(LeftOut(spec.name, Text("合计行", "total rows"), len(totals), sheet.place(int(totals[0]))))
