@@ -191,8 +191,8 @@ def _unlocked(path: Path, password: str | None) -> bytes | None:
     if not encrypted and not any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book")):
         raise UnreadableInput(
             Text(
-                f"{path.name} 不是工作簿（可能是旧版 Word 或其他文件）。",
-                f"{path.name} is no workbook (an old Word file, perhaps).",
+                f"{path.name} 不是工作簿（可能是旧版 Word 文件），或文件已损坏。",
+                f"{path.name} is no workbook (an old Word file, perhaps), or it is damaged.",
             ),
             _SAVE_AS_XLSX,
         )

@@ -11,6 +11,7 @@ from rmcli.intake.convert import Converted, convert
 from rmcli.intake.grammar import snapped
 from rmcli.intake.header import Header, id_column
 from rmcli.intake.raw import BLANK, MOST_NAMED, Ints, RawColumn, RawSheet, first_cells
+from rmcli.intake.serials import look_like_days
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem
 from rmcli.tables.data import SRC, SRC_COLUMN, SRC_ROW, LeftOut, Source, Table, empty_frame
@@ -56,6 +57,10 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
         if column.name in columns:
             where = _Where(sheet, rows, header.columns[column.name])
             problems += _cell_problems(columns[column.name], done[column.name], where, column, people)
+            if column.type is Type.YUAN and "month" in done:
+                at = look_like_days(done[column.name].values, done["month"].values)
+                if len(at):
+                    problems.append(_counted(cell_kinds.LOOKS_LIKE_SERIAL, columns[column.name], at, where, column))
     frame = pd.DataFrame({c.name: done[c.name].values for c in spec.columns})
     frame[SRC] = 0
     frame[SRC_ROW] = rows + 1
@@ -206,7 +211,8 @@ def _cell_problems(raw: RawColumn, done: Converted, where: _Where, column: Colum
 def _counted(kind: Kind, raw: RawColumn, at: Ints, where: _Where, column: Column) -> Problem:
     cells = [where(row).cell for row in at[:MOST_NAMED].tolist()]
     facts = {"column": column.title, "count": len(at), "cells": first_cells(cells, len(at))}
-    return Problem(kind, where(int(at[0])), raw.cell(int(at[0])).shown, _TYPE_NAMES["text"], facts=facts)
+    cell = raw.cell(int(at[0]))
+    return Problem(kind, where(int(at[0])), cell.shown, _TYPE_NAMES.get(cell.kind.value), facts=facts)
 
 
 def _long(
