@@ -255,7 +255,7 @@ OUTSIDE_PERIOD = kind(
 NO_ROWS = kind(
     "PER02",
     _E,
-    Text("台账中没有{period}的数据", "the ledger has no rows{period}"),
+    Text("台账中没有{period}数据行", "the ledger has no rows{period}"),
     expected=Text("至少一行台账", "at least one row"),
     fix=Text("核对文件、月份和 --period", "check the file, its months and --period"),
     why=Text("没有台账就没有可以计算的利润。", "Without ledger rows there is nothing to compute."),
