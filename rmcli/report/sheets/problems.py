@@ -8,6 +8,7 @@ from rmcli.language import Text
 from rmcli.problems import Problem, Severity
 from rmcli.report.material import Material
 from rmcli.report.model import Block, Column, Grid, Note, Sheet, Unit
+from rmcli.tables.leaving_out import PERSON_LEFT_OUT
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 
 NAMED = 8  # values and people named of a group
@@ -25,6 +26,9 @@ def sheet(m: Material) -> Sheet:
     blocks: list[Block] = [Note(said)]
     if found:
         blocks.append(grid(found))
+    absent = [p for p in m.problems if p.kind is PERSON_LEFT_OUT]
+    if absent:
+        blocks += [Note(Text("未计分的人员", "People not scored"), heading=True), _absent(m, absent)]
     blocks.append(Note(Text("读入但未使用的行", "Rows read and not used"), heading=True))
     if m.run.tables.left_out:
         blocks.append(_left_out(m))
@@ -87,6 +91,29 @@ def _once(texts: Iterable[str | None]) -> str | None:
     """The first texts, each once; None where there is none."""
     found = list(dict.fromkeys(text for text in texts if text is not None))
     return ", ".join(found[:NAMED]) + (" …" if len(found) > NAMED else "") or None
+
+
+def _absent(m: Material, told: Sequence[Problem]) -> Grid:
+    """Everybody who was left out, by name, with the codes of their errors."""
+    errors: dict[str, dict[str, None]] = {}
+    for problem in m.problems:
+        if problem.severity is Severity.ERROR and problem.person:
+            errors.setdefault(problem.person, {})[problem.code] = None
+    return Grid(
+        "absent",
+        (
+            Column("rm_id", Text("工号", "RM id"), Unit.ID, [p.value for p in told]),
+            Column("person", Text("人员", "Person"), Unit.TEXT, [p.person for p in told]),
+            Column(
+                "codes",
+                Text("错误代码", "Errors"),
+                Unit.TEXT,
+                [", ".join(errors.get(p.person or "", ())) for p in told],
+            ),
+            Column("place", Text("名册中的位置", "In the roster"), Unit.TEXT, [str(p.place) for p in told]),
+        ),
+        tuple(f"absent{i}" for i in range(len(told))),
+    )
 
 
 def _left_out(m: Material) -> Grid:
