@@ -6,7 +6,7 @@ from itertools import groupby
 
 from rmcli.checks.order import column_number, in_order
 from rmcli.language import Text
-from rmcli.problems import Kind, Problem
+from rmcli.problems import Kind, Problem, Severity
 
 ONE_BY_ONE = 20  # different sentences of one kind about one column: with more of them the first speaks for all
 _SHOWN = 3
@@ -14,7 +14,7 @@ _SHOWN = 3
 
 @dataclass(frozen=True)
 class ProblemGroup:
-    """Problems of one kind that say the same sentence about one column (or one sheet, or nothing in particular). Where one
+    """Problems of one kind that say the same sentence about one column (or sheet, or file, as notes do). Where one
     kind says more than `ONE_BY_ONE` sentences about one column, all of those are one group.
 
     `problems` are all of them; `message` and `fix` those of the first; `shown` are the first few, each with its place, value,
@@ -62,6 +62,8 @@ def group(problems: Collection[Problem], shown: int = _SHOWN) -> list[ProblemGro
 
 
 def _about(problem: Problem) -> tuple[str, ...]:
+    if problem.severity is Severity.NOTE:  # what was passed over in nine sheets alike is said once
+        return (problem.code, problem.place.file)
     return (problem.code, problem.place.file, problem.place.sheet, problem.place.column)
 
 

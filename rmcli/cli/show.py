@@ -1,6 +1,7 @@
 """What is printed: problems by cell, the outcome of a scoring, progress. Results to standard output, progress to error."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -230,4 +231,5 @@ def kind(what: Kind, lang: Lang) -> None:
         (Text("修复", "Mend"), what.fix),
         (Text("原因", "Why"), what.why),
     ):
-        screen.print(Styled.assemble((f"{title(lang)}  ", "bold"), text(lang)), soft_wrap=False)
+        said = re.sub(r"\{\w+\}", "…", text(lang))  # what the place of a problem fills in
+        screen.print(Styled.assemble((f"{title(lang)}  ", "bold"), said), soft_wrap=False)
