@@ -122,3 +122,14 @@ SAME_PAIR = kind(
     fix=Text("删去其中一行", "delete one of the rows"),
     why=Text("两次都填时，rmcli 不替专家挑一个。", "rmcli does not choose for the expert which one counts."),
 )
+UNREADABLE_FILE = kind(
+    "AHP33",
+    Severity.ERROR,
+    Text("这份问卷读不了：{said}", "this questionnaire cannot be read: {said}"),
+    expected=Text("能打开的工作簿", "a workbook that opens"),
+    fix=Text("{fix}", "{fix}"),
+    why=Text(
+        "其余问卷照常读取，这一份列名，不会悄悄略过。",
+        "The others are read all the same; this one is named, not passed over.",
+    ),
+)

@@ -94,14 +94,13 @@ class _Intake:
         first: dict[str, Path] = {}
         for n, file in enumerate(files):
             self.progress(file.name, n / len(files))
-            guarded = guard(file)
-            self.problems += guarded.problems
-            before = first.setdefault(guarded.sha256, file)
-            if before is not file:
-                facts = {"first": before.name}
-                self.problems.append(Problem(kinds.SAME_FILE, Place(guarded.name), guarded.name, facts=facts))
-                continue
-            self._file(guarded, nodes, alone=not path.is_dir(), weights=experts is None)
+            try:
+                self._returned(file, nodes, first, alone=not path.is_dir(), weights=experts is None)
+            except UnreadableInput as error:
+                if not path.is_dir():
+                    raise
+                facts = {"said": error.said, "fix": error.fix}
+                self.problems.append(Problem(kinds.UNREADABLE_FILE, Place(file.name), facts=facts))
         survey = self._survey(rules, nodes, path)
         self.progress(path.name, 1.0)
         return SurveyReading(survey, tuple(self.problems))
@@ -120,6 +119,18 @@ class _Intake:
             p for p in said if p.code[:3] not in ("AHP", "FIL") and p.kind is not sheet_kinds.UNKNOWN_SHEET
         ]
         return rules
+
+    def _returned(
+        self, path: Path, nodes: dict[str, Node], first: dict[str, Path], *, alone: bool, weights: bool
+    ) -> None:
+        """One file of the survey; one that has the same bytes as another was not answered by anybody else."""
+        file = guard(path)
+        self.problems += file.problems
+        before = first.setdefault(file.sha256, path)
+        if before is path:
+            self._file(file, nodes, alone=alone, weights=weights)
+        else:
+            self.problems.append(Problem(kinds.SAME_FILE, Place(file.name), file.name, facts={"first": before.name}))
 
     def _file(self, file: Guarded, nodes: dict[str, Node], *, alone: bool, weights: bool) -> None:
         book = open_book(file)

@@ -314,3 +314,15 @@ def test_lock_files_and_others_in_the_folder_are_none_of_it(tmp_path):
     (folder / "~$甲.xlsx").write_bytes(b"x")
     (folder / "说明.docx").write_bytes(b"x")
     assert told(read_survey(folder)) == []
+
+
+def test_a_damaged_file_is_named_and_the_others_are_read(tmp_path):
+    folder = tmp_path / "answers"
+    folder.mkdir()
+    answer(folder / "甲.xlsx")
+    (folder / "乙.xlsx").write_bytes((folder / "甲.xlsx").read_bytes()[:2000])
+    reading = read_survey(folder)
+    assert told(reading) == [("AHP33", "乙.xlsx", "", "")]
+    assert [e.name for e in reading.survey.experts] == ["甲"]
+    with pytest.raises(UnreadableInput):
+        read_survey(folder / "乙.xlsx")
