@@ -14,6 +14,7 @@ from rmcli.language import Text
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 
 if TYPE_CHECKING:
+    from rmcli.period import Period
     from rmcli.run import Inputs
 
 
@@ -102,17 +103,22 @@ def takes_inputs(command: Callable[..., None]) -> Callable[..., None]:
     return with_options
 
 
-def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":
+def period_of(given: str | None) -> "Period | None":
+    """The period of --period; BadOption where it is none."""
     from rmcli.period import Period  # noqa: PLC0415
+
+    try:
+        return Period.parse(given) if given else None
+    except ValueError as error:
+        raise BadOption(
+            Text(f"看不懂期间“{given}”。", f"“{given}” is not a period."),
+            Text("请写成 2026Q3、2026-07 或 2026-07:2026-09。", "Write 2026Q3, 2026-07 or 2026-07:2026-09."),
+        ) from error
+
+
+def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":
     from rmcli.run import Inputs  # noqa: PLC0415  (loads pandas: only once a command really runs)
 
     parts = {spec.name: path for spec in LEDGER_WORKBOOK if (path := options[f"{spec.name.lower()}_part"])}
-    try:
-        period = Period.parse(options["period"]) if options["period"] else None
-    except ValueError as error:
-        raise BadOption(
-            Text(f"看不懂期间“{options['period']}”。", f"“{options['period']}” is not a period."),
-            Text("请写成 2026Q3、2026-07 或 2026-07:2026-09。", "Write 2026Q3, 2026-07 or 2026-07:2026-09."),
-        ) from error
     lang = options["lang"].value if options["lang"] else None
-    return Inputs(ledger, parts, options["scheme"], period, lang)
+    return Inputs(ledger, parts, options["scheme"], period_of(options["period"]), lang)

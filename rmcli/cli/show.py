@@ -152,7 +152,9 @@ def _annotations(found: Sequence[Problem], lang: Lang, paths: Mapping[str, Path]
         read, who = _shown(problem, lang)[1:3]
         said = " ".join(part for part in (where, problem.message(lang), read, who) if part)
         command = COMMANDS[problem.severity]
-        typer.echo(f"::{command} file={_property(visible(file))},title={_property(problem.code)}::{_data(visible(said))}")
+        typer.echo(
+            f"::{command} file={_property(visible(file))},title={_property(problem.code)}::{_data(visible(said))}"
+        )
 
 
 def _data(text: str) -> str:

@@ -56,6 +56,20 @@ def read(
     return Reading(None, None, tuple(broken)) if broken else _Intake(tell, sources).read(period, lang)
 
 
+def read_scheme_workbook(path: Path, progress: Progress | None = None) -> tuple[Scheme | None, tuple[Problem, ...]]:
+    """The scheme of a scheme workbook and what was wrong with it; None where a required column or cell is missing. Raises
+    UnreadableInput for a file that cannot be read at all."""
+    tell = progress or (lambda _what, _done: None)
+    sources = Sources(tell)
+    sources.add_scheme(path)
+    broken = [p for p in sources.problems if p.severity is Severity.ERROR]
+    if broken:
+        return None, tuple(broken)
+    intake = _Intake(tell, sources, problems=list(sources.problems))
+    scheme, wrong = intake._scheme(sources.found)
+    return scheme, (*intake.problems, *wrong)
+
+
 @dataclass
 class _Intake:
     """One reading as it goes on: it collects what was found."""

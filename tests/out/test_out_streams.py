@@ -6,6 +6,7 @@ import pty
 import re
 import subprocess
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,13 @@ from rmcli.problems import Kind, Place, Problem, Severity
 from rmcli.report import document
 from rmcli.run import Inputs
 from tests.out.child import MESSY, SAMPLES, command, environment, rmcli
+
+
+@cache
+def plain(*more: str) -> bytes:
+    """What checking the messy sample prints to a pipe that can show everything."""
+    return rmcli("check", *MESSY, *more).stdout
+
 
 COMMANDS = {
     "help": (("score", "--help"), 0),
@@ -54,9 +62,8 @@ def test_gbk_shows_chinese_and_ascii_speaks_english_with_names_by_their_code() -
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
 def test_json_is_the_same_document_whatever_the_stream(encoding: str) -> None:
-    plain = rmcli("check", *MESSY, "--json")
     other = rmcli("check", *MESSY, "--format", "json", PYTHONIOENCODING=encoding)
-    assert json.loads(other.stdout.decode("utf-8")) == json.loads(plain.stdout)
+    assert json.loads(other.stdout.decode("utf-8")) == json.loads(plain("--json"))
 
 
 AT_ONCE = "import rmcli.cli.show\nrmcli.cli.show.PATIENCE = 0.0"
@@ -102,12 +109,12 @@ def test_a_terminal_that_wants_no_colour_gets_plain_lines(wish: dict[str, str]) 
     printed = on_a_terminal("check", *MESSY, **wish)
     assert "\x1b" not in printed
     assert "错误[CEL01] 业务收入 不是数字" in printed
-    assert printed.replace("\r\n", "\n") == rmcli("check", *MESSY).stdout.decode()
+    assert printed.replace("\r\n", "\n") == plain().decode()
 
 
 def test_github_gets_one_command_a_problem_with_nothing_that_ends_it_early() -> None:
     done = rmcli("check", *MESSY, "--format", "github")
-    problems = json.loads(rmcli("check", *MESSY, "--json").stdout)["problems"]
+    problems = json.loads(plain("--json"))["problems"]
     lines = [line for line in done.stdout.decode().splitlines() if line.startswith("::")]
     assert done.returncode == 1
     shape = re.compile(r"::(error|warning|notice) file=[^,:]*messy\.xlsx,title=([A-Z]+[0-9]+)::\S.*")

@@ -19,7 +19,7 @@ def sheet(m: Material) -> Sheet:
     said = Text("没有发现问题。", "Nothing was found wrong.") if not found else _said(m)
     blocks: list[Block] = [Note(said)]
     if found:
-        blocks.append(_problems(found))
+        blocks.append(grid(found))
     blocks.append(Note(Text("读入但未使用的行", "Rows read and not used"), heading=True))
     if m.run.tables.left_out:
         blocks.append(_left_out(m))
@@ -35,7 +35,9 @@ def _said(m: Material) -> Text:
     return Text(zh + "。", en[:1].upper() + en[1:] + ".")
 
 
-def _problems(found: tuple[Group, ...]) -> Grid:
+def grid(found: tuple[Group, ...]) -> Grid:
+    """A row for every group of problems that are alike."""
+
     def said(problem: Problem, part: str) -> Text:
         both = {"message": problem.message, "expected": problem.expected, "fix": problem.fix}[part]
         return Text(both("zh"), both("en"))
