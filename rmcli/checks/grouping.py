@@ -1,4 +1,4 @@
-"""Problems alike, told as one: by code, column, sentence and kind of value. Pure data; printing is somebody else's."""
+"""Problems alike, told as one: by code, column, sentence and kind of value. Pure data; showing is somebody else's."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -8,47 +8,68 @@ from rmcli.checks.order import column_number, in_order
 from rmcli.language import Text
 from rmcli.problems import Kind, Problem
 
+ONE_BY_ONE = 20  # different sentences of one kind about one column: with more of them the first speaks for all
 _SHOWN = 3
 
 
 @dataclass(frozen=True)
 class ProblemGroup:
-    """Problems of one kind that say the same sentence about one column (or one sheet, or nothing in particular).
+    """Problems of one kind that say the same sentence about one column (or one sheet, or nothing in particular). Where one
+    kind says more than `ONE_BY_ONE` sentences about one column, all of those are one group.
 
-    `message` and `fix` hold for all; `shown` are the first few, each with its place, value, person and what was expected;
-    `rest` are the addresses of the others, rows run together ("G15", "G20", "G25-G190"), each with its sheet in front where
-    there is more than one. `count` is of problems, `sheets` of the sheets they stand in.
+    `problems` are all of them; `message` and `fix` those of the first; `shown` are the first few, each with its place, value,
+    person and what was expected; `rest` are the addresses of the others, rows run together ("G15", "G20", "G25-G190").
     """
 
-    kind: Kind
-    message: Text
-    fix: Text
+    problems: tuple[Problem, ...]
     shown: tuple[Problem, ...]
     rest: tuple[str, ...]
-    count: int
-    sheets: int
+
+    @property
+    def first(self) -> Problem:
+        return self.problems[0]
+
+    @property
+    def kind(self) -> Kind:
+        return self.first.kind
+
+    @property
+    def message(self) -> Text:
+        return Text(self.first.message("zh"), self.first.message("en"))
+
+    @property
+    def fix(self) -> Text:
+        return Text(self.first.fix("zh"), self.first.fix("en"))
+
+    @property
+    def count(self) -> int:
+        return len(self.problems)
 
 
 def group(problems: Collection[Problem], shown: int = _SHOWN) -> list[ProblemGroup]:
     """The groups in the order of their first problem: errors first, then by file, sheet and cell."""
+    ordered = in_order(problems)
+    sentences: dict[tuple[object, ...], set[str]] = {}
+    for problem in ordered:
+        sentences.setdefault(_about(problem), set()).add(problem.message("zh"))
     alike: dict[tuple[object, ...], list[Problem]] = {}
-    for problem in in_order(problems):
-        message = problem.message("zh")
-        key = (problem.code, problem.place.file, problem.place.sheet, problem.place.column, message, problem.value_type)
+    for problem in ordered:
+        about = _about(problem)
+        apart = len(sentences[about]) <= ONE_BY_ONE
+        key = (about, problem.message("zh"), problem.value_type) if apart else (about,)
         alike.setdefault(key, []).append(problem)
     return [_group(members, shown) for members in alike.values()]
 
 
+def _about(problem: Problem) -> tuple[str, ...]:
+    return (problem.code, problem.place.file, problem.place.sheet, problem.place.column)
+
+
 def _group(members: list[Problem], shown: int) -> ProblemGroup:
-    first = members[0]
     return ProblemGroup(
-        kind=first.kind,
-        message=Text(first.message("zh"), first.message("en")),
-        fix=Text(first.fix("zh"), first.fix("en")),
+        problems=tuple(members),
         shown=tuple(members[:shown]),
         rest=tuple(addresses(members[shown:])),
-        count=len(members),
-        sheets=len({(problem.place.file, problem.place.sheet) for problem in members}),
     )
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+import pandas as pd
+
 from rmcli.checks.told import Facts, Teller, positions, shown
 from rmcli.language import Text
 from rmcli.problems import Kind, Problem, Severity, kind
@@ -45,7 +47,10 @@ LEAVER = kind(
         "延期支付账户的人员不在名册中，按已离岗处理",
         "an account of somebody who is not in the roster: taken as a leaver",
     ),
-    expected=Text("离岗人员，账户照常保留", "somebody who has left, whose account stays"),
+    expected=Text(
+        "离岗人员，账户照常保留；本期发放不进入任何人的实发绩效",
+        "somebody who has left, whose account stays; what is released to them is in nobody's net pay",
+    ),
     fix=Text("如仍在岗，请补入名册", "add them to the roster if they are still in post"),
     why=Text(
         "离岗人员的延期绩效仍须按期发放或追索扣回，所以账户不会从名单中消失。",
@@ -83,7 +88,7 @@ _WITH_IDS = ("ledger", "targets", "actuals", "survey", "adjustments", "vetoes", 
 
 def check_ids_are_in_roster(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """Every rm_id of every other table is in the roster; one that differs by leading zeros only is named. Somebody with a
-    deferred account may have left."""
+    deferred account may have left, and be clawed back from."""
     teller = Teller.of(tables)
     known = tables.roster.frame["rm_id"].dropna()
     example = known.iat[0] if len(known) else "10001"
@@ -99,9 +104,17 @@ def check_ids_are_in_roster(tables: Tables, _scheme: Scheme) -> Iterator[Problem
         zeros = meant.dropna()
         in_roster = dict(zip(zeros.index, zeros, strict=True))
         yield from teller.at(LEADING_ZEROS, table, list(in_roster), "rm_id", _meant(in_roster))
-        others = list(meant[meant.isna()].index)
+        others = list(meant[meant.isna() & ~_of_leaver(tables, name).reindex(meant.index)].index)
         stranger = LEAVER if name == "deferred" else NOT_IN_ROSTER
         yield from teller.at(stranger, table, others, "rm_id", {"example": example})
+
+
+def _of_leaver(tables: Tables, name: str) -> pd.Series:
+    """Which rows of a table may speak of somebody who has left: clawbacks from those with a deferred account."""
+    frame = getattr(tables, name).frame
+    if name != "adjustments":
+        return pd.Series(False, index=frame.index)
+    return (frame["kind"] == "clawback") & frame["rm_id"].isin(tables.deferred.frame["rm_id"].dropna())
 
 
 def _meant(in_roster: Mapping[int, str]) -> Callable[[int], Facts]:

@@ -47,6 +47,13 @@ PeriodOption = Annotated[
 LangOption = Annotated[
     Language | None, typer.Option("--lang", help="语言；默认与工作簿相同。 The language; the workbook's if not given.")
 ]
+PasswordFileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--password-file",
+        help="文件，第一行是加密工作簿的打开密码。 A file whose first line opens encrypted workbooks.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="向标准输出打印 JSON。 Print JSON to standard output.")]
 FormatOption = Annotated[
     Format | None,
@@ -70,7 +77,12 @@ def chosen(format_: Format | None, as_json: bool) -> Format:
 
 
 def _shared() -> dict[str, object]:
-    shared: dict[str, object] = {"scheme": SchemeOption, "period": PeriodOption, "lang": LangOption}
+    shared: dict[str, object] = {
+        "scheme": SchemeOption,
+        "period": PeriodOption,
+        "lang": LangOption,
+        "password_file": PasswordFileOption,
+    }
     for spec in LEDGER_WORKBOOK:
         name = spec.name.lower()
         option = typer.Option(
@@ -121,4 +133,5 @@ def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":
 
     parts = {spec.name: path for spec in LEDGER_WORKBOOK if (path := options[f"{spec.name.lower()}_part"])}
     lang = options["lang"].value if options["lang"] else None
-    return Inputs(ledger, parts, options["scheme"], period_of(options["period"]), lang)
+    period = period_of(options["period"])
+    return Inputs(ledger, parts, options["scheme"], period, lang, options["password_file"])

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name
 
 from rmcli.excel.layout import PlacedGrid, PlacedSheet
 from rmcli.report.model import Column
@@ -35,7 +36,7 @@ class Addresses:
         """The absolute address of `sheet.grid.key`, `sheet.grid.key@row` or `sheet.grid.key@first:last`, with the sheet's
         name unless it is the one it is seen from. KeyError if there is no such thing."""
         grid, column, first, last = self._find(reference)
-        letter = f"${xl_col_to_name(column)}$"
+        letter = f"${_letters(column)}$"
         cells = f"{letter}{first + 1}" if last is None else f"{letter}{first + 1}:{letter}{last + 1}"
         return cells if grid.sheet == seen_from else f"{quoted(grid.sheet)}!{cells}"
 
@@ -97,10 +98,15 @@ class Addresses:
 
 def fill(parts: Parts, row: int) -> str:
     """The formula for one row (from 0). ValueError if it is longer than Excel takes."""
-    formula = "".join(p if isinstance(p, str) else xl_rowcol_to_cell(row, p) for p in parts)
+    formula = "".join([p if isinstance(p, str) else f"{_letters(p)}{row + 1}" for p in parts])
     if len(formula) > FORMULA_LIMIT:
         raise ValueError(f"a formula of {len(formula)} characters is longer than Excel takes: {formula[:80]}…")
     return formula
+
+
+@lru_cache(1 << 14)
+def _letters(column: int) -> str:
+    return str(xl_col_to_name(column))
 
 
 def quoted(sheet: str) -> str:
@@ -113,6 +119,10 @@ def quoted(sheet: str) -> str:
 
 
 def _check_functions(piece: str, template: str) -> None:
-    for name in _CALL.findall(_LITERAL.sub("", piece)):
-        if name not in FUNCTIONS:
-            raise ValueError(f"{name} is no function that every Excel knows (formula {template!r})")
+    if (name := _unknown_function(piece)) is not None:
+        raise ValueError(f"{name} is no function that every Excel knows (formula {template!r})")
+
+
+@lru_cache(1 << 14)  # what stands between references is the same in every row
+def _unknown_function(piece: str) -> str | None:
+    return next((name for name in _CALL.findall(_LITERAL.sub("", piece)) if name not in FUNCTIONS), None)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 CELL_LIMIT = 32_767  # UTF-16 units; Excel's limit for one cell
 SHEET_LIMIT = 31
@@ -11,8 +12,10 @@ CUT = "…[截断 truncated]"
 # XML has no C0 controls but tab and newline, no surrogates, no U+FFFE and U+FFFF.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _SHEET_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_REMEMBERED = 1 << 16  # texts: names and ids come back in every sheet
 
 
+@lru_cache(_REMEMBERED)
 def clean(text: str) -> str:
     r"""The text with what a workbook cannot hold made visible: control characters as their pictures, lone surrogates and
     non-characters as U+FFFD, line ends as \n, and cut with a mark at Excel's 32,767 UTF-16 units.
@@ -21,7 +24,7 @@ def clean(text: str) -> str:
     'a␀b\nc�'
     """
     text = _FORBIDDEN.sub(_visible, text.replace("\r\n", "\n").replace("\r", "\n"))
-    if utf16_length(text) <= CELL_LIMIT:
+    if len(text) <= CELL_LIMIT // 2 or utf16_length(text) <= CELL_LIMIT:
         return text
     kept = text.encode("utf-16-le")[: 2 * (CELL_LIMIT - utf16_length(CUT))]
     return kept.decode("utf-16-le", errors="ignore") + CUT  # ignore: half a pair at the cut
@@ -46,6 +49,7 @@ def width(text: str) -> float:
     return max(_line_width(line) for line in text.split("\n"))
 
 
+@lru_cache(_REMEMBERED)
 def _line_width(line: str) -> int:
     if line.isascii():
         return len(line)

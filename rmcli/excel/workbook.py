@@ -1,7 +1,9 @@
 """A Report to the bytes of a workbook, and to a file: the same report gives the same bytes."""
 
+import gc
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -37,6 +39,23 @@ def write(report: Report, target: Path, *, lang: Lang, force: bool = False, inpu
 def to_bytes(report: Report, lang: Lang) -> bytes:
     """The report as an xlsx file in one language. ValueError or KeyError if the report contradicts itself: a reference to
     nothing, keys that repeat, columns of unequal length."""
+    with _no_collections():
+        return _to_bytes(report, lang)
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Without searches for reference cycles: millions of cells come to be and stay, and none is part of a cycle."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _to_bytes(report: Report, lang: Lang) -> bytes:
     sheets = place(report, lang)
     addresses = Addresses(sheets)
     grades = styles.grade_colours(report.grades)
@@ -69,6 +88,16 @@ def to_bytes(report: Report, lang: Lang) -> bytes:
     return target.getvalue()
 
 
+class PlainFormulas(Worksheet):  # type: ignore[misc]  # untyped
+    """A worksheet that stores formulas as they are given. XlsxWriter searches each for the 29 functions that need a prefix,
+    which takes longer than all the rest of writing it; `formulas.FUNCTIONS` lets none of them through. Should XlsxWriter
+    rename the method, writing is slower and as right."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        del expand_future_functions
+        return formula.removeprefix("=")
+
+
 def new_workbook(lang: Lang, title: str) -> tuple[Workbook, BytesIO]:
     """An empty workbook in memory where text stays text, without an author, dated the same always."""
     target = BytesIO()
@@ -80,6 +109,7 @@ def new_workbook(lang: Lang, title: str) -> tuple[Workbook, BytesIO]:
         "default_format_properties": {"font_name": styles.FONT[lang], "font_size": styles.FONT_SIZE},
     }
     book = Workbook(target, options)
+    book.worksheet_class = PlainFormulas
     book.set_properties({"title": title, "created": CREATED})
     book.set_calc_mode("auto")
     return book, target

@@ -42,6 +42,7 @@ class Sources:
     """The sheets to read, in order, as they are found; `problems` says what was found on the way, `files` what was opened."""
 
     progress: Callable[[str, float], None]
+    password: str | None = None
     found: list[Found] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     files: dict[Path, Guarded] = field(default_factory=dict)
@@ -53,7 +54,7 @@ class Sources:
 
     def _open(self, path: Path) -> tuple[Guarded, Book]:
         self.progress(path.name, 0.0)
-        file = guard(path)
+        file = guard(path, self.password)
         if path not in self.files:
             self.problems += file.problems
             self.files[path] = file

@@ -33,7 +33,7 @@ _Scores = Mapping[str, Decimal]
 
 
 def candidates(run: ScoreRun, previous: Mapping[str, float] | None) -> pd.DataFrame:
-    """PayRun's `candidates`, decline before diligent, each in roster order.
+    """PayRun's `candidates`, decline before diligent, each by rm_id.
 
     `decline`: RORAC down 20 % or more on the previous report (`previous`: RORAC in yuan by RM; without it, or where it was
     not over 0, nobody). `diligent`: process and learning scores at or over the median of the group that ranks are given in,

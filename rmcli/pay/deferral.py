@@ -51,8 +51,8 @@ def due(amount: int, years_on: int, years: int) -> int:
 def deferral(
     tables: Tables, names: Mapping[str, str], years: int, deferred: Mapping[str, int], clawbacks: Mapping[str, int]
 ) -> Deferral:
-    """The accounts after the period. `names` of the RMs by id, in roster order; `deferred` from this period's gross and
-    `clawbacks` by RM, fen. An account's rows: RMs in roster order, then leavers by id, each by year. An account paid out
+    """The accounts after the period. `names` of the RMs by id, in order; `deferred` from this period's gross and
+    `clawbacks` by RM, fen. An account's rows: RMs in the order of `names`, then leavers by id, each by year. An account paid out
     over its amount (an error already) releases nothing. Source: domain.md section 6.
     """
     now = tables.period.year

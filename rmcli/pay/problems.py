@@ -82,6 +82,24 @@ PAY04 = kind(
         "has no pay to take from.",
     ),
 )
+PAY05 = kind(
+    "PAY05",
+    Severity.WARNING,
+    Text(
+        "离任人员的延期支付本期应发放 {released} 元，不在任何人的实发绩效中",
+        "{released} yuan of deferred pay fall due to somebody who has left, and are in nobody's net pay",
+    ),
+    expected=Text(
+        "另行发放 {released} 元（见“延期支付”表）", "a payment of {released} yuan of its own, sheet Deferred pay"
+    ),
+    fix=Text("另行发放；如仍在岗，请补入名册", "pay it apart, or add them to the roster if they are still in post"),
+    why=Text(
+        "延期支付到期仍须发放给离任人员，但离任人员不在名册中，没有实发绩效。"
+        "报告的实发合计不含这笔钱，“延期支付”表单独列出并合计。",
+        "Deferred pay falls due to leavers too, but somebody who is not in the roster has no net pay. The report's total of net "
+        "pay is without this money; the Deferred pay sheet lists it with a total of its own.",
+    ),
+)
 
 
 def problems(pay: PayRun, tables: Tables) -> Iterator[Problem]:
@@ -89,6 +107,7 @@ def problems(pay: PayRun, tables: Tables) -> Iterator[Problem]:
     yield from _overdrawn_pools(pay, tables)
     yield from _under_zero(pay, tables)
     yield from _not_recovered(pay, tables)
+    yield from _due_to_leavers(pay, tables)
     for check in pay.checks:
         if not check.ok:
             left, right = ((yuan(v) if check.unit == "fen" else f"{v:,}") for v in (check.left, check.right))
@@ -148,6 +167,14 @@ def _not_recovered(pay: PayRun, tables: Tables) -> Iterator[Problem]:
         if rest > 0:
             place = tables.adjustments.place(int(own["row"].max()), "amount")
             yield Problem(PAY04, place, person=str(rm), facts={"rest": yuan(rest)})
+
+
+def _due_to_leavers(pay: PayRun, tables: Tables) -> Iterator[Problem]:
+    accounts = pay.accounts[~pay.accounts["rm_id"].isin(pay.pay["rm_id"]) & (pay.accounts["released_fen"] > 0)]
+    for account in accounts.itertuples():
+        released = yuan(account.released_fen)
+        place = tables.deferred.place(account.row, "rm_id")
+        yield Problem(PAY05, place, person=account.rm_id, facts={"released": released})
 
 
 def _person(tables: Tables, rm: str) -> str:

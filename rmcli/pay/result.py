@@ -26,7 +26,7 @@ class Check:
 
 @dataclass(frozen=True)
 class PayRun:
-    """Pay of a scored period (domain.md section 6), rm_id in roster order, all amounts int64 fen.
+    """Pay of a scored period (domain.md section 6), by rm_id, all amounts int64 fen.
 
     `months`: one row per rm_id and month of the period. Columns: rm_id, month, rorac_fen (the month's RORAC rounded half up
         to the fen), coefficient (Decimal, of the tier), days, days_in_month, monthly_fen.

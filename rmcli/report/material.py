@@ -25,7 +25,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Material:
-    """Everything a sheet may speak of. RMs stand in the roster's order in every sheet."""
+    """Everything a sheet may speak of. RMs stand by rm_id in every sheet."""
 
     run: ScoreRun
     pay: PayRun

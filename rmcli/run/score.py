@@ -107,11 +107,14 @@ def score_to_report(
         if not keep_going or remainder.blocking:
             return Outcome(tuple(problems), lang)
         tables = remainder.tables
+        problems += remainder.told
     with step(SCORING):
         run = pipeline.score(tables, scheme)
         without = list(score_problems(run))
         if without and keep_going:
-            tables = leave_out(tables, without).tables
+            remainder = leave_out(tables, without)
+            tables = remainder.tables
+            without += remainder.told
             run = pipeline.score(tables, scheme)
         paid = pipeline.pay(run)
     problems += [*without, *pay_problems(paid, tables)]

@@ -9,13 +9,13 @@ _KEPT = ["rm_id", "name", "branch", "team", "role", "level", "base_pay"]
 
 
 def in_period(roster: Table, period: Period) -> pd.DataFrame:
-    """One row per RM, in roster order. Columns: rm_id, name, branch, team (the branch, if blank), role, level, base_pay,
-    days (in post in the period, both ends counted; 0 for somebody not in post at all, who stays on the list), days_share
-    (of the period's days), service_years. ValueError if an rm_id stands twice.
+    """One row per RM, by rm_id: the order of the roster's rows shows nowhere. Columns: rm_id, name, branch, team (the branch,
+    if blank), role, level, base_pay, days (in post in the period, both ends counted; 0 for somebody not in post at all, who
+    stays on the list), days_share (of the period's days), service_years. ValueError if an rm_id stands twice.
 
     Source: domain.md section 3.
     """
-    frame = roster.frame
+    frame = roster.frame.sort_values("rm_id", kind="stable", ignore_index=True)
     if frame["rm_id"].duplicated().any():
         raise ValueError("the roster has an rm_id twice")
     days = [

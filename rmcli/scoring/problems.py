@@ -32,18 +32,19 @@ _MISSING = Text("{indicators} 缺失", "{indicators} missing")
 
 
 def of(run: ScoreRun) -> Iterator[Problem]:
-    """SCO01 for everybody in post without a composite, in roster order, at their id in the roster.
+    """SCO01 for everybody in post without a composite, by rm_id, at their id in the roster.
 
     Who was not one day in post and has none is no problem: they keep their row, without rank and grade.
     """
     missing = run.missing.groupby("rm_id")["indicator"].agg(", ".join).to_dict()
-    results = run.results
+    results, roster = run.results, run.tables.roster
+    rows = {rm_id: row for row, rm_id in enumerate(roster.frame["rm_id"].tolist())}
     for row in results.index[results["composite"].isna() & (results["days"] > 0)]:
         rm_id, name = results["rm_id"].iat[row], results["name"].iat[row]
         indicators = missing.get(rm_id)
         yield Problem(
             SCO01,
-            run.tables.roster.place(row, "rm_id"),
+            roster.place(rows[rm_id], "rm_id"),
             value=rm_id,
             person=f"{rm_id} {name}",
             facts={"reason": _MISSING.format(indicators=indicators) if indicators else _NOTHING_APPLIES},

@@ -32,7 +32,7 @@ class Rorac:
         Where `decay_losses` is off and existing < 0, k0 is 1.
     `months`: one row per rm_id, month, business_line. Columns: rm_id, month, business_line, existing, new, k0, total, and
         rows (tuple of positions in tables.ledger.frame it was summed from).
-    `totals`: one row per RM of the roster, in roster order. Columns: rm_id, rorac (0.0 for somebody without a ledger row).
+    `totals`: one row per RM of the roster, by rm_id. Columns: rm_id, rorac (0.0 for somebody without a ledger row).
     `by_month`: one row per RM of the roster and month of the period. Columns: rm_id, month, rorac.
     """
 
@@ -59,7 +59,7 @@ class NodeWeights:
 
 @dataclass(frozen=True)
 class ScoreRun:
-    """A scored period. rm_id order is the roster's everywhere.
+    """A scored period. RMs stand by rm_id (as text) everywhere.
 
     `weights`: one NodeWeights per node, the whole first.
     `survey`: one row per rm_id, indicator (code), rater_group. Columns: rm_id, indicator, rater_group, raters (int), mean

@@ -1,25 +1,39 @@
 """Going on in spite of errors: who and which rows are left out of a run, every one of them named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
 from rmcli.language import Text
-from rmcli.problems import Place, Problem, Severity
+from rmcli.problems import Place, Problem, Severity, kind
 from rmcli.tables.data import SRC, SRC_ROW, LeftOut, Table, Tables
 
 PERSON_HAS_ERRORS = Text("该人员的数据有错误，本次不计分", "the person's data has errors: not scored in this run")
 ROW_HAS_ERRORS = Text("该行有错误，且不属于名册中的人员", "the row has errors and belongs to nobody on the roster")
+PERSON_LEFT_OUT = kind(
+    "OUT01",
+    Severity.WARNING,
+    Text("该人员的数据有错误，本次不计分、不算薪", "the person's data has errors: neither scored nor paid in this run"),
+    expected=Text("没有错误的数据", "data without errors"),
+    fix=Text("改正该人员的错误后重新运行", "mend the person's errors and run again"),
+    why=Text(
+        "--keep-going 先计算数据没有错误的人员。有错误的人员整人不计，名次、分布和合计都不含此人，所以逐一列出。",
+        "--keep-going computes those whose data has no errors. Whoever has one is left out whole: ranks, distribution and totals "
+        "are without them, so each is named.",
+    ),
+)
 
 
 @dataclass(frozen=True)
 class Remainder:
-    """`tables` without what was left out. `persons`: the rm_ids left out, sorted. `blocking`: errors that belong to no
+    """`tables` without what was left out. `persons`: the rm_ids left out, sorted; `told`: each of them named, at their row of
+    the roster. `blocking`: errors that belong to no
     person's row (a scheme, a whole sheet); while there are any, nothing can be computed."""
 
     tables: Tables
     persons: tuple[str, ...]
+    told: tuple[Problem, ...]
     blocking: tuple[Problem, ...]
 
 
@@ -48,15 +62,22 @@ def leave_out(tables: Tables, problems: Iterable[Problem]) -> Remainder:
     for name, table in _tables(tables):
         frame = table.frame
         of_person = frame["rm_id"].isin(persons) if "rm_id" in frame else pd.Series(False, index=frame.index)
-        of_stray = pd.Series([_row(table, i) in stray for i in range(len(frame))], index=frame.index, dtype=bool)
+        of_stray = _at_any(table, stray)
         for mask, reason in ((of_person, PERSON_HAS_ERRORS), (of_stray & ~of_person, ROW_HAS_ERRORS)):
             if mask.any():
                 rows = frame.loc[mask, [SRC, SRC_ROW]].drop_duplicates()
-                first = _row(table, int(mask.to_numpy().argmax()))
+                first = table.place(int(mask.to_numpy().argmax()))
                 losses.append(LeftOut(table.spec.name, reason, len(rows), first))
         kept[name] = replace(table, frame=frame[~(of_person | of_stray)].reset_index(drop=True))
     remaining = replace(tables, **kept, left_out=(*tables.left_out, *losses))  # type: ignore[arg-type]
-    return Remainder(remaining, tuple(sorted(persons)), tuple(blocking))
+    return Remainder(remaining, tuple(sorted(persons)), tuple(_told(tables.roster, persons)), tuple(blocking))
+
+
+def _told(roster: Table, persons: set[str]) -> Iterator[Problem]:
+    ids, names = roster.frame["rm_id"].tolist(), roster.frame["name"].fillna("").tolist()
+    for row, (rm_id, name) in enumerate(zip(ids, names, strict=True)):
+        if rm_id in persons:
+            yield Problem(PERSON_LEFT_OUT, roster.place(row, "rm_id"), rm_id, person=f"{rm_id} {name}".strip())
 
 
 def _tables(tables: Tables) -> list[tuple[str, Table]]:
@@ -64,8 +85,14 @@ def _tables(tables: Tables) -> list[tuple[str, Table]]:
     return [(name, table) for name, table in named if isinstance(table, Table)]
 
 
-def _row(table: Table, position: int) -> Place:
-    return table.place(position)
+def _at_any(table: Table, rows: set[Place]) -> pd.Series:
+    """Which of the table's frame rows come from one of these sheet rows."""
+    found = pd.Series(False, index=table.frame.index)
+    for number, source in enumerate(table.sources):
+        numbers = [row.row for row in rows if (row.file, row.sheet) == (source.file, source.sheet)]
+        if numbers:
+            found |= (table.frame[SRC] == number) & table.frame[SRC_ROW].isin(numbers)
+    return found
 
 
 def _ids_at(tables: Tables, row: Place) -> set[str]:

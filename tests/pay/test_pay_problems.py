@@ -30,6 +30,12 @@ SAID = {
         "clawback from somebody not in the roster: 50.00 yuan are more than the deferred accounts hold",
         "9",
     ),
+    "PAY05": (
+        scored([Person("1")], deferred=[("9", 2025, 300.0, 0.0, 0.0)]),
+        "离任人员的延期支付本期应发放 100.00 元，不在任何人的实发绩效中",
+        "100.00 yuan of deferred pay fall due to somebody who has left, and are in nobody's net pay",
+        "9",
+    ),
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rmcli import ahp
+from rmcli.checks.grouping import group
 from rmcli.insight.opinions import Opinions
 from rmcli.insight.weighing import percent, weigh
 from rmcli.language import Text
@@ -11,7 +12,6 @@ from rmcli.problems import Problem
 from rmcli.report.ahp import expert, node
 from rmcli.report.ahp.reliance import METHODS
 from rmcli.report.cells import name, ref
-from rmcli.report.grouping import groups
 from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit
 from rmcli.report.sheets.problems import grid as problems_grid
 
@@ -166,5 +166,5 @@ def _problems(problems: Sequence[Problem]) -> Sheet:
     """Every problem, the file beside the sheet."""
     told = [replace(p, place=replace(p.place, sheet=f"[{p.place.file}]{p.place.sheet}")) for p in problems]
     nothing = Note(Text("没有发现问题。", "Nothing was found wrong."))
-    block: Block = problems_grid(groups(told)) if told else nothing
+    block: Block = problems_grid(group(told)) if told else nothing
     return Sheet("problems", Text("问题与提示", "Problems and notes"), (block,))

@@ -7,6 +7,7 @@ from rmcli.report.model import Column, Grid, Sheet, Unit
 from rmcli.tables.ledger import ADJUSTMENTS
 
 ROWS = "adjustments.rows"
+LEFT = Text("（已离任）", "(left)")  # only leavers are adjusted without being in the roster
 
 
 def sheet(m: Material) -> Sheet:
@@ -16,7 +17,7 @@ def sheet(m: Material) -> Sheet:
         "rows",
         (
             Column("rm_id", Text("工号", "RM id"), Unit.ID, [r["rm_id"] for r in rows]),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [names.get(r["rm_id"]) for r in rows]),
+            Column("name", Text("姓名", "Name"), Unit.TEXT, [names.get(r["rm_id"], LEFT) for r in rows]),
             Column("kind", Text("类型", "Kind"), Unit.TEXT, [Text(ADJUSTMENTS[r["kind"]], r["kind"]) for r in rows]),
             Column("amount", Text("金额", "Amount"), Unit.YUAN, [yuan(r["amount_fen"]) for r in rows]),
             Column("reason", Text("事由", "Reason"), Unit.LONG_TEXT, [text(r["reason"]) for r in rows]),

@@ -1,9 +1,12 @@
 """The Deferred sheet: one account an RM and year of origin; opening + deferred = released + clawed back + closing."""
 
+from collections.abc import Sequence
+
 from rmcli.language import Text
 from rmcli.report.cells import money, name, ref, yuan
 from rmcli.report.material import Material, Row, records
-from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit, Value
+from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
+from rmcli.report.sheets import adjustments
 
 ACCOUNTS = "deferred.accounts"
 
@@ -18,7 +21,7 @@ def sheet(m: Material) -> Sheet:
         "accounts",
         (
             Column("rm_id", Text("工号", "RM id"), Unit.ID, [r["rm_id"] for r in rows]),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [r["name"] or Text("（已离任）", "(left)") for r in rows]),
+            Column("name", Text("姓名", "Name"), Unit.TEXT, [r["name"] or adjustments.LEFT for r in rows]),
             Column("year", Text("形成年度", "Year of origin"), Unit.NUMBER, [int(r["year"]) for r in rows]),
             Column("amount", Text("原始金额", "Original amount"), Unit.YUAN, amount("amount")),
             Column("released_before", Text("以前已发放", "Released before"), Unit.YUAN, amount("released_before")),
@@ -72,9 +75,11 @@ def sheet(m: Material) -> Sheet:
                 Text("本期追回", "Clawed back now"),
                 Unit.YUAN,
                 amount("clawed_back"),
+                lambda i: _clawed_back(m, rows, i),
                 total=True,
                 comment=Text(
-                    "追索扣回先从最早的账户扣，为数值", "clawbacks take from the oldest account first; a value"
+                    "“调整”表中的追索扣回，先从最早的账户扣，不超过余额",
+                    "clawbacks on sheet Adjustments, from the oldest account first, at most what is left",
                 ),
             ),
             Column(
@@ -95,7 +100,48 @@ def sheet(m: Material) -> Sheet:
         "期初余额 + 本期延期 = 本期发放 + 本期追回 + 期末余额",
         "Opening balance + deferred = released + clawed back + closing balance",
     )
-    return Sheet("deferred", Text("延期支付", "Deferred pay"), (Note(rule), grid))
+    blocks: list[Block] = [Note(rule), grid]
+    left = [at for at, r in enumerate(rows) if r["rm_id"] not in m.paid]
+    if left:
+        said = Text(
+            "离任人员不在名册中，没有实发绩效：下列发放不在“薪酬”表的实发合计之内，须另行支付。",
+            "Whoever has left is not in the roster and has no net pay: what is released here is not in the total of net pay on "
+            "sheet Pay and is paid apart.",
+        )
+        blocks += [Note(Text("离任人员", "Leavers"), heading=True), Note(said), _leavers(rows, left)]
+    return Sheet("deferred", Text("延期支付", "Deferred pay"), tuple(blocks))
+
+
+def _leavers(rows: Sequence[Row], left: Sequence[int]) -> Grid:
+    """What is released to and clawed back from leavers, account by account."""
+
+    def copied(key: str, title: Text) -> Column:
+        values = [yuan(rows[at][f"{key}_fen"]) for at in left]
+        return Column(key, title, Unit.YUAN, values, lambda i: ref(f"{ACCOUNTS}.{key}", _name(left[i])), total=True)
+
+    return Grid(
+        "leavers",
+        (
+            Column("rm_id", Text("工号", "RM id"), Unit.ID, [rows[at]["rm_id"] for at in left]),
+            Column("year", Text("形成年度", "Year of origin"), Unit.NUMBER, [int(rows[at]["year"]) for at in left]),
+            copied("released", Text("另行发放", "To be paid apart")),
+            copied("clawed_back", Text("本期追回", "Clawed back now")),
+            copied("closing", Text("期末余额", "Closing balance")),
+        ),
+        tuple(_name(at) for at in left),
+    )
+
+
+def _clawed_back(m: Material, rows: Sequence[Row], at: int) -> str | None:
+    """What this account pays of its holder's clawbacks: what older accounts have not paid, at most what it holds."""
+    rm_id = rows[at]["rm_id"]
+    wanted = adjustments.total_formula(m, rm_id, "clawback")
+    if wanted is None:
+        return None
+    oldest = m.accounts[rm_id][0]
+    if at > oldest:
+        wanted += f"-SUM({ref(f'{ACCOUNTS}.clawed_back', _name(oldest), _name(at - 1))})"
+    return money(f"MIN(MAX(0,{{opening}}+{{deferred}}),{wanted})")
 
 
 def total_formula(m: Material, rm_id: str, column: str) -> str | None:

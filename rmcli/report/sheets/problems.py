@@ -1,12 +1,18 @@
 """The Problems and notes sheet: what was wrong or worth saying, grouped, and what was read and not used."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rmcli.checks.grouping import ProblemGroup, addresses, group
 from rmcli.language import Text
 from rmcli.problems import Problem, Severity
-from rmcli.report.grouping import Group, groups
 from rmcli.report.material import Material
 from rmcli.report.model import Block, Column, Grid, Note, Sheet, Unit
+from rmcli.tables.leaving_out import PERSON_LEFT_OUT
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 
+NAMED = 8  # values and people named of a group
+RANGES = 40  # of cells
 SEVERITIES = {
     Severity.ERROR: Text("错误", "error"),
     Severity.WARNING: Text("警告", "warning"),
@@ -15,11 +21,14 @@ SEVERITIES = {
 
 
 def sheet(m: Material) -> Sheet:
-    found = groups(m.problems)
+    found = group(m.problems)
     said = Text("没有发现问题。", "Nothing was found wrong.") if not found else _said(m)
     blocks: list[Block] = [Note(said)]
     if found:
         blocks.append(grid(found))
+    absent = [p for p in m.problems if p.kind is PERSON_LEFT_OUT]
+    if absent:
+        blocks += [Note(Text("未计分的人员", "People not scored"), heading=True), _absent(m, absent)]
     blocks.append(Note(Text("读入但未使用的行", "Rows read and not used"), heading=True))
     if m.run.tables.left_out:
         blocks.append(_left_out(m))
@@ -35,7 +44,7 @@ def _said(m: Material) -> Text:
     return Text(zh + "。", en[:1].upper() + en[1:] + ".")
 
 
-def grid(found: tuple[Group, ...]) -> Grid:
+def grid(found: Sequence[ProblemGroup]) -> Grid:
     """A row for every group of problems that are alike."""
 
     def said(problem: Problem, part: str) -> Text:
@@ -49,15 +58,61 @@ def grid(found: tuple[Group, ...]) -> Grid:
             Column("code", Text("代码", "Code"), Unit.ID, [p.code for p in firsts]),
             Column("severity", Text("程度", "Severity"), Unit.TEXT, [SEVERITIES[p.severity] for p in firsts]),
             Column("message", Text("问题", "Problem"), Unit.LONG_TEXT, [said(p, "message") for p in firsts]),
-            Column("count", Text("处数", "Count"), Unit.COUNT, [len(g.problems) for g in found]),
-            Column("cells", Text("单元格", "Cells"), Unit.LONG_TEXT, [g.cells for g in found]),
-            Column("value", Text("读到的值", "Value read"), Unit.LONG_TEXT, [g.values or None for g in found]),
-            Column("person", Text("人员", "Person"), Unit.LONG_TEXT, [g.people or None for g in found]),
+            Column("count", Text("处数", "Count"), Unit.COUNT, [g.count for g in found]),
+            Column("cells", Text("单元格", "Cells"), Unit.LONG_TEXT, [_cells(g) for g in found]),
+            Column(
+                "value",
+                Text("读到的值", "Value read"),
+                Unit.LONG_TEXT,
+                [_once(p.value for p in g.problems) for g in found],
+            ),
+            Column(
+                "person", Text("人员", "Person"), Unit.LONG_TEXT, [_once(p.person for p in g.problems) for g in found]
+            ),
             Column("expected", Text("应为", "Expected"), Unit.LONG_TEXT, [said(p, "expected") for p in firsts]),
             Column("fix", Text("如何处理", "How to mend it"), Unit.LONG_TEXT, [said(p, "fix") for p in firsts]),
         ),
         tuple(f"problem{i}" for i in range(len(found))),
         main=True,
+    )
+
+
+def _cells(alike: ProblemGroup) -> str:
+    """The sheet and the cells, rows run together: 台账!G37, G41-G90 …"""
+    place = alike.first.place
+    if not place.cell:
+        return str(place)
+    told = addresses(alike.problems)
+    cells = ", ".join(told[:RANGES]) + (" …" if len(told) > RANGES else "")
+    return f"{replace(place, row=0, column='')}!{cells}"
+
+
+def _once(texts: Iterable[str | None]) -> str | None:
+    """The first texts, each once; None where there is none."""
+    found = list(dict.fromkeys(text for text in texts if text is not None))
+    return ", ".join(found[:NAMED]) + (" …" if len(found) > NAMED else "") or None
+
+
+def _absent(m: Material, told: Sequence[Problem]) -> Grid:
+    """Everybody who was left out, by name, with the codes of their errors."""
+    errors: dict[str, dict[str, None]] = {}
+    for problem in m.problems:
+        if problem.severity is Severity.ERROR and problem.person:
+            errors.setdefault(problem.person, {})[problem.code] = None
+    return Grid(
+        "absent",
+        (
+            Column("rm_id", Text("工号", "RM id"), Unit.ID, [p.value for p in told]),
+            Column("person", Text("人员", "Person"), Unit.TEXT, [p.person for p in told]),
+            Column(
+                "codes",
+                Text("错误代码", "Errors"),
+                Unit.TEXT,
+                [", ".join(errors.get(p.person or "", ())) for p in told],
+            ),
+            Column("place", Text("名册中的位置", "In the roster"), Unit.TEXT, [str(p.place) for p in told]),
+        ),
+        tuple(f"absent{i}" for i in range(len(told))),
     )
 
 

@@ -133,7 +133,7 @@ def _facts(m: Material) -> Grid:
         (
             "problems",
             Text("问题", "Problems"),
-            Text(f"错误 {errors}，警告 {warnings}", f"{errors} errors, {warnings} warnings"),
+            Text(f"错误 {errors}，警告 {warnings}", f"errors {errors}, warnings {warnings}"),
             None,
         ),
     ]
