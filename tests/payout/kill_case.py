@@ -25,13 +25,11 @@ def started(report: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
-def finished(report: Path, out: Path, *options: str) -> float:
-    """Runs it to its end; the seconds it took."""
-    start = time.monotonic()
+def finished(report: Path, out: Path, *options: str) -> None:
+    """Runs it to its end."""
     process = started(report, out, *options)
     said, _ = process.communicate(timeout=300)
     assert process.returncode == 0, said.decode()
-    return time.monotonic() - start
 
 
 def killed_and_resumed(report: Path, whole: dict[str, str], folder: Path, moment: float, before: dict[str, str]) -> str:
