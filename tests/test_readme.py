@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import rmcli.run  # noqa: F401  (every problem is declared once the commands are loaded)
 from rmcli.cli.main import COMMANDS, app
 from rmcli.problems import CATALOGUE
 

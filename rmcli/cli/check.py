@@ -1,13 +1,22 @@
 """`rmcli check`: the same reading and checks as scoring, nothing computed."""
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rmcli.cli.options import JsonOption, takes_inputs
+from rmcli.cli.options import ForceOption, FormatOption, JsonOption, chosen, takes_inputs
 
 if TYPE_CHECKING:
     from rmcli.run import Inputs
+
+AnnotateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotate",
+        help="另写一份标出问题的副本；原文件不动。 Write a copy with the problems marked; the file itself stays as it is.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -15,16 +24,26 @@ def register(app: typer.Typer) -> None:
 
 
 @takes_inputs
-def check(inputs: "Inputs", as_json: JsonOption = False) -> None:
+def check(
+    inputs: "Inputs",
+    *,
+    annotate: AnnotateOption = None,
+    format_: FormatOption = None,
+    as_json: JsonOption = False,
+    force: ForceOption = False,
+) -> None:
     """Prints every problem by cell, and exits 1 where one of them is an error."""
     from rmcli import run  # noqa: PLC0415
     from rmcli.cli import show  # noqa: PLC0415
 
+    form = chosen(format_, as_json)
     with show.progress() as step:
-        outcome = run.check(inputs, step=step)
-    if as_json:
+        outcome = run.check(inputs, annotate, force=force, step=step)
+    if form == "json":
         show.document(run.check_document(outcome))
     else:
-        show.problems(outcome.problems, outcome.lang)
+        show.problems_as(form, outcome.problems, outcome.lang, inputs)
         show.verdict(outcome)
+        if outcome.report:
+            show.written(outcome.report, outcome.lang)
     raise typer.Exit(outcome.exit_code)

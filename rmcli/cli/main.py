@@ -2,22 +2,48 @@
 
 import importlib
 import os
+import re
 import sys
 import tempfile
 import traceback
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from rmcli import __version__
-from rmcli.cli.language import interface_language
+from rmcli.cli import streams
+from rmcli.cli.language import can_show, interface_language, shown_in
 from rmcli.errors import CannotDo
 from rmcli.language import Text
 
-COMMANDS = ("score", "check", "template", "explain")
+COMMANDS = ("score", "check", "payout", "verify", "ahp", "template", "explain")
+
+
+class Interrupted(BaseException):
+    """Ctrl-C, under a name that Typer does not answer to in its own way."""
+
+
+class Unforeseen(BaseException):
+    """A fault of the program, its cause, that Typer would take for the end of a prompt and exit 1."""
+
+
+class Program(TyperGroup):
+    """The commands, so that what happens in them gets to `run` whatever Typer thinks of it."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        """What the command returns."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, typer.Abort) as end:
+            raise Interrupted from end
+        except EOFError as bug:
+            raise Unforeseen from bug
+
 
 app = typer.Typer(
     name="rmcli",
+    cls=Program,
     help="客户经理绩效考核：从台账到薪酬单。 Scores and pays relationship managers from spreadsheets.",
     no_args_is_help=True,
     add_completion=False,
@@ -47,33 +73,56 @@ def _main(
 
 def run() -> None:
     """The console script: exits 0 done, 1 the data has problems, 2 could not be carried out, 3 a bug of ours, 130 Ctrl-C."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a console that cannot show a character shows another, and goes on
+    streams.make_safe()
+    lang = shown_in(interface_language())
+    program = typer.main.get_command(app)
+    if not can_show("中文"):
+        _in_english(program)
     try:
-        app()
+        program()
     except CannotDo as refusal:
-        typer.echo(refusal.text(interface_language()), err=True)
+        typer.echo(refusal.text(lang), err=True)
         sys.exit(refusal.exit_code)
-    except KeyboardInterrupt:
+    except Interrupted:
         typer.echo(
-            Text("已中断，没有写出任何文件。", "Interrupted; nothing was written.")(interface_language()), err=True
+            Text("已中断，没有留下写了一半的文件。", "Interrupted; no file is left half written.")(lang), err=True
         )
         sys.exit(130)
-    except Exception as bug:  # the one place: whatever gets here is a fault of the program, never of the user's data
-        typer.echo(_bug(bug), err=True)
+    except SystemExit:
+        raise
+    except BaseException as bug:  # the one place: whatever gets here, a reader's panic too, is a fault of the program
+        typer.echo(_bug(bug.__cause__ if isinstance(bug, Unforeseen) and bug.__cause__ else bug)(lang), err=True)
         sys.exit(3)
 
 
-def _bug(bug: Exception) -> str:
+def _in_english(program: object) -> None:
+    """Leaves of every help text, which says first the Chinese and then the English, the English."""
+    for part in (program, *getattr(program, "params", ())):
+        for words in ("help", "rich_help_panel"):
+            if said := getattr(part, words, None):
+                setattr(part, words, re.sub(r"^.*[\u3000-\uffef]\s*", "", said, flags=re.DOTALL) or said)
+    for command in getattr(program, "commands", {}).values():
+        _in_english(command)
+
+
+def _bug(bug: BaseException) -> Text:
     """Writes where it happened (never what the values were) to a file only the user can read; the line to print."""
-    handle, path = tempfile.mkstemp(prefix="rmcli-", suffix=".log")
     frames = traceback.extract_tb(bug.__traceback__)
-    with os.fdopen(handle, "w", encoding="utf-8") as log:
-        log.write(f"rmcli {__version__}, Python {sys.version.split()[0]}\n{type(bug).__name__}\n")
-        log.writelines(f"{frame.filename}:{frame.lineno} {frame.name}\n" for frame in frames)
+    name = type(bug).__name__
+    lines = [f"rmcli {__version__}, Python {sys.version.split()[0]}", name]
+    lines += [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    try:
+        handle, path = tempfile.mkstemp(prefix="rmcli-", suffix=".log")  # for its owner only
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
+            log.write("\n".join(lines) + "\n")
+    except OSError:
+        where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "?"
+        return Text(
+            f"程序出错（{name}，{where}），日志也无法写出。请告诉维护者。",
+            f"A fault of the program ({name}, {where}), and no log could be written. Please tell its maintainers.",
+        )
     return Text(
-        f"程序出错（{type(bug).__name__}），没有写出任何文件。请把 {path} 发给维护者（不含薪酬数据）。",
-        f"A fault of the program ({type(bug).__name__}); nothing was written. "
+        f"程序出错（{name}），没有留下写了一半的文件。请把 {path} 发给维护者（不含薪酬数据）。",
+        f"A fault of the program ({name}); no file is left half written. "
         f"Please send {path} to its maintainers (it holds no pay).",
-    )(interface_language())
+    )

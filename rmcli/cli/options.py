@@ -14,6 +14,7 @@ from rmcli.language import Text
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 
 if TYPE_CHECKING:
+    from rmcli.period import Period
     from rmcli.run import Inputs
 
 
@@ -22,6 +23,14 @@ class Language(StrEnum):
 
     zh = "zh"
     en = "en"
+
+
+class Format(StrEnum):
+    """The values of --format: how problems are printed."""
+
+    text = "text"
+    json = "json"
+    github = "github"
 
 
 LedgerArgument = Annotated[
@@ -38,12 +47,42 @@ PeriodOption = Annotated[
 LangOption = Annotated[
     Language | None, typer.Option("--lang", help="语言；默认与工作簿相同。 The language; the workbook's if not given.")
 ]
+PasswordFileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--password-file",
+        help="文件，第一行是加密工作簿的打开密码。 A file whose first line opens encrypted workbooks.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="向标准输出打印 JSON。 Print JSON to standard output.")]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        help="问题的写法：text、json（同 --json）或 github。 How problems are printed: text, json (as --json) or github.",
+        show_default=False,
+    ),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件。 Replace an output file that exists.")]
 
 
+def chosen(format_: Format | None, as_json: bool) -> Format:
+    """The format asked for by --format or by --json, its short form for json; text without either."""
+    if as_json and format_ not in (None, Format.json):
+        raise BadOption(
+            Text(f"--json 与 --format {format_} 不能同时用。", f"--json and --format {format_} exclude each other."),
+            Text("请只留一个。", "Leave one of them out."),
+        )
+    return Format.json if as_json else format_ or Format.text
+
+
 def _shared() -> dict[str, object]:
-    shared: dict[str, object] = {"scheme": SchemeOption, "period": PeriodOption, "lang": LangOption}
+    shared: dict[str, object] = {
+        "scheme": SchemeOption,
+        "period": PeriodOption,
+        "lang": LangOption,
+        "password_file": PasswordFileOption,
+    }
     for spec in LEDGER_WORKBOOK:
         name = spec.name.lower()
         option = typer.Option(
@@ -76,17 +115,23 @@ def takes_inputs(command: Callable[..., None]) -> Callable[..., None]:
     return with_options
 
 
-def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":
+def period_of(given: str | None) -> "Period | None":
+    """The period of --period; BadOption where it is none."""
     from rmcli.period import Period  # noqa: PLC0415
+
+    try:
+        return Period.parse(given) if given else None
+    except ValueError as error:
+        raise BadOption(
+            Text(f"看不懂期间“{given}”。", f"“{given}” is not a period."),
+            Text("请写成 2026Q3、2026-07 或 2026-07:2026-09。", "Write 2026Q3, 2026-07 or 2026-07:2026-09."),
+        ) from error
+
+
+def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":
     from rmcli.run import Inputs  # noqa: PLC0415  (loads pandas: only once a command really runs)
 
     parts = {spec.name: path for spec in LEDGER_WORKBOOK if (path := options[f"{spec.name.lower()}_part"])}
-    try:
-        period = Period.parse(options["period"]) if options["period"] else None
-    except ValueError as error:
-        raise BadOption(
-            Text(f"看不懂期间“{options['period']}”。", f"“{options['period']}” is not a period."),
-            Text("请写成 2026Q3、2026-07 或 2026-07:2026-09。", "Write 2026Q3, 2026-07 or 2026-07:2026-09."),
-        ) from error
     lang = options["lang"].value if options["lang"] else None
-    return Inputs(ledger, parts, options["scheme"], period, lang)
+    period = period_of(options["period"])
+    return Inputs(ledger, parts, options["scheme"], period, lang, options["password_file"])

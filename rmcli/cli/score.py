@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rmcli.cli.options import ForceOption, JsonOption, takes_inputs
+from rmcli.cli.options import ForceOption, FormatOption, JsonOption, chosen, takes_inputs
 
 if TYPE_CHECKING:
     from rmcli.run import Inputs
@@ -32,7 +32,9 @@ def register(app: typer.Typer) -> None:
 @takes_inputs
 def score(
     inputs: "Inputs",
+    *,
     output: OutputOption = None,
+    format_: FormatOption = None,
     as_json: JsonOption = False,
     force: ForceOption = False,
     keep_going: KeepGoingOption = False,
@@ -41,11 +43,12 @@ def score(
     from rmcli import run  # noqa: PLC0415
     from rmcli.cli import show  # noqa: PLC0415
 
+    form = chosen(format_, as_json)
     with show.progress() as step:
         outcome = run.score_to_report(inputs, output, force=force, keep_going=keep_going, step=step)
-    if as_json:
+    if form == "json":
         show.document(run.score_document(outcome))
     else:
-        show.problems(outcome.problems, outcome.lang)
+        show.problems_as(form, outcome.problems, outcome.lang, inputs)
         show.outcome(outcome)
     raise typer.Exit(outcome.exit_code)

@@ -14,14 +14,20 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from rmcli.checks.grouping import ProblemGroup, group
-from rmcli.cli.language import interface_language
+from rmcli.checks.order import in_order
+from rmcli.cli.language import can_show, interface_language, shown_in
+from rmcli.cli.options import Format
+from rmcli.cli.streams import console, moves, shortened, visible
 from rmcli.language import Lang, Text
-from rmcli.problems import Kind, Problem, Severity
-from rmcli.run import Outcome
+from rmcli.problems import Kind, Place, Problem, Severity
+from rmcli.run import Inputs, Outcome
 from rmcli.scoring.rounding import half_up
 
 PATIENCE = 1.0  # seconds that a command may take before it shows what it is doing
 MOST_RANGES = 8
+INDENT = " " * 6
+LONGEST_VALUE = 60  # characters; all of it is in the JSON and the annotated copy
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}  # of GitHub Actions
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 NAMES = {
     Severity.ERROR: Text("错误", "error"),
@@ -33,14 +39,14 @@ NAMES = {
 @contextmanager
 def progress() -> Iterator[Callable[[Text], AbstractContextManager[None]]]:
     """Gives a Step that names the part of the work under way, once it takes over a second; nothing where standard error
-    is no terminal."""
-    console = Console(stderr=True)
-    if not console.is_terminal or console.is_dumb_terminal:
+    is no terminal that can show it."""
+    screen = console(stderr=True)
+    if not moves(screen):
         yield lambda _: nullcontext()
         return
-    lang = interface_language()
+    lang = shown_in(interface_language())
     bar = Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=console, transient=True
+        SpinnerColumn("line"), TextColumn("{task.description}"), TimeElapsedColumn(), console=screen, transient=True
     )
     late = Timer(PATIENCE, bar.start)
     late.daemon = True
@@ -60,70 +66,124 @@ def progress() -> Iterator[Callable[[Text], AbstractContextManager[None]]]:
 
 
 def document(content: Mapping[str, object]) -> None:
-    """One JSON document and nothing else."""
-    typer.echo(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False))
+    """One JSON document and nothing else; in plain ASCII where the stream is not Unicode, since JSON is always UTF-8."""
+    typer.echo(json.dumps(content, ensure_ascii=not can_show("\U0001f600"), indent=2, allow_nan=False))
 
 
 def problems(found: Sequence[Problem], lang: Lang) -> None:
     """Every group of problems in the form: code and sentence, the first cells, how to mend it."""
-    console = Console(soft_wrap=True, highlight=False)
+    screen, lang = console(), shown_in(lang)
     for alike in group(found):
-        console.print(_group(alike, lang))
+        told = _group(alike, lang)
+        screen.print(_folded(told, screen) if screen.is_terminal and not screen.is_dumb_terminal else told)
+
+
+def _folded(text: Styled, screen: Console) -> Styled:
+    """The text with the lines that are wider than the terminal going on below, further in; a pipe gets them whole."""
+    lines: list[Styled] = []
+    for line in text.split("\n", allow_blank=True):
+        parts = [line] if line.cell_len <= screen.width else list(line.wrap(screen, screen.width - len(INDENT)))
+        lines += [parts[0], *(Styled(INDENT) + part for part in parts[1:])]
+    return Styled("\n").join(lines)
 
 
 def _group(alike: ProblemGroup, lang: Lang) -> Styled:
     severity = alike.kind.severity
     text = Styled()
     text.append(f"{NAMES[severity](lang)}[{alike.kind.code}]", style=STYLES[severity])
-    text.append(f" {alike.message(lang)}", style="bold")
+    text.append(f" {visible(alike.message(lang))}", style="bold")
     if alike.count > 1:
         text.append(Text(f"    {alike.count} 处", f"    {alike.count} places")(lang), style="dim")
-    width = max((_width(str(p.place)) for p in alike.shown), default=0)
-    for problem in alike.shown:
-        place = str(problem.place)
-        parts = [place + " " * (width - _width(place))]
-        if problem.value is not None:
-            kind = f" ({problem.value_type(lang)})" if problem.value_type else ""
-            parts.append(Text(f"读到 “{problem.value}”{kind}", f"read “{problem.value}”{kind}")(lang))
-        if problem.person:
-            parts.append(problem.person)
-        if expected := problem.expected(lang):
-            parts.append(Text(f"应为：{expected}", f"expected: {expected}")(lang))
-        text.append("\n  " + "    ".join(parts))
+    for line in _aligned([_shown(problem, lang) for problem in alike.shown]):
+        text.append("\n  " + line)
     if alike.rest:
         more = alike.count - len(alike.shown)
         ranges = " ".join(alike.rest[:MOST_RANGES]) + (" …" if len(alike.rest) > MOST_RANGES else "")
         text.append(Text(f"\n  … 另有 {more} 处：{ranges}", f"\n  … and {more} more: {ranges}")(lang))
-    fix = alike.fix(lang)
-    if fix:
+    if fix := visible(alike.fix(lang)):
         text.append(Text(f"\n  修复：{fix}", f"\n  mend: {fix}")(lang))
-    text.append(f"    rmcli explain {alike.kind.code}\n", style="dim")
+    text.append(f"{'    ' if fix else chr(10) + '  '}rmcli explain {alike.kind.code}\n", style="dim")
     return text
+
+
+def _shown(problem: Problem, lang: Lang) -> tuple[str, str, str, str]:
+    """Place, value, person and expectation of one problem, each on one line or empty."""
+    value = ""
+    if problem.value is not None:
+        kind = f" ({problem.value_type(lang)})" if problem.value_type else ""
+        said = shortened(visible(problem.value), LONGEST_VALUE)
+        value = Text(f"读到 “{said}”{kind}", f"read “{said}”{kind}")(lang)
+    expected = visible(problem.expected(lang))
+    if expected:
+        expected = Text(f"应为：{expected}", f"expected: {expected}")(lang)
+    return visible(str(problem.place)), value, visible(problem.person or ""), expected
+
+
+def _aligned(rows: Sequence[tuple[str, str, str, str]]) -> list[str]:
+    """The rows as lines whose columns stand under each other, a Chinese character being two wide; a column that is empty
+    takes no room, and an expectation that is the same for all is said once."""
+    widths = [max((_width(row[i]) for row in rows), default=0) for i in range(3)]
+    same = len({row[3] for row in rows}) == 1
+    lines = []
+    for n, (*cells, expected) in enumerate(rows):
+        parts = [cell + " " * (wide - _width(cell)) for cell, wide in zip(cells, widths, strict=True) if wide]
+        lines.append("    ".join([*parts, expected if n == 0 or not same else ""]).rstrip())
+    return lines
 
 
 def _width(text: str) -> int:
     return Styled(text).cell_len
 
 
+def problems_as(form: Format, found: Sequence[Problem], lang: Lang, inputs: Inputs) -> None:
+    """The problems in the format asked for, one that is read by people or by GitHub Actions."""
+    if form is Format.github:
+        _annotations(found, shown_in(lang), {path.name: path for path in inputs.files})
+    else:
+        problems(found, lang)
+
+
+def _annotations(found: Sequence[Problem], lang: Lang, paths: Mapping[str, Path]) -> None:
+    """Every problem as a workflow command of GitHub Actions, which shows it at the file; in a folder at its name."""
+    for problem in in_order(found):
+        place = problem.place
+        file = str(paths.get(place.file, place.file))
+        where = str(Place("", place.sheet, place.row, place.column))
+        read, who = _shown(problem, lang)[1:3]
+        said = " ".join(part for part in (where, problem.message(lang), read, who) if part)
+        command = COMMANDS[problem.severity]
+        typer.echo(
+            f"::{command} file={_property(visible(file))},title={_property(problem.code)}::{_data(visible(said))}"
+        )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
 def verdict(outcome: Outcome) -> None:
     """One closing line: how many errors, warnings and notes there are."""
+    lang = shown_in(outcome.lang)
     count = Counter(problem.severity for problem in outcome.problems)
-    parts = [f"{NAMES[s](outcome.lang)} {count[s]}" for s in Severity if count[s]]
-    nothing = Text("没有发现问题。", "No problems found.")(outcome.lang)
-    Console(soft_wrap=True, highlight=False).print("  ".join(parts) if parts else nothing)
+    parts = [f"{NAMES[s](lang)} {count[s]}" for s in Severity if count[s]]
+    nothing = Text("没有发现问题。", "No problems found.")(lang)
+    console().print("  ".join(parts) if parts else nothing)
 
 
 def outcome(done: Outcome) -> None:
     """What a scoring came to: people, grades, totals and where the report is; or that nothing was written, and why."""
-    console = Console(soft_wrap=True, highlight=False)
-    lang = done.lang
+    screen, lang = console(), shown_in(done.lang)
     if done.score is None or done.pay is None or done.report is None:
         verdict(done)
         said = Text(
             "数据有错误，没有写出报告。改正后再运行，或用 --keep-going 先计其余人员。",
             "The data has errors; no report was written. Mend them and run again, or score the others with --keep-going.",
         )
-        console.print(said(lang), style="bold")
+        screen.print(said(lang), style="bold")
         return
     run, pay = done.score, done.pay
     table = Table(
@@ -149,24 +209,25 @@ def outcome(done: Outcome) -> None:
         table.add_row(title(lang), f"{fen // 100:,}.{fen % 100:02}")
     agree = sum(check.ok for check in pay.checks)
     table.add_row(Text("对账", "Reconciliation")(lang), f"{agree}/{len(pay.checks)}")
-    console.print(table)
+    screen.print(table)
     verdict(done)
     written(done.report, lang)
 
 
 def written(path: Path, lang: Lang) -> None:
     """Where a file was written."""
-    Console(soft_wrap=True, highlight=False).print(Text(f"已写出 {path}", f"Wrote {path}")(lang))
+    shown = visible(str(path))
+    console().print(Text(f"已写出 {shown}", f"Wrote {shown}")(shown_in(lang)))
 
 
 def kind(what: Kind, lang: Lang) -> None:
     """The catalogue's page of one code."""
-    console = Console(highlight=False)
-    console.print(Styled(f"{what.code} · {NAMES[what.severity](lang)}", style=STYLES[what.severity]))
+    screen, lang = console(), shown_in(lang)
+    screen.print(Styled(f"{what.code} · {NAMES[what.severity](lang)}", style=STYLES[what.severity]))
     for title, text in (
         (Text("问题", "What"), what.message),
         (Text("应为", "Expected"), what.expected),
         (Text("修复", "Mend"), what.fix),
         (Text("原因", "Why"), what.why),
     ):
-        console.print(Styled.assemble((f"{title(lang)}  ", "bold"), text(lang)))
+        screen.print(Styled.assemble((f"{title(lang)}  ", "bold"), text(lang)), soft_wrap=False)

@@ -1,4 +1,9 @@
-"""All or nothing: bytes to a file that is afterwards the old one or the whole new one, readable by its owner only."""
+"""All or nothing: bytes to a file that is afterwards the old one or the whole new one, readable by its owner only.
+
+Where the system can, the bytes go to a file without a name, of which a kill leaves nothing. Elsewhere, and for the moment in
+which an old file is replaced, the temporary file has a name and a lock: what a killed run left has the one without the other,
+and the next run that writes to the folder takes it away.
+"""
 
 import errno
 import os
@@ -11,10 +16,15 @@ from pathlib import Path
 from rmcli.errors import OutputInTheWay
 from rmcli.language import Text
 
-PREFIX = ".rmcli-"
-RETRIES = (0.2, 0.5, 1.0)  # seconds: a file that is open in Excel on Windows may be let go
+try:
+    import fcntl
+except ImportError:  # Windows: there an open file cannot be removed, which does the same
+    fcntl = None  # type: ignore[assignment]
+
+PREFIX, SUFFIX = ".rmcli-", ".tmp"
+RETRIES = (0.2, 0.6, 1.2)  # seconds, two in all: a file that is open in Excel on Windows may be let go
 _MODE = 0o600
-_ELSEWHERE = Text("请用 -o 另选位置。", "Choose another place with -o.")
+_ELSEWHERE = Text("请另选位置。", "Choose another place.")
 
 
 def refuse(target: Path, *, force: bool, inputs: Sequence[Path] = ()) -> None:
@@ -31,9 +41,7 @@ def refuse(target: Path, *, force: bool, inputs: Sequence[Path] = ()) -> None:
     if not target.is_file():
         raise _in_the_way("{} 不是普通文件。", "{} is not a regular file.", target, _ELSEWHERE)
     if not force:
-        fix = Text(
-            "请用 --force 覆盖，或用 -o 另选位置。", "Overwrite it with --force or choose another place with -o."
-        )
+        fix = Text("请用 --force 覆盖，或另选位置。", "Overwrite it with --force or choose another place.")
         raise _in_the_way("{} 已存在。", "{} exists already.", target, fix)
 
 
@@ -42,6 +50,7 @@ def write(target: Path, data: bytes, *, force: bool = False, inputs: Sequence[Pa
     nothing half written either. Raises OutputInTheWay as `refuse` does and where the system does not let it be written
     (full disk, no rights, open in another program)."""
     refuse(target, force=force, inputs=inputs)
+    remove_leftovers(target.parent)
     try:
         with _unnamed_or_temporary(target.parent) as (descriptor, name):
             _write_all(descriptor, data)
@@ -54,12 +63,35 @@ def write(target: Path, data: bytes, *, force: bool = False, inputs: Sequence[Pa
     _sync_folder(target.parent)
 
 
+def remove_leftovers(folder: Path) -> None:
+    """Removes the temporary files that killed runs left in the folder; those of runs under way are locked and stay."""
+    for left in folder.glob(f"{PREFIX}*{SUFFIX}"):
+        with suppress(OSError):  # somebody else's, or gone already
+            descriptor = os.open(left, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+            try:
+                _lock(descriptor)
+                if fcntl:
+                    os.unlink(left)
+            finally:
+                os.close(descriptor)
+            if not fcntl:
+                os.unlink(left)
+
+
+def _lock(descriptor: int) -> None:
+    """Marks an open file as in use until it is closed; BlockingIOError where it is already."""
+    if fcntl:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
 @contextmanager
 def _unnamed_or_temporary(folder: Path) -> Iterator[tuple[int, str | None]]:
     """An open file in the folder: without a name where the system can (a kill leaves nothing of it), else a temporary one
     that is removed on the way out."""
     descriptor, name = _open(folder)
     try:
+        with suppress(OSError):  # a network folder may know no locks
+            _lock(descriptor)
         yield descriptor, name
     finally:
         os.close(descriptor)
@@ -72,7 +104,7 @@ def _open(folder: Path) -> tuple[int, str | None]:
     if hasattr(os, "O_TMPFILE") and os.path.exists("/proc/self/fd"):
         with suppress(OSError):  # not every file system can
             return os.open(folder, os.O_TMPFILE | os.O_RDWR, _MODE), None
-    return tempfile.mkstemp(prefix=PREFIX, suffix=".tmp", dir=folder)
+    return tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=folder)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
@@ -83,13 +115,14 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 def _put(descriptor: int, name: str | None, target: Path, *, force: bool) -> None:
     """Gives the open file the target's name: replacing with `force`, else only where there is none."""
-    if name is None:
+    if unnamed := name is None:
         if not force:
             _link(descriptor, target)
             return
         name = _free_name(target.parent)
-        _link(descriptor, Path(name))
     try:
+        if unnamed:
+            _link(descriptor, Path(name))
         if force:
             _patiently(lambda: os.replace(name, target))
         elif os.name == "nt":
@@ -110,7 +143,7 @@ def _link(descriptor: int, name: Path) -> None:
 
 
 def _free_name(folder: Path) -> str:
-    return tempfile.mktemp(prefix=PREFIX, suffix=".tmp", dir=folder)  # safe: the link refuses an existing name
+    return tempfile.mktemp(prefix=PREFIX, suffix=SUFFIX, dir=folder)  # safe: the link refuses an existing name
 
 
 def _patiently(rename: Callable[[], None]) -> None:
@@ -142,12 +175,12 @@ def _same(target: Path, given: Path) -> bool:
 
 def _failed(target: Path, error: OSError) -> OutputInTheWay:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        fix = Text("请腾出空间或用 -o 另选位置。", "Free some space or choose another place with -o.")
+        fix = Text("请腾出空间，或另选位置。", "Free some space or choose another place.")
         return _in_the_way("磁盘已满，{} 未写入。", "The disk is full; {} was not written.", target, fix)
     if isinstance(error, PermissionError):
         fix = Text(
-            "请关闭正在使用它的程序，或用 -o 另选位置。",
-            "Close the program that has it open, or choose another place with -o.",
+            "请关闭正在使用它的程序后重试，或另选位置。",
+            "Close the program that has it open and try again, or choose another place.",
         )
         return _in_the_way(
             "{} 无法写入（没有权限或正被打开）。", "{} cannot be written (no rights, or it is open).", target, fix

@@ -42,8 +42,8 @@ class Addresses:
 
     def column(self, reference: str) -> Column:
         """The column that a reference points into."""
-        grid, position, _, _ = self._find(reference)
-        return grid.grid.columns[position]
+        grid, _, _, _ = self._find(reference)
+        return grid.grid.column(reference.partition("@")[0].split(".", 2)[2])
 
     def _find(self, reference: str) -> tuple[PlacedGrid, int, int, int | None]:
         head, at, rows = reference.partition("@")

@@ -143,10 +143,10 @@ class _Formats:
         self._styles = look
         self._column = column
         self._formula = formula
-        self._made: dict[tuple[type, bool, bool], Format] = {}
+        self._made: dict[tuple[type, bool, bool, bool], Format] = {}
 
     def __call__(self, value: Cell, bold: bool, linked: bool) -> Format:
-        key = (type(value), bold, linked)
+        key = (type(value), styles.like_formula(value), bold, linked)
         if key not in self._made:
             self._made[key] = self._format(value, bold=bold, linked=linked)
         return self._made[key]
@@ -155,11 +155,11 @@ class _Formats:
         number_format = styles.number_format(self._column)
         if self._formula and number_format == styles.TEXT_FORMAT:
             number_format = "General"
-        elif isinstance(value, str) and not self._formula:
-            number_format = styles.TEXT_FORMAT
         elif isinstance(value, date):
             number_format = styles.NUMBER_FORMATS[Unit.DATE]
         looks: list[styles.Look] = [styles.CELL, styles.of_column(self._column), {"num_format": number_format}]
+        if isinstance(value, str) and not self._formula:
+            looks.append(styles.as_text(value))
         if isinstance(value, bool):
             looks.append({"align": "center", "indent": 0})
         if bold:

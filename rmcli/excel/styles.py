@@ -6,7 +6,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from rmcli.excel.text import width
-from rmcli.language import Lang
+from rmcli.language import Lang, Text
+from rmcli.problems import Severity
 from rmcli.report.model import Column, Mark, Unit
 
 Look = Mapping[str, str | int | float | bool]
@@ -28,6 +29,13 @@ BAR = "#A9CCE8"
 SERIES = ("#2F6DB0", "#E08A1E", "#7F8C9A", "#12908E", "#8C5BA8", "#B8860B")
 # Best to worst, blue over a neutral middle to orange; the letter is always in the cell as well.
 GRADE_RAMP = ("#8DBBE3", "#C9DFF2", "#F2F2EE", "#FBD9A8", "#F3A65A")
+# A problem is told by its sign and word; the colour, worst darkest even in grey, only helps to find it.
+SIGNS = {
+    Severity.ERROR: Text("✖ 错误", "✖ error"),
+    Severity.WARNING: Text("▲ 警告", "▲ warning"),
+    Severity.NOTE: Text("● 提示", "● note"),
+}
+FILLS = {Severity.ERROR: "#F4A582", Severity.WARNING: "#FCE08B", Severity.NOTE: "#DCEAF7"}
 
 NUMBER_FORMATS = {
     Unit.TEXT: "General",
@@ -100,6 +108,17 @@ def of_column(column: Column) -> Look:
     if column.unit in _CENTRED:
         return {"align": "center"}
     return {"align": "left", "indent": 1} if column.unit in _TEXTUAL else {"align": "right"}
+
+
+def as_text(text: str) -> Look:
+    """What keeps a text a text, also after F2 and Enter: the text format, and where it begins like a formula the mark that
+    spreadsheets set for a leading apostrophe."""
+    return {"num_format": TEXT_FORMAT, **({"quote_prefix": True} if like_formula(text) else {})}
+
+
+def like_formula(value: object) -> bool:
+    """Whether it is a text that begins as a formula does."""
+    return isinstance(value, str) and value.startswith(("=", "+", "-", "@"))
 
 
 def comment(text: str, lang: Lang) -> dict[str, str | float]:

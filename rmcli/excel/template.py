@@ -72,7 +72,7 @@ def scheme_template(lang: Lang, scheme: Scheme) -> bytes:
     rows = to_rows(scheme, lang)
     for spec in SCHEME_WORKBOOK:
         made.table(spec, fields_of(spec, lang), [[row[c.name] for c in spec.columns] for row in rows[spec.name]])
-        if spec is BANDS:
+        if spec is BANDS and scheme.matrices:
             made.matrices(matrix_blocks(scheme, lang))
     return made.finished()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from rmcli.excel import atomic, styles
+from rmcli.excel import atomic, seal, styles
 from rmcli.excel.charts import native
 from rmcli.excel.formulas import Addresses
 from rmcli.excel.grids import GridWriter, table_letters
@@ -82,6 +82,8 @@ def _to_bytes(report: Report, lang: Lang) -> bytes:
             made = native(book, chart, addresses, grades, lang)
             ws.insert_chart(chart.row, 0, made, {"x_offset": left, "object_position": 3})
         _freeze(ws, placed)
+    if report.period:
+        seal.write(book, look, sheets, report.period)
     book.close()
     return target.getvalue()
 

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from io import StringIO
+from itertools import chain, islice
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake import sheet_kinds as kinds
@@ -35,10 +37,11 @@ class DelimitedBook:
     def read(self, sheet: str, tick: Callable[[float], None]) -> tuple[RawSheet, list[Problem]]:
         encoding, text = self._text
         separator = _separator(text)
-        rows = list(_records(self.file.name, text, separator))
-        width = len(rows[0]) if rows else 0
-        total = max(1, len(rows))
-        columns = columns_from_rows(rows, width, lambda done: tick(done / total))
+        rows = _records(self.file.name, text, separator)
+        first = next(rows, [])
+        total = max(1, text.count("\n"))
+        every = chain([first], rows) if first else ()
+        columns = columns_from_rows(every, len(first), lambda done: tick(min(1.0, done / total)))
         said = []
         if encoding != "utf-8" or separator != ",":
             facts = {"encoding": encoding.upper(), "separator": _NAMES[separator]}
@@ -47,7 +50,7 @@ class DelimitedBook:
 
     @cached_property
     def _text(self) -> tuple[str, str]:
-        return decoded(self.file.name, self.file.path.read_bytes())
+        return decoded(self.file.name, self.file.data())
 
 
 def decoded(name: str, data: bytes) -> tuple[str, str]:
@@ -98,22 +101,9 @@ def _separator(text: str) -> str:
 def _records(name: str, text: str, separator: str) -> Iterator[list[str]]:
     """The rows of the file, all as wide as most of the first ones; a row that is wider or narrower is refused with its line.
     Empty lines and title lines above the table are filled up with blanks."""
-    previous = csv.field_size_limit(LONGEST_FIELD)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
-    rows: list[tuple[int, list[str]]] = []
-    start = 1
-    try:
-        for row in reader:
-            rows.append((start, row))
-            start = reader.line_num + 1
-    except csv.Error as error:
-        raise UnreadableInput(
-            Text(f"{name} 第 {start} 行的引号没有成对。", f"Line {start} of {name} has a quote that is never closed."),
-            _FIX,
-        ) from error
-    finally:
-        csv.field_size_limit(previous)
-    usual = Counter(len(row) for _, row in rows[:_SAMPLE] if len(row) > 1).most_common(1)
+    numbered = _numbered(name, text, separator)
+    first = list(islice(numbered, _SAMPLE))
+    usual = Counter(len(row) for _, row in first if len(row) > 1).most_common(1)
     width = usual[0][0] if usual else 1
     if width > MOST_COLUMNS:
         raise UnreadableInput(
@@ -124,7 +114,7 @@ def _records(name: str, text: str, separator: str) -> Iterator[list[str]]:
             _FIX,
         )
     begun = False
-    for line, row in rows:
+    for line, row in chain(first, numbered):
         begun = begun or len(row) == width
         if len(row) > width or (begun and 0 < len(row) < width and any(row)):
             raise UnreadableInput(
@@ -135,3 +125,21 @@ def _records(name: str, text: str, separator: str) -> Iterator[list[str]]:
                 _FIX,
             )
         yield row + [""] * (width - len(row))
+
+
+def _numbered(name: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows with the line that each begins in."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    previous = csv.field_size_limit(LONGEST_FIELD)
+    start = 1
+    try:
+        for row in reader:
+            yield start, row
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise UnreadableInput(
+            Text(f"{name} 第 {start} 行的引号没有成对。", f"Line {start} of {name} has a quote that is never closed."),
+            _FIX,
+        ) from error
+    finally:
+        csv.field_size_limit(previous)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake import sheet_kinds as kinds
+from rmcli.intake.confined import decrypted, needs_password
 from rmcli.intake.package import Package, open_package
 from rmcli.language import Text, same
 from rmcli.problems import Place, Problem
@@ -52,21 +53,28 @@ _HEAD = 4096
 
 @dataclass(frozen=True)
 class Guarded:
-    """A file that may be read: what it is, the sha256 of its bytes, what is worth saying; for xlsx its package."""
+    """A file that may be read: what it is, the sha256 of its bytes, what is worth saying; for zipped formats the package.
+    `content`: what was encrypted in it; None where the file itself is clear."""
 
     path: Path
     format: Format
     sha256: str
     problems: tuple[Problem, ...] = ()
     package: Package | None = None
+    content: bytes | None = None
 
     @property
     def name(self) -> str:
         return self.path.name
 
+    def data(self) -> bytes:
+        """The clear bytes."""
+        return self.path.read_bytes() if self.content is None else self.content
 
-def guard(path: Path) -> Guarded:
-    """The file, if it may be read; else UnreadableInput says what it is or what is wrong with it."""
+
+def guard(path: Path, password: str | None = None) -> Guarded:
+    """The file, if it may be read; else UnreadableInput says what it is or what is wrong with it. `password` opens it if it
+    is encrypted; the clear bytes are kept in memory alone."""
     name = path.name
     if name.startswith("~$"):
         raise UnreadableInput(
@@ -94,14 +102,18 @@ def guard(path: Path) -> Guarded:
             Text(f"{name} 的文件是空的。", f"{name} is an empty file."),
             Text("请用 Excel 重新保存一次。", "Save it again from Excel."),
         )
-    package = open_package(path) if head.startswith(b"PK") else None
+    content = None
+    if head.startswith(_OLE):
+        content = _unlocked(path, password)
+        head = head if content is None else content[:_HEAD]
+    package = open_package(path, content) if head.startswith(b"PK") else None
     found = Format(package.format) if package else _format(path, head)
     problems = []
     if path.suffix.lower() not in _SUFFIXES[found]:
         problems.append(Problem(kinds.FILE_NAME, Place(name), path.suffix, facts={"file": name, "what": _NAMES[found]}))
     if package and package.macros:
         problems.append(Problem(kinds.MACROS, Place(name), facts={"file": name}))
-    return Guarded(path, found, sha256, tuple(problems), package)
+    return Guarded(path, found, sha256, tuple(problems), package, content)
 
 
 def _digest(path: Path) -> tuple[str, bytes]:
@@ -129,7 +141,7 @@ def _format(path: Path, head: bytes) -> Format:
         if tells(head, start):
             raise UnreadableInput(Text(refusal.zh.format(name=name), refusal.en.format(name=name)), _SAVE_AS_XLSX)
     if head.startswith(_OLE):
-        return _ole(path)
+        return Format.XLS
     if head.startswith(b"PAR1"):
         return Format.PARQUET
     wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
@@ -171,20 +183,21 @@ _IMPOSTORS: tuple[tuple[Callable[[bytes, bytes], bool], Text], ...] = (
 )
 
 
-def _ole(path: Path) -> Format:
-    """An old compound file: an xls, an encrypted xlsx, or a document of another program. Its directory names its streams."""
+def _unlocked(path: Path, password: str | None) -> bytes | None:
+    """The clear bytes of an old compound file, an xls or an encrypted xlsx; None if it is clear as it is. Its directory
+    names its streams, and a document of another program has others."""
     data = path.read_bytes()
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        raise UnreadableInput(
-            Text(f"{path.name} 有打开密码。", f"{path.name} needs a password to open."),
-            Text("请在 Excel 中去掉打开密码后再试。", "Remove the password in Excel and try again."),
-        )
-    if not any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book")):
+    encrypted = "EncryptedPackage".encode("utf-16-le") in data
+    if not encrypted and not any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book")):
         raise UnreadableInput(
             Text(
-                f"{path.name} 不是工作簿（可能是旧版 Word 或其他文件）。",
-                f"{path.name} is no workbook (an old Word file, perhaps).",
+                f"{path.name} 不是工作簿（可能是旧版 Word 文件），或文件已损坏。",
+                f"{path.name} is no workbook (an old Word file, perhaps), or it is damaged.",
             ),
             _SAVE_AS_XLSX,
         )
-    return Format.XLS
+    if password is None:
+        if encrypted:
+            raise needs_password(path.name)
+        return None  # the reader says if an xls is encrypted
+    return decrypted(path.name, data, password)

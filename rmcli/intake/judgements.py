@@ -59,6 +59,17 @@ SNAPPED = kind(
         "0.33 times 3 is 0.99. A decimal within 2 % of a reciprocal is that reciprocal.",
     ),
 )
+UNCALCULATED = kind(
+    "AHP17",
+    Severity.ERROR,
+    Text("判断值是从未计算过的公式", "the judgement is a formula that was never calculated"),
+    expected=Text("判断值，例如 3 或 1/3", "a judgement, such as 3 or 1/3"),
+    fix=Text("用 Excel 打开并保存一次", "open the file in Excel and save it once"),
+    why=Text(
+        "公式的结果由表格软件保存在文件里。没有保存的结果，就不知道专家填的是什么。",
+        "A formula counts as its saved result. Without one nobody knows what the expert answered.",
+    ),
+)
 
 _RATIO = re.compile(r"=?\s*(\d+(?:\.\d+)?)\s*[/:⁄∶]\s*(\d+(?:\.\d+)?)")
 _NUMBER = re.compile(r"=?\s*[+-]?(\d+(\.\d*)?|\.\d+)")
@@ -87,6 +98,8 @@ def judgement(cell: Cell) -> Judgement:
     match cell.kind, cell.value:
         case CellKind.BLANK, _:
             return Judgement()
+        case CellKind.UNCALCULATED, _:
+            return Judgement(wrong=UNCALCULATED)
         case CellKind.DATE, _:
             return Judgement(wrong=LOOKS_LIKE_DATE, typed=_typed(cell.value))
         case CellKind.NUMBER, float(number):

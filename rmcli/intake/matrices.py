@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rmcli.intake.cells import Cell, CellKind, Grid
-from rmcli.intake.judgements import LOOKS_LIKE_DATE, SNAPPED, judgement
+from rmcli.intake.judgements import judgement
+from rmcli.intake.pairs import Spot, diagonal, pair
 from rmcli.language import Text
 from rmcli.problems import Problem, Severity, kind
 from rmcli.scheme.model import Matrix, Scheme
@@ -69,28 +70,6 @@ REALIGNED = kind(
         "Read by position the judgements would be shifted; they were read by name.",
     ),
 )
-DIAGONAL = kind(
-    "AHP14",
-    Severity.ERROR,
-    Text("对角线上不是 1", "the diagonal is not 1"),
-    expected=Text("1，或空白", "1, or a blank"),
-    fix=Text("改为 1", "enter 1"),
-    why=Text(
-        "一项与自己相比同等重要。不是 1 多半是整行或整列错了位。",
-        "A criterion equals itself; another number mostly means a shifted row.",
-    ),
-)
-CONTRADICTION = kind(
-    "AHP15",
-    Severity.ERROR,
-    Text("一对判断的两边互相矛盾", "the two sides of a pair contradict each other"),
-    expected=Text("{other_cell} 为 {other} 时，此处应为 {reciprocal}", "{reciprocal}, since {other_cell} is {other}"),
-    fix=Text("改正其中一边，或留空一边", "correct one side, or leave it blank"),
-    why=Text(
-        "甲对乙为 3，乙对甲就是 1/3，两数相乘等于 1。两边都填而不相符时，rmcli 不替专家挑一个。",
-        "If a against b is 3, b against a is 1/3: they multiply to 1. Where they do not, rmcli does not choose for the expert.",
-    ),
-)
 SECOND_BLOCK = kind(
     "AHP16",
     Severity.ERROR,
@@ -102,8 +81,6 @@ SECOND_BLOCK = kind(
         "Which one is taken changes the weights; rmcli does not choose for you.",
     ),
 )
-
-_AGREE = 0.02  # two typed sides may miss 1 by as much as one typed reciprocal may
 
 
 @dataclass(frozen=True)
@@ -121,6 +98,20 @@ def nodes_of(scheme: Scheme) -> dict[str, Node]:
     for d in scheme.weighted_dimensions:
         nodes[d.code] = Node(d.name, {i.code: i.name for i in scheme.of_dimension(d.code)})
     return nodes
+
+
+def node_words(nodes: Mapping[str, Node]) -> dict[str, str]:
+    """The code of every node by each normal name it goes by."""
+    return {normal(word): code for code, node in nodes.items() for word in (*node.name, code) if word}
+
+
+def criterion_words(node: Node) -> dict[str, str]:
+    """The code of every criterion of a node by each normal name it goes by."""
+    return {normal(word): code for code, name in node.criteria.items() for word in (*name, code)}
+
+
+_Labels = Mapping[tuple[int, int], str]  # the normal name of every cell that is a word and no judgement
+LONGEST_RUN = 64  # labels in a row: far more than any matrix has, far fewer than a column of a table
 
 
 @dataclass(frozen=True)
@@ -146,44 +137,49 @@ def parse_blocks(grid: Grid, nodes: Mapping[str, Node]) -> tuple[list[Matrix], l
     """
     problems: list[Problem] = []
     matrices: list[Matrix] = []
-    known = {normal(word): code for code, node in nodes.items() for word in (*node.name, code) if word}
-    blocks = list(_blocks(grid, nodes, known))
+    labels = {at: normal(cell.value) for at, cell in grid.cells.items() if _is_label(cell)}
+    blocks = list(_blocks(nodes, labels))
     if not blocks:
-        said = _all(node.name for node in nodes.values())
-        problems += _strangers(grid, set(), said) or [Problem(NO_BLOCK, grid.place(0, 0), facts={"nodes": said})]
+        said = listed(node.name for node in nodes.values())
+        problems += _strangers(grid, labels, set(), said) or [
+            Problem(NO_BLOCK, grid.place(0, 0), facts={"nodes": said})
+        ]
         return [], problems
     for block in blocks:
         matrix, wrong = _matrix(grid, block, nodes[block.node])
         matrices.append(matrix)
         problems += wrong
     inside = {at for b in blocks for at in (*b.right, *b.below, (b.row, b.column))}
-    problems += _strangers(grid, inside, _all(node.name for node in nodes.values()))
+    problems += _strangers(grid, labels, inside, listed(node.name for node in nodes.values()))
     return matrices, problems
 
 
-def _blocks(grid: Grid, nodes: Mapping[str, Node], known: Mapping[str, str]) -> Iterator[_Block]:
+def _blocks(nodes: Mapping[str, Node], labels: _Labels) -> Iterator[_Block]:
     """Corners in reading order: a node's name with a criterion of that node to its right or below. (The name alone may be
     a label of another block, or a title.)"""
-    for (row, column), cell in sorted(grid.cells.items()):
-        code = known.get(normal(cell.value)) if cell.kind is CellKind.TEXT else None
+    known = node_words(nodes)
+    for (row, column), name in sorted(labels.items()):
+        code = known.get(name)
         if code is None:
             continue
-        words = {normal(w): c for c, name in nodes[code].criteria.items() for w in (*name, c)}
-        right, below = _label_run(grid, row, column, 0, 1), _label_run(grid, row, column, 1, 0)
-        columns = {c: at[1] for at in reversed(right) if (c := words.get(normal(grid.cell(*at).value)))}
-        rows = {c: at[0] for at in reversed(below) if (c := words.get(normal(grid.cell(*at).value)))}
+        words = criterion_words(nodes[code])
+        right, below = _label_run(labels, row, column, 0, 1), _label_run(labels, row, column, 1, 0)
+        columns = {c: at[1] for at in reversed(right) if (c := words.get(labels[at]))}
+        rows = {c: at[0] for at in reversed(below) if (c := words.get(labels[at]))}
         if columns and rows:
             yield _Block(code, row, column, columns, rows, tuple(right), tuple(below))
 
 
-def _label_run(grid: Grid, row: int, column: int, down: int, across: int) -> list[tuple[int, int]]:
-    """The cells with text that follow one after the other to the right or below, up to the first without."""
+def _label_run(labels: _Labels, row: int, column: int, down: int, across: int) -> list[tuple[int, int]]:
+    """The labels that follow one after the other to the right or below, up to the first cell without; a run as long as
+    no matrix is goes on unread."""
     run: list[tuple[int, int]] = []
-    while True:
+    while len(run) < LONGEST_RUN:
         row, column = row + down, column + across
-        if not _is_label(grid.cell(row, column)):
+        if (row, column) not in labels:
             return run
         run.append((row, column))
+    return run
 
 
 def _is_label(cell: Cell) -> bool:
@@ -202,10 +198,10 @@ def _matrix(grid: Grid, block: _Block, node: Node) -> tuple[Matrix, list[Problem
         problems.append(Problem(REALIGNED, corner, facts={"node": node.name}))
     values = [[1.0] * len(codes) for _ in codes]
     for i, a in enumerate(codes):
-        problems += _diagonal(grid, block.rows[a], block.columns[a])
+        problems += diagonal(Spot.of(grid, block.rows[a], block.columns[a]))
         for j, b in enumerate(codes[:i]):
-            there, back = (block.rows[a], block.columns[b]), (block.rows[b], block.columns[a])
-            value, wrong = _pair(grid, there, back)
+            there = Spot.of(grid, block.rows[a], block.columns[b])
+            value, wrong = pair(there, Spot.of(grid, block.rows[b], block.columns[a]))
             values[i][j], values[j][i] = value, 1 / value
             problems += wrong
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -217,8 +213,8 @@ def _matrix(grid: Grid, block: _Block, node: Node) -> tuple[Matrix, list[Problem
 def _labels(grid: Grid, block: _Block, node: Node) -> Iterator[Problem]:
     """Each criterion is one row and one column. A label that matches nothing is told at its cell, but only where one is
     missing: a column of notes beside the matrix is none of its."""
-    codes, said = set(node.criteria), _all(node.criteria.values())
-    words = {normal(w): c for c, name in node.criteria.items() for w in (*name, c)}
+    codes, said = set(node.criteria), listed(node.criteria.values())
+    words = criterion_words(node)
     lacking: list[str] = []
     for found, run in ((block.columns, block.right), (block.rows, block.below)):
         codes_of = [words.get(normal(grid.cell(*at).value)) for at in run]
@@ -232,54 +228,19 @@ def _labels(grid: Grid, block: _Block, node: Node) -> Iterator[Problem]:
         twice = {code for code in codes_of[:length] if code and codes_of[:length].count(code) > 1}
         lacking += sorted(twice) + (sorted(missing) if len(missing) > len(strange) else [])
     if lacking:
-        names = _all(node.criteria[code] for code in dict.fromkeys(lacking))
+        names = listed(node.criteria[code] for code in dict.fromkeys(lacking))
         facts = {"node": node.name, "criteria": said, "lacking": names}
         yield Problem(LABELS_DIFFER, grid.place(block.row, block.column), facts=facts)
 
 
-def _diagonal(grid: Grid, row: int, column: int) -> Iterator[Problem]:
-    cell = grid.cell(row, column)
-    if cell.kind is not CellKind.BLANK and judgement(cell).value != 1:
-        yield Problem(DIAGONAL, grid.place(row, column), cell.shown)
-
-
-def _pair(grid: Grid, there: tuple[int, int], back: tuple[int, int]) -> tuple[float, list[Problem]]:
-    """The judgement at `there`, from either side of the pair; nan where there is none or it is not known."""
-    problems: list[Problem] = []
-    given: list[float | None] = []
-    for at in (there, back):
-        cell = grid.cell(*at)
-        found = judgement(cell)
-        given.append(found.value)
-        if found.wrong:
-            facts = {"typed": found.typed} if found.wrong is LOOKS_LIKE_DATE else {}
-            problems.append(Problem(found.wrong, grid.place(*at), cell.shown, facts=facts))
-        elif found.snapped and found.value:
-            problems.append(Problem(SNAPPED, grid.place(*at), cell.shown, facts={"read": written(found.value)}))
-    a, b = given
-    if a is not None and b is not None and abs(a * b - 1) > _AGREE:
-        for at, other_at, other in ((there, back, b), (back, there, a)):
-            facts = {
-                "other_cell": grid.place(*other_at).cell,
-                "other": written(other),
-                "reciprocal": written(1 / other),
-            }
-            problems.append(Problem(CONTRADICTION, grid.place(*at), grid.cell(*at).shown, facts=facts))
-    if a is not None and (b is None or a >= 1):
-        return a, problems  # of two sides the one over 1 was typed exactly
-    return (float("nan") if b is None else 1 / b), problems
-
-
-def _strangers(grid: Grid, inside: set[tuple[int, int]], nodes: Text) -> list[Problem]:
+def _strangers(grid: Grid, labels: _Labels, inside: set[tuple[int, int]], nodes: Text) -> list[Problem]:
     """Blocks by their form, with the same two or more labels to the right and below, under a name that is no node's."""
     problems: list[Problem] = []
-    for (row, column), cell in sorted(grid.cells.items()):
-        if cell.kind is not CellKind.TEXT or (row, column) in inside:
-            continue
-        right, below = (_label_run(grid, row, column, *step) for step in ((0, 1), (1, 0)))
-        names = [{normal(grid.cell(*at).value) for at in run} for run in (right, below)]
-        if len(names[0] & names[1]) > 1:
-            problems.append(Problem(UNKNOWN_NODE, grid.place(row, column), cell.shown, facts={"nodes": nodes}))
+    for row, column in sorted(set(labels) - inside):
+        right, below = (_label_run(labels, row, column, *step) for step in ((0, 1), (1, 0)))
+        if len({labels[at] for at in right} & {labels[at] for at in below}) > 1:
+            shown = grid.cell(row, column).shown
+            problems.append(Problem(UNKNOWN_NODE, grid.place(row, column), shown, facts={"nodes": nodes}))
     return problems
 
 
@@ -292,15 +253,7 @@ def twice(matrices: Sequence[Matrix]) -> Iterator[Problem]:
             yield Problem(SECOND_BLOCK, matrix.place, facts={"first": str(before.place)})
 
 
-def written(value: float) -> str:
-    """A judgement as people write it.
-
-    >>> written(1 / 3), written(5.0), written(0.4)
-    ('1/3', '5', '1/2.5')
-    """
-    return f"1/{1 / value:.4g}" if value < 1 else f"{value:.4g}"
-
-
-def _all(names: Iterable[Text]) -> Text:
+def listed(names: Iterable[Text]) -> Text:
+    """Names one after the other, as a sentence lists them."""
     told = list(names)
     return Text("、".join(name.zh for name in told), ", ".join(name.en for name in told))

@@ -1,23 +1,24 @@
 """The streaming pass over an ods: errors and truth values that the fast reader loses, and repeats that it must not see."""
 
-import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from xml.etree import ElementTree
+from xml.parsers import expat
 
 from rmcli.errors import UnreadableInput
-from rmcli.intake.package import damaged
+from rmcli.intake.elements import DocumentType
+from rmcli.intake.package import Package, damaged
 from rmcli.intake.raw import BOOL, ERROR, UNCALCULATED, Value
-from rmcli.intake.scan import COLUMNS, MOST_CELLS, ROWS
+from rmcli.intake.scan import COLUMNS, ROWS, too_large
 from rmcli.language import Text
 
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_SHEET, _ROW, _PARAGRAPH = _TABLE + "table", _TABLE + "table-row", _TEXT + "p"
 _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
+LONGEST_NAME = 20  # of an error, such as #GETTING_DATA
+MOST_TOLD = 1_000_000  # error cells and truth values, repeats counted
 
 
 @dataclass(frozen=True)
@@ -28,62 +29,119 @@ class Facts:
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
 
 
-def scan_sheet(path: Path, sheet: str) -> Facts:
-    """The facts of a sheet; UnreadableInput if its values, repeats counted, do not fit a spreadsheet's grid."""
-    cells: list[tuple[int, int, int, Value]] = []
-    hidden: set[int] = set()
-    row = 0
-    for element in _rows(path, sheet):
-        repeats = _count(element, "number-rows-repeated")
-        width, column = 0, 0
-        for cell in element:
-            if cell.tag not in _CELLS:
-                continue
-            times = _count(cell, "number-columns-repeated")
-            kind = cell.get(_OFFICE + "value-type")
-            if kind or len(cell):
-                width = column + times
-            found = _told(cell, kind)
-            if width * (row + repeats) > MOST_CELLS or (width and row + repeats > ROWS) or width > COLUMNS:
-                raise _too_far(path.name, sheet)
-            if found:
-                places = ((row + r, column + c) for r in range(1, repeats + 1) for c in range(1, times + 1))
-                cells += [(r, c, *found) for r, c in places]
-            column += times
-        if element.get(_TABLE + "visibility") in ("collapse", "filter"):
-            hidden.update(range(row + 1, min(row + repeats, ROWS) + 1))
-        row += repeats
-    return Facts(tuple(cells), frozenset(hidden))
-
-
-def _rows(path: Path, sheet: str) -> Iterator[ElementTree.Element]:
-    """The rows of the sheet, one by one; each is forgotten once it has been looked at."""
-    inside = False
+def scan(package: Package) -> Mapping[str, Facts]:
+    """The facts of every sheet; UnreadableInput if the values of one, repeats counted, do not fit a spreadsheet's grid or
+    are out of all proportion to what the file holds."""
+    scan = _Scan(package.path.name)
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    parser.StartElementHandler = scan.start
+    parser.EndElementHandler = scan.end
+    parser.CharacterDataHandler = scan.text
+    parser.StartDoctypeDeclHandler = scan.refuse
     try:
-        with zipfile.ZipFile(path) as package, package.open("content.xml") as file:
-            for event, element in ElementTree.iterparse(file, events=("start", "end")):
-                if element.tag == _TABLE + "table" and element.get(_TABLE + "name") == sheet:
-                    inside = event == "start"
-                if event == "end" and element.tag == _TABLE + "table-row":
-                    if inside:
-                        yield element
-                    element.clear()
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ElementTree.ParseError) as error:
-        raise damaged(path.name) from error
+        for piece in package.chunks("content.xml"):
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except (expat.ExpatError, LookupError, DocumentType) as error:
+        raise damaged(package.path.name) from error
+    return scan.facts
 
 
-def _count(element: ElementTree.Element, name: str) -> int:
-    text = element.get(_TABLE + name, "1")
+class _Scan:
+    """The facts as they are gathered, element by element."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.facts: dict[str, Facts] = {}
+        self._sheets: list[str] = []  # a table may stand inside a cell; its cells are none of the sheet
+        self._forget()
+
+    def _forget(self) -> None:
+        self._cells: list[tuple[int, int, int, Value]] = []
+        self._hidden: set[int] = set()
+        self._row = self._used_row = self._used_column = self._elements = 0
+        self._begin_row({})
+        self._begin_cell({})
+        self._inside = False
+
+    def _begin_row(self, said: Mapping[str, str]) -> None:
+        self._repeats, self._column, self._width = _count(said, "number-rows-repeated"), 0, 0
+        self._in_row: list[tuple[int, int, tuple[int, Value]]] = []
+        if said.get(_TABLE + "visibility") in ("collapse", "filter"):
+            self._hidden.update(range(self._row + 1, min(self._row + self._repeats, ROWS) + 1))
+
+    def _begin_cell(self, said: Mapping[str, str]) -> None:
+        self._said, self._full, self._inside = said, _OFFICE + "value-type" in said, True
+        self._words = ""
+
+    def refuse(self, *_: object) -> None:
+        raise DocumentType
+
+    def start(self, name: str, said: Mapping[str, str]) -> None:
+        if name == _SHEET:
+            self._sheets.append(said.get(_TABLE + "name", ""))
+            if len(self._sheets) == 1:
+                self._forget()
+        elif len(self._sheets) != 1:
+            return
+        elif name == _ROW:
+            self._begin_row(said)
+        elif name in _CELLS:
+            self._begin_cell(said)
+        elif name == _PARAGRAPH:
+            self._full = True
+
+    def text(self, words: str) -> None:
+        if self._inside and len(self._words) < LONGEST_NAME:
+            self._words += words
+
+    def end(self, name: str) -> None:
+        if name == _SHEET and self._sheets:
+            sheet = self._sheets.pop()
+            if not self._sheets:
+                self.facts[sheet] = Facts(tuple(self._cells), frozenset(self._hidden))
+        elif len(self._sheets) != 1:
+            return
+        elif name in _CELLS:
+            self._end_cell()
+        elif name == _ROW:
+            self._end_row()
+
+    def _end_cell(self) -> None:
+        times = _count(self._said, "number-columns-repeated")
+        found, self._inside = _told(self._said, self._words[:LONGEST_NAME]), False
+        if self._full or found:
+            self._elements += 1
+            self._width = self._column + times
+        if found:
+            self._in_row.append((self._column, times, found))
+        self._column += times
+
+    def _end_row(self) -> None:
+        if self._width:
+            self._used_row, self._used_column = self._row + self._repeats, max(self._used_column, self._width)
+            told = sum(times for _, times, _ in self._in_row) * self._repeats + len(self._cells)
+            if too_large(self._used_row, self._used_column, self._elements) or told > MOST_TOLD:
+                raise _too_far(self.file, self._sheets[0])
+        for column, times, found in self._in_row:
+            places = ((self._row + r, column + c) for r in range(1, self._repeats + 1) for c in range(1, times + 1))
+            self._cells += [(r, c, *found) for r, c in places]
+        self._row += self._repeats
+
+
+def _count(said: Mapping[str, str], name: str) -> int:
+    text = said.get(_TABLE + name, "1")
     return int(text) if text.isdecimal() and len(text) < 9 else ROWS * COLUMNS
 
 
-def _told(cell: ElementTree.Element, kind: str | None) -> tuple[int, Value] | None:
-    if cell.get(_CALC + "value-type") == "error":
-        text = "".join(part for p in cell.iter(_TEXT + "p") for part in p.itertext())
-        return ERROR, text if text.startswith("#") else "#N/A"
+def _told(said: Mapping[str, str], words: str) -> tuple[int, Value] | None:
+    kind = said.get(_OFFICE + "value-type")
+    if said.get(_CALC + "value-type") == "error":
+        return ERROR, words if words.startswith("#") else "#N/A"
     if kind == "boolean":
-        return BOOL, cell.get(_OFFICE + "boolean-value") == "true"
-    if cell.get(_TABLE + "formula") and kind is None:
+        return BOOL, said.get(_OFFICE + "boolean-value") == "true"
+    if said.get(_TABLE + "formula") and kind is None:
         return UNCALCULATED, ""
     return None
 

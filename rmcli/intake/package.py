@@ -6,18 +6,21 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
-from xml.etree import ElementTree
 
 from rmcli.errors import UnreadableInput
+from rmcli.intake import elements
 from rmcli.language import Text
 
 MOST_SHEETS = 1_000  # a folder of monthly workbooks has a few dozen; 20,000 sheets are an attack or an accident
 MOST_BYTES = 4 << 30  # of XML in a workbook: a full sheet of 1,048,576 rows and 26 columns has about 1.2 GB
 BOMB_BYTES, BOMB_RATIO = 100 << 20, 400  # sheets of repeated cells compress 100-fold; only a bomb 400-fold at this size
+TEXTS_BYTES, TEXTS_RATIO = 16 << 20, 100  # other parts than sheets hold texts that differ, and compress tenfold
 MOST_MEMBERS = 20_000
-SMALL_PART = 32 << 20  # workbook.xml, relations, styles: a few kilobytes in every real workbook
+SMALL_PART = 32 << 20  # workbook.xml and relations: a few kilobytes in every real workbook
+CHECKED_WHOLE = 4 << 20  # a part of this size is parsed once more in 30 ms, to know that it is well-formed to its end
 _HEAD = 64 << 10
 
 _REL_ID = re.compile(r"\}id$")
@@ -41,10 +44,13 @@ class SheetPart:
 
 @dataclass(frozen=True)
 class Package:
-    """An xlsx, xlsb or ods package. `sheets` and what follows are known of xlsx only."""
+    """An xlsx, xlsb or ods package. `content`: its bytes, if they are not what `path` holds (a workbook that was encrypted).
+    `unpacked`: the bytes of all its members. `sheets` and what follows are known of xlsx only."""
 
     path: Path
     format: str
+    content: bytes | None = None
+    unpacked: int = 0
     sheets: tuple[SheetPart, ...] = ()
     macros: bool = False
     external: tuple[str, ...] = ()
@@ -52,11 +58,15 @@ class Package:
     def chunks(self, part: str, size: int = 1 << 20) -> Iterator[bytes]:
         """The bytes of a part, inflated and checked against their CRC; UnreadableInput where they are damaged."""
         try:
-            with zipfile.ZipFile(self.path) as package, package.open(part) as file:
+            with _zip(self.path, self.content) as package, package.open(part) as file:
                 while chunk := file.read(size):
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError) as error:
+        except BROKEN as error:
             raise damaged(self.path.name) from error
+
+
+# What the zip module raises on a file that is not whole.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
 def damaged(name: str) -> UnreadableInput:
@@ -64,39 +74,59 @@ def damaged(name: str) -> UnreadableInput:
     return UnreadableInput(Text(f"{name} 的文件损坏了。", f"{name} is damaged."), _DAMAGED)
 
 
-def open_package(path: Path) -> Package:
-    """The package, once its members, sizes and XML heads are vouched for; else UnreadableInput."""
+def too_many_sheets(name: str, count: int) -> UnreadableInput:
+    """The refusal of a workbook of more sheets than any real one has."""
+    return UnreadableInput(
+        Text(
+            f"{name} 有 {count:,} 张工作表，最多 {MOST_SHEETS:,} 张。",
+            f"{name} has {count:,} sheets; {MOST_SHEETS:,} is the limit.",
+        ),
+        Text("请删除多余的工作表。", "Delete the sheets that are not needed."),
+    )
+
+
+def _zip(path: Path, content: bytes | None) -> zipfile.ZipFile:
+    return zipfile.ZipFile(path if content is None else BytesIO(content))
+
+
+def open_package(path: Path, content: bytes | None = None) -> Package:
+    """The package in the file, or in `content` if that was encrypted in it, once its members, sizes and XML are vouched for;
+    else UnreadableInput."""
     name = path.name
     try:
-        with zipfile.ZipFile(path) as package:
-            members = {info.filename: info for info in package.infolist()}
-            _check_sizes(name, package.infolist())
+        with _zip(path, content) as package:
+            infos = package.infolist()
+            members = {info.filename: info for info in infos}
+            _check_sizes(name, infos)
+            if len(members) < len(infos):
+                raise damaged(name)  # two members of one name: which one is read differs from program to program
             kind = _kind(name, package, set(members))
+            unpacked = sum(info.file_size for info in infos)
             if kind != "xlsx":
                 if kind == "ods":
                     _check_head(name, package, "content.xml")
                 if package.testzip():
                     raise damaged(name)
-                return Package(path, kind)
+                return Package(path, kind, content, unpacked)
             for part in sorted(members):
                 if part.endswith((".xml", ".rels")):
                     _check_head(name, package, part)
-            return _workbook(path, package, members)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        KeyError,
-        NotImplementedError,
-        RuntimeError,
-        ElementTree.ParseError,
-    ) as error:
+            sheets, external = _workbook(name, package, members)
+            macros = any(m.endswith("vbaProject.bin") for m in members)
+            return Package(path, kind, content, unpacked, sheets, macros, external)
+    except elements.DocumentType as error:
+        raise _document_type(name) from error
+    except BROKEN as error:
         raise damaged(name) from error
 
 
 def _check_sizes(name: str, members: list[zipfile.ZipInfo]) -> None:
     total, packed = sum(m.file_size for m in members), sum(m.compress_size for m in members)
-    bomb = any(m.file_size > BOMB_BYTES and m.file_size > BOMB_RATIO * max(1, m.compress_size) for m in members)
+    bomb = any(
+        (m.file_size > BOMB_BYTES and m.file_size > BOMB_RATIO * max(1, m.compress_size))
+        or (not _long(m.filename) and m.file_size > TEXTS_BYTES and m.file_size > TEXTS_RATIO * max(1, m.compress_size))
+        for m in members
+    )
     if (
         bomb
         or total > MOST_BYTES
@@ -114,6 +144,10 @@ def _check_sizes(name: str, members: list[zipfile.ZipInfo]) -> None:
         raise UnreadableInput(
             Text(f"{name} 是加密的压缩包，不是工作簿。", f"{name} is an encrypted archive, not a workbook."), _SAVE
         )
+
+
+def _long(part: str) -> bool:
+    return "/worksheets/" in part or part == "content.xml"
 
 
 def _kind(name: str, package: zipfile.ZipFile, members: set[str]) -> str:
@@ -155,7 +189,9 @@ def _relations(package: zipfile.ZipFile, part: str) -> Mapping[str, tuple[str, s
     if rels not in package.namelist():
         return {}
     found = {}
-    for node in _tree(package, rels):
+    for tag, node in _elements(package, rels):
+        if not tag.endswith("}Relationship"):
+            continue
         target = unquote(node.get("Target", ""))
         if node.get("TargetMode") != "External":
             target = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
@@ -163,12 +199,11 @@ def _relations(package: zipfile.ZipFile, part: str) -> Mapping[str, tuple[str, s
     return found
 
 
-def _tree(package: zipfile.ZipFile, part: str) -> ElementTree.Element:
-    """A small part parsed; its head is checked first, so that no entity is ever expanded."""
+def _elements(package: zipfile.ZipFile, part: str) -> Iterator[elements.Element]:
     if package.getinfo(part).file_size > SMALL_PART:
-        raise damaged(part)
-    _check_head(posixpath.basename(str(package.filename)), package, part)
-    return ElementTree.fromstring(package.read(part))
+        raise elements.Malformed
+    with package.open(part) as file:
+        yield from elements.elements(file)
 
 
 def _check_head(name: str, package: zipfile.ZipFile, part: str) -> None:
@@ -181,54 +216,60 @@ def _check_head(name: str, package: zipfile.ZipFile, part: str) -> None:
             _SAVE,
         )
     root = re.search(rb"<[A-Za-z_]", head)
-    if b"<!DOCTYPE" in head or b"<!ENTITY" in head or root is None:
-        raise UnreadableInput(
-            Text(
-                f"{name} 含有不应有的文档类型声明，未读取。",
-                f"{name} declares a document type, which no workbook does; it was not read.",
-            ),
-            Text("请从可信的来源重新获取，或另存为新的工作簿。", "Get it again from a source you trust."),
-        )
+    if root is None:
+        raise elements.Malformed
+    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+        raise elements.DocumentType
 
 
-def _workbook(path: Path, package: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]) -> Package:
+def _document_type(name: str) -> UnreadableInput:
+    return UnreadableInput(
+        Text(
+            f"{name} 含有不应有的文档类型声明，未读取。",
+            f"{name} declares a document type, which no workbook does; it was not read.",
+        ),
+        Text("请从可信的来源重新获取，或另存为新的工作簿。", "Get it again from a source you trust."),
+    )
+
+
+def _workbook(
+    name: str, package: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]
+) -> tuple[tuple[SheetPart, ...], tuple[str, ...]]:
+    """The worksheets, and the files that formulas refer to. Every part that will be read is whole and, if it is not too
+    long for that, well-formed."""
     part = _part_of(package, set(members)) or ""
-    root = _tree(package, part)
-    if "purl.oclc.org" in root.tag:
-        raise UnreadableInput(
-            Text(f"{path.name} 是“Strict Open XML”工作簿。", f"{path.name} is a Strict Open XML workbook."), _SAVE
-        )
     relations = _relations(package, part)
-    sheets = []
-    for node in root.iter():
-        if not node.tag.endswith("}sheet"):
+    sheets: list[SheetPart] = []
+    count = 0
+    for i, (tag, node) in enumerate(_elements(package, part)):
+        if not i and "purl.oclc.org" in tag:
+            raise UnreadableInput(
+                Text(f"{name} 是“Strict Open XML”工作簿。", f"{name} is a Strict Open XML workbook."), _SAVE
+            )
+        if not tag.endswith("}sheet"):
             continue
-        relation = next((value for key, value in node.attrib.items() if _REL_ID.search(key)), "")
+        count += 1
+        relation = next((value for key, value in node.items() if _REL_ID.search(key)), "")
         target, kind = relations.get(relation, ("", ""))
         if kind.endswith("/worksheet"):
             if target not in members:
-                raise damaged(path.name)
+                raise damaged(name)
             sheets.append(SheetPart(node.get("name", ""), target, node.get("state", "visible") != "visible"))
-    if len(sheets) > MOST_SHEETS:
-        raise UnreadableInput(
-            Text(
-                f"{path.name} 有 {len(sheets):,} 张工作表，最多 {MOST_SHEETS:,} 张。",
-                f"{path.name} has {len(sheets):,} sheets; {MOST_SHEETS:,} is the limit.",
-            ),
-            Text("请删除多余的工作表。", "Delete the sheets that are not needed."),
-        )
-    external = sorted(
-        {
-            posixpath.basename(target)
-            for m in members
-            if m.startswith("xl/externalLinks/") and m.endswith(".xml")
-            for target, _ in _relations(package, m).values()
-        }
-    )
-    for shared in ("xl/sharedStrings.xml", "xl/styles.xml"):
-        if shared in members:
-            _inflate(package, shared)
-    return Package(path, "xlsx", tuple(sheets), any(m.endswith("vbaProject.bin") for m in members), tuple(external))
+    if count > MOST_SHEETS:
+        raise too_many_sheets(name, count)
+    for read in ("xl/sharedStrings.xml", "xl/styles.xml", *(sheet.part for sheet in sheets)):
+        if read in members and members[read].file_size <= CHECKED_WHOLE:
+            with package.open(read) as file:
+                elements.check(file)
+        elif read in members and not read.startswith("xl/worksheets/"):  # the scan inflates the long sheets
+            _inflate(package, read)
+    external = {
+        posixpath.basename(target)
+        for m in members
+        if m.startswith("xl/externalLinks/") and m.endswith(".xml")
+        for target, _ in _relations(package, m).values()
+    }
+    return tuple(sheets), tuple(sorted(external))
 
 
 def _inflate(package: zipfile.ZipFile, part: str) -> None:

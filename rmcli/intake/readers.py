@@ -2,20 +2,25 @@
 
 xlsx, xls, xlsb and ods go through python-calamine, the fast reader that keeps a cell's type (TRUE, '001' and dates stay
 what they are; fastexcel's number columns turn the texts '001', '1e3' and 'nan' into numbers without a word). What calamine
-leaves out, error cells and formulas without a value, the scan of the sheet's XML finds and puts back.
+leaves out, error cells and formulas without a value, the scan of the sheet's XML finds and puts back. An xlsx that was
+scanned and is written as usual is read here; every other is read in a process of its own.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Protocol
 
-from rmcli.intake import delimited, old, parquet, scan
+import python_calamine
+
+from rmcli.intake import confined, delimited, old, parquet, scan
 from rmcli.intake.guard import Format, Guarded
-from rmcli.intake.raw import RawSheet, overlay
+from rmcli.intake.package import damaged
+from rmcli.intake.raw import RawSheet, columns_from_rows, overlay
 from rmcli.problems import Problem
 
 Tick = Callable[[float], None]
-_SHARE_OF_SCAN = 0.15  # of the time a long sheet takes, for the progress bar
+_SHARE_OF_SCAN, _SHARE_OF_LOAD = 0.15, 0.75  # of the time a long sheet takes, for the progress bar
 
 
 class Book(Protocol):
@@ -58,8 +63,32 @@ class XlsxBook:
         part = next(s.part for s in self.file.package.sheets if s.name == sheet)
         facts = scan.scan_sheet(self.file.package, part, sheet)
         tick(_SHARE_OF_SCAN)
-        raw = old.read_sheet(self.file, sheet, tick)
+        raw = self._fast(sheet, tick) if facts.usual else self._confined(sheet)
         cells = ((row - 1, column - raw.first_column, kind, text) for row, column, kind, text in facts.cells)
         columns = overlay(raw.columns, cells)
         raw = RawSheet(raw.file, sheet, columns, raw.first_column, hidden_rows=facts.hidden_rows)
         return raw, facts.problems(self.file.package, sheet, len(raw))
+
+    def _fast(self, sheet: str, tick: Tick) -> RawSheet:
+        """The sheet as the fast reader has it: error cells are blank."""
+        try:
+            # A path would be judged by its suffix.
+            read = python_calamine.load_workbook(BytesIO(self.file.data())).get_sheet_by_name(sheet)
+            tick(_SHARE_OF_LOAD)
+            if read.start is None:
+                return RawSheet(self.file.name, sheet, ())
+            total, rest = max(1, read.total_height), 1 - _SHARE_OF_LOAD
+            columns = columns_from_rows(
+                read.iter_rows(), read.width, lambda rows: tick(_SHARE_OF_LOAD + rest * min(1.0, rows / total))
+            )
+        except python_calamine.CalamineError as error:
+            raise damaged(self.file.name) from error
+        return RawSheet(self.file.name, sheet, columns, read.start[1] + 1)
+
+    def _confined(self, sheet: str) -> RawSheet:
+        """The same of a sheet that is written unlike any program known."""
+        assert self.file.package
+        data, size = self.file.data(), self.file.package.unpacked
+        return old.raw_sheet(
+            self.file, sheet, confined.read_book(self.file.name, data, size=size, errors=False, only=sheet)
+        )

@@ -33,6 +33,7 @@ from rmcli.problems import Place, Problem
 
 ROWS, COLUMNS = 1_048_576, 16_384  # the grid of every spreadsheet since 2007
 MOST_CELLS = 32 << 20  # of the rectangle around the values: a full sheet 32 columns wide; the reader holds it whole
+SMALL_SHEET, SPARSE = 2 << 20, 100  # cells of the rectangle; beyond, more of them to a cell written is one far cell
 LONGEST_ROW = 64 << 20  # bytes; 16,384 cells of ordinary values take one or two million
 LETTERS = 26  # columns with an address of one letter
 SAID_FROM = 1_000  # formatted rows after the data that are worth a word; fewer are in every workbook
@@ -47,25 +48,41 @@ _ROW_OR_CELL = re.compile(rb"<(row|c)\b([^>]*?)(/?)>")
 _LINK = re.compile(rb"<f\b[^>]*>[^<]*\[\d+\]")  # the number of a file in the workbook's list of links
 _LETTERS_DIGITS = re.compile(r"([A-Z]+)(\d+)")
 _ERROR = re.compile(rb' t="e"')
+_MERGE = re.compile(rb'<mergeCell\b[^>]*?\sref=["\']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["\']')
 _TYPE = re.compile(rb'\st="(\w+)"')
+
+
+def too_large(rows: int, columns: int, written: int) -> bool:
+    """Whether a sheet used that far down and to the right is outside of the grid, or is a rectangle that no reader should be
+    asked to hold for the few cells that are `written` in it."""
+    cells = rows * columns
+    far = cells > SMALL_SHEET and cells > SPARSE * written
+    return rows > ROWS or columns > COLUMNS or cells > MOST_CELLS or far
 
 
 @dataclass(frozen=True)
 class SheetFacts:
     """What the XML of a sheet says. `cells`: (row, column, kind, text), both from 1, of error cells and of formulas without
     a value. `linked`: the addresses of formulas that refer to another file. `last_row`: the last row the XML has, with a
-    value or without."""
+    value or without. `merged`: the
+    ranges merged over several rows. `usual`: the XML is written as the programs write it, so that the fast reader may have it."""
 
     cells: tuple[tuple[int, int, int, str], ...] = ()
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     linked: tuple[str, ...] = ()
     last_row: int = 0
+    usual: bool = True
+    merged: tuple[str, ...] = ()
 
     def problems(self, package: Package, sheet: str, rows: int) -> list[Problem]:
         """What is worth saying of the sheet, of which `rows` rows were read."""
         file, said = package.path.name, []
         if self.last_row - rows >= SAID_FROM:
             said.append(Problem(kinds.BLANK_TAIL, Place(file, sheet, rows + 1), facts={"count": self.last_row - rows}))
+        if self.merged:
+            column, row = _LETTERS_DIGITS.findall(self.merged[0])[0]
+            facts = {"count": len(self.merged), "cells": first_cells(self.merged)}
+            said.append(Problem(kinds.MERGED, Place(file, sheet, int(row), column), facts=facts))
         if self.linked:
             files = Text("、".join(package.external), ", ".join(package.external))
             facts = {"count": len(self.linked), "cells": first_cells(self.linked), "files": files}
@@ -80,7 +97,10 @@ def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
     scan = _Scan(package.path.name, sheet, bool(package.external))
     for piece in _rows(package, part):
         scan.add(piece)
-    return SheetFacts(tuple(scan.cells), frozenset(scan.hidden), tuple(scan.linked), scan.last_row)
+    scan.finish()
+    return SheetFacts(
+        tuple(scan.cells), frozenset(scan.hidden), tuple(scan.linked), scan.last_row, scan.usual, tuple(scan.merged)
+    )
 
 
 def _rows(package: Package, part: str) -> Iterator[bytes]:
@@ -118,7 +138,11 @@ class _Scan:
         self.cells: list[tuple[int, int, int, str]] = []
         self.hidden: set[int] = set()
         self.last_row = 0
+        self.usual = True
+        self.merged: list[str] = []
         self._used_row, self._used_column = 0, 0
+        self._written = 0
+        self._last = b"A1"
         self._row = 0
 
     def add(self, piece: bytes) -> None:
@@ -127,20 +151,30 @@ class _Scan:
         cells = tags(data, b"c")
         quoted = b"'" in piece and b"='" in piece
         if len(cells) and (quoted or not addresses_first(data, cells)):
+            self.usual = False
             piece = self._with_addresses(piece)
             data = np.frombuffer(piece, dtype=np.uint8)
             cells = tags(data, b"c")
         self._rows(piece)
+        for merge in _MERGE.finditer(piece) if b"<mergeCell " in piece else ():
+            if merge[2] != merge[4]:
+                self.merged.append(merge[0].rpartition(b"=")[2].strip(b"\"'").decode())
         if not len(cells):
             return
+        self._written += len(cells)
         if self._used_column > LETTERS or not near(data, cells):
             self._extent(piece, data, cells)
-        else:
-            self._used_row = max(self._used_row, _last_value_row(piece))
+        elif last := _last_value(piece):
+            self._used_row, self._last = max(self._used_row, int(last[2])), last[1] + last[2]
         if b't="e"' in piece:
             self._errors(piece, cells)
         if has_tag(data, b"f"):
             self._formulas(piece, data, cells)
+
+    def finish(self) -> None:
+        """After the last piece: refuses a rectangle that a few values far apart stretch."""
+        if too_large(self._used_row, max(self._used_column, LETTERS), self._written):
+            self._refuse(self._last.decode())
 
     def _with_addresses(self, piece: bytes) -> bytes:
         """The piece as most programs write it: every cell's address there, first among its attributes, in double quotes."""
@@ -183,11 +217,12 @@ class _Scan:
         row = whole_numbers(data, digits)
         far_row, far_column = int(row.max()), int(column.max())
         self._used_row, self._used_column = max(self._used_row, far_row), max(self._used_column, far_column)
-        if self._used_row > ROWS or self._used_column > COLUMNS or self._used_row * self._used_column > MOST_CELLS:
-            wide = far_column > MOST_CELLS // ROWS
-            worst = int(at[int(column.argmax() if wide else row.argmax())])
-            ref = _CELL_REF.search(piece, worst)
-            self._refuse((ref[1] + ref[2]).decode() if ref else f"{letter(far_column)}{far_row}")
+        wide = far_column > MOST_CELLS // ROWS
+        worst = int(at[int(column.argmax() if wide else row.argmax())])
+        ref = _CELL_REF.search(piece, worst)
+        self._last = ref[1] + ref[2] if ref else f"{letter(far_column)}{far_row}".encode()
+        if too_large(self._used_row, self._used_column, MOST_CELLS):
+            self._refuse(self._last.decode())
 
     def _refuse(self, address: str) -> None:
         raise UnreadableInput(
@@ -237,8 +272,7 @@ class _Scan:
         return (int(ref[2]), column_number(ref[1]), match[2]) if ref else None
 
 
-def _last_value_row(piece: bytes) -> int:
-    """The row of the last cell that has a value, 0 if none has."""
+def _last_value(piece: bytes) -> re.Match[bytes] | None:
+    """The address of the last cell that has a value, if any has."""
     at = piece.rfind(b"</c>")  # an empty cell has no end tag
-    ref = _CELL_REF.search(piece, piece.rfind(b"<c ", 0, at)) if at >= 0 else None
-    return int(ref[2]) if ref else 0
+    return _CELL_REF.search(piece, piece.rfind(b"<c ", 0, at)) if at >= 0 else None

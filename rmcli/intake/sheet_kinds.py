@@ -71,6 +71,21 @@ BLANK_TAIL = kind(
     ),
 )
 
+MERGED = kind(
+    "FIL06",
+    _W,
+    Text(
+        "有 {count} 处上下合并的单元格，只读到左上角的值：{cells}",
+        "{count} ranges are merged over several rows; only their top left cells have a value: {cells}",
+    ),
+    expected=Text("不合并的单元格，每行都有值", "cells that are not merged, a value in every row"),
+    fix=Text("取消合并，把值填到每一行", "unmerge them and fill in the value of every row"),
+    why=Text(
+        "合并的单元格只在左上角存值，其余各行读到的是空白。",
+        "Merged cells store one value; the other rows are blank.",
+    ),
+)
+
 MISSING_SHEET = kind(
     "SHT01",
     _E,
@@ -184,13 +199,13 @@ PASSED_OVER = kind(
     expected=_NO_EXPECTATION,
     fix=Text("", ""),
     why=Text(
-        "表头上方的标题行、空行，以及工号处写着合计、小计、总计的行，不是数据。",
-        "Title rows above the header, empty rows, and rows whose id cell says 合计, 小计, 总计 or Total are no data.",
+        "表头上方的标题行，以及工号处写着合计、小计、总计的行，不是数据。",
+        "Title rows above the header, and rows whose id cell says 合计, 小计, 总计 or Total are no data.",
     ),
 )
 TOTAL_DIFFERS = kind(
     "SHT12",
-    _W,
+    _E,
     Text(
         "{label} 行的 {column} 是 {stated}，而所列各行之和是 {summed}",
         "the row {label} says {stated} for {column}, but the rows add up to {summed}",
@@ -200,6 +215,17 @@ TOTAL_DIFFERS = kind(
     why=Text(
         "合计行不参与计算，只用来核对：不相等往往说明缺了行。",
         "Total rows are only compared: a difference often means lost rows.",
+    ),
+)
+BLANK_ROWS = kind(
+    "SHT14",
+    _W,
+    Text("数据中间有 {count} 行空行，已跳过：{rows}", "{count} empty rows among the data were passed over: {rows}"),
+    expected=Text("没有空行", "no empty rows"),
+    fix=Text("核对是否误删了内容；多余的空行请删除", "see whether something was deleted; remove the empty rows"),
+    why=Text(
+        "空行之后的数据照常读取；但数据中间的空行有时是被误删的一行。",
+        "What follows is read as usual; but an empty row among the data may be one that was cleared by mistake.",
     ),
 )
 REPLACED = kind(
@@ -229,7 +255,7 @@ OUTSIDE_PERIOD = kind(
 NO_ROWS = kind(
     "PER02",
     _E,
-    Text("台账中没有{period}的数据", "the ledger has no rows{period}"),
+    Text("台账中没有{period}数据行", "the ledger has no rows{period}"),
     expected=Text("至少一行台账", "at least one row"),
     fix=Text("核对文件、月份和 --period", "check the file, its months and --period"),
     why=Text("没有台账就没有可以计算的利润。", "Without ledger rows there is nothing to compute."),

@@ -42,6 +42,7 @@ class Sources:
     """The sheets to read, in order, as they are found; `problems` says what was found on the way, `files` what was opened."""
 
     progress: Callable[[str, float], None]
+    password: str | None = None
     found: list[Found] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     files: dict[Path, Guarded] = field(default_factory=dict)
@@ -49,11 +50,11 @@ class Sources:
     def add_ledger(self, path: Path) -> None:
         """The ledger: a file or a folder; a file without sheets is the ledger alone."""
         specs = (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)
-        self.found = [f for file in _files(path) for f in self._sheets(file, specs, LEDGER)]
+        self.found = [f for file in files_of(path) for f in self._sheets(file, specs, LEDGER)]
 
     def _open(self, path: Path) -> tuple[Guarded, Book]:
         self.progress(path.name, 0.0)
-        file = guard(path)
+        file = guard(path, self.password)
         if path not in self.files:
             self.problems += file.problems
             self.files[path] = file
@@ -92,7 +93,7 @@ class Sources:
         specs = {spec.name: spec for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)}
         for spec in (specs[name] for name in parts):
             self._replace({spec.name}, parts[spec.name])
-            self.found += [self._only_sheet(path, spec) for path in _files(parts[spec.name])]
+            self.found += [self._only_sheet(path, spec) for path in files_of(parts[spec.name])]
 
     def _only_sheet(self, path: Path, spec: TableSpec) -> Found:
         """The sheet of a table's own file: the one of its name, or the only one that can be seen."""
@@ -140,7 +141,7 @@ class Sources:
         return problems
 
 
-def _files(path: Path) -> list[Path]:
+def files_of(path: Path) -> list[Path]:
     """The file itself, or the files of a folder by name: hidden ones, lock files and other types are none of them."""
     if not path.is_dir():
         return [path]

@@ -11,6 +11,7 @@ from rmcli.intake.convert import Converted, convert
 from rmcli.intake.grammar import snapped
 from rmcli.intake.header import Header, id_column
 from rmcli.intake.raw import BLANK, MOST_NAMED, Ints, RawColumn, RawSheet, first_cells
+from rmcli.intake.serials import look_like_days
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem
 from rmcli.tables.data import SRC, SRC_COLUMN, SRC_ROW, LeftOut, Source, Table, empty_frame
@@ -56,6 +57,10 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
         if column.name in columns:
             where = _Where(sheet, rows, header.columns[column.name])
             problems += _cell_problems(columns[column.name], done[column.name], where, column, people)
+            if column.type is Type.YUAN and "month" in done:
+                at = look_like_days(done[column.name].values, done["month"].values)
+                if len(at):
+                    problems.append(_counted(cell_kinds.LOOKS_LIKE_SERIAL, columns[column.name], at, where, column))
     frame = pd.DataFrame({c.name: done[c.name].values for c in spec.columns})
     frame[SRC] = 0
     frame[SRC_ROW] = rows + 1
@@ -95,7 +100,6 @@ def _data_rows(sheet: RawSheet, spec: TableSpec, header: Header) -> tuple[Ints, 
     left_out, problems = [], []
     passed_over = (
         (title, Text("标题行", "title rows")),
-        (empty, Text("空行", "empty rows")),
         (total, Text("合计行", "total rows")),
     )
     for mask, what in passed_over:
@@ -103,6 +107,9 @@ def _data_rows(sheet: RawSheet, spec: TableSpec, header: Header) -> tuple[Ints, 
             first = next((c for c, column in enumerate(sheet.columns) if column.kinds[at[0]] != BLANK), None)
             facts = {"count": len(at), "what": what, "rows": first_cells([sheet.place(i).cell for i in at])}
             problems.append(Problem(sheet_kinds.PASSED_OVER, sheet.place(at[0], first), facts=facts))
+    if at := np.flatnonzero(empty).tolist():
+        facts = {"count": len(at), "rows": first_cells([sheet.place(i).cell for i in at])}
+        problems.append(Problem(sheet_kinds.BLANK_ROWS, sheet.place(at[0]), facts=facts))
     if total.any():
         totals = np.flatnonzero(total)
         left_out.append(LeftOut(spec.name, Text("合计行", "total rows"), len(totals), sheet.place(int(totals[0]))))
@@ -204,7 +211,8 @@ def _cell_problems(raw: RawColumn, done: Converted, where: _Where, column: Colum
 def _counted(kind: Kind, raw: RawColumn, at: Ints, where: _Where, column: Column) -> Problem:
     cells = [where(row).cell for row in at[:MOST_NAMED].tolist()]
     facts = {"column": column.title, "count": len(at), "cells": first_cells(cells, len(at))}
-    return Problem(kind, where(int(at[0])), raw.cell(int(at[0])).shown, _TYPE_NAMES["text"], facts=facts)
+    cell = raw.cell(int(at[0]))
+    return Problem(kind, where(int(at[0])), cell.shown, _TYPE_NAMES.get(cell.kind.value), facts=facts)
 
 
 def _long(

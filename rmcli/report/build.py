@@ -22,4 +22,5 @@ def build(run: ScoreRun, pay: PayRun, problems: Sequence[Problem], made: Made) -
         title.format(period=run.tables.period),
         (summary.sheet(material, sheets), *sheets),
         tuple(grade.grade for grade in run.scheme.grades),
+        str(run.tables.period),
     )

@@ -124,8 +124,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole workbook: its sheets in order and the best-first list of grades that GRADE columns are coloured by."""
+    """A whole workbook: its sheets in order and the best-first list of grades that GRADE columns are coloured by. With
+    `period` ("2026Q3") a last sheet seals it: a copy of every value, so that a cell changed afterwards can be named."""
 
     title: Text
     sheets: tuple[Sheet, ...]
     grades: tuple[str, ...] = ()
+    period: str = ""

@@ -1,5 +1,6 @@
 """One function a command: read, check, compute, report. The only place where the parts meet."""
 
+from rmcli.run.ahp import SurveyInputs, check_survey, report_survey, sensitivity, write_questionnaires, write_weights
 from rmcli.run.inputs import DataErrors, Inputs
 from rmcli.run.score import Outcome, check, check_document, read, score, score_document, score_to_report
 from rmcli.run.template import explain, write_template
@@ -8,12 +9,18 @@ __all__ = [
     "DataErrors",
     "Inputs",
     "Outcome",
+    "SurveyInputs",
     "check",
     "check_document",
+    "check_survey",
     "explain",
     "read",
+    "report_survey",
     "score",
     "score_document",
     "score_to_report",
+    "sensitivity",
+    "write_questionnaires",
     "write_template",
+    "write_weights",
 ]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rmcli import checks
 from rmcli.intake import read as read_files
+from rmcli.intake.password import password_in
 from rmcli.intake.reading import Reading
 from rmcli.language import Lang, Text
 from rmcli.period import Period
@@ -24,17 +25,18 @@ def silent(_: Text) -> AbstractContextManager[None]:
 @dataclass(frozen=True)
 class Inputs:
     """What a run reads: a ledger workbook or folder, files of single tables by the table's English name, a scheme
-    workbook, the period and language asked for (None: what the files say)."""
+    workbook, the period and language asked for (None: what the files say), a file with the password of encrypted ones."""
 
     ledger: Path
     parts: Mapping[str, Path] = field(default_factory=dict)
     scheme: Path | None = None
     period: Period | None = None
     lang: Lang | None = None
+    password_file: Path | None = None
 
     @property
     def files(self) -> tuple[Path, ...]:
-        return (self.ledger, *self.parts.values(), *([self.scheme] if self.scheme else []))
+        return (self.ledger, *self.parts.values(), *(f for f in (self.scheme, self.password_file) if f))
 
 
 class DataErrors(ValueError):
@@ -48,9 +50,15 @@ class DataErrors(ValueError):
 
 def read_and_check(inputs: Inputs, step: Step = silent) -> Reading:
     """The files read, and every check made where their structure allows."""
+    password = password_in(inputs.password_file) if inputs.password_file else None
     with step(READING):
         reading = read_files(
-            inputs.ledger, parts=inputs.parts, scheme=inputs.scheme, period=inputs.period, lang=inputs.lang
+            inputs.ledger,
+            parts=inputs.parts,
+            scheme=inputs.scheme,
+            period=inputs.period,
+            lang=inputs.lang,
+            password=password,
         )
     if reading.tables is None or reading.scheme is None:
         return reading

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rmcli import __version__, pipeline
-from rmcli.excel import atomic, workbook
+from rmcli.excel import annotated, atomic, workbook
 from rmcli.intake.reading import Reading
+from rmcli.intake.sheet_kinds import UNKNOWN_SHEET
+from rmcli.intake.sheets import raw_sheets
 from rmcli.language import Lang, Text
 from rmcli.pay.problems import problems as pay_problems
 from rmcli.pay.result import PayRun
@@ -20,6 +22,7 @@ from rmcli.scoring.result import ScoreRun
 from rmcli.tables.leaving_out import leave_out
 
 SCORING, WRITING = Text("计分与算薪", "Scoring and paying"), Text("写出报告", "Writing the report")
+COPYING = Text("写出标注副本", "Writing the annotated copy")
 
 
 @dataclass(frozen=True)
@@ -62,10 +65,19 @@ def score(reading: Reading) -> ScoreRun:
     return pipeline.score(reading.tables, reading.scheme)
 
 
-def check(inputs: Inputs, step: Step = silent) -> Outcome:
-    """Every problem of the files, nothing computed."""
+def check(inputs: Inputs, copy: Path | None = None, *, force: bool = False, step: Step = silent) -> Outcome:
+    """Every problem of the files, nothing computed. With `copy` the annotated copy is written there, whatever was found;
+    OutputInTheWay before any reading if it may not be."""
+    if copy:
+        atomic.refuse(copy, force=force, inputs=inputs.files)
     reading = read_and_check(inputs, step)
-    return Outcome(reading.problems, language_of(inputs, reading))
+    lang = language_of(inputs, reading)
+    if copy:
+        with step(COPYING):
+            unused = {(p.place.file, p.place.sheet) for p in reading.problems if p.kind is UNKNOWN_SHEET}
+            sheets = list(raw_sheets(inputs.files, unused))
+            annotated.write(sheets, reading.problems, copy, lang=lang, force=force, inputs=inputs.files)
+    return Outcome(reading.problems, lang, report=copy)
 
 
 def score_to_report(

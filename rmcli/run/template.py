@@ -7,6 +7,7 @@ from rmcli.errors import BadOption
 from rmcli.excel import atomic, template
 from rmcli.language import Lang, Text
 from rmcli.problems import CATALOGUE, Kind
+from rmcli.report import approved_kinds  # noqa: F401  its kinds are in the catalogue once it is loaded
 from rmcli.scheme.load import builtin
 
 
@@ -21,8 +22,11 @@ def explain(code: str) -> Kind:
     known = code.strip().upper()
     if known in CATALOGUE:
         return CATALOGUE[known]
-    near = ", ".join(difflib.get_close_matches(known, CATALOGUE, n=3, cutoff=0.4)) or ", ".join(sorted(CATALOGUE))
+    near = ", ".join(difflib.get_close_matches(known, CATALOGUE, n=3, cutoff=0.4))
+    families = " ".join(sorted({name.rstrip("0123456789") for name in CATALOGUE}))
     raise BadOption(
         Text(f"没有问题代码“{code}”。", f"There is no problem code “{code}”."),
-        Text(f"相近的有：{near}。", f"The nearest are: {near}."),
+        Text(f"相近的有：{near}。", f"The nearest are: {near}.")
+        if near
+        else Text(f"代码以 {families} 之一开头，后面是两位数字。", f"Codes are one of {families} and two digits."),
     )

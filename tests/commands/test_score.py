@@ -68,7 +68,7 @@ def _shuffle(source: Path, target: Path) -> None:
 
 
 def _said(report: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every sheet's values, hashes and cell addresses struck out."""
+    """Every sheet's values, hashes and cell addresses struck out; the seal, the last one, only repeats them."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=".*extension is not supported")
         book = openpyxl.load_workbook(report, data_only=True)
@@ -77,7 +77,7 @@ def _said(report: Path) -> dict[str, list[tuple[object, ...]]]:
             tuple(HASH_OR_ADDRESS.sub("#", v) if isinstance(v, str) else v for v in row)
             for row in sheet.iter_rows(values_only=True)
         ]
-        for sheet in book.worksheets
+        for sheet in book.worksheets[:-1]
     }
 
 

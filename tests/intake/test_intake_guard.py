@@ -193,7 +193,7 @@ def test_formatted_empty_rows_are_counted_and_a_value_below_them_is_found(book):
     repacked(book, ledger_xml(lambda data: data.replace(b"</sheetData>", last)))
     reading = read(book)
     assert reading.tables.ledger.frame["src_row"].tolist() == [2, 3, 30000]
-    assert codes(reading, notes=True)[0] == "台账!4:4 SHT11"
+    assert codes(reading, notes=True)[0] == "台账!4:4 SHT14"
 
 
 def _prefixed(data: bytes) -> bytes:

@@ -71,7 +71,7 @@ def test_title_rows_and_empty_rows_are_passed_over_and_said():
     rows = book.rows("Ledger")
     rows[5] = [None] * len(rows[5])
     reading = book.read()
-    assert codes(reading, notes=True) == ["台账!A1 SHT11", "台账!6:6 SHT11"]
+    assert codes(reading, notes=True) == ["台账!A1 SHT11", "台账!6:6 SHT14"]
     assert reading.tables.ledger.frame["src_row"].tolist() == [5, 7]
 
 

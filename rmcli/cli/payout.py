@@ -1,0 +1,89 @@
+"""`rmcli payout`: from an approved report to a payout sheet for everybody."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rmcli.cli.options import ForceOption
+
+
+class SheetFormat(StrEnum):
+    """What payout sheets are written as."""
+
+    xlsx = "xlsx"
+    pdf = "pdf"
+    both = "both"
+
+
+ReportArgument = Annotated[
+    Path, typer.Argument(help="rmcli score 写出、经审批的报告。 The report of rmcli score, as approved.")
+]
+OutputOption = Annotated[
+    Path, typer.Option("--output", "-o", help="放薪酬单的文件夹。 The folder for the payout sheets.")
+]
+FormatOption = Annotated[
+    SheetFormat, typer.Option("--format", help="xlsx、pdf（需 LibreOffice）或两者。 pdf needs LibreOffice.")
+]
+OnlyOption = Annotated[
+    list[str] | None, typer.Option("--only", help="只出这些工号，可重复。 These RM ids only; may be repeated.")
+]
+PasswordsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--passwords",
+        help="“工号,密码”的 csv 文件，或 env:环境变量名；为每份加打开密码。 A csv of id,password, or env:NAME; encrypts every sheet.",
+    ),
+]
+ResumeOption = Annotated[
+    bool, typer.Option("--resume", help="接着完成被中断的一批。 Finish a batch that was interrupted.")
+]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", help="进程数；默认为处理器数。 Processes; the processors if not given.")
+]
+AcceptOption = Annotated[
+    bool,
+    typer.Option(
+        "--accept-changes", help="接受计分后的人工改动并列出。 Accept cells changed since scoring, and list them."
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    app.command(help="由审批后的报告批量写出薪酬单。 Write everybody's payout sheet from an approved report.")(payout)
+
+
+def payout(
+    report: ReportArgument,
+    *,
+    output: OutputOption,
+    format_: FormatOption = SheetFormat.xlsx,
+    only: OnlyOption = None,
+    passwords: PasswordsOption = None,
+    resume: ResumeOption = False,
+    jobs: JobsOption = None,
+    accept_changes: AcceptOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Writes the sheets and says what was released; exits 1 where the report has problems."""
+    import os  # noqa: PLC0415
+
+    from rmcli.cli import show, show_payout  # noqa: PLC0415
+    from rmcli.run import payout as running  # noqa: PLC0415
+
+    order = running.Order(
+        report,
+        output,
+        running.Format(format_.value),
+        tuple(only or ()),
+        passwords,
+        resume,
+        jobs or os.cpu_count() or 1,
+        accept_changes,
+        force,
+    )
+    done = running.payout(order, show_payout.counter())
+    show.problems(done.problems, done.lang)
+    show_payout.outcome(done)
+    raise typer.Exit(done.exit_code)

@@ -1,0 +1,38 @@
+"""`rmcli verify`: is a report still what was written, and does it follow from its ledger."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rmcli.cli.options import JsonOption, SchemeOption
+
+ReportArgument = Annotated[Path, typer.Argument(help="rmcli score 写出的报告。 The report of rmcli score.")]
+LedgerOption = Annotated[
+    Path | None,
+    typer.Option("--ledger", help="由这份台账重算并逐格比较。 Compute this ledger again and compare every cell."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    app.command(help="核对报告：有无改动、对账、能否由台账重算。 Was a report changed; does it hold; does it follow.")(
+        verify
+    )
+
+
+def verify(
+    report: ReportArgument, ledger: LedgerOption = None, scheme: SchemeOption = None, as_json: JsonOption = False
+) -> None:
+    """Prints what was found, and exits 1 where anything is wrong."""
+    from rmcli.cli import show, show_payout  # noqa: PLC0415
+    from rmcli.report.document import of_problems  # noqa: PLC0415
+    from rmcli.run import verify as running  # noqa: PLC0415
+
+    with show.progress() as step:
+        found = running.verify(report, ledger, scheme, step=step)
+    if as_json:
+        show.document({"problems": of_problems(found.problems, found.lang)})
+    else:
+        show.problems(found.problems, found.lang)
+        show_payout.verdict(found)
+    raise typer.Exit(found.exit_code)

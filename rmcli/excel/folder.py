@@ -1,0 +1,87 @@
+"""A folder of new files, all or nothing: made beside the target and renamed into its place; names every file system takes."""
+
+import os
+import re
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from rmcli.errors import OutputInTheWay
+from rmcli.excel.atomic import PREFIX
+from rmcli.language import Text
+
+LONGEST = 60  # characters of a name that somebody typed
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
+_ELSEWHERE = Text("请用 -o 另选一个新的文件夹。", "Choose a new folder with -o.")
+
+
+def refuse(target: Path) -> None:
+    """Raises OutputInTheWay unless the target is new or an empty folder: what others have put into it is never replaced."""
+    if not target.parent.is_dir():
+        said = Text(f"文件夹 {target.parent} 不存在。", f"There is no folder {target.parent}.")
+    elif target.is_symlink() or (target.exists() and not target.is_dir()):
+        said = Text(f"{target} 不是文件夹。", f"{target} is no folder.")
+    elif target.exists() and any(target.iterdir()):
+        said = Text(
+            f"文件夹 {target} 里已有文件，不会覆盖。", f"The folder {target} holds files, which are never replaced."
+        )
+    else:
+        return
+    raise OutputInTheWay(said, _ELSEWHERE)
+
+
+def write(target: Path, files: Mapping[str, bytes]) -> None:
+    """The files, by name, as the new folder `target`, readable by its owner only; whatever fails, there is no such folder.
+    Raises OutputInTheWay as `refuse` does and where the system does not let them be written."""
+    refuse(target)
+    staging = Path(tempfile.mkdtemp(prefix=PREFIX, dir=target.parent))
+    try:
+        for name, data in files.items():
+            _write(staging / name, data)
+        if target.exists():
+            target.rmdir()
+        os.rename(staging, target)
+    except OSError as error:
+        shutil.rmtree(staging, ignore_errors=True)
+        why = error.strerror or str(error)
+        said = Text(f"{target} 未能写入：{why}。", f"{target} could not be written: {why}.")
+        raise OutputInTheWay(said, _ELSEWHERE) from error
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+
+
+def file_names(names: Iterable[str], suffix: str) -> list[str]:
+    """A file name for every name, in order; names that some system takes for one get a number.
+
+    >>> file_names(["张三", "../../x", "CON", "Li Wei", "LI WEI", "a/b."], ".xlsx")
+    ['张三.xlsx', 'x.xlsx', '_CON.xlsx', 'Li Wei.xlsx', 'LI WEI~2.xlsx', 'a_b.xlsx']
+    """
+    taken: set[str] = set()
+    found = []
+    for name in names:
+        visible = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c)[0] != "C")
+        stem = _FORBIDDEN.sub("_", visible)[:LONGEST].strip("._~$- ") or "_"
+        stem = f"_{stem}" if stem.split(".")[0].upper() in _DEVICES else stem
+        unique, n = stem, 1
+        while _folded(unique) in taken:
+            n += 1
+            unique = f"{stem}~{n}"
+        taken.add(_folded(unique))
+        found.append(unique + suffix)
+    return found
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def _write(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(descriptor)

@@ -1,0 +1,96 @@
+"""What is wrong with experts' answers once they are worked out: inconsistent, the wrong way round, beyond the method."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from rmcli import ahp
+from rmcli.checks.weights import INCONSISTENT, TOO_MANY
+from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
+from rmcli.language import Text
+from rmcli.problems import Problem, Severity, kind
+
+PROBABLY_REVERSED = kind(
+    "AHP30",
+    Severity.WARNING,
+    Text("{expert} 对 {node} 的判断与其他专家相反", "{expert} judges {node} the other way round than the others"),
+    expected=Text(
+        "与其他专家的相关系数为 {correlation}；像是把行和列弄反了",
+        "correlation with the others {correlation}, as if rows and columns were swapped",
+    ),
+    fix=Text("问专家：是行比列重要，还是列比行重要？", "ask: was the row meant to matter more, or the column?"),
+    why=Text(
+        "整张矩阵转置后 CR 不变，权重却完全颠倒，一致性检验发现不了。",
+        "A transposed matrix has the same CR and reversed weights; no consistency check sees it.",
+    ),
+)
+NEEDS_ALL_PAIRS = kind(
+    "AHP31",
+    Severity.ERROR,
+    Text("{node} 有缺答，不能用 {method} 方法", "{node} has unanswered pairs, which method {method} cannot take"),
+    expected=Text("方法 {able}，或每一对都有判断", "method {able}, or an answer to every pair"),
+    fix=Text("改用 --method geometric，或请专家补答", "use --method geometric, or ask for the missing answers"),
+    why=Text("和法只对完整的判断矩阵有定义。", "Column normalisation is defined for complete matrices only."),
+)
+
+
+def of(opinions: Opinions) -> Iterator[Problem]:
+    """Every inconsistent answer, every one that runs against the others', and those the method or table cannot take."""
+    for node in opinions.nodes:
+        yield from _left_aside(opinions, node)
+        for opinion in node.opinions:
+            if not opinion.consistent:
+                yield _inconsistent(opinions, node, opinion)
+        yield from _reversed(opinions, node)
+
+
+def written(value: float) -> str:
+    """A judgement as people write it: 3, 1/3."""
+    return f"1/{1 / value:.4g}" if value < 1 else f"{value:.4g}"
+
+
+def _left_aside(opinions: Opinions, node: NodeOpinions) -> Iterator[Problem]:
+    largest = len(ahp.TABLES[opinions.rules.table].values)
+    for expert in node.left_aside:
+        matrix = opinions.survey.answers[expert.name, node.node]
+        facts: dict[str, object] = {"node": opinions.survey.name(node.node)}
+        n = len(matrix.criteria)
+        if matrix.values and n > largest:
+            yield Problem(
+                TOO_MANY, matrix.place, str(n), facts=facts | {"largest": largest, "n": n}, person=expert.name
+            )
+        elif matrix.values and len(ahp.linked_groups(np.array(matrix.values))) == 1:
+            facts |= {"method": opinions.rules.method, "able": " / ".join(ahp.INCOMPLETE_METHODS)}
+            yield Problem(NEEDS_ALL_PAIRS, matrix.place, facts=facts, person=expert.name)
+
+
+def _inconsistent(opinions: Opinions, node: NodeOpinions, opinion: Opinion) -> Problem:
+    worst, names = opinion.worst, [opinions.survey.name(code) for code in node.criteria]
+    assert worst is not None  # where CR is over the limit some judgement contradicts
+    a, b = names[worst.row], names[worst.column]
+    cell, now, instead = (
+        opinion.matrix.cell(worst.row, worst.column).cell,
+        written(worst.value),
+        written(worst.suggested),
+    )
+    said = Text(
+        f"{a.zh} 对 {b.zh} 为 {now}（{cell}；改为 {instead} 则 CR {worst.cr_after:.3f}）",
+        f"{a.en} against {b.en} is {now} ({cell}; with {instead} CR {worst.cr_after:.3f})",
+    )
+    cr = f"{opinion.cr:.4f}"
+    facts = {"node": opinions.survey.name(node.node), "limit": opinions.rules.limit, "cr": cr, "worst": said}
+    return Problem(INCONSISTENT, opinion.matrix.place, f"CR {cr}", facts=facts, person=opinion.expert.name)
+
+
+def _reversed(opinions: Opinions, node: NodeOpinions) -> Iterator[Problem]:
+    if len(node.opinions) < 3:
+        return
+    correlation = ahp.correlation_to_others(node.stack, node.voices)
+    for k in np.flatnonzero(ahp.probably_reversed(node.stack, node.voices)):
+        opinion = node.opinions[int(k)]
+        facts = {
+            "expert": opinion.expert.name,
+            "node": opinions.survey.name(node.node),
+            "correlation": f"{correlation[k]:.2f}",
+        }
+        yield Problem(PROBABLY_REVERSED, opinion.matrix.place, facts=facts, person=opinion.expert.name)

@@ -1,0 +1,159 @@
+"""The script of the child process that opens what may panic, abort or loop: bytes in, plain lines of JSON out.
+
+It is run by its path with a bare interpreter, so it imports nothing of rmcli and none of the large libraries until one is
+needed: it starts in 30 ms. First line of standard input: what is asked, as JSON; then the bytes of the file. Standard
+output of `read`: `{"sheets": {name: hidden}}`, then for each sheet `{"sheet": name, "start": [row, column] | null, "width":
+n}` (positions from 0), `{"columns": [[...]]}` for some rows at a time, `{"errors": [[row, column, name]]}` (row from the
+sheet's first, column from the first that is used) and last `{"end": true}`; a sheet that cannot be read is `{"failed":
+name}`. Standard output of `decrypt`: a line of JSON, then the clear bytes. Whatever is refused is `{"refused": why}`.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from itertools import islice
+from typing import Protocol
+
+_ROWS_AT_ONCE = 5_000
+_ERROR = re.compile(r"Error\((\w+)\)")
+_NAMES = {
+    "NA": "#N/A",
+    "Div0": "#DIV/0!",
+    "Ref": "#REF!",
+    "Name": "#NAME?",
+    "Value": "#VALUE!",
+    "Num": "#NUM!",
+    "Null": "#NULL!",
+    "GettingData": "#GETTING_DATA",
+}
+Write = Callable[[object], None]
+
+
+def limit(memory: int, seconds: int) -> None:
+    """No more memory, time or files than asked for, and no image of it on disk; where the system has no such limits, the
+    parent's clock is the only one."""
+    with suppress(ImportError):
+        import resource  # noqa: PLC0415  (not on Windows)
+
+        wanted = {"RLIMIT_DATA": memory, "RLIMIT_AS": 2 * memory, "RLIMIT_CPU": seconds, "RLIMIT_CORE": 0}
+        for name, value in {**wanted, "RLIMIT_FSIZE": 0}.items():
+            with suppress(AttributeError, ValueError, OSError):
+                resource.setrlimit(getattr(resource, name), (value, value))
+
+
+def as_plain(value: object) -> object:
+    """What JSON has no word for, as [its type, its text]."""
+    kinds = ((datetime, "datetime"), (date, "date"), (time, "time"))
+    for kind, name in kinds:
+        if isinstance(value, kind):
+            return [name, value.isoformat()]
+    if isinstance(value, timedelta):
+        return ["timedelta", str(value)]
+    raise TypeError(type(value).__name__)
+
+
+def read(data: bytes, asked: Mapping[str, object], write: Write) -> None:
+    """Writes every sheet of the workbook, or of the one sheet that is asked for."""
+    import python_calamine  # noqa: PLC0415  (only once the limits hold)
+
+    try:
+        book = python_calamine.load_workbook(BytesIO(data))
+    except python_calamine.PasswordError:
+        write({"refused": "password"})
+        return
+    hidden = {s.name: s.visible != python_calamine.SheetVisibleEnum.Visible for s in book.sheets_metadata}
+    write({"sheets": hidden})
+    if len(hidden) > int(str(asked["most_sheets"])):
+        return
+    only = asked["only"]
+    for name in hidden if only is None else [str(only)]:
+        try:
+            _sheet(book.get_sheet_by_name(name), name, write)
+            if asked["errors"]:
+                write({"errors": _errors(data, name)})
+        except BaseException:  # a panic of the reader is no Exception
+            write({"failed": name})
+    write({"end": True})
+
+
+def _sheet(sheet: "_Sheet", name: str, write: Write) -> None:
+    write({"sheet": name, "start": sheet.start, "width": sheet.width})
+    if sheet.start is None:
+        return
+    rows = iter(sheet.iter_rows())
+    while chunk := list(islice(rows, _ROWS_AT_ONCE)):
+        write({"columns": list(zip(*chunk, strict=True))})
+
+
+def _errors(data: bytes, name: str) -> list[list[object]]:
+    """Every error cell, which the first reader leaves blank and the second lists."""
+    import fastexcel  # noqa: PLC0415
+
+    sheet = fastexcel.read_excel(data).load_sheet(name, header_row=None, dtypes="string")
+    listed = sheet.to_arrow_with_errors()[1]
+    found: list[list[object]] = []
+    for one in listed.errors if listed else ():
+        if said := _ERROR.search(one.detail):
+            found.append([*one.position, _NAMES.get(said[1], f"#{said[1]}")])
+    return found
+
+
+class _Sheet(Protocol):
+    """What is used of the reader's sheet."""
+
+    @property
+    def start(self) -> tuple[int, int] | None: ...
+
+    @property
+    def width(self) -> int: ...
+
+    def iter_rows(self) -> Iterable[Sequence[object]]: ...
+
+
+def decrypt(data: bytes, asked: Mapping[str, object], write: Write) -> bytes:
+    """The clear bytes; none where the file needs no password or this is not it, which is said."""
+    import msoffcrypto  # noqa: PLC0415
+    from msoffcrypto.exceptions import DecryptionError, InvalidKeyError  # noqa: PLC0415
+
+    file, clear = msoffcrypto.OfficeFile(BytesIO(data)), BytesIO()
+    if not file.is_encrypted():
+        write({"clear": True})
+        return b""
+    whole = {"verify_integrity": True} if file.format == "ooxml" else {}
+    try:
+        checked = {"verify_password": True} if whole else {}
+        file.load_key(password=str(asked["password"]), **checked)
+        file.decrypt(clear, **whole)
+    except (DecryptionError, InvalidKeyError):
+        write({"refused": "wrong password"})
+        return b""
+    write({"decrypted": True})
+    return clear.getvalue()
+
+
+def main() -> None:
+    """Does what the first line asks."""
+    asked = json.loads(sys.stdin.buffer.readline())
+    data = sys.stdin.buffer.read()
+    limit(asked["memory"], asked["seconds"])
+    out = sys.stdout.buffer
+
+    def write(line: object) -> None:
+        out.write(json.dumps(line, default=as_plain).encode("ascii") + b"\n")
+
+    try:
+        if asked["do"] == "read":
+            read(data, asked, write)
+        else:
+            out.write(decrypt(data, asked, write))
+    except BaseException:  # whatever it was: the file is to blame, and a panic is no Exception
+        write({"refused": "damaged"})
+    out.flush()
+
+
+if __name__ == "__main__":
+    main()

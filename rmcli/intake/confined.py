@@ -1,0 +1,162 @@
+"""Runs the readers that may panic, abort or loop in a child process with limits; a child that dies is an unreadable file."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+from threading import Timer
+from typing import IO, Any
+
+from rmcli.errors import UnreadableInput
+from rmcli.intake.package import MOST_SHEETS, damaged, too_many_sheets
+from rmcli.intake.raw import ColumnBuilder, RawColumn
+from rmcli.language import Text
+
+SCRIPT = Path(__file__).with_name("child.py")
+SECONDS, SECONDS_PER_MB = 10, 2  # a file of a megabyte is read in a second; one that loops is small
+MEMORY, MEMORY_PER_BYTE = 192 << 20, 24  # the readers themselves take 100 MB; a cell of 8 bytes becomes about 150
+REMOVE_PASSWORD = Text(
+    "请在 Excel 中去掉打开密码，或用 --password-file 指定写有密码的文件。",
+    "Remove the password in Excel, or name a file that holds it with --password-file.",
+)
+_DATED: dict[str, Callable[[str], object]] = {
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "time": time.fromisoformat,
+    "timedelta": str,
+}
+
+
+@dataclass
+class ReadSheet:
+    """A sheet as the child read it. `start`: position of the first cell used (None: the sheet is empty); `errors`: (row,
+    column, name) of its error cells, counted from that first cell's row and column."""
+
+    start: tuple[int, int] | None
+    builders: Sequence[ColumnBuilder]
+    errors: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def columns(self) -> tuple[RawColumn, ...]:
+        """The columns from the first that is used; position 0 is the sheet's first row."""
+        return tuple(builder.done() for builder in self.builders)
+
+
+@dataclass(frozen=True)
+class ReadBook:
+    """A workbook as the child read it. `hidden`: sheet name -> whether it is hidden. A sheet that could not be read is not
+    among `sheets`."""
+
+    hidden: Mapping[str, bool]
+    sheets: Mapping[str, ReadSheet]
+
+
+def read_book(name: str, data: bytes, *, size: int, errors: bool, only: str | None = None) -> ReadBook:
+    """The workbook in these bytes, read by a child process; of one sheet if `only` names it. `size`: how many bytes it has
+    unpacked, which the limits grow with. `errors`: list the error cells. UnreadableInput where the child refuses or dies."""
+    hidden: dict[str, bool] = {}
+    sheets: dict[str, ReadSheet] = {}
+    asked: dict[str, object] = {"do": "read", "errors": errors, "only": only, "most_sheets": MOST_SHEETS}
+    with _child(asked, data, size) as out:
+        current = ""
+        for line in out:
+            said = _line(name, line)
+            if said.get("refused") == "password":
+                raise needs_password(name)
+            if "refused" in said:
+                raise damaged(name)
+            if "end" in said:
+                return ReadBook(hidden, sheets)
+            if "sheets" in said:
+                hidden = said["sheets"]
+                if len(hidden) > MOST_SHEETS:
+                    raise too_many_sheets(name, len(hidden))
+            elif "sheet" in said:
+                current, start = said["sheet"], said["start"]
+                builders = [ColumnBuilder() for _ in range(said["width"] if start else 0)]
+                sheets[current] = ReadSheet((start[0], start[1]) if start else None, builders)
+            elif "columns" in said:
+                for builder, cells in zip(sheets[current].builders, said["columns"], strict=True):
+                    builder.add(_cells(cells))
+            elif "errors" in said:
+                sheets[current].errors.extend((row, column, text) for row, column, text in said["errors"])
+            elif "failed" in said:
+                sheets.pop(said["failed"], None)
+    raise gave_up(name)
+
+
+def decrypted(name: str, data: bytes, password: str) -> bytes:
+    """The clear bytes of a workbook with an open password; the bytes as they are where it has none. UnreadableInput where
+    this is not the password."""
+    with _child({"do": "decrypt", "password": password}, data, len(data)) as out:
+        said = _line(name, out.readline())
+        clear = out.read()
+    if said.get("refused") == "wrong password":
+        raise UnreadableInput(
+            Text(f"{name} 的打开密码不对。", f"The password does not open {name}."),
+            Text("请核对 --password-file 中的密码。", "Check the password in --password-file."),
+        )
+    if "refused" in said:
+        raise damaged(name)
+    return data if "clear" in said else clear
+
+
+def needs_password(name: str) -> UnreadableInput:
+    """The refusal of a file that is encrypted."""
+    return UnreadableInput(Text(f"{name} 有打开密码。", f"{name} needs a password to open."), REMOVE_PASSWORD)
+
+
+def gave_up(name: str) -> UnreadableInput:
+    """The refusal of a file whose reader died or was stopped at a limit."""
+    return UnreadableInput(
+        Text(
+            f"{name} 无法读取：文件已损坏，或读取它所需的时间或内存超过限度。",
+            f"{name} cannot be read: it is damaged, or takes more time or memory than it may.",
+        ),
+        Text("请用 Excel 打开，另存为 .xlsx 工作簿。", "Open it in Excel and save it as an .xlsx workbook."),
+    )
+
+
+@contextmanager
+def _child(asked: dict[str, object], data: bytes, size: int) -> Iterator[IO[bytes]]:
+    """The output of a child at work on the bytes; it never outlives the block, nor its time."""
+    seconds = SECONDS + SECONDS_PER_MB * (len(data) >> 20)
+    limits = {"memory": MEMORY + MEMORY_PER_BYTE * size, "seconds": seconds}
+    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "RUST_BACKTRACE": "0"}
+    command = [sys.executable, "-P", "-X", "utf8", "-W", "ignore", str(SCRIPT)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        clock = Timer(seconds, process.kill)
+        clock.daemon = True
+        clock.start()
+        try:
+            with suppress(BrokenPipeError):  # it died early; its output says so
+                process.stdin.write(json.dumps(asked | limits).encode("ascii") + b"\n" + data)
+                process.stdin.close()
+            yield process.stdout
+        finally:
+            clock.cancel()
+            process.kill()
+
+
+def _line(name: str, line: bytes) -> dict[str, Any]:
+    """One line of the child's; half a line is the last of one that was killed."""
+    try:
+        said: dict[str, Any] = json.loads(line)
+    except ValueError as error:
+        raise gave_up(name) from error
+    return said
+
+
+def _cells(cells: list[object]) -> list[object]:
+    """The cells of a column, dates made dates again."""
+    if list not in set(map(type, cells)):
+        return cells
+    return [_DATED[value[0]](value[1]) if isinstance(value, list) else value for value in cells]

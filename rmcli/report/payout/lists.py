@@ -1,0 +1,170 @@
+"""What goes with a batch of payout sheets: the summary to sign, the file for payroll, the list of every file made."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rmcli.language import Text
+from rmcli.report.approved import Approved, Change
+from rmcli.report.cells import money
+from rmcli.report.model import Column, Grid, Note, Report, Sheet, Unit, Value
+from rmcli.report.payout.payee import Payee, Rules, fen
+
+_STEPS: tuple[tuple[str, Text], ...] = (
+    ("gross", Text("应发绩效", "Gross pay")),
+    ("pool_withheld", Text("提取公共绩效", "Withheld for the pool")),
+    ("deferred", Text("延期支付", "Deferred")),
+    ("pool_received", Text("公共绩效分配", "Received from the pool")),
+    ("released", Text("延期发放", "Released")),
+    ("bonus", Text("奖金", "Bonus")),
+    ("allowance", Text("津贴", "Allowance")),
+    ("fine", Text("罚款", "Fine")),
+    ("clawback", Text("追索扣回", "Clawback")),
+)
+_SIGNED = (
+    ("prepared", Text("制表", "Prepared")),
+    ("reviewed", Text("复核", "Reviewed")),
+    ("approved", Text("批准", "Approved")),
+)
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A finished payout sheet: its files, each with the sha256 of its bytes, whose it is, and the net pay it shows."""
+
+    rm_id: str
+    name: str
+    net: Decimal
+    files: tuple[tuple[str, str], ...]
+
+
+def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change]) -> Report:
+    """One row a person from gross to net, totals, columns to sign; and the list of what was set by hand, if anything was."""
+    title = Text("绩效薪酬发放汇总 {period}", "Payout summary {period}").format(period=rules.period)
+
+    def of(key: str) -> list[Value]:
+        return [fen(p.pay[key]) for p in payees]
+
+    net = money("{gross}-{pool_withheld}-{deferred}+{pool_received}+{released}+{bonus}+{allowance}-{fine}-{clawback}")
+    columns = (
+        Column("rm_id", Text("工号", "RM id"), Unit.ID, [p.rm_id for p in payees]),
+        Column("name", Text("姓名", "Name"), Unit.TEXT, [p.name for p in payees]),
+        Column("branch", Text("机构", "Branch"), Unit.TEXT, [p.result["branch"] for p in payees]),
+        Column("team", Text("部门", "Team"), Unit.TEXT, [p.result["team"] for p in payees]),
+        Column("composite", Text("综合得分", "Composite"), Unit.SCORE, [p.result["composite"] for p in payees]),
+        Column("grade", Text("等级", "Grade"), Unit.GRADE, [p.result["grade"] for p in payees]),
+        *(Column(key, said, Unit.YUAN, of(key), total=True) for key, said in _STEPS),
+        Column(
+            "net",
+            Text("实发绩效", "Net pay"),
+            Unit.YUAN,
+            of("net"),
+            lambda i: None if payees[i].by_hand("pay.pay", "net") or _floored(payees[i]) else f"MAX(0,{net})",
+            total=True,
+        ),
+        Column("carried_forward", Text("结转下期", "Carried forward"), Unit.YUAN, of("carried_forward"), total=True),
+        *(Column(key, said, Unit.TEXT, [None] * len(payees)) for key, said in _SIGNED),
+    )
+    grid = Grid("people", columns, tuple(f"p{i}" for i in range(len(payees))), main=True)
+    sheets = [Sheet("summary", Text("汇总", "Summary"), (Note(title, heading=True), Note(_said(payees)), grid))]
+    if changes:
+        sheets.append(_overrides(changes))
+    return Report(title, tuple(sheets), tuple(g.grade for g in rules.grades))
+
+
+def _floored(payee: Payee) -> bool:
+    """Whether the sum before the floor was set by hand: then net does not follow from the columns here."""
+    return payee.by_hand("pay.pay", "before_floor")
+
+
+def _said(payees: Sequence[Payee]) -> Text:
+    total = sum((p.net for p in payees), Decimal(0))
+    return Text("共 {n} 人，实发合计 {total} 元。", "{n} RMs, net pay {total} yuan in all.").format(
+        n=len(payees), total=f"{total:,.2f}"
+    )
+
+
+def _overrides(changes: Sequence[Change]) -> Sheet:
+    """Every cell that is no longer what was scored, and whether it was set by hand or followed from one that was."""
+    by_hand, followed = Text("人工改动", "set by hand"), Text("随公式变化", "followed by formula")
+    grid = Grid(
+        "overrides",
+        (
+            Column("cell", Text("单元格", "Cell"), Unit.TEXT, [str(c.place) for c in changes]),
+            Column("person", Text("工号", "RM id"), Unit.ID, [c.person or None for c in changes]),
+            Column("title", Text("项目", "Column"), Unit.TEXT, [c.title or None for c in changes]),
+            Column("before", Text("原值", "Was"), Unit.NUMBER, [c.before for c in changes]),
+            Column("now", Text("现值", "Is"), Unit.NUMBER, [c.now for c in changes]),
+            Column("how", Text("性质", "How"), Unit.TEXT, [followed if c.formula else by_hand for c in changes]),
+        ),
+        tuple(f"c{i}" for i in range(len(changes))),
+        main=True,
+    )
+    about = Text(
+        "以下单元格在计分后被改动，已按改动后的数值发放。",
+        "These cells were changed after scoring; pay goes by what they hold now.",
+    )
+    return Sheet("overrides", Text("人工改动", "Overrides"), (Note(about), grid))
+
+
+def payroll(payees: Sequence[Payee], rules: Rules) -> bytes:
+    """The file for the payroll system: UTF-8 with its mark, a line a person, texts that a spreadsheet would take for formulas
+    behind an apostrophe, amounts with two decimals and no thousands."""
+    target = io.StringIO()
+    lines = csv.writer(target, lineterminator="\r\n")
+    titles = (
+        Text("工号", "rm_id"),
+        Text("姓名", "name"),
+        Text("机构", "branch"),
+        Text("部门", "team"),
+        Text("期间", "period"),
+        Text("实发绩效(元)", "net_pay_yuan"),
+    )
+    lines.writerow(title(rules.lang) for title in titles)
+    for p in payees:
+        texts = (p.rm_id, p.name, str(p.result["branch"] or ""), str(p.result["team"] or ""), rules.period)
+        lines.writerow([*map(guarded, texts), f"{p.net:.2f}"])
+    return b"\xef\xbb\xbf" + target.getvalue().encode("utf-8", "replace")
+
+
+def guarded(text: str) -> str:
+    """The text so that no spreadsheet takes it for a formula.
+
+    >>> guarded("=1+1"), guarded(" @x"), guarded("张三")
+    ("'=1+1", "' @x", '张三')
+    """
+    return f"'{text}" if text.lstrip(" \u3000\u00a0").startswith(_FORMULA_STARTS) else text
+
+
+def manifest(
+    report: Approved, run: str, entries: Sequence[Entry], lists: Sequence[tuple[str, str]]
+) -> dict[str, object]:
+    """Every file of the batch, whose it is and what it pays; the report and its hash; what was set by hand."""
+    return {
+        "run": run,
+        "report": {"file": report.file, "sha256": report.sha256},
+        "period": report.period,
+        "scheme": report.fact("scheme"),
+        "people": len(entries),
+        "net": f"{sum((e.net for e in entries), Decimal(0)):.2f}",
+        "sheets": [
+            {"file": file, "sha256": digest, "rm_id": e.rm_id, "name": e.name, "net": f"{e.net:.2f}"}
+            for e in entries
+            for file, digest in e.files
+        ],
+        "lists": [{"file": file, "sha256": digest} for file, digest in lists],
+        "overrides": [
+            {
+                "cell": str(c.place),
+                "rm_id": c.person,
+                "column": c.title,
+                "before": c.before,
+                "now": c.now,
+                "by_hand": not c.formula,
+            }
+            for c in report.changes
+        ],
+    }

@@ -1,0 +1,69 @@
+"""Names of payout files that every file system takes: `ID_name_period.xlsx`, cleaned, told apart whatever their case."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LONGEST = 200  # bytes of UTF-8 without the ending; file systems take 255
+_SEPARATORS = re.compile(r'[<>:"/\\|?*\s]+')  # path parts, what Windows forbids, and every kind of space
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in "0123456789¹²³")}
+
+
+def file_stem(rm_id: str, name: str, period: str) -> str:
+    """The file's name without its ending.
+
+    >>> file_stem("10001", "张三", "2026Q3"), file_stem("../../x", "a/b. ", "2026-07:2026-08")
+    ('10001_张三_2026Q3', 'x_a_b_2026-07_2026-08')
+    """
+    parts = [cleaned(part) for part in (rm_id, name, period)]
+    stem = "_".join(part for part in parts if part)
+    return _not_a_device(stem)
+
+
+def cleaned(part: str) -> str:
+    """One part without separators, control, bidi and zero-width characters, lone surrogates, or dots at its ends; in NFC.
+
+    >>> cleaned("张\\u202e三\\u200b."), cleaned("CON\\x00"), cleaned("..")
+    ('张三', 'CON', '')
+    """
+    kept = "".join(
+        c for c in unicodedata.normalize("NFC", part) if unicodedata.category(c) not in _UNSEEN or c in "\t\n\r"
+    )
+    return _SEPARATORS.sub("_", kept).strip("._~-")
+
+
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def unique_stems(people: Iterable[tuple[str, str]], period: str) -> list[str]:
+    """A stem for every (rm_id, name), in order; two that a case-folding or normalising file system would take for one get a
+    number, cut to LONGEST bytes.
+
+    >>> unique_stems([("a1", "Li Wei"), ("A1", "LI WEI")], "2026Q3")
+    ['a1_Li_Wei_2026Q3', 'A1_LI_WEI_2026Q3~2']
+    """
+    taken: set[str] = set()
+    stems: list[str] = []
+    for rm_id, name in people:
+        wanted = file_stem(rm_id, name, period)
+        stem, n = _cut(wanted, LONGEST), 1
+        while _folded(stem) in taken:
+            n += 1
+            stem = _cut(wanted, LONGEST - len(f"~{n}")) + f"~{n}"
+        taken.add(_folded(stem))
+        stems.append(stem)
+    return stems
+
+
+def _folded(stem: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", stem).casefold())
+
+
+def _not_a_device(stem: str) -> str:
+    """Windows takes CON, CON.txt and the like for devices."""
+    return f"_{stem}" if stem.split(".", maxsplit=1)[0].upper() in _DEVICES else stem or "_"
+
+
+def _cut(stem: str, limit: int) -> str:
+    """At most `limit` bytes of UTF-8, no character cut in two."""
+    return stem.encode()[:limit].decode(errors="ignore").rstrip("._~- ")

@@ -1,0 +1,116 @@
+"""`rmcli verify`: were cells of a report changed, do its checks hold, does it still follow from its ledger and scheme."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rmcli.errors import BadOption
+from rmcli.intake.report import read_report
+from rmcli.language import Lang, Text
+from rmcli.period import Period
+from rmcli.problems import Place, Problem, has_errors
+from rmcli.report import approved_kinds as kinds
+from rmcli.report.approved import Approved, differences
+from rmcli.report.payout.payee import payees, rules
+from rmcli.run.approved import changed, failing, person, shown
+from rmcli.run.inputs import Inputs, Step, silent
+from rmcli.run.score import score_to_report
+
+_HOW_MADE = "made."  # the sheet that names files and options: those may differ, the numbers may not
+_COMPUTING = Text("重新计算", "Computing again")
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What was found. `sealed`: no cell was changed; `cells` how many were held against the seal; `computed`: the ledger was
+    computed again and compared."""
+
+    lang: Lang
+    problems: tuple[Problem, ...]
+    cells: int
+    sealed: bool
+    computed: bool
+
+    @property
+    def exit_code(self) -> int:
+        return int(has_errors(list(self.problems)))
+
+
+def verify(report: Path, ledger: Path | None = None, scheme: Path | None = None, *, step: Step = silent) -> Verified:
+    """Every changed cell, every check that does not hold, and with `ledger` every number that computing it again does not
+    give. `scheme` is the scheme workbook the report was made with, if there was one."""
+    if scheme is not None and ledger is None:
+        raise BadOption(
+            Text("--scheme 要与 --ledger 一起用。", "--scheme goes with --ledger."),
+            Text("请也给出台账。", "Name the ledger as well."),
+        )
+    read = read_report(report)
+    shared = rules(read)
+    problems = [changed(change, read) for change in read.changes]
+    problems += failing(read, payees(read), shared)
+    if ledger is not None:
+        with step(_COMPUTING):
+            problems += _against(read, ledger, scheme)
+    cells = sum(len(grid.rows) * len(grid.sealed.columns) for grid in read.grids.values())
+    return Verified(read.lang, tuple(problems), cells, not read.changes, ledger is not None)
+
+
+def _against(read: Approved, ledger: Path, scheme: Path | None) -> list[Problem]:
+    """The report against the one that the ledger gives now."""
+    options = {str(row["item"]): str(row["value"]) for row in read.grids["made.facts"].rows.values()}
+    parts = sorted(key for key in options if key.startswith("--") and key not in _KNOWN)
+    if parts:
+        raise BadOption(
+            Text(
+                f"报告还用了 {'、'.join(parts)}，无法仅由台账重算。",
+                f"The report was also made with {', '.join(parts)}.",
+            ),
+            Text("请把这些表放进台账工作簿后重新计分。", "Put those tables into the ledger workbook and score again."),
+        )
+    inputs = Inputs(ledger, {}, scheme, Period.parse(read.period), read.lang)
+    with TemporaryDirectory(prefix="rmcli-") as folder:
+        target = Path(folder) / "again.xlsx"
+        outcome = score_to_report(inputs, target, keep_going="--keep-going" in options)
+        if outcome.report is None:
+            return list(outcome.problems)
+        again = read_report(target)
+    return [*_other_files(read, again), *_other_numbers(read, again)]
+
+
+_KNOWN = ("--scheme", "--period", "--lang", "--keep-going")
+
+
+def _other_files(read: Approved, again: Approved) -> Iterator[Problem]:
+    """The inputs whose bytes are not those the report was made from."""
+    used = {row["sha256"] for row in read.grids["made.inputs"].rows.values()}
+    for row in again.grids["made.inputs"].rows.values():
+        if row["sha256"] not in used:
+            facts = {"file": row["file"], "sha256": next(iter(sorted(map(str, used))), "")}
+            yield Problem(kinds.OTHER_FILE, Place(str(row["file"])), facts=facts)
+
+
+def _other_numbers(read: Approved, again: Approved) -> Iterator[Problem]:
+    """The cells that are not what the ledger gives, but for those named as changed already."""
+    named = {(change.place.sheet, change.place.cell) for change in read.changes}
+    for key in sorted(set(read.grids) | set(again.grids)):
+        if key.startswith(_HOW_MADE):
+            continue
+        grid, fresh = read.grids.get(key), again.grids.get(key)
+        if grid is None or fresh is None or grid.sealed.columns != fresh.sealed.columns:
+            there = grid or fresh
+            sheet = there.sealed.sheet if there else key
+            yield Problem(
+                kinds.OTHER_LEDGER, Place(read.file, sheet), facts={"title": sheet, "before": "—", "now": "—"}
+            )
+            continue
+        for change in differences(fresh.sealed, grid, read.file):
+            if (change.place.sheet, change.place.cell) in named and change.column:
+                continue
+            facts = {
+                "title": change.title or Text("一行", "a row"),
+                "before": shown(change.before, change.unit),
+                "now": shown(change.now, change.unit),
+            }
+            who = person(read, change.person)
+            yield Problem(kinds.OTHER_LEDGER, change.place, shown(change.now, change.unit), person=who, facts=facts)

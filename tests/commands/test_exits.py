@@ -1,0 +1,130 @@
+"""Exit codes, each from a real process: 0 done, 1 data, 2 could not be carried out, 3 a bug of ours, 130 Ctrl-C."""
+
+import os
+import shutil
+import signal
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.out.child import MESSY, SAMPLES, command, environment, rmcli
+
+LEDGER = SAMPLES / "ledger-en.xlsx"
+PAY = "98765.43"
+
+
+def test_0_done() -> None:
+    done = rmcli("check", LEDGER)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"No problems found.\n", b"")
+
+
+def test_1_the_data_has_errors(tmp_path: Path) -> None:
+    done = rmcli("score", *MESSY, "-o", tmp_path / "r.xlsx")
+    assert done.returncode == 1
+    assert done.stderr == b""
+    assert list(tmp_path.iterdir()) == []
+
+
+# arguments, language of the locale -> what is said
+COULD_NOT = {
+    "no such option": (("check", LEDGER, "--nope"), "zh", "No such option: --nope"),
+    "no argument": (("check",), "zh", "Missing argument"),
+    "no such command": (("chek",), "zh", "No such command 'chek'"),
+    "no such period": (("check", LEDGER, "--period", "Q9"), "zh", "看不懂期间“Q9”。"),
+    "two formats": (
+        ("check", LEDGER, "--json", "--format", "github"),
+        "en",
+        "--json and --format github exclude each other.",
+    ),
+    "no such file": (("check", SAMPLES / "leger-en.xlsx"), "zh", "您要的是 ledger-en.xlsx 吗？"),
+    "no such file, asked in English": (
+        ("check", SAMPLES / "leger-en.xlsx", "--lang", "en"),
+        "zh",
+        "Did you mean ledger-en.xlsx?",
+    ),
+    "no such file, asked in Chinese": (
+        ("check", "--lang=zh", SAMPLES / "leger-en.xlsx"),
+        "en",
+        "您要的是 ledger-en.xlsx 吗？",
+    ),
+    "copy over the input": (("check", LEDGER, "--annotate", LEDGER, "--force"), "en", "is an input and is never"),
+    "no such folder": (("score", LEDGER, "-o", SAMPLES / "no" / "r.xlsx"), "en", "There is no folder"),
+}
+
+
+@pytest.mark.parametrize("case", COULD_NOT)
+def test_2_could_not_be_carried_out(case: str) -> None:
+    arguments, lang, said = COULD_NOT[case]
+    done = rmcli(*arguments, LANG={"zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"}[lang])
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert said in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+BUGS = {
+    "an error": f"raise ValueError('net pay of Zhang San is {PAY}')",
+    "an end of file": f"raise EOFError('{PAY}')",
+    "a reader's panic": f"raise type('PanicException', (BaseException,), {{}})('at {PAY}')",
+}
+
+
+@pytest.mark.parametrize("bug", BUGS)
+def test_3_a_bug_is_one_line_and_a_private_log_without_pay(tmp_path: Path, bug: str) -> None:
+    accident = (
+        f"import rmcli.run\ndef fails(*_, **__):\n    net = {PAY}\n    {BUGS[bug]}\nrmcli.run.score_to_report = fails"
+    )
+    done = rmcli("score", LEDGER, "-o", tmp_path / "r.xlsx", accident=accident, TMPDIR=str(tmp_path))
+    assert done.returncode == 3
+    assert done.stdout == b""
+    line = done.stderr.decode()
+    assert line.count("\n") == 1
+    (log,) = tmp_path.iterdir()
+    assert str(log) in line
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+    content = log.read_text()
+    assert "fails" in content
+    for told in (line, content):
+        assert PAY not in told
+        assert "Zhang" not in told
+
+
+def test_3_a_bug_is_said_where_not_even_a_log_can_be_written() -> None:
+    accident = (
+        "import tempfile, rmcli.run\ndef fails(*_, **__): raise OSError(28, 'full')\n"
+        "rmcli.run.check = tempfile.mkstemp = fails"
+    )
+    done = rmcli("check", LEDGER, accident=accident, LANG="en_US.UTF-8")
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"A fault of the program (OSError, <string>:2), and no log could be written.")
+
+
+@pytest.mark.parametrize("way", [("score", "-o"), ("check", "--annotate")], ids=" ".join)
+def test_130_interrupted_before_the_last_step_nothing_is_written(tmp_path: Path, way: tuple[str, str]) -> None:
+    accident = "import os, signal\nos.fsync = lambda _: os.kill(os.getpid(), signal.SIGINT)"
+    done = rmcli(way[0], LEDGER, way[1], tmp_path / "r.xlsx", accident=accident)
+    assert done.returncode == 130
+    assert done.stderr.decode() == "已中断，没有留下写了一半的文件。\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_130_interrupted_from_outside(tmp_path: Path) -> None:
+    shutil.copy(LEDGER, tmp_path / "q3.xlsx")
+    accident = (
+        "import sys, time, rmcli.checks\nrmcli.checks.run = lambda *_: (print('ready', flush=True), time.sleep(60))"
+    )
+    with subprocess.Popen(
+        command("score", tmp_path / "q3.xlsx", accident=accident),
+        env=environment(LANG="en_US.UTF-8"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as child:
+        assert child.stdout
+        assert child.stdout.readline() == b"ready\n"
+        child.send_signal(signal.SIGINT)
+        said = child.communicate(timeout=30)[1]
+    assert child.returncode == 130
+    assert said == b"Interrupted; no file is left half written.\n"
+    assert os.listdir(tmp_path) == ["q3.xlsx"]
