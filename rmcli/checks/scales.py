@@ -130,6 +130,23 @@ GRADE_NOT_IN_SCHEME = kind(
         "Vetoes and the ladder compare grades; an unknown one compares with none.",
     ),
 )
+LADDER_OF_OTHER_GRADES = kind(
+    "SCH26",
+    Severity.WARNING,
+    Text(
+        "内置的职级标准要求等级 {grades}，等级表中没有",
+        "the built-in Ladder asks for grades that the Grades sheet does not have: {grades}",
+    ),
+    expected=Text("与等级表相配的职级标准", "a Ladder sheet that goes with the Grades sheet"),
+    fix=Text(
+        "需要晋升建议时，在方案中加入职级标准表", "add a Ladder sheet to the scheme before promotions are proposed"
+    ),
+    why=Text(
+        "等级表换成了自己的，职级标准仍是内置的。计分与薪酬不受影响；晋升条件中的等级无从比较。",
+        "The scheme has its own grades and the built-in ladder. Scores and pay are not touched; the grades that the ladder asks "
+        "for compare with none.",
+    ),
+)
 UNKNOWN_CONDITION = kind(
     "SCH22",
     Severity.ERROR,
@@ -199,7 +216,14 @@ def check_grades(scheme: Scheme) -> Iterator[Problem]:
                 yield Problem(QUOTAS_MISSING, scheme.place("Grades", row, "quota"))
     known = [grade.grade for grade in grades]
     named = [("Indicators", n, "veto_grade", i.veto_grade) for n, i in enumerate(scheme.indicators)]
-    named += [("Ladder", n, "min_grade", rung.min_grade) for n, rung in enumerate(scheme.ladder)]
+    rungs = [("Ladder", n, "min_grade", rung.min_grade) for n, rung in enumerate(scheme.ladder)]
+    if "Grades" in scheme.origin and "Ladder" not in scheme.origin:
+        strange = sorted({told for *_, told in rungs if told is not None and told not in known})
+        if strange:
+            place = scheme.place("Grades", None, "grade")
+            yield Problem(LADDER_OF_OTHER_GRADES, place, facts={"grades": listed(strange)})
+    else:
+        named += rungs
     for sheet, row, column, told in named:
         if told is not None and told not in known:
             yield Problem(GRADE_NOT_IN_SCHEME, scheme.place(sheet, row, column), told, facts={"known": listed(known)})

@@ -316,6 +316,7 @@ CASES: Mapping[str, Case] = {
     "SCH23": Case(weights(0.4, 0.3, 0.2, 0.0999), weights(0.4, 0.3, 0.2, 0.1)),
     "SCH24": Case(weights(0.4, 0.3, 0.3), weights(0.4, 0.3, 0.2, 0.1)),
     "SCH25": Case(scheme("Indicators", 1, weight=0.2), scheme("Indicators", 0, weight=1)),
+    "SCH26": Case(scheme("Grades", 1, grade="良"), both(scheme("Grades", 0, name="卓越"))),
     "AHP02": Case(whole("1 - 3 5", c="- 1 2 3"), whole("1 2 3 5", c="- 1 2 3")),
     "AHP03": Case(whole("1 9 1/9 5", c="- 1 2 3", p="- 1/2 1 2", ell="- - - 1"), whole(GOOD)),
     "AHP04": Case(sixteen(16), sixteen(15), ("SUR07",)),

@@ -49,6 +49,7 @@ def other() -> Scheme:
             decay_losses=False,
             priority_method="column",
             grade_method="quota",
+            rank_group="branch",
             score_decimals=1,
             pool_rate=Decimal("0.0333"),
         ),

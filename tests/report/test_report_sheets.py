@@ -13,7 +13,6 @@ KEYS = tuple(sheet.key for sheet in report().sheets)
 
 # Numbers that are no formula: what people entered, what the scheme says, and what a comment of the column says is a value.
 GIVEN = {
-    "results.results.rank",
     "monthly.months.base",
     "pay.pay.base",
     "indicators.scores.target_full",
@@ -27,7 +26,7 @@ GIVEN = {
     "deferred.accounts.amount",
     "deferred.accounts.released_before",
     "deferred.accounts.clawed_back_before",
-    "deferred.accounts.clawed_back",
+    "deferred.leavers.year",
     "adjustments.rows.amount",
     "problems.problems.count",
     "problems.left_out.rows",

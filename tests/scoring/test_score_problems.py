@@ -39,3 +39,10 @@ def test_everybody_in_post_without_a_composite_is_named() -> None:
     ]
     assert run.ungraded == ("A2", "A3", "A4")
     assert run.results["rm_id"].tolist() == ["A1", "A2", "A3", "A4"]
+
+
+def test_the_place_is_the_roster_row_whatever_the_order_of_the_roster() -> None:
+    read = tables([{"rm_id": "B"}, {"rm_id": "A"}], actuals={"A": {"F1": 80}, "B": {"F1": None}})
+    run = score(read, small_scheme(direct("F1")))
+    assert run.results["rm_id"].tolist() == ["A", "B"]
+    assert [(p.person, str(p.place)) for p in problems.of(run)] == [("B 某人", "名册!A2")]

@@ -123,7 +123,7 @@ def test_everybody_is_in_it_and_the_input_is_not_changed(book: dict[str, Any]) -
     read = tables(**book)
     before = {f.name: v.frame.copy() for f in fields(read) if isinstance(v := getattr(read, f.name), Table)}
     run = score(read, BASE)
-    ids = [row["rm_id"] for row in book["roster"]]
+    ids = sorted(row["rm_id"] for row in book["roster"])
     assert run.results["rm_id"].tolist() == ids
     assert list(dict.fromkeys(run.indicators["rm_id"])) == ids
     assert len(run.indicators) == len(ids) * len(BASE.indicators)

@@ -139,10 +139,10 @@ def test_cells_lead_back_to_their_rows() -> None:
     )
     cells = score(read, scheme).indicators
     assert cells[["rm_id", "indicator", "actual_row", "target_row"]].values.tolist() == [
-        ["A2", "F1", 2, 1],
-        ["A2", "F2", 3, -1],
         ["A1", "F1", 0, 0],
         ["A1", "F2", 1, -1],
+        ["A2", "F1", 2, 1],
+        ["A2", "F2", 3, -1],
     ]
     values = read.actuals.frame["value"]
     assert [values[row] for row in cells["actual_row"]] == cells["actual"].tolist()
@@ -156,7 +156,7 @@ def test_a_cell_given_twice_is_missing_whichever_row_comes_first() -> None:
     assert run.indicators["state"].tolist() == ["missing"]
 
 
-def test_people_keep_the_roster_s_order_and_a_blank_team_is_the_branch() -> None:
+def test_people_stand_by_id_and_a_blank_team_is_the_branch() -> None:
     read = tables(
         [
             {"rm_id": "A2", "team": "公司部"},
@@ -166,8 +166,8 @@ def test_people_keep_the_roster_s_order_and_a_blank_team_is_the_branch() -> None
         ]
     )
     people = in_period(read.roster, read.period)
-    assert people["rm_id"].tolist() == ["A2", "A1", "A3", "A4"]
-    assert people["team"].tolist() == ["公司部", "城东支行", "城东支行", "城东支行"]
+    assert people["rm_id"].tolist() == ["A1", "A2", "A3", "A4"]
+    assert people["team"].tolist() == ["城东支行", "公司部", "城东支行", "城东支行"]
     assert people["days"].tolist() == [92, 92, 0, 31]
     assert people["days_share"].tolist() == [1, 1, 0, 31 / 92]
 

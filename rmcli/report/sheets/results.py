@@ -85,9 +85,10 @@ def sheet(m: Material) -> Sheet:
             Text("名次", "Rank"),
             Unit.COUNT,
             [int(p["rank"]) or None for p in people],
+            lambda i: _rank(m) if people[i]["rank"] else None,
             comment=Text(
-                "按综合得分从高到低，同分同名次，其后跳过；为数值，不是公式",
-                "highest composite first, equals share a rank and the next is skipped; a value, not a formula",
+                "按综合得分从高到低，同分同名次，其后跳过",
+                "highest composite first, equals share a rank and the next is skipped",
             ),
         ),
         Column(
@@ -215,6 +216,15 @@ def _composite(m: Material, person: Row) -> str | None:
         score = f"({score})/({added(weights[d] for d in counted)})"
     extra = [of[d.code] for d in m.scheme.dimensions if d.additional and _has(m, person, d)]
     return f"ROUND(ROUND({added([score, *extra])},9),{parameter('score_decimals')})"
+
+
+def _rank(m: Material) -> str:
+    """One more than how many of the group have a higher composite."""
+    composites, group = ref("results.results.composite"), m.scheme.parameters.rank_group
+    if group == "all":
+        return f"RANK({{composite}},{composites})"
+    same_group = f"EXACT({ref(f'results.results.{group}')},{{{group}}})"
+    return f'1+SUMPRODUCT({same_group}*({composites}<>"")*({composites}>{{composite}}))'
 
 
 def _has(m: Material, person: Row, dimension: Dimension) -> bool:
