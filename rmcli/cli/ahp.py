@@ -65,7 +65,7 @@ def _inputs(
     judged: tuple[str | None, str | None, float | None],
     lang: Language | None,
 ) -> "SurveyInputs":
-    from rmcli.run.ahp import SurveyInputs  # noqa: PLC0415
+    from rmcli.run.ahp import SurveyInputs
 
     method, table, limit = judged
     return SurveyInputs(path, scheme, experts, method, table, limit, lang.value if lang else None)
@@ -84,8 +84,8 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Prints weights, consistency and questions; exits 1 where a matrix is inconsistent or unreadable."""
-    from rmcli.cli import show, show_survey  # noqa: PLC0415
-    from rmcli.run import ahp  # noqa: PLC0415
+    from rmcli.cli import show, show_survey
+    from rmcli.run import ahp
 
     inputs = _inputs(path, scheme, experts, (method, random_index, cr_limit), lang)
     with show.progress() as step:
@@ -108,8 +108,8 @@ def questionnaire(
     lang: LangOption = None,
 ) -> None:
     """Writes the folder, all of it or nothing, and says where."""
-    from rmcli.cli import show, show_survey  # noqa: PLC0415
-    from rmcli.run import ahp  # noqa: PLC0415
+    from rmcli.cli import show, show_survey
+    from rmcli.run import ahp
 
     language = interface_language(lang.value if lang else None)
     with show.progress() as step:
@@ -135,8 +135,8 @@ def weights(
     force: ForceOption = False,
 ) -> None:
     """Writes the scheme and prints every weight; exits 1 where nothing could be written."""
-    from rmcli.cli import show, show_survey  # noqa: PLC0415
-    from rmcli.run import ahp  # noqa: PLC0415
+    from rmcli.cli import show, show_survey
+    from rmcli.run import ahp
 
     inputs = _inputs(path, scheme, experts, (method, random_index, cr_limit), lang)
     with show.progress() as step:
@@ -162,8 +162,8 @@ def report(
     force: ForceOption = False,
 ) -> None:
     """Writes the report and prints the verdict; exits 1 where none could be written."""
-    from rmcli.cli import show, show_survey  # noqa: PLC0415
-    from rmcli.run import ahp  # noqa: PLC0415
+    from rmcli.cli import show, show_survey
+    from rmcli.run import ahp
 
     inputs = _inputs(path, scheme, experts, (method, random_index, cr_limit), lang)
     with show.progress() as step:
@@ -189,8 +189,8 @@ def sensitivity(
     as_json: JsonOption = False,
 ) -> None:
     """Scores the ledger with the group's weights and prints what ranks and grades hang on."""
-    from rmcli.cli import show, show_stability  # noqa: PLC0415
-    from rmcli.run import Inputs, ahp  # noqa: PLC0415
+    from rmcli.cli import show, show_stability
+    from rmcli.run import Inputs, ahp
 
     inputs = _inputs(path, scheme, experts, (method, random_index, cr_limit), lang)
     scored = Inputs(ledger, scheme=scheme, period=period_of(period), lang=inputs.lang)

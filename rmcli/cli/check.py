@@ -33,8 +33,8 @@ def check(
     force: ForceOption = False,
 ) -> None:
     """Prints every problem by cell, and exits 1 where one of them is an error."""
-    from rmcli import run  # noqa: PLC0415
-    from rmcli.cli import show  # noqa: PLC0415
+    from rmcli import run
+    from rmcli.cli import show
 
     form = chosen(format_, as_json)
     with show.progress() as step:

@@ -17,7 +17,7 @@ def explain(
     lang: LangOption = None,
 ) -> None:
     """Prints the catalogue's page of a code; an unknown one is refused with the nearest that exist."""
-    from rmcli import run  # noqa: PLC0415
-    from rmcli.cli import show  # noqa: PLC0415
+    from rmcli import run
+    from rmcli.cli import show
 
     show.kind(run.explain(code), interface_language(lang.value if lang else None))

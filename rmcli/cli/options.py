@@ -117,7 +117,7 @@ def takes_inputs(command: Callable[..., None]) -> Callable[..., None]:
 
 def period_of(given: str | None) -> "Period | None":
     """The period of --period; BadOption where it is none."""
-    from rmcli.period import Period  # noqa: PLC0415
+    from rmcli.period import Period
 
     try:
         return Period.parse(given) if given else None
@@ -129,7 +129,7 @@ def period_of(given: str | None) -> "Period | None":
 
 
 def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":
-    from rmcli.run import Inputs  # noqa: PLC0415  (loads pandas: only once a command really runs)
+    from rmcli.run import Inputs
 
     parts = {spec.name: path for spec in LEDGER_WORKBOOK if (path := options[f"{spec.name.lower()}_part"])}
     lang = options["lang"].value if options["lang"] else None

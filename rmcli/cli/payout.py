@@ -67,10 +67,10 @@ def payout(
     force: ForceOption = False,
 ) -> None:
     """Writes the sheets and says what was released; exits 1 where the report has problems."""
-    import os  # noqa: PLC0415
+    import os
 
-    from rmcli.cli import show, show_payout  # noqa: PLC0415
-    from rmcli.run import payout as running  # noqa: PLC0415
+    from rmcli.cli import show, show_payout
+    from rmcli.run import payout as running
 
     order = running.Order(
         report,

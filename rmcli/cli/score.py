@@ -40,8 +40,8 @@ def score(
     keep_going: KeepGoingOption = False,
 ) -> None:
     """Scores, prints what came of it, and exits 1 where the data has errors."""
-    from rmcli import run  # noqa: PLC0415
-    from rmcli.cli import show  # noqa: PLC0415
+    from rmcli import run
+    from rmcli.cli import show
 
     form = chosen(format_, as_json)
     with show.progress() as step:

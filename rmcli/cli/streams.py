@@ -21,7 +21,7 @@ def make_safe() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=ERRORS)
     if no_colour():
-        import typer.rich_utils  # noqa: PLC0415  (loads much, and only help and usage errors need it)
+        import typer.rich_utils
 
         typer.rich_utils.COLOR_SYSTEM = None
 

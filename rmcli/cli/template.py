@@ -28,8 +28,8 @@ def template(
     force: ForceOption = False,
 ) -> None:
     """Writes the template and says where."""
-    from rmcli import run  # noqa: PLC0415
-    from rmcli.cli import show  # noqa: PLC0415
+    from rmcli import run
+    from rmcli.cli import show
 
     language = interface_language(lang.value if lang else None)
     run.write_template(which.value, output, language, force=force)

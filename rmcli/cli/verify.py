@@ -24,9 +24,9 @@ def verify(
     report: ReportArgument, ledger: LedgerOption = None, scheme: SchemeOption = None, as_json: JsonOption = False
 ) -> None:
     """Prints what was found, and exits 1 where anything is wrong."""
-    from rmcli.cli import show, show_payout  # noqa: PLC0415
-    from rmcli.report.document import of_problems  # noqa: PLC0415
-    from rmcli.run import verify as running  # noqa: PLC0415
+    from rmcli.cli import show, show_payout
+    from rmcli.report.document import of_problems
+    from rmcli.run import verify as running
 
     with show.progress() as step:
         found = running.verify(report, ledger, scheme, step=step)
