@@ -181,8 +181,9 @@ def outcome(done: Outcome) -> None:
     if done.score is None or done.pay is None or done.report is None:
         verdict(done)
         said = Text(
-            "数据有错误，没有写出报告。改正后再运行，或用 --keep-going 先计其余人员。",
-            "The data has errors; no report was written. Mend them and run again, or score the others with --keep-going.",
+            "数据有错误，没有写出报告。请改正后再运行；只涉及个别人员的错误，可用 --keep-going 先计其余人员。",
+            "The data has errors; no report was written. Mend them and run again; "
+            "where they are some people's own, --keep-going scores the others.",
         )
         screen.print(said(lang), style="bold")
         return

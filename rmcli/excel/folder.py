@@ -1,20 +1,15 @@
-"""A folder of new files, all or nothing: made beside the target and renamed into its place; names every file system takes."""
+"""A folder of new files, all or nothing: made beside the target and renamed into its place."""
 
 import os
-import re
 import shutil
 import tempfile
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from rmcli.errors import OutputInTheWay
 from rmcli.excel.atomic import PREFIX
 from rmcli.language import Text
 
-LONGEST = 60  # characters of a name that somebody typed
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 _ELSEWHERE = Text("请用 -o 另选一个新的文件夹。", "Choose a new folder with -o.")
 
 
@@ -52,31 +47,6 @@ def write(target: Path, files: Mapping[str, bytes]) -> None:
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
-
-
-def file_names(names: Iterable[str], suffix: str) -> list[str]:
-    """A file name for every name, in order; names that some system takes for one get a number.
-
-    >>> file_names(["张三", "../../x", "CON", "Li Wei", "LI WEI", "a/b."], ".xlsx")
-    ['张三.xlsx', 'x.xlsx', '_CON.xlsx', 'Li Wei.xlsx', 'LI WEI~2.xlsx', 'a_b.xlsx']
-    """
-    taken: set[str] = set()
-    found = []
-    for name in names:
-        visible = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c)[0] != "C")
-        stem = _FORBIDDEN.sub("_", visible)[:LONGEST].strip("._~$- ") or "_"
-        stem = f"_{stem}" if stem.split(".")[0].upper() in _DEVICES else stem
-        unique, n = stem, 1
-        while _folded(unique) in taken:
-            n += 1
-            unique = f"{stem}~{n}"
-        taken.add(_folded(unique))
-        found.append(unique + suffix)
-    return found
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _write(path: Path, data: bytes) -> None:

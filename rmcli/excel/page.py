@@ -79,7 +79,7 @@ def to_bytes(page: Page, lang: Lang) -> bytes:
     """The page as an xlsx file. ValueError or KeyError where the page contradicts itself."""
     name = page.title(lang)
     book, target = new_workbook(lang, name)
-    ws = book.add_worksheet(name, _PlainFormulas)
+    ws = book.add_worksheet(name)
     _prepare(ws, page)
     laid, heights = _lay(page, name)
     sheet = PlacedSheet(page.sheet, name, tuple(at.grid for at in laid if at.grid), (), ())
@@ -91,14 +91,6 @@ def to_bytes(page: Page, lang: Lang) -> bytes:
         writer.part(at)
     book.close()
     return target.getvalue()
-
-
-class _PlainFormulas(Worksheet):  # type: ignore[misc]
-    """A worksheet that takes formulas as they are: `Addresses.compile` lets only functions through that need no prefix, so
-    the search for newer ones, a good part of the time of a small file, has nothing to find."""
-
-    def _prepare_formula(self, formula: str, *_: object) -> str:
-        return formula.removeprefix("=")
 
 
 def cell_of(page: Page, grid: str, column: str, row: str) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from rmcli.checks.weights import INCONSISTENT, NO_WEIGHTS, check_nodes_have_weig
 from rmcli.errors import BadOption
 from rmcli.excel import atomic, template, workbook
 from rmcli.excel import folder as folders
+from rmcli.excel.names import unique_stems
 from rmcli.excel.questionnaire import Block, questionnaire
 from rmcli.insight import opinion_problems, stability
 from rmcli.insight.opinions import Opinions, Rules, work_out
@@ -102,7 +103,7 @@ def write_questionnaires(
         if len(node.criteria) > 1
     ]
     with step(WRITING):
-        names = folders.file_names([one.expert for one in found], ".xlsx")
+        names = [f"{stem}.xlsx" for stem in unique_stems((one.expert,) for one in found)]
         files = {
             name: questionnaire(one.expert, blocks, method=p.priority_method, limit=p.cr_limit, lang=lang)
             for name, one in zip(names, found, strict=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from rmcli import __version__
 from rmcli.errors import BadOption, CannotDo, OutputInTheWay
 from rmcli.excel import batch, pdf, workbook
+from rmcli.excel.names import unique_stems
 from rmcli.excel.staging import MANIFEST, Staging
 from rmcli.intake.passwords import read_passwords
 from rmcli.intake.report import read_report
@@ -20,7 +21,6 @@ from rmcli.report import approved_kinds as kinds
 from rmcli.report.approved import Approved, Change
 from rmcli.report.payout import lists
 from rmcli.report.payout.leaks import secrets
-from rmcli.report.payout.names import unique_stems
 from rmcli.report.payout.payee import Payee, Rules, fen, payees, rules
 from rmcli.run.approved import changed, failing
 
@@ -104,7 +104,7 @@ def payout(order: Order, tick: batch.Tick = lambda _done, _of: None) -> Payout:
     if problems:
         return Payout(report.lang, tuple(problems))
     issue = _Issue(order, report, shared, _chosen(everybody, order.only))
-    stems = unique_stems([(p.rm_id, p.name) for p in issue.people], shared.period)
+    stems = unique_stems([(p.rm_id, p.name, shared.period) for p in issue.people])
     passwords = read_passwords(order.passwords, [p.rm_id for p in issue.people]) if order.passwords else {}
     staging = Staging(order.output)
     if order.resume and _in_place(staging, issue.run):

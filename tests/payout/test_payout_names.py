@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rmcli.excel.names import LONGEST, file_stem, unique_stems
 from rmcli.report.payout.lists import guarded
-from rmcli.report.payout.names import LONGEST, file_stem, unique_stems
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_devices_are_no_files_on_windows():
 
 def test_those_a_file_system_would_take_for_one_are_told_apart():
     people = [("a1", "Li Wei"), ("A1", "LI WEI"), ("a/1", "x"), ("a:1", "x"), ("ﬁ", "é"), ("fi", "e\u0301")]
-    assert unique_stems(people, "2026Q3") == [
+    assert unique_stems([(*person, "2026Q3") for person in people]) == [
         "a1_Li_Wei_2026Q3",
         "A1_LI_WEI_2026Q3~2",
         "a_1_x_2026Q3",
@@ -49,7 +49,7 @@ def test_those_a_file_system_would_take_for_one_are_told_apart():
 
 
 def test_a_hundred_characters_are_cut_between_characters():
-    first, second = unique_stems([("1", "龘" * 100), ("1", "龘" * 100)], "2026Q3")
+    first, second = unique_stems([("1", "龘" * 100, "2026Q3")] * 2)
     assert len(first.encode()) <= LONGEST
     assert len(second.encode()) <= LONGEST
     assert first != second
@@ -58,7 +58,7 @@ def test_a_hundred_characters_are_cut_between_characters():
 
 @given(st.lists(st.tuples(st.text(max_size=120), st.text(max_size=120)), max_size=8))
 def test_any_names_give_names_that_every_file_system_takes(people):
-    stems = unique_stems(people, "2026Q3")
+    stems = unique_stems([(*person, "2026Q3") for person in people])
     folded = {unicodedata.normalize("NFC", stem).casefold() for stem in stems}
     assert len(folded) == len(stems) == len(people)
     for stem in stems:

@@ -1,4 +1,4 @@
-"""Names of payout files that every file system takes: `ID_name_period.xlsx`, cleaned, told apart whatever their case."""
+"""File names that every file system takes: cleaned of what some forbid, told apart whatever their case."""
 
 import re
 import unicodedata
@@ -9,13 +9,13 @@ _SEPARATORS = re.compile(r'[<>:"/\\|?*\s]+')  # path parts, what Windows forbids
 _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in "0123456789¹²³")}
 
 
-def file_stem(rm_id: str, name: str, period: str) -> str:
-    """The file's name without its ending.
+def file_stem(*parts: str) -> str:
+    """A file's name without its ending, of parts that somebody typed.
 
-    >>> file_stem("10001", "张三", "2026Q3"), file_stem("../../x", "a/b. ", "2026-07:2026-08")
-    ('10001_张三_2026Q3', 'x_a_b_2026-07_2026-08')
+    >>> file_stem("10001", "张三", "2026Q3"), file_stem("../../x", "a/b. ", "2026-07:2026-08"), file_stem("CON")
+    ('10001_张三_2026Q3', 'x_a_b_2026-07_2026-08', '_CON')
     """
-    parts = [cleaned(part) for part in (rm_id, name, period)]
+    parts = tuple(cleaned(part) for part in parts)
     stem = "_".join(part for part in parts if part)
     return _not_a_device(stem)
 
@@ -35,17 +35,17 @@ def cleaned(part: str) -> str:
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
-def unique_stems(people: Iterable[tuple[str, str]], period: str) -> list[str]:
-    """A stem for every (rm_id, name), in order; two that a case-folding or normalising file system would take for one get a
-    number, cut to LONGEST bytes.
+def unique_stems(named: Iterable[tuple[str, ...]]) -> list[str]:
+    """A stem for the parts of every name, in order; two that a case-folding or normalising file system would take for one
+    get a number. Cut to LONGEST bytes.
 
-    >>> unique_stems([("a1", "Li Wei"), ("A1", "LI WEI")], "2026Q3")
+    >>> unique_stems([("a1", "Li Wei", "2026Q3"), ("A1", "LI WEI", "2026Q3")])
     ['a1_Li_Wei_2026Q3', 'A1_LI_WEI_2026Q3~2']
     """
     taken: set[str] = set()
     stems: list[str] = []
-    for rm_id, name in people:
-        wanted = file_stem(rm_id, name, period)
+    for parts in named:
+        wanted = file_stem(*parts)
         stem, n = _cut(wanted, LONGEST), 1
         while _folded(stem) in taken:
             n += 1
