@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from io import StringIO
 from itertools import chain, islice
 
 from rmcli.errors import UnreadableInput
@@ -127,9 +126,19 @@ def _records(name: str, text: str, separator: str) -> Iterator[list[str]]:
         yield row + [""] * (width - len(row))
 
 
+def _lines(text: str) -> Iterator[str]:
+    """The lines with their ends, one by one; a return alone ends a line only in files that know no other end."""
+    end_of_line = "\n" if "\n" in text else "\r"
+    start = 0
+    while (end := text.find(end_of_line, start)) >= 0:
+        yield text[start : end + 1]
+        start = end + 1
+    yield text[start:]
+
+
 def _numbered(name: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """The rows with the line that each begins in."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(_lines(text), delimiter=separator, strict=True)
     previous = csv.field_size_limit(LONGEST_FIELD)
     start = 1
     try:

@@ -21,7 +21,7 @@ def restrict(ledger: Table, period: Period | None) -> tuple[Table, Period | None
     known = months.dropna()
     if period is None:
         if known.empty:
-            return ledger, None, [], [_no_rows(ledger, Text("任何月份", ""))]
+            return ledger, None, [], [_no_rows(ledger, Text("", ""))]
         return ledger, Period(str(known.min()), str(known.max())), [], []
     outside = months.notna() & ~months.between(period.first, period.last)
     problems, left_out = [], []

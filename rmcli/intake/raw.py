@@ -139,8 +139,10 @@ class ColumnBuilder:
         else:
             values = np.empty(len(cells), dtype=object)
             values[:] = cells
+            number_of = {kind: i for i, kind in enumerate(present)}
+            which = np.fromiter(map(number_of.__getitem__, types), dtype=np.uint8, count=len(cells))
             for kind in present - {type(None)}:
-                at = np.flatnonzero(np.fromiter((t is kind for t in types), dtype=bool, count=len(cells)))
+                at = np.flatnonzero(which == number_of[kind])
                 if kind in (float, int):
                     numbers[at] = values[at].astype(np.float64)
                     kinds[at] = NUMBER

@@ -8,6 +8,7 @@ scanned and is written as usual is read here; every other is read in a process o
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from typing import Protocol
 
@@ -72,8 +73,7 @@ class XlsxBook:
     def _fast(self, sheet: str, tick: Tick) -> RawSheet:
         """The sheet as the fast reader has it: error cells are blank."""
         try:
-            # A path would be judged by its suffix.
-            read = python_calamine.load_workbook(BytesIO(self.file.data())).get_sheet_by_name(sheet)
+            read = self._workbook.get_sheet_by_name(sheet)
             tick(_SHARE_OF_LOAD)
             if read.start is None:
                 return RawSheet(self.file.name, sheet, ())
@@ -83,7 +83,16 @@ class XlsxBook:
             )
         except python_calamine.CalamineError as error:
             raise damaged(self.file.name) from error
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":  # a panic of the reader, which is no Exception
+                raise
+            raise damaged(self.file.name) from error
         return RawSheet(self.file.name, sheet, columns, read.start[1] + 1)
+
+    @cached_property
+    def _workbook(self) -> "python_calamine.CalamineWorkbook":
+        """The workbook in the fast reader's hands: its texts are read once for all sheets."""
+        return python_calamine.load_workbook(BytesIO(self.file.data()))  # a path would be judged by its suffix
 
     def _confined(self, sheet: str) -> RawSheet:
         """The same of a sheet that is written unlike any program known."""

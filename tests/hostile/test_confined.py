@@ -5,9 +5,11 @@ import sys
 import time
 
 import pytest
+import python_calamine
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake import child, confined, read
+from tests.hostile.builder import correct
 from tests.hostile.cases import FILES
 
 DEATHS = {
@@ -52,6 +54,18 @@ def test_the_child_loads_neither_rmcli_nor_pandas():
     )
     done = subprocess.run([sys.executable, "-P", "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_a_panic_of_the_fast_reader_is_a_damaged_file(tmp_path, monkeypatch):
+    panic = type("PanicException", (BaseException,), {})
+
+    def load(_: object) -> None:
+        raise panic("index out of bounds")
+
+    (tmp_path / "ledger.xlsx").write_bytes(correct())
+    monkeypatch.setattr(python_calamine, "load_workbook", load)
+    with pytest.raises(UnreadableInput, match="is damaged"):
+        read(tmp_path / "ledger.xlsx")
 
 
 def test_nothing_of_the_child_is_left_behind():
