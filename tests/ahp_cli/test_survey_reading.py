@@ -326,3 +326,10 @@ def test_a_damaged_file_is_named_and_the_others_are_read(tmp_path):
     assert [e.name for e in reading.survey.experts] == ["甲"]
     with pytest.raises(UnreadableInput):
         read_survey(folder / "乙.xlsx")
+
+
+def test_a_node_of_one_criterion_needs_no_judgement_and_is_passed_over(tmp_path):
+    rows = [*block("综合", WHOLE, GOOD), [None], ["财务", "风险调整后利润完成率"], ["风险调整后利润完成率", 1]]
+    reading = read_survey(workbook(tmp_path / "a.xlsx", {"判断矩阵": rows}))
+    assert told(reading) == [("AHP26", "a.xlsx", "判断矩阵", "A7")]
+    assert only(reading)[0] == (1, 2, 4, 8)

@@ -8,7 +8,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "sample_data"
 MESSY = (SAMPLES / "messy.xlsx", "--period", "2026Q3")
-RUN = "from rmcli.cli.main import run; run()"
+# whoever starts the tests in the background has made every process of theirs deaf to Ctrl-C
+HEEDS_INTERRUPTS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+RUN = f"{HEEDS_INTERRUPTS}; from rmcli.cli.main import run; run()"
 
 
 def command(*arguments: object, accident: str = "") -> list[str]:
