@@ -57,7 +57,8 @@ def _plainly_right(stack: FloatArray) -> bool:
     """True if nothing is missing and nothing wrong: the usual case, and quicker to see than what is wrong where."""
     with np.errstate(invalid="ignore", over="ignore"):  # 0 * inf: such a stack is looked at cell by cell
         products = stack * stack.transpose(0, 2, 1)
-        reciprocal = (np.abs(products - 1) <= RECIPROCAL_TOLERANCE).all()
+    least, most = products.min(initial=1.0), products.max(initial=1.0)  # NaN, if any is: then neither holds
+    reciprocal = 1 - RECIPROCAL_TOLERANCE <= least and most <= 1 + RECIPROCAL_TOLERANCE
     return bool(reciprocal and stack.min(initial=1.0) > 0)
 
 
