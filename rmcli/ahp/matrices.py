@@ -58,7 +58,7 @@ def _plainly_right(stack: FloatArray) -> bool:
     with np.errstate(invalid="ignore", over="ignore"):  # 0 * inf: such a stack is looked at cell by cell
         products = stack * stack.transpose(0, 2, 1)
     least, most = products.min(initial=1.0), products.max(initial=1.0)  # NaN, if any is: then neither holds
-    reciprocal = 1 - RECIPROCAL_TOLERANCE <= least and most <= 1 + RECIPROCAL_TOLERANCE
+    reciprocal = least >= 1 - RECIPROCAL_TOLERANCE and most <= 1 + RECIPROCAL_TOLERANCE
     return bool(reciprocal and stack.min(initial=1.0) > 0)
 
 
