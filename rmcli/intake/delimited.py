@@ -3,7 +3,7 @@
 import codecs
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
@@ -19,6 +19,8 @@ SEPARATORS = ",;\t"
 LONGEST_FIELD = 1 << 20  # characters; an open quote swallows the rest of the file and is caught long before
 MOST_COLUMNS = 16_384  # as wide as a sheet
 _SAMPLE = 20  # lines that the separator is told from
+_LINE_SAMPLE = 100_000  # characters of each
+_CHUNK = 1 << 20
 _NAMES = {",": Text("逗号", "commas"), ";": Text("分号", "semicolons"), "\t": Text("制表符", "tabs")}
 _FIX = Text("请改正这一行，或用 Excel 另存为 .xlsx。", "Mend the line, or save the file as .xlsx from Excel.")
 
@@ -34,11 +36,11 @@ class DelimitedBook:
         return {self.file.path.stem: False}
 
     def read(self, sheet: str, tick: Callable[[float], None]) -> tuple[RawSheet, list[Problem]]:
-        encoding, text = self._text
-        separator = _separator(text)
-        rows = _records(self.file.name, text, separator)
+        encoding, data = self._bytes
+        separator = _separator(islice(_lines(encoding, data), _SAMPLE))
+        rows = _records(self.file.name, _lines(encoding, data), separator)
         first = next(rows, [])
-        total = max(1, text.count("\n"))
+        total = max(1, data.count(b"\n"))
         every = chain([first], rows) if first else ()
         columns = columns_from_rows(every, len(first), lambda done: tick(min(1.0, done / total)))
         said = []
@@ -48,13 +50,13 @@ class DelimitedBook:
         return RawSheet(self.file.name, sheet, columns, untyped=True), said
 
     @cached_property
-    def _text(self) -> tuple[str, str]:
-        return decoded(self.file.name, self.file.data())
+    def _bytes(self) -> tuple[str, bytes]:
+        return encoded(self.file.name, self.file.data())
 
 
-def decoded(name: str, data: bytes) -> tuple[str, str]:
-    """The encoding of the bytes and their text: by its mark, else utf-8, else gb18030; UnreadableInput names the line where
-    neither fits."""
+def encoded(name: str, data: bytes) -> tuple[str, bytes]:
+    """The encoding of the bytes, and the bytes without its mark: by the mark, else utf-8, else gb18030; UnreadableInput
+    names the line where neither fits. The text is decoded line by line as it is read, never held whole."""
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -62,21 +64,35 @@ def decoded(name: str, data: bytes) -> tuple[str, str]:
     ):
         if data.startswith(mark):
             try:
-                return encoding, data[len(mark) :].decode(encoding)
+                _decodes(encoding, data[len(mark) :])
             except UnicodeDecodeError as error:
                 raise _undecodable(name, data, error) from error
+            return encoding, data[len(mark) :]
     try:
-        return "utf-8", data.decode("utf-8")
+        _decodes("utf-8", data)
     except UnicodeDecodeError as first:
         try:
-            text = data.decode("gb18030")
+            _decodes("gb18030", data)
         except UnicodeDecodeError:
             raise _undecodable(name, data, first) from first
         # Bytes of both encodings in one file can pass for gb18030; the utf-8 part then turns into rare characters.
         before = data[: first.start]
         if any(byte >= 0x80 for byte in before):
             raise _undecodable(name, data, first) from first
-        return "gb18030", text
+        return "gb18030", data
+    return "utf-8", data
+
+
+def _decodes(encoding: str, data: bytes) -> None:
+    """Raises UnicodeDecodeError, its `start` counted from the first byte of all, where the bytes are no text."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    for start in range(0, len(data) or 1, _CHUNK):
+        held = len(decoder.getstate()[0])  # bytes of a character that the chunk before ended in
+        try:
+            decoder.decode(data[start : start + _CHUNK], final=start + _CHUNK >= len(data))
+        except UnicodeDecodeError as error:
+            error.start += start - held
+            raise
 
 
 def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> UnreadableInput:
@@ -90,17 +106,17 @@ def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> Unreadabl
     )
 
 
-def _separator(text: str) -> str:
+def _separator(first: Iterable[str]) -> str:
     """The separator that splits the first lines into most fields; commas where none does."""
-    lines = [line for line in text[:100_000].splitlines()[:_SAMPLE] if line.strip()]
+    lines = [line[:_LINE_SAMPLE].rstrip("\r\n") for line in first if line.strip()]
     counts = {s: sum(len(next(csv.reader([line], delimiter=s))) - 1 for line in lines) for s in SEPARATORS}
     return max(SEPARATORS, key=lambda s: counts[s])
 
 
-def _records(name: str, text: str, separator: str) -> Iterator[list[str]]:
+def _records(name: str, lines: Iterator[str], separator: str) -> Iterator[list[str]]:
     """The rows of the file, all as wide as most of the first ones; a row that is wider or narrower is refused with its line.
     Empty lines and title lines above the table are filled up with blanks."""
-    numbered = _numbered(name, text, separator)
+    numbered = _numbered(name, lines, separator)
     first = list(islice(numbered, _SAMPLE))
     usual = Counter(len(row) for _, row in first if len(row) > 1).most_common(1)
     width = usual[0][0] if usual else 1
@@ -126,19 +142,29 @@ def _records(name: str, text: str, separator: str) -> Iterator[list[str]]:
         yield row + [""] * (width - len(row))
 
 
-def _lines(text: str) -> Iterator[str]:
+def _lines(encoding: str, data: bytes) -> Iterator[str]:
     """The lines with their ends, one by one; a return alone ends a line only in files that know no other end."""
-    end_of_line = "\n" if "\n" in text else "\r"
+    end, back = "\n".encode(encoding), "\r".encode(encoding)
+    end_of_line = end if _at(data, end, 0) >= 0 else back
     start = 0
-    while (end := text.find(end_of_line, start)) >= 0:
-        yield text[start : end + 1]
-        start = end + 1
-    yield text[start:]
+    while (found := _at(data, end_of_line, start)) >= 0:
+        yield data[start : found + len(end)].decode(encoding)
+        start = found + len(end)
+    yield data[start:].decode(encoding)
 
 
-def _numbered(name: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+def _at(data: bytes, character: bytes, start: int) -> int:
+    """Where the character next stands, -1 if nowhere. Only in utf-16 may its bytes be halves of two others: in utf-8 and
+    gb18030 no byte of a longer character is under 0x30."""
+    found = data.find(character, start)
+    while found >= 0 and found % len(character):
+        found = data.find(character, found + 1)
+    return found
+
+
+def _numbered(name: str, lines: Iterator[str], separator: str) -> Iterator[tuple[int, list[str]]]:
     """The rows with the line that each begins in."""
-    reader = csv.reader(_lines(text), delimiter=separator, strict=True)
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     previous = csv.field_size_limit(LONGEST_FIELD)
     start = 1
     try:

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake import read
+from rmcli.intake.delimited import _lines, encoded
 from tests.books import Book, codes
 
 LINES = (
@@ -238,3 +239,21 @@ def test_sheets_of_the_scheme_in_the_ledger_workbook_count_and_a_scheme_file_goe
     reading = both.read(scheme=tmp_path / "scheme.xlsx")
     assert "参数 SHT13" in codes(reading, notes=True)
     assert reading.scheme.parameters.decay_floor == 0.6
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("shift", range(4))
+def test_a_long_csv_reads_alike_wherever_its_pieces_end(tmp_path, encoding, shift):
+    """Characters of two to four bytes astride every boundary between the pieces that are looked at; 前 is E5 89 8D in utf-8
+    and its utf-16 halves hold no line end, 上 (4E 0A) and 鰊 do."""
+    path = tmp_path / "long.csv"
+    rows = [f"{'x' * shift}{n},上鰊前𠮷{n}" for n in range(120_000)]
+    path.write_bytes(("工号,备注\n" + "\n".join(rows) + "\n").encode(encoding))
+    found, data = encoded(path.name, path.read_bytes())
+    assert [line.rstrip("\n") for line in _lines(found, data)] == ["工号,备注", *rows, ""]
+
+
+def test_a_line_of_another_encoding_far_down_is_named(tmp_path):
+    good = ("张三,1\n" * 300_000).encode()
+    with pytest.raises(UnreadableInput, match="Line 300001 of"):
+        encoded("mixed.csv", good + "李四,2\n".encode("gb18030"))
