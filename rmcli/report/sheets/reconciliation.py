@@ -11,6 +11,12 @@ from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.sheets.organisation import BANK
 from rmcli.scoring.rounding import half_up
 
+UNROUNDED = Text(
+    "风险调整后利润的各项核对按未舍入的金额相加；“考核结果”等表按每人四舍五入到分后相加，两者合计可能相差几分。",
+    "The lines about RORAC add unrounded amounts; Results and the sheets after it add each RM's rounded to the fen, "
+    "so that the two totals may be some fen apart.",
+)
+
 
 def sheet(m: Material) -> Sheet:
     checks = m.pay.checks
@@ -26,6 +32,7 @@ def sheet(m: Material) -> Sheet:
     amounts, counts = ([c for c in checks if (c.unit == "fen") is fen] for fen in (True, False))
     blocks = (
         Note(said),
+        Note(UNROUNDED),
         _grid("amounts", Text("金额（元）", "Amounts, yuan"), amounts, main=True),
         _grid("counts", Text("行数与人数", "Rows and people"), counts),
         _inside(m),
