@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pandas as pd
 
-from rmcli.checks.told import Facts, Teller, positions, shown
+from rmcli.checks.told import Facts, Teller, shown
 from rmcli.language import Text
 from rmcli.problems import Kind, Problem, Severity, kind
 from rmcli.scheme.model import Scheme
@@ -162,9 +162,3 @@ def team_of(tables: Tables, row: int) -> str:
     """The team of a roster row: the branch, if blank."""
     frame = tables.roster.frame
     return shown(frame["team"].iat[row]) or shown(frame["branch"].iat[row])
-
-
-def in_roster_order(tables: Tables) -> list[int]:
-    """The roster's rows that stand for a person: with an id, the first of each."""
-    frame = tables.roster.frame
-    return positions(frame["rm_id"].notna() & ~frame["rm_id"].duplicated())

@@ -60,7 +60,7 @@ def write(target: Path, data: bytes, *, force: bool = False, inputs: Sequence[Pa
         if isinstance(error, FileExistsError):  # it came into being meanwhile
             refuse(target, force=force, inputs=inputs)
         raise _failed(target, error) from error
-    _sync_folder(target.parent)
+    sync(target.parent)
 
 
 def remove_leftovers(folder: Path) -> None:
@@ -157,10 +157,11 @@ def _patiently(rename: Callable[[], None]) -> None:
     rename()
 
 
-def _sync_folder(folder: Path) -> None:
-    """So that the new name outlives a power cut. The file is in place by then: a system that cannot do it is no failure."""
+def sync(path: Path) -> None:
+    """So that a file, or a folder with its new names, outlives a power cut. What was written is whole by then: a system that
+    cannot do it is no failure."""
     with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
+        descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:

@@ -144,8 +144,8 @@ class Staging:
             raise FileNotFoundError(min(missing))
         _clear(self.folder, keep=files)
         for path in self.folder.iterdir():
-            _sync(path)
-        _sync(self.folder)
+            atomic.sync(path)
+        atomic.sync(self.folder)
         try:
             if self.target.exists() and any(self.target.iterdir()):
                 _exchange(self.folder, self.target)
@@ -158,7 +158,7 @@ class Staging:
                 Text(f"{self.target} 未能放到位：{why}。", f"{self.target} could not be put in place: {why}."),
                 Text("请关闭其中打开的文件后用 --resume 完成。", "Close its files and finish with --resume."),
             ) from error
-        _sync(self.target.parent)
+        atomic.sync(self.target.parent)
 
 
 def _onto(staging: Staging) -> None:
@@ -224,12 +224,3 @@ def _exchange(ours: Path, target: Path) -> None:
         os.replace(aside, target)
         raise
     os.replace(aside, ours)
-
-
-def _sync(path: Path) -> None:
-    with suppress(OSError):  # not every system can, and the files are whole either way
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

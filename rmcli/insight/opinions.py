@@ -119,10 +119,6 @@ class Opinions:
     rules: Rules
     nodes: tuple[NodeOpinions, ...]
 
-    @property
-    def all_consistent(self) -> bool:
-        return all(opinion.consistent for node in self.nodes for opinion in node.opinions)
-
 
 def work_out(survey: Survey, rules: Rules) -> Opinions:
     """Every answer of the survey by these rules. An answer that could not be read, whose pairs do not link all criteria, that
