@@ -17,7 +17,7 @@ from rmcli.cli.language import can_show, interface_language, shown_in
 from rmcli.errors import CannotDo
 from rmcli.language import Text
 
-COMMANDS = ("score", "check", "payout", "verify", "ahp", "template", "explain")
+COMMANDS = ("score", "check", "payout", "settle", "verify", "ahp", "template", "explain")
 
 
 class Interrupted(BaseException):

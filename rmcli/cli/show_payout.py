@@ -1,12 +1,13 @@
 """What `rmcli payout` and `rmcli verify` print: progress to standard error, the outcome to standard output."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
 from rmcli.cli.language import interface_language
-from rmcli.language import Text
+from rmcli.language import Lang, Text
+from rmcli.report.approved import Change
 from rmcli.run.approved import shown
 from rmcli.run.payout import Payout
 from rmcli.run.verify import Verified
@@ -31,18 +32,24 @@ def outcome(done: Payout) -> None:
         said = Text("没有发放任何薪酬单。", "No payout sheet was released.")
         console.print(said(done.lang), style="bold")
         return
-    if done.overrides:
-        title = Text(f"已接受 {len(done.overrides)} 处改动：", f"{len(done.overrides)} changes accepted:")
-        console.print(title(done.lang), style="bold yellow")
-    for change in done.overrides:
-        before, now = shown(change.before, change.unit), shown(change.now, change.unit)
-        console.print(f"  {change.place}  {change.person}  {change.title}  {before} → {now}", markup=False)
+    overrides(done.overrides, done.lang)
     net = f"{done.net:,.2f}"
     said = Text(
         f"已写出 {done.people} 份薪酬单，实发合计 {net} 元：{done.folder}",
         f"Wrote {done.people} payout sheets, net pay {net} yuan in all: {done.folder}",
     )
     console.print(said(done.lang), markup=False)
+
+
+def overrides(changes: Sequence[Change], lang: Lang) -> None:
+    """Every change that was accepted, a line each; nothing where there is none."""
+    console = Console(soft_wrap=True, highlight=False)
+    if changes:
+        title = Text(f"已接受 {len(changes)} 处改动：", f"{len(changes)} changes accepted:")
+        console.print(title(lang), style="bold yellow")
+    for change in changes:
+        before, now = shown(change.before, change.unit), shown(change.now, change.unit)
+        console.print(f"  {change.place}  {change.person}  {change.title}  {before} → {now}", markup=False)
 
 
 def verdict(found: Verified) -> None:

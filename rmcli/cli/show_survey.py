@@ -14,7 +14,7 @@ from rmcli.cli.streams import console, visible
 from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
 from rmcli.insight.weighing import percent
 from rmcli.language import Lang, Text
-from rmcli.problems import Place, Problem
+from rmcli.problems import Problem
 from rmcli.report.ahp import questions
 from rmcli.run.ahp import SurveyOutcome, WeightsOutcome
 
@@ -110,11 +110,7 @@ def shown(problems: Sequence[Problem]) -> list[Problem]:
     told = [p for p in problems if p.kind is not INCONSISTENT]
     if len({p.place.file for p in told}) < 2:
         return told
-    return [replace(p, place=_with_file(p.place)) for p in told]
-
-
-def _with_file(place: Place) -> Place:
-    return replace(place, sheet=f"[{place.file}]{place.sheet}" if place.sheet else place.file)
+    return [replace(p, place=p.place.in_its_file) for p in told]
 
 
 def _node(screen: Console, opinions: Opinions, node: NodeOpinions, lang: Lang) -> None:

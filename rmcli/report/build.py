@@ -15,7 +15,7 @@ __all__ = ["Made", "build"]
 
 def build(run: ScoreRun, pay: PayRun, problems: Sequence[Problem], made: Made) -> Report:
     """What the report workbook of a period says. Pure: `made` brings the time, `problems` what reading and checking found."""
-    material = Material(run, pay, tuple(problems), made)
+    material = Material(run, tuple(problems), made, pay)
     sheets = tuple(sheet(material) for sheet in SHEETS)
     title = Text("客户经理考核报告 {period}", "Relationship managers' scores and pay {period}")
     return Report(

@@ -28,11 +28,7 @@ def changed(change: Change, report: Approved) -> Problem:
 def failing(report: Approved, people: Sequence[Payee], rules: Rules) -> Iterator[Problem]:
     """Every line of the reconciliation that does not hold, and every amount that does not follow from its parts."""
     for key in _CHECKS:
-        grid = report.grids[key]
-        for name, row in grid.rows.items():
-            if row["ok"] != OK:
-                place = Place(report.file, grid.sealed.sheet, grid.at[name], "A")
-                yield Problem(kinds.CHECK_FAILED, place, None, facts={"check": row["check"]})
+        yield from unequal(report, key)
     for payee in people:
         for wrong in mismatches(payee, rules):
             grid = report.grids[wrong.grid]
@@ -42,6 +38,15 @@ def failing(report: Approved, people: Sequence[Payee], rules: Rules) -> Iterator
             facts = {"title": grid.sealed.titles[at], "expected": shown(wrong.expected, unit)}
             said = shown(wrong.found, unit)
             yield Problem(kinds.NOT_FOLLOWING, place, said, person=person(report, payee.rm_id), facts=facts)
+
+
+def unequal(report: Approved, key: str) -> Iterator[Problem]:
+    """The lines of a grid of the reconciliation that do not hold."""
+    grid = report.grids[key]
+    for name, row in grid.rows.items():
+        if row["ok"] != OK:
+            place = Place(report.file, grid.sealed.sheet, grid.at[name], "A")
+            yield Problem(kinds.CHECK_FAILED, place, None, facts={"check": row["check"]})
 
 
 def shown(value: Plain, unit: Unit) -> str:
@@ -57,5 +62,5 @@ def person(report: Approved, rm_id: str) -> str | None:
     """Id and name of an RM."""
     if not rm_id:
         return None
-    rows = report.grids["results.results"].of(rm_id)
+    rows = report.grids["results.results" if report.of_pay else "settlement.people"].of(rm_id)
     return f"{rm_id} {rows[0]['name']}" if rows else rm_id

@@ -70,3 +70,15 @@ def read_and_check(inputs: Inputs, step: Step = silent) -> Reading:
 def language_of(inputs: Inputs, reading: Reading) -> Lang:
     """The language to speak: the one asked for, else the workbook's."""
     return inputs.lang or (reading.tables.language if reading.tables else "zh")
+
+
+def options_of(inputs: Inputs) -> tuple[tuple[str, str], ...]:
+    """The inputs that shaped a report, as its last sheet shows them: file names without folders."""
+    options = {
+        "ledger": inputs.ledger.name,
+        **{f"--{name.lower()}": path.name for name, path in inputs.parts.items()},
+        "--scheme": inputs.scheme.name if inputs.scheme else "",
+        "--period": str(inputs.period or ""),
+        "--lang": inputs.lang or "",
+    }
+    return tuple((name, value) for name, value in options.items() if value)

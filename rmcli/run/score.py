@@ -16,7 +16,7 @@ from rmcli.period import Period
 from rmcli.problems import Problem, has_errors
 from rmcli.report import document
 from rmcli.report.build import Made, build
-from rmcli.run.inputs import DataErrors, Inputs, Step, language_of, read_and_check, silent
+from rmcli.run.inputs import DataErrors, Inputs, Step, language_of, options_of, read_and_check, silent
 from rmcli.scoring.problems import of as score_problems
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.leaving_out import leave_out
@@ -121,7 +121,7 @@ def score_to_report(
     if has_errors(problems) and not keep_going:
         return Outcome(tuple(problems), lang)
     with step(WRITING):
-        made = Made(__version__, _parameters(inputs, keep_going))
+        made = Made(__version__, (*options_of(inputs), *([("--keep-going", "yes")] if keep_going else [])))
         workbook.write(build(run, paid, problems, made), target, lang=lang, force=force, inputs=inputs.files)
     return Outcome(tuple(problems), lang, run, paid, target)
 
@@ -136,16 +136,3 @@ def score_document(outcome: Outcome) -> dict[str, object]:
 def check_document(outcome: Outcome) -> dict[str, object]:
     """What `rmcli check --json` prints."""
     return {"problems": document.of_problems(outcome.problems, outcome.lang)}
-
-
-def _parameters(inputs: Inputs, keep_going: bool) -> tuple[tuple[str, str], ...]:
-    """The options that shaped a report, as its last sheet shows them: file names without folders."""
-    options = {
-        "ledger": inputs.ledger.name,
-        **{f"--{name.lower()}": path.name for name, path in inputs.parts.items()},
-        "--scheme": inputs.scheme.name if inputs.scheme else "",
-        "--period": str(inputs.period or ""),
-        "--lang": inputs.lang or "",
-        "--keep-going": "yes" if keep_going else "",
-    }
-    return tuple((name, value) for name, value in options.items() if value)

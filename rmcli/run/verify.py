@@ -6,14 +6,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rmcli.errors import BadOption
-from rmcli.intake.report import read_report
+from rmcli.intake.report import read_report, read_sealed
 from rmcli.language import Lang, Text
 from rmcli.period import Period
 from rmcli.problems import Place, Problem, has_errors
 from rmcli.report import approved_kinds as kinds
 from rmcli.report.approved import Approved, differences
 from rmcli.report.payout.payee import payees, rules
-from rmcli.run.approved import changed, failing, person, shown
+from rmcli.run.approved import changed, failing, person, shown, unequal
 from rmcli.run.inputs import Inputs, Step, silent
 from rmcli.run.score import score_to_report
 
@@ -39,16 +39,16 @@ class Verified:
 
 def verify(report: Path, ledger: Path | None = None, scheme: Path | None = None, *, step: Step = silent) -> Verified:
     """Every changed cell, every check that does not hold, and with `ledger` every number that computing it again does not
-    give. `scheme` is the scheme workbook the report was made with, if there was one."""
+    give. `scheme` is the scheme workbook the report was made with, if there was one. A year-end settlement is held against its
+    seal and its checks; what it was made from is more than a ledger, so that with one it is refused."""
     if scheme is not None and ledger is None:
         raise BadOption(
             Text("--scheme 要与 --ledger 一起用。", "--scheme goes with --ledger."),
             Text("请也给出台账。", "Name the ledger as well."),
         )
-    read = read_report(report)
-    shared = rules(read)
+    read = read_report(report) if ledger else read_sealed(report)
     problems = [changed(change, read) for change in read.changes]
-    problems += failing(read, payees(read), shared)
+    problems += failing(read, payees(read), rules(read)) if read.of_pay else unequal(read, "reconciliation.amounts")
     if ledger is not None:
         with step(_COMPUTING):
             problems += _against(read, ledger, scheme)

@@ -71,7 +71,7 @@ def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change]) ->
     grid = Grid("people", columns, tuple(f"p{i}" for i in range(len(payees))), main=True)
     sheets = [Sheet("summary", Text("汇总", "Summary"), (Note(title, heading=True), Note(_said(payees)), grid))]
     if changes:
-        sheets.append(_overrides(changes))
+        sheets.append(overrides(changes))
     return Report(title, tuple(sheets), tuple(g.grade for g in rules.grades))
 
 
@@ -87,7 +87,7 @@ def _said(payees: Sequence[Payee]) -> Text:
     )
 
 
-def _overrides(changes: Sequence[Change]) -> Sheet:
+def overrides(changes: Sequence[Change]) -> Sheet:
     """Every cell that is no longer what was scored, and whether it was set by hand or followed from one that was."""
     by_hand, followed = Text("人工改动", "set by hand"), Text("随公式变化", "followed by formula")
     grid = Grid(

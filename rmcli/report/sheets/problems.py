@@ -6,7 +6,7 @@ from dataclasses import replace
 from rmcli.checks.grouping import ProblemGroup, addresses, group
 from rmcli.language import Text
 from rmcli.problems import Problem, Severity
-from rmcli.report.material import Material
+from rmcli.report.material import ScoredMaterial
 from rmcli.report.model import Block, Column, Grid, Note, Sheet, Unit
 from rmcli.tables.leaving_out import PERSON_LEFT_OUT
 from rmcli.tables.ledger import LEDGER_WORKBOOK
@@ -20,7 +20,7 @@ SEVERITIES = {
 }
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: ScoredMaterial) -> Sheet:
     found = group(m.problems)
     said = Text("没有发现问题。", "Nothing was found wrong.") if not found else _said(m)
     blocks: list[Block] = [Note(said)]
@@ -37,7 +37,7 @@ def sheet(m: Material) -> Sheet:
     return Sheet("problems", Text("问题与提示", "Problems and notes"), tuple(blocks))
 
 
-def _said(m: Material) -> Text:
+def _said(m: ScoredMaterial) -> Text:
     count = {severity: sum(p.severity is severity for p in m.problems) for severity in SEVERITIES}
     zh = "，".join(f"{text.zh} {count[s]} 处" for s, text in SEVERITIES.items() if count[s])
     en = ", ".join(f"{text.en}s: {count[s]}" for s, text in SEVERITIES.items() if count[s])
@@ -93,7 +93,7 @@ def _once(texts: Iterable[str | None]) -> str | None:
     return ", ".join(found[:NAMED]) + (" …" if len(found) > NAMED else "") or None
 
 
-def _absent(m: Material, told: Sequence[Problem]) -> Grid:
+def _absent(m: ScoredMaterial, told: Sequence[Problem]) -> Grid:
     """Everybody who was left out, by name, with the codes of their errors."""
     errors: dict[str, dict[str, None]] = {}
     for problem in m.problems:
@@ -116,7 +116,7 @@ def _absent(m: Material, told: Sequence[Problem]) -> Grid:
     )
 
 
-def _left_out(m: Material) -> Grid:
+def _left_out(m: ScoredMaterial) -> Grid:
     rows = m.run.tables.left_out
     titles = {spec.name: spec.title for spec in LEDGER_WORKBOOK}
     return Grid(
