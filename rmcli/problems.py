@@ -42,12 +42,12 @@ class Place:
 
     @property
     def in_its_file(self) -> "Place":
-        """The same place with the file beside the sheet, for where several files are spoken of.
+        """The same place with the file beside the sheet, for where several files are spoken of; itself without a sheet.
 
         >>> str(Place("a.xlsx", "台账", 37, "G").in_its_file)
         "'[a.xlsx]台账'!G37"
         """
-        return replace(self, sheet=f"[{self.file}]{self.sheet}" if self.sheet else self.file)
+        return replace(self, sheet=f"[{self.file}]{self.sheet}") if self.sheet else self
 
     def __str__(self) -> str:
         """`sheet!cell`, the sheet quoted where Excel wants it quoted.

@@ -11,6 +11,7 @@ from rmcli.report.payout.arithmetic import mismatches
 from rmcli.report.payout.payee import Payee, Rules
 from rmcli.report.sealed import Plain
 
+_ONE_EACH = ("results.results", "pay.pay", "monthly.months")
 _CHECKS = ("reconciliation.amounts", "reconciliation.counts", "reconciliation.inside")
 
 
@@ -25,7 +26,15 @@ def changed(change: Change, report: Approved) -> Problem:
     )
 
 
-def failing(report: Approved, people: Sequence[Payee], rules: Rules) -> Iterator[Problem]:
+def held(report: Approved, people: Sequence[Payee], rules: Rules, *, accepted: bool = False) -> list[Problem]:
+    """What keeps a report from being used: its changes, unless they are accepted, and whatever does not follow. A row gone
+    from or added to the sheets with one row an RM cannot be accepted: what follows from it is nowhere."""
+    moved = [c for c in report.changes if not c.column and c.grid in _ONE_EACH]
+    told = [changed(change, report) for change in (moved if accepted else report.changes)]
+    return told if moved else [*told, *_failing(report, people, rules)]
+
+
+def _failing(report: Approved, people: Sequence[Payee], rules: Rules) -> Iterator[Problem]:
     """Every line of the reconciliation that does not hold, and every amount that does not follow from its parts."""
     for key in _CHECKS:
         yield from unequal(report, key)

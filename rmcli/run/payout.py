@@ -22,7 +22,7 @@ from rmcli.report.approved import Approved, Change
 from rmcli.report.payout import lists
 from rmcli.report.payout.leaks import secrets
 from rmcli.report.payout.payee import Payee, Rules, fen, payees, rules
-from rmcli.run.approved import changed, failing
+from rmcli.run.approved import held
 
 SUMMARY, PAYROLL = "summary.xlsx", "payroll.csv"
 
@@ -99,8 +99,7 @@ def payout(order: Order, tick: batch.Tick = lambda _done, _of: None) -> Payout:
     report = read_report(order.report)
     shared = rules(report)
     everybody = payees(report)
-    problems = [] if order.accept_changes else [changed(change, report) for change in report.changes]
-    problems += failing(report, everybody, shared)
+    problems = held(report, everybody, shared, accepted=order.accept_changes)
     if problems:
         return Payout(report.lang, tuple(problems))
     issue = _Issue(order, report, shared, _chosen(everybody, order.only))

@@ -13,7 +13,6 @@ from rmcli.language import Lang, Text
 from rmcli.pay.settlement import year_end
 from rmcli.pay.settlement_problems import of_reports, of_settlement
 from rmcli.problems import Problem, has_errors
-from rmcli.report.approved import Approved
 from rmcli.report.document import of_problems_by_file
 from rmcli.report.material import Made
 from rmcli.report.payout.payee import payees, rules
@@ -21,7 +20,7 @@ from rmcli.report.settlement.build import build
 from rmcli.report.settlement.document import of_settlement as document_of
 from rmcli.report.settlement.material import SettlementMaterial
 from rmcli.report.settlement.paid import paid
-from rmcli.run.approved import changed, failing
+from rmcli.run.approved import held
 from rmcli.run.inputs import Inputs, Step, language_of, options_of, read_and_check, silent
 from rmcli.scoring.problems import of as score_problems
 
@@ -64,8 +63,10 @@ def settle(order: Order, step: Step = silent) -> Settled:
     reading = read_and_check(order.inputs, step)
     lang = language_of(order.inputs, reading)
     with step(_REPORTS):
-        reports = sorted((read_report(file) for file in files), key=lambda report: report.period)
-    problems = [*reading.problems, *(p for report in reports for p in _wrong(report, accepted=order.accept_changes))]
+        reports = [read_report(file) for file in files]
+    problems = list(reading.problems)
+    for report in reports:
+        problems += held(report, payees(report), rules(report), accepted=order.accept_changes)
     tables, scheme = reading.tables, reading.scheme
     if tables is None or scheme is None or has_errors(problems):
         return Settled(lang, tuple(problems))
@@ -101,12 +102,6 @@ def _files(path: Path) -> Sequence[Path]:
     except UnreadableInput as none:
         fix = Text("请把各期报告放进去，或直接给出文件。", "Put the reports into it, or name them one by one.")
         raise UnreadableInput(none.said, fix) from none
-
-
-def _wrong(report: Approved, *, accepted: bool) -> list[Problem]:
-    """What keeps a report from being taken for what was paid, as for payout sheets."""
-    changes = [] if accepted else [changed(change, report) for change in report.changes]
-    return [*changes, *failing(report, payees(report), rules(report))]
 
 
 def _options(order: Order) -> list[tuple[str, str]]:

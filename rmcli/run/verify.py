@@ -13,7 +13,7 @@ from rmcli.problems import Place, Problem, has_errors
 from rmcli.report import approved_kinds as kinds
 from rmcli.report.approved import Approved, differences
 from rmcli.report.payout.payee import payees, rules
-from rmcli.run.approved import changed, failing, person, shown, unequal
+from rmcli.run.approved import changed, held, person, shown, unequal
 from rmcli.run.inputs import Inputs, Step, silent
 from rmcli.run.score import score_to_report
 
@@ -47,8 +47,10 @@ def verify(report: Path, ledger: Path | None = None, scheme: Path | None = None,
             Text("请也给出台账。", "Name the ledger as well."),
         )
     read = read_report(report) if ledger else read_sealed(report)
-    problems = [changed(change, read) for change in read.changes]
-    problems += failing(read, payees(read), rules(read)) if read.of_pay else unequal(read, "reconciliation.amounts")
+    if read.of_pay:
+        problems = held(read, payees(read), rules(read))
+    else:
+        problems = [*(changed(change, read) for change in read.changes), *unequal(read, "reconciliation.amounts")]
     if ledger is not None:
         with step(_COMPUTING):
             problems += _against(read, ledger, scheme)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from rmcli.language import Text
+from rmcli.pay.settlement import PaidPerson
 from rmcli.report.cells import money, name, ref, yuan
 from rmcli.report.material import Row
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
@@ -18,7 +19,7 @@ _HOW = Text(
     "is first rounded down to the fen; the fen that are left go to the parts that lost most (largest remainder, equals to the "
     "earlier period first), so that the parts add up to the year's exactly.",
 )
-_ABSENT = Text("报告中没有此人", "not in the report")
+_ABSENT, _NOT_IN_POST = Text("报告中没有此人", "not in the report"), Text("不在岗", "not in post")
 
 
 def sheet(m: SettlementMaterial) -> Sheet:
@@ -80,13 +81,16 @@ def sheet(m: SettlementMaterial) -> Sheet:
             total=True,
             comment=Text("报告“薪酬”表中的考核绩效", "assessed pay on sheet Pay of the report"),
         ),
-        Column("source", Text("来源", "Source"), Unit.TEXT, [str(p.place.in_its_file) if p else _ABSENT for p in then]),
+        Column("source", Text("来源", "Source"), Unit.TEXT, [_source(p, r) for p, r in zip(then, rows, strict=True)]),
         Column(
             "worked",
-            Text("在岗月数（年度名册）", "Months by the year's roster"),
+            Text("年度在岗月数", "Months in the year"),
             Unit.PRECISE,
             [float(r["months_in_post"]) for r in rows],
-            comment=Text("各月 在岗天数 / 当月天数 之和", "sum over months of days in post / days of the month"),
+            comment=Text(
+                "按年度名册：本期各月 在岗天数 / 当月天数 之和",
+                "by the year's roster: sum over the period's months of days in post / days of the month",
+            ),
         ),
         Column(
             "down",
@@ -129,6 +133,13 @@ def sheet(m: SettlementMaterial) -> Sheet:
         ),
     )
     return Sheet("parts", Text("分期", "By period"), (Note(_HOW), Grid("parts", columns, names, main=True)))
+
+
+def _source(then: PaidPerson | None, row: Row) -> str | Text:
+    """The cell of what was paid, or why there is none."""
+    if then is None:
+        return _ABSENT if row["months_in_post"] else _NOT_IN_POST
+    return str(then.place.in_its_file)
 
 
 def _exact(m: SettlementMaterial, row: Row) -> Fraction:

@@ -19,10 +19,12 @@ HOW = Text(
 )
 GROSS = Text(
     "差额是应发金额：不从中提取公共绩效，也不延期。“调整”表把差额列为奖金或追索扣回，可原样贴入下期台账；下期同样不再提取、不再延期，"
-    "追索扣回先从该人尚未发放的延期支付中扣。“延期比例”不为 0 的岗位，补发部分是否也要延期，由贵行决定。",
+    "追索扣回先从该人尚未发放的延期支付中扣。“延期比例”不为 0 的岗位，补发部分是否也要延期，由贵行决定。"
+    "年内离任的人员不在下期名册中，须另行结清。",
     "The difference is gross: nothing is withheld from it for the pool, and nothing deferred. Sheet Adjustments lists it as "
     "bonuses and clawbacks, to be pasted as it is into the next ledger; there too nothing is withheld or deferred, and a "
-    "clawback takes from what is still deferred first. Where the deferral share is not 0, whether to defer is for the bank to say.",
+    "clawback takes from what is still deferred first. Where the deferral share is not 0, whether to defer is for the bank to say. "
+    "Whoever left within the year is not in the next roster and is settled apart.",
 )
 
 
