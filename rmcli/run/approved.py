@@ -27,11 +27,18 @@ def changed(change: Change, report: Approved) -> Problem:
 
 
 def held(report: Approved, people: Sequence[Payee], rules: Rules, *, accepted: bool = False) -> list[Problem]:
-    """What keeps a report from being used: its changes, unless they are accepted, and whatever does not follow. A row gone
-    from or added to the sheets with one row an RM cannot be accepted: what follows from it is nowhere."""
-    moved = [c for c in report.changes if not c.column and c.grid in _ONE_EACH]
-    told = [changed(change, report) for change in (moved if accepted else report.changes)]
-    return told if moved else [*told, *_failing(report, people, rules)]
+    """What keeps a report from being used: its changes, unless they are accepted, and whatever does not follow. Some changes
+    cannot be accepted, since nothing can follow from them: a row gone from or added to the sheets with one row an RM, and a
+    text where a number was."""
+    senseless = [change for change in report.changes if _senseless(change)]
+    told = [changed(change, report) for change in (senseless if accepted else report.changes)]
+    return told if senseless else [*told, *_failing(report, people, rules)]
+
+
+def _senseless(change: Change) -> bool:
+    if not change.column:
+        return change.grid in _ONE_EACH
+    return isinstance(change.before, float) and isinstance(change.now, str | bool)
 
 
 def _failing(report: Approved, people: Sequence[Payee], rules: Rules) -> Iterator[Problem]:

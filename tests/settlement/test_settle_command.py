@@ -188,6 +188,26 @@ def test_a_row_of_pay_that_is_gone_cannot_be_accepted(reports: Path, tmp_path: P
         assert "REP03" in done.stdout
 
 
+def test_a_text_where_an_amount_was_cannot_be_accepted(reports: Path, tmp_path: Path) -> None:
+    first, edited = reports / "2026Q1.xlsx", tmp_path / "2026Q1.xlsx"
+    sheet, cell = address(first, "pay.pay", "20001", "assessed")
+    part = sheet_part(first, sheet)
+    with zipfile.ZipFile(first) as source, zipfile.ZipFile(edited, "w") as made:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == part:
+                typed = rb'<c r="%s" t="inlineStr"><is><t>two hundred</t></is></c>' % cell.encode()
+                data, count = re.subn(rb'<c r="%s"[^>]*>.*?</c>' % cell.encode(), typed, data, count=1)
+                assert count == 1
+            made.writestr(name, data)
+    options = [*of(reports, ("2026Q1", edited)), "-o", tmp_path / "s.xlsx", "--accept-changes"]
+    for command in (["settle", YEAR / "2026.xlsx", *options], ["payout", edited, "-o", tmp_path / "sheets"]):
+        done = rmcli(*command)
+        assert done.exit_code == 1
+        assert f"{sheet}" in done.stdout
+        assert "“two hundred”" in done.stdout
+
+
 def without_row(path: Path, target: Path, sheet: str, row: int) -> Path:
     """The workbook with one row taken out of a sheet."""
     part = sheet_part(path, sheet)
@@ -245,6 +265,9 @@ def test_what_cannot_be_carried_out(reports: Path, settled: Path, tmp_path: Path
     ledger, paid = tmp_path / "2026.xlsx", ["--paid", tmp_path / "reports"]
     for target in (ledger, tmp_path / "reports" / "2026Q1.xlsx"):
         assert isinstance(refused("settle", ledger, *paid, "-o", target, "--force"), OutputInTheWay)
+    # said before anything is read: there is no such ledger
+    no_ledger = refused("settle", tmp_path / "no.xlsx", *paid, "-o", tmp_path / "reports" / "2026Q1.xlsx", "--force")
+    assert isinstance(no_ledger, OutputInTheWay)
     (tmp_path / "there.xlsx").write_bytes(b"old")
     assert isinstance(refused("settle", ledger, *paid, "-o", tmp_path / "there.xlsx"), OutputInTheWay)
     assert (tmp_path / "there.xlsx").read_bytes() == b"old"
