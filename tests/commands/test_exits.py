@@ -29,9 +29,9 @@ def test_1_the_data_has_errors(tmp_path: Path) -> None:
 
 # arguments, language of the locale -> what is said
 COULD_NOT = {
-    "no such option": (("check", LEDGER, "--nope"), "zh", "No such option: --nope"),
-    "no argument": (("check",), "zh", "Missing argument"),
-    "no such command": (("chek",), "zh", "No such command 'chek'"),
+    "no such option": (("check", LEDGER, "--nope"), "zh", "没有选项 --nope。"),
+    "no argument": (("check",), "zh", "缺少 LEDGER"),
+    "no such command": (("chek",), "zh", "没有命令 chek。"),
     "no such period": (("check", LEDGER, "--period", "Q9"), "zh", "看不懂期间“Q9”。"),
     "two formats": (
         ("check", LEDGER, "--json", "--format", "github"),
