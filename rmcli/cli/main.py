@@ -14,14 +14,10 @@ from rmcli.cli import streams
 from rmcli.cli.language import interface_language, shown_in
 from rmcli.cli.streams import visible
 from rmcli.cli.usage import Command, Group
-from rmcli.errors import CannotDo
+from rmcli.errors import CannotDo, Interrupted
 from rmcli.language import Text
 
 COMMANDS = ("score", "check", "payout", "verify", "ahp", "template", "explain")
-
-
-class Interrupted(BaseException):
-    """Ctrl-C, under a name that Typer does not answer to in its own way."""
 
 
 class Unforeseen(BaseException):
@@ -91,10 +87,8 @@ def run() -> None:
     except CannotDo as refusal:
         typer.echo(visible(refusal.text(lang)), err=True)
         sys.exit(refusal.exit_code)
-    except Interrupted:
-        typer.echo(
-            Text("已中断，没有留下写了一半的文件。", "Interrupted; no file is left half written.")(lang), err=True
-        )
+    except Interrupted as stop:
+        typer.echo(stop.said(lang), err=True)
         sys.exit(130)
     except SystemExit:
         raise

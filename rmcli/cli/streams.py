@@ -6,15 +6,28 @@ import errno
 import os
 import re
 import sys
+from contextlib import suppress
 from typing import TextIO, cast
 from unicodedata import category
 
 from rich.console import Console
+from rich.table import Table
 
 from rmcli.errors import OutputInTheWay
 from rmcli.language import Text
 
-_IN_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-", "×": "x"})
+# what stands for a character, the likest first
+_IN_PLAIN = {
+    **dict.fromkeys("“”", ('"',)),
+    **dict.fromkeys("‘’", ("'",)),
+    **dict.fromkeys("–—·", ("-",)),
+    "…": ("...",),
+    "✓": ("√", "+"),
+    "✗": ("×", "x"),
+    "×": ("x",),
+    "→": (">",),
+    "λ": ("L",),
+}
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _GONE = frozenset({errno.EPIPE, errno.ESHUTDOWN, *([errno.EINVAL] if os.name == "nt" else [])})  # Windows says EINVAL
 ERRORS = "rmcli.visible"
@@ -88,8 +101,16 @@ class _Unread:
 
 def _substitute(error: UnicodeError) -> tuple[str | bytes, int]:
     assert isinstance(error, UnicodeEncodeError)
-    text = error.object[error.start : error.end].translate(_IN_PLAIN)
-    return text.encode("ascii", errors="backslashreplace").decode("ascii"), error.end
+    text = error.object[error.start : error.end]
+    return "".join(_plain(character, error.encoding) for character in text), error.end
+
+
+def _plain(character: str, encoding: str) -> str:
+    for likeness in _IN_PLAIN.get(character, ()):
+        with suppress(UnicodeEncodeError):
+            likeness.encode(encoding)
+            return likeness
+    return character.encode("ascii", errors="backslashreplace").decode("ascii")
 
 
 def no_colour() -> bool:
@@ -108,6 +129,13 @@ def console(*, stderr: bool = False) -> Console:
         emoji=False,
         color_system=None if no_colour() else "auto",
     )
+
+
+def uncut(table: Table) -> Table:
+    """The table, made so that a text too long for its column goes on below: Chinese, which has no spaces, was cut off."""
+    for column in table.columns:
+        column.overflow = "fold"
+    return table
 
 
 def moves(screen: Console) -> bool:
