@@ -1,6 +1,7 @@
 """The batch: a payout sheet for everybody, written by several processes, each file looked through before it is kept."""
 
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -174,6 +175,7 @@ def _context() -> "ForkContext | SpawnContext":
 
 def _worker(work: Work, people: Sequence[tuple[Payee, str]], worker: int, answers: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (a traceback could tell pay; the parent says it)
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
