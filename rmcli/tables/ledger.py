@@ -12,6 +12,8 @@ BOOKS = {"existing": "存量", "new": "增量"}
 RATER_GROUPS = {"self": "自评", "superior": "上级", "peer": "同事", "subordinate": "下级", "customer": "客户"}
 ADJUSTMENTS = {"bonus": "奖金", "allowance": "津贴", "fine": "罚款", "pool": "公共绩效", "clawback": "追索扣回"}
 
+# Other names are declared where they can mean nothing else and hardly ever stand beside the column itself: two columns of
+# one name are an error, never a choice of ours.
 _OF_STAFF = (
     *("员工号", "员工编号", "员工工号", "职员编号", "人员编号", "客户经理工号", "客户经理编号", "客户经理号"),
     *("Employee ID", "Employee No", "Employee No.", "Employee Number", "Emp ID", "Emp No", "Emp No.", "Personnel No."),
@@ -21,9 +23,9 @@ RM_ID = Column("rm_id", "工号", Type.ID, required=True, filled=True, also=_OF_
 _REASON = ("原因", "Reasons")
 
 _PERSON = ("员工姓名", "客户经理姓名", "Employee Name", "Staff Name", "Full Name", "RM Name")
-_BRANCH = ("分行", "支行", "机构名称", "所属机构", "所属支行", "分支机构", "Branch Name")
-_TEAM = ("部门名称", "所属部门", "团队", "Dept", "Dept.", "Department", "Department Name", "Team Name")
-_ROLE = ("岗位", "岗位名称", "岗位类别", "Role Type", "Job Role", "Post Type")
+_BRANCH = ("分行", "支行", "机构名称", "所属机构", "分支机构", "Branch Name")
+_TEAM = ("部门名称", "所属部门", "Dept", "Dept.", "Department", "Department Name", "Team Name")
+_ROLE = ("岗位", "岗位类别", "Role Type", "Job Role", "Post Type")
 _LEVEL = ("职级名称", "专业职级", "Job Level")
 _HIRED = ("入行日期", "入行时间", "入职时间", "Date of Hire", "Hired On", "Join Date", "Joining Date", "Date Joined")
 _WHOLE_PERIOD = Text("空白即整个期间在岗", "blank: the whole period")
@@ -59,19 +61,10 @@ ROSTER = TableSpec(
 
 
 _MONTH = ("年月", "业务月份", "统计月份", "所属月份", "Year Month", "Year-Month", "Reporting Month")
-_LINE = ("业务条线", "业务品种", "业务种类", "Line of Business", "LOB", "Product Line")
+_LINE = ("业务条线", "业务种类", "Line of Business", "LOB")
 _BOOK = ("存量/增量", "存增量", "存量增量", "Existing/New", "New/Existing", "Book Type")
 _AGE = ("存量年限", "存续年限", "存续年数", "Existing Years")
-_REVENUE = (
-    "营业收入",
-    "收入",
-    "收入合计",
-    "业务收入合计",
-    "Operating Revenue",
-    "Operating Income",
-    "Income",
-    "Total Revenue",
-)
+_REVENUE = ("营业收入", "收入", "业务收入合计", "Operating Revenue", "Operating Income", "Income")
 _SHARE = ("分润比例", "分配比例", "Sharing Ratio", "Share Ratio", "Split Ratio")
 _CUSTOMER = ("客户编号", "客户代码", "Customer No", "Customer No.", "Customer Number", "Client ID")
 
