@@ -55,7 +55,7 @@ def shortened(name: str) -> str:
 
 def best_row(sheet: RawSheet, wanted: Collection[str], words: Collection[str], row: int | None = None) -> HeaderRow:
     """The row, or two rows, with most of the wanted names (as `normal` has them); the upper one of equals. Where no row has
-    any, the one most of whose cells are like one of the `words`. `row`: the one that it must be, alone or with the next.
+    any, the one most of whose cells are like one of the `words`. `row`: the one that it must be, alone or with a neighbour.
 
     Two rows are one header only where they have more names than either alone, or where the lower one has nothing but units.
     """

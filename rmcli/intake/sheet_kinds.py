@@ -256,7 +256,7 @@ TWO_ROWS = kind(
     _N,
     Text("表头占第 {rows} 行，合起来读作：{names}", "the header is rows {rows}, read together as: {names}"),
     expected=_NO_EXPECTATION,
-    fix=Text("若读错了，用 --header-row 指明表头的行", "if that is wrong, name the header's row with --header-row"),
+    fix=Text("若读错了，把表头改成一行", "if that is wrong, write the header in one row"),
     why=Text(
         "下面一行没有名字的列，取上面一行的名字；只有合起来认得的列更多时才这样读。",
         "A column without a name in the lower row takes the one above; rows are read so only where more names are known that way.",

@@ -21,6 +21,7 @@ from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal, plain
 
 _OWN_WEIGHTS = frozenset({"Dimensions", "Indicators"})
+_HIDDEN = Text("（隐藏）", " (hidden)")
 _TREE = ("Dimensions", "Indicators", "Bands", MATRICES.en)
 
 
@@ -216,7 +217,9 @@ class Sources:
             if len(same_table) > 1 and first.spec:
                 sheets = [f.sheet for f in same_table]
                 visible = [f.sheet for f in same_table if not f.hidden] or sheets
-                facts = {"table": table, "sheets": listed(sheets), "sheet": option(SHEET, table, visible[0])}
+                zh, en = ([f.sheet + (mark if f.hidden else "") for f in same_table] for mark in _HIDDEN)
+                named = Text("、".join(zh), ", ".join(en))
+                facts = {"table": table, "sheets": named, "sheet": option(SHEET, table, visible[0])}
                 problems.append(Problem(kinds.TWO_SHEETS, Place(first.file.name, sheets[1]), facts=facts))
                 continue
             for f in same_table:
@@ -236,8 +239,8 @@ class Sources:
                 near = next((sheet for sheet in likely if sheet in called), (likely or called or [""])[0])
                 guess = perhaps(near)
                 if likely:
-                    fits = listed(f"“{sheet}”" for sheet in likely)
-                    guess = Text(f"；{fits.zh} 的表头相符", f"; the header of {fits.en} fits")
+                    zh, en = "、".join(f"“{s}”" for s in likely), ", ".join(f'"{s}"' for s in likely)
+                    guess = Text(f"；{zh}的表头相符", f"; the header of {en} fits")
                 facts = {
                     "table": spec.title,
                     "option": spec.name.lower(),

@@ -19,8 +19,9 @@ def test_a_missing_sheet_says_what_was_meant(name, zh):
     del book._sheets[zh]
     book.sheet(f"{zh}表", *rows)
     (problem,) = [p for p in structural(book) if p.code == "SHT01"]
-    assert problem.message("zh") == f"缺少工作表 {zh}；是不是“{zh}表”？"
-    assert problem.fix("en") == f"add the sheet, or give a file of its own with --{name.lower()}"
+    assert problem.message("zh") == f"缺少工作表 {zh}；“{zh}表”的表头相符"
+    assert f"--sheet {zh}={zh}表" in problem.fix("zh")
+    assert f"--sheet {name}={zh}表; if it is in another file: --{name.lower()} FILE" in problem.fix("en")
 
 
 def test_a_missing_column_is_said_once_and_nothing_else():
@@ -38,7 +39,7 @@ def test_a_missing_column_is_said_once_and_nothing_else():
 def test_a_double_header_names_both_letters():
     (problem,) = structural(Book().ledger("K001").headed("Ledger", direct_cost="revenue"))
     assert (problem.code, str(problem.place), problem.value) == ("SHT04", "台账!G1", "revenue")
-    assert problem.message("en") == "two columns are headed 业务收入: E, G"
+    assert problem.message("en") == "two columns are headed revenue (业务收入, revenue): E, G"
 
 
 def test_a_short_sheet_goes_on_without_its_double_column():
