@@ -143,7 +143,7 @@ class Sources:
             likely = [sheet for sheet in choice if likely_header(Found(spec, file, book, sheet).raw(), spec)]
             names, fits = listed(choice), listed(likely)
             like = Text(f"表头相符的有：{fits.zh}。", f" The header fits in: {fits.en}.") if likely else same("")
-            how = option(SHEET, spec.title, [*likely, *choice, "?"][0])
+            how = option(SHEET, spec.title, likely[0] if likely else Text("工作表名", "SHEET"))
             raise UnreadableInput(
                 Text(
                     f"{file.name} 里不知道哪一张是{spec.zh}：{names.zh}。{like.zh}",
