@@ -125,7 +125,7 @@ class _Search:
         declared = {column.name for column in self.spec.columns}
         columns = {n: at[0] for n, at in positions.items() if n in declared and n not in doubled}
         codes = {at[0]: code for code, at in positions.items() if code not in declared}
-        unmet = frozenset(t for t, header in self.hints.columns.items() if normal(header) not in self._names)
+        unmet = frozenset(t for t, header in self.hints.columns.items() if normal(header) not in self.best.normal_names)
         said = [self._doubled(name, positions[name]) for name in positions if name in doubled]
         broken = self._missing(set(positions), unknown) + list(self._units(columns, codes))
         if broken or (said and (essential or id_column(self.spec) in doubled)):
@@ -134,10 +134,6 @@ class _Search:
             return None, said + broken
         notes = [*self._shown(), *self._set_aside(), *self._read_as(positions), *self._unknown(unknown, positions)]
         return Header(self.best, columns, codes, unmet), said + notes
-
-    @cached_property
-    def _names(self) -> set[str]:
-        return {normal(name) for name in self.best.names.values()}
 
     def _targets(self, name: str) -> list[str]:
         """What a column of that name is: the columns and indicators that the hints say, else the one of that name, unless
@@ -161,7 +157,9 @@ class _Search:
     @cached_property
     def _taken(self) -> set[str]:
         """The columns that the hints found a header for."""
-        return {self._target(t) for key, targets in self.mapped.items() if key in self._names for t in targets}
+        return {
+            self._target(t) for key, targets in self.mapped.items() if key in self.best.normal_names for t in targets
+        }
 
     def _problem(self, kind: Kind, position: int | None, **facts: object) -> Problem:
         row = self.best.row if position is None else self.best.at[position]

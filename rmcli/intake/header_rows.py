@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -29,7 +30,12 @@ class HeaderRow:
 
     def score(self, wanted: Collection[str]) -> int:
         """How many wanted names (as `normal` has them) it has."""
-        return len({normal(name) for name in self.names.values()} & set(wanted))
+        return len(self.normal_names & set(wanted))
+
+    @cached_property
+    def normal_names(self) -> frozenset[str]:
+        """Its names as they are compared."""
+        return frozenset(normal(name) for name in self.names.values())
 
     def likeness(self, words: Collection[str]) -> int:
         """How many of its first names are like one of the words."""
