@@ -86,6 +86,10 @@ class _Search:
         words = [word for column in spec.columns for word in column.names]
         wanted = {*self.known, *self.mapped, *self.indicators}
         self.best: HeaderRow = best_row(sheet, wanted, words, self._row())
+        declared = {normal(word): column.name for column in spec.columns for word in column.title}
+        there = {name for key, name in declared.items() if key in self.best.normal_names}
+        # beside a column of the declared name, one of another name that exports give it is something else
+        self.known = {key: name for key, name in self.known.items() if key in declared or name not in there}
 
     def _row(self) -> int | None:
         if self.hints.header_row is None:

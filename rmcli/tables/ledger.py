@@ -12,8 +12,8 @@ BOOKS = {"existing": "存量", "new": "增量"}
 RATER_GROUPS = {"self": "自评", "superior": "上级", "peer": "同事", "subordinate": "下级", "customer": "客户"}
 ADJUSTMENTS = {"bonus": "奖金", "allowance": "津贴", "fine": "罚款", "pool": "公共绩效", "clawback": "追索扣回"}
 
-# Other names are declared where they can mean nothing else and hardly ever stand beside the column itself: two columns of
-# one name are an error, never a choice of ours.
+# Other names are declared where they can mean nothing else and hardly ever beside each other: two columns of
+# one name are an error, never a choice of ours. Beside the declared name they are passed over and said.
 _OF_STAFF = (
     *("员工号", "员工编号", "员工工号", "职员编号", "人员编号", "客户经理工号", "客户经理编号", "客户经理号"),
     *("Employee ID", "Employee No", "Employee No.", "Employee Number", "Emp ID", "Emp No", "Emp No.", "Personnel No."),

@@ -114,7 +114,9 @@ CASES: dict[str, Case] = {
     "SHT03": Case(
         headed(revenue="业务收人"), headed(revenue="業務 收入(元)"), mended={"columns": ("Ledger.revenue=业务收人",)}
     ),
-    "SHT04": Case(headed(note="营业收入"), headed(note="收支说明"), mended={"columns": ("台账.revenue=业务收入",)}),
+    "SHT04": Case(
+        headed(revenue="营业收入", note="收入"), headed(note="营业收入"), mended={"columns": ("台账.revenue=营业收入",)}
+    ),
     "SHT06": Case(with_copy("Ledger"), empty_hidden_copy, mended={"sheets": ("台账=台账",)}),
     "SHT06 of a hidden one": Case(
         with_copy("台账（旧）", state="hidden"), empty_hidden_copy, mended={"sheets": ("台账=台账",)}

@@ -191,9 +191,15 @@ def test_a_traditional_unit_is_a_unit(unit):
 
 
 def test_two_names_for_one_column_are_an_error_with_both_letters():
-    (problem,) = structural(Book().roster("K001").headed("Roster", team="支行"))
+    (problem,) = structural(Book().roster("K001").headed("Roster", branch="分行", team="支行"))
     assert problem.code == "SHT04"
-    assert problem.message("zh") == "列名 机构 出现了两次（机构、支行）：C、D 列"
+    assert problem.message("zh") == "列名 机构 出现了两次（分行、支行）：C、D 列"
+
+
+def test_beside_the_declared_name_another_name_is_passed_over_and_said():
+    reading = Book().roster("K001").ledger("K001").headed("Roster", team="支行").read()
+    assert codes(reading, notes=True) == ["名册!D1 SHT07"]
+    assert reading.tables.roster.frame["branch"].tolist() == ["城东支行"]
 
 
 def test_a_header_of_two_rows_is_read_whole(tmp_path):
