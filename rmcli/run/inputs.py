@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rmcli import checks
 from rmcli.intake import read as read_files
+from rmcli.intake.hints import NO_HINTS, Hints
 from rmcli.intake.password import password_in
 from rmcli.intake.reading import Reading
 from rmcli.language import Lang, Text
@@ -25,7 +26,8 @@ def silent(_: Text) -> AbstractContextManager[None]:
 @dataclass(frozen=True)
 class Inputs:
     """What a run reads: a ledger workbook or folder, files of single tables by the table's English name, a scheme
-    workbook, the period and language asked for (None: what the files say), a file with the password of encrypted ones."""
+    workbook, the period and language asked for (None: what the files say), a file with the password of encrypted ones, and
+    which sheets, rows and headers are what where their names do not tell."""
 
     ledger: Path
     parts: Mapping[str, Path] = field(default_factory=dict)
@@ -33,6 +35,7 @@ class Inputs:
     period: Period | None = None
     lang: Lang | None = None
     password_file: Path | None = None
+    hints: Hints = NO_HINTS
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -59,6 +62,7 @@ def read_and_check(inputs: Inputs, step: Step = silent) -> Reading:
             period=inputs.period,
             lang=inputs.lang,
             password=password,
+            hints=inputs.hints,
         )
     if reading.tables is None or reading.scheme is None:
         return reading
@@ -74,11 +78,12 @@ def language_of(inputs: Inputs, reading: Reading) -> Lang:
 
 def options_of(inputs: Inputs) -> tuple[tuple[str, str], ...]:
     """The inputs that shaped a report, as its last sheet shows them: file names without folders."""
-    options = {
-        "ledger": inputs.ledger.name,
-        **{f"--{name.lower()}": path.name for name, path in inputs.parts.items()},
-        "--scheme": inputs.scheme.name if inputs.scheme else "",
-        "--period": str(inputs.period or ""),
-        "--lang": inputs.lang or "",
-    }
-    return tuple((name, value) for name, value in options.items() if value)
+    options = (
+        ("ledger", inputs.ledger.name),
+        *((f"--{name.lower()}", path.name) for name, path in inputs.parts.items()),
+        ("--scheme", inputs.scheme.name if inputs.scheme else ""),
+        ("--period", str(inputs.period or "")),
+        ("--lang", inputs.lang or ""),
+        *inputs.hints.given,
+    )
+    return tuple((name, value) for name, value in options if value)

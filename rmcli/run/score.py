@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rmcli import __version__, pipeline
 from rmcli.excel import annotated, atomic, workbook
+from rmcli.intake.hints import Hints
 from rmcli.intake.reading import Reading
 from rmcli.intake.sheet_kinds import UNKNOWN_SHEET
 from rmcli.intake.sheets import raw_sheets
@@ -50,12 +51,22 @@ def read(
     scheme: str | Path | None = None,
     period: str | None = None,
     lang: Lang | None = None,
+    sheets: Mapping[str, str] | None = None,
+    header_rows: Mapping[str, int] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Reading:
     """A ledger workbook (or folder) read and checked. `parts` gives single tables files of their own, by English name
-    ("Roster", "Survey"); `scheme` a scheme workbook; `period` as "2026Q3". Problems are in the result, not raised."""
+    ("Roster", "Survey"); `scheme` a scheme workbook; `period` as "2026Q3". Where names do not tell what is what, in either
+    language: `sheets` says which sheet is a table ({"Ledger": "Sheet3"}), `header_rows` in which row its header stands
+    ({"Ledger": 4}), `columns` how a column is headed ({"Ledger.revenue": "营收合计"}).
+
+    Problems are in the result, not raised; BadOption where one of the three fits nothing that is read."""
     named = {name: Path(path) for name, path in (parts or {}).items()}
     wanted = Period.parse(period) if period else None
-    return read_and_check(Inputs(Path(ledger), named, Path(scheme) if scheme else None, wanted, lang), silent)
+    told = [[f"{key}={value}" for key, value in (given or {}).items()] for given in (sheets, header_rows, columns)]
+    hints = Hints.parse(*told)
+    inputs = Inputs(Path(ledger), named, Path(scheme) if scheme else None, wanted, lang, hints=hints)
+    return read_and_check(inputs, silent)
 
 
 def score(reading: Reading) -> ScoreRun:

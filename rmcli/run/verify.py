@@ -1,11 +1,13 @@
 """`rmcli verify`: were cells of a report changed, do its checks hold, does it still follow from its ledger and scheme."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 from rmcli.errors import BadOption
+from rmcli.intake.hints import HEADER_ROW, MAP, SHEET, Hints
 from rmcli.intake.report import read_report, read_sealed
 from rmcli.language import Lang, Text
 from rmcli.period import Period
@@ -16,6 +18,7 @@ from rmcli.report.payout.payee import payees, rules
 from rmcli.run.approved import changed, held, person, shown, unequal
 from rmcli.run.inputs import Inputs, Step, silent
 from rmcli.run.score import score_to_report
+from rmcli.tables.ledger import LEDGER_WORKBOOK
 
 _HOW_MADE = "made."  # the sheet that names files and options: those may differ, the numbers may not
 _COMPUTING = Text("重新计算", "Computing again")
@@ -37,13 +40,21 @@ class Verified:
         return int(has_errors(list(self.problems)))
 
 
-def verify(report: Path, ledger: Path | None = None, scheme: Path | None = None, *, step: Step = silent) -> Verified:
+def verify(
+    report: Path,
+    ledger: Path | None = None,
+    scheme: Path | None = None,
+    parts: Mapping[str, Path] = MappingProxyType({}),
+    *,
+    step: Step = silent,
+) -> Verified:
     """Every changed cell, every check that does not hold, and with `ledger` every number that computing it again does not
-    give. `scheme` is the scheme workbook the report was made with, if there was one. A year-end settlement is held against its
-    seal and its checks; what it was made from is more than a ledger, so that with one it is refused."""
-    if scheme is not None and ledger is None:
+    give. `scheme` and `parts` (by the tables' English names) are the other files the report was made with; every option that
+    names no file is taken from the report itself. BadOption where a file that it was made with is not given. A year-end
+    settlement is held against its seal and its checks; it is made from more than a ledger, and refused with one."""
+    if ledger is None and (others := [*(["--scheme"] if scheme else []), *map(_option, parts)]):
         raise BadOption(
-            Text("--scheme 要与 --ledger 一起用。", "--scheme goes with --ledger."),
+            Text(f"{'、'.join(others)} 要与 --ledger 一起用。", f"{', '.join(others)} can only go with --ledger."),
             Text("请也给出台账。", "Name the ledger as well."),
         )
     read = read_report(report) if ledger else read_sealed(report)
@@ -53,34 +64,37 @@ def verify(report: Path, ledger: Path | None = None, scheme: Path | None = None,
         problems = [*(changed(change, read) for change in read.changes), *unequal(read, "reconciliation.amounts")]
     if ledger is not None:
         with step(_COMPUTING):
-            problems += _against(read, ledger, scheme)
+            problems += _against(read, ledger, scheme, parts)
     cells = sum(len(grid.rows) * len(grid.sealed.columns) for grid in read.grids.values())
     return Verified(read.lang, tuple(problems), cells, not read.changes, ledger is not None)
 
 
-def _against(read: Approved, ledger: Path, scheme: Path | None) -> list[Problem]:
+def _against(read: Approved, ledger: Path, scheme: Path | None, parts: Mapping[str, Path]) -> list[Problem]:
     """The report against the one that the ledger gives now."""
-    options = {str(row["item"]): str(row["value"]) for row in read.grids["made.facts"].rows.values()}
-    parts = sorted(key for key in options if key.startswith("--") and key not in _KNOWN)
-    if parts:
+    made = [(str(row["item"]), str(row["value"])) for row in read.grids["made.facts"].rows.values()]
+    recorded = {_option(spec.name): f"--{spec.name.lower()}" for spec in LEDGER_WORKBOOK} | {"--scheme": "--scheme"}
+    given = {*map(_option, parts), *(["--scheme"] if scheme else [])}
+    missing = [f"{own} {file}" for own, as_made in recorded.items() for item, file in made if item == as_made]
+    if missing := [said for said in missing if said.split()[0] not in given]:
         raise BadOption(
-            Text(
-                f"报告还用了 {'、'.join(parts)}，无法仅由台账重算。",
-                f"The report was also made with {', '.join(parts)}.",
-            ),
-            Text("请把这些表放进台账工作簿后重新计分。", "Put those tables into the ledger workbook and score again."),
+            Text("报告还用了别的文件，仅由台账无法重算。", "The report was also made from other files."),
+            Text(f"请也给出：{' '.join(missing)}", f"Name them as well: {' '.join(missing)}"),
         )
-    inputs = Inputs(ledger, {}, scheme, Period.parse(read.period), read.lang)
+    hints = Hints.parse(*([value for item, value in made if item == option] for option in (SHEET, HEADER_ROW, MAP)))
+    inputs = Inputs(ledger, parts, scheme, Period.parse(read.period), read.lang, hints=hints)
+    keep_going = any(item == "--keep-going" for item, _ in made)
     with TemporaryDirectory(prefix="rmcli-") as folder:
         target = Path(folder) / "again.xlsx"
-        outcome = score_to_report(inputs, target, keep_going="--keep-going" in options)
+        outcome = score_to_report(inputs, target, keep_going=keep_going)
         if outcome.report is None:
             return list(outcome.problems)
         again = read_report(target)
     return [*_other_files(read, again), *_other_numbers(read, again)]
 
 
-_KNOWN = ("--scheme", "--period", "--lang", "--keep-going")
+def _option(table: str) -> str:
+    """The option of `rmcli verify` for a table's own file: --ledger is the workbook there."""
+    return "--ledger-table" if table == "Ledger" else f"--{table.lower()}"
 
 
 def _other_files(read: Approved, again: Approved) -> Iterator[Problem]:
