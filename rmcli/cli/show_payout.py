@@ -7,6 +7,7 @@ from rich.console import Console
 
 from rmcli.cli.language import interface_language
 from rmcli.language import Text
+from rmcli.report.payout.gates import Gates, about
 from rmcli.run.approved import shown
 from rmcli.run.payout import Payout
 from rmcli.run.verify import Verified
@@ -37,12 +38,31 @@ def outcome(done: Payout) -> None:
     for change in done.overrides:
         before, now = shown(change.before, change.unit), shown(change.now, change.unit)
         console.print(f"  {change.place}  {change.person}  {change.title}  {before} → {now}", markup=False)
+    if done.gates is not None:
+        _accepted_and_missing(console, done.gates, done)
     net = f"{done.net:,.2f}"
     said = Text(
         f"已写出 {done.people} 份薪酬单，实发合计 {net} 元：{done.folder}",
         f"Wrote {done.people} payout sheets, net pay {net} yuan in all: {done.folder}",
     )
     console.print(said(done.lang), markup=False)
+
+
+def _accepted_and_missing(console: Console, gates: Gates, done: Payout) -> None:
+    """The amounts that were accepted, one by one; then, loudest, everybody and all rows that the batch is without."""
+    if gates.held:
+        title = Text(f"已接受 {len(gates.held)} 处存疑金额：", f"{len(gates.held)} amounts in question accepted:")
+        console.print(title(done.lang), style="bold yellow")
+    for held in gates.held:
+        console.print(f"  {held.cell}  {held.person}  {held.value}  {held.message}", markup=False)
+    lacks = about(gates)
+    if lacks.zh:
+        title = Text("本批不完整：{lacks}", "THIS BATCH IS NOT COMPLETE: {lacks}").format(lacks=lacks)
+        console.print(title(done.lang), style="bold red")
+    for missing in gates.missing:
+        console.print(f"  {missing.person}  {missing.codes}  {missing.why}", markup=False)
+    for lost in gates.lost:
+        console.print(f"  {lost.table}  {lost.first}  × {lost.rows}", markup=False)
 
 
 def verdict(found: Verified) -> None:
