@@ -37,26 +37,34 @@ class Verified:
         return int(has_errors(list(self.problems)))
 
 
-def verify(report: Path, ledger: Path | None = None, scheme: Path | None = None, *, step: Step = silent) -> Verified:
+def verify(
+    report: Path,
+    ledger: Path | None = None,
+    scheme: Path | None = None,
+    previous: Path | None = None,
+    *,
+    step: Step = silent,
+) -> Verified:
     """Every changed cell, every check that does not hold, and with `ledger` every number that computing it again does not
-    give. `scheme` is the scheme workbook the report was made with, if there was one."""
-    if scheme is not None and ledger is None:
-        raise BadOption(
-            Text("--scheme 要与 --ledger 一起用。", "--scheme goes with --ledger."),
-            Text("请也给出台账。", "Name the ledger as well."),
-        )
+    give. `scheme` and `previous` are the scheme workbook and the earlier report it was made with, if there were any."""
+    for option, given in (("--scheme", scheme), ("--previous", previous)):
+        if given is not None and ledger is None:
+            raise BadOption(
+                Text(f"{option} 要与 --ledger 一起用。", f"{option} goes with --ledger."),
+                Text("请也给出台账。", "Name the ledger as well."),
+            )
     read = read_report(report)
     shared = rules(read)
     problems = [changed(change, read) for change in read.changes]
     problems += failing(read, payees(read), shared)
     if ledger is not None:
         with step(_COMPUTING):
-            problems += _against(read, ledger, scheme)
+            problems += _against(read, ledger, scheme, previous)
     cells = sum(len(grid.rows) * len(grid.sealed.columns) for grid in read.grids.values())
     return Verified(read.lang, tuple(problems), cells, not read.changes, ledger is not None)
 
 
-def _against(read: Approved, ledger: Path, scheme: Path | None) -> list[Problem]:
+def _against(read: Approved, ledger: Path, scheme: Path | None, previous: Path | None) -> list[Problem]:
     """The report against the one that the ledger gives now."""
     options = {str(row["item"]): str(row["value"]) for row in read.grids["made.facts"].rows.values()}
     parts = sorted(key for key in options if key.startswith("--") and key not in _KNOWN)
@@ -68,7 +76,20 @@ def _against(read: Approved, ledger: Path, scheme: Path | None) -> list[Problem]
             ),
             Text("请把这些表放进台账工作簿后重新计分。", "Put those tables into the ledger workbook and score again."),
         )
-    inputs = Inputs(ledger, {}, scheme, Period.parse(read.period), read.lang)
+    compared = options.get("--previous")
+    if (compared is None) != (previous is None):
+        raise BadOption(
+            Text(
+                f"报告写出时与上期报告 {compared} 作过比较。",
+                f"The report was compared with the earlier one {compared}.",
+            )
+            if compared
+            else Text("报告写出时没有与上期报告比较。", "The report was not compared with an earlier one."),
+            Text(f"请用 --previous 给出 {compared}。", f"Give {compared} with --previous.")
+            if compared
+            else Text("请去掉 --previous。", "Leave --previous out."),
+        )
+    inputs = Inputs(ledger, {}, scheme, Period.parse(read.period), read.lang, previous=previous)
     with TemporaryDirectory(prefix="rmcli-") as folder:
         target = Path(folder) / "again.xlsx"
         outcome = score_to_report(inputs, target, keep_going="--keep-going" in options)
@@ -78,7 +99,7 @@ def _against(read: Approved, ledger: Path, scheme: Path | None) -> list[Problem]
     return [*_other_files(read, again), *_other_numbers(read, again)]
 
 
-_KNOWN = ("--scheme", "--period", "--lang", "--keep-going")
+_KNOWN = ("--scheme", "--period", "--lang", "--keep-going", "--previous")
 
 
 def _other_files(read: Approved, again: Approved) -> Iterator[Problem]:
