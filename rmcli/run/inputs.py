@@ -26,8 +26,8 @@ def silent(_: Text) -> AbstractContextManager[None]:
 @dataclass(frozen=True)
 class Inputs:
     """What a run reads: a ledger workbook or folder, files of single tables by the table's English name, a scheme
-    workbook, the period and language asked for (None: what the files say), a file with the password of encrypted ones, and
-    which sheets, rows and headers are what where their names do not tell."""
+    workbook, the period and language asked for (None: what the files say), a file with the password of encrypted ones, which
+    sheets, rows and headers are what where their names do not tell, and an earlier report to compare with."""
 
     ledger: Path
     parts: Mapping[str, Path] = field(default_factory=dict)
@@ -36,10 +36,11 @@ class Inputs:
     lang: Lang | None = None
     password_file: Path | None = None
     hints: Hints = NO_HINTS
+    previous: Path | None = None
 
     @property
     def files(self) -> tuple[Path, ...]:
-        return (self.ledger, *self.parts.values(), *(f for f in (self.scheme, self.password_file) if f))
+        return (self.ledger, *self.parts.values(), *(f for f in (self.scheme, self.password_file, self.previous) if f))
 
 
 class DataErrors(ValueError):
