@@ -6,15 +6,13 @@ gigabyte, and only what is rare (errors, formulas without a value, hidden rows) 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import numpy as np
 
-from rmcli.errors import UnreadableInput
-from rmcli.intake import sheet_kinds as kinds
 from rmcli.intake.cells import letter
+from rmcli.intake.facts import MOST_CELLS, ROWS, SheetFacts, far_value, too_large
 from rmcli.intake.package import Package, damaged
-from rmcli.intake.raw import ERROR, UNCALCULATED, first_cells
+from rmcli.intake.raw import ERROR, UNCALCULATED
 from rmcli.intake.xmlbytes import (
     LT,
     SLASH,
@@ -28,15 +26,9 @@ from rmcli.intake.xmlbytes import (
     tags,
     whole_numbers,
 )
-from rmcli.language import Text
-from rmcli.problems import Place, Problem
 
-ROWS, COLUMNS = 1_048_576, 16_384  # the grid of every spreadsheet since 2007
-MOST_CELLS = 32 << 20  # of the rectangle around the values: a full sheet 32 columns wide; the reader holds it whole
-SMALL_SHEET, SPARSE = 2 << 20, 100  # cells of the rectangle; beyond, more of them to a cell written is one far cell
 LONGEST_ROW = 64 << 20  # bytes; 16,384 cells of ordinary values take one or two million
 LETTERS = 26  # columns with an address of one letter
-SAID_FROM = 1_000  # formatted rows after the data that are worth a word; fewer are in every workbook
 
 _ROW = re.compile(rb"<row\b[^>]*>")
 _ROW_NUMBER = re.compile(rb'\sr="(\d+)"')
@@ -46,49 +38,9 @@ _CELL_REF = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
 _ROW_OR_CELL = re.compile(rb"<(row|c)\b([^>]*?)(/?)>")
 _LINK = re.compile(rb"<f\b[^>]*>[^<]*\[\d+\]")  # the number of a file in the workbook's list of links
-_LETTERS_DIGITS = re.compile(r"([A-Z]+)(\d+)")
 _ERROR = re.compile(rb' t="e"')
 _MERGE = re.compile(rb'<mergeCell\b[^>]*?\sref=["\']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["\']')
 _TYPE = re.compile(rb'\st="(\w+)"')
-
-
-def too_large(rows: int, columns: int, written: int) -> bool:
-    """Whether a sheet used that far down and to the right is outside of the grid, or is a rectangle that no reader should be
-    asked to hold for the few cells that are `written` in it."""
-    cells = rows * columns
-    far = cells > SMALL_SHEET and cells > SPARSE * written
-    return rows > ROWS or columns > COLUMNS or cells > MOST_CELLS or far
-
-
-@dataclass(frozen=True)
-class SheetFacts:
-    """What the XML of a sheet says. `cells`: (row, column, kind, text), both from 1, of error cells and of formulas without
-    a value. `linked`: the addresses of formulas that refer to another file. `last_row`: the last row the XML has, with a
-    value or without. `merged`: the
-    ranges merged over several rows. `usual`: the XML is written as the programs write it, so that the fast reader may have it."""
-
-    cells: tuple[tuple[int, int, int, str], ...] = ()
-    hidden_rows: frozenset[int] = field(default_factory=frozenset)
-    linked: tuple[str, ...] = ()
-    last_row: int = 0
-    usual: bool = True
-    merged: tuple[str, ...] = ()
-
-    def problems(self, package: Package, sheet: str, rows: int) -> list[Problem]:
-        """What is worth saying of the sheet, of which `rows` rows were read."""
-        file, said = package.path.name, []
-        if self.last_row - rows >= SAID_FROM:
-            said.append(Problem(kinds.BLANK_TAIL, Place(file, sheet, rows + 1), facts={"count": self.last_row - rows}))
-        if self.merged:
-            column, row = _LETTERS_DIGITS.findall(self.merged[0])[0]
-            facts = {"count": len(self.merged), "cells": first_cells(self.merged)}
-            said.append(Problem(kinds.MERGED, Place(file, sheet, int(row), column), facts=facts))
-        if self.linked:
-            files = Text("、".join(package.external), ", ".join(package.external))
-            facts = {"count": len(self.linked), "cells": first_cells(self.linked), "files": files}
-            column, row = _LETTERS_DIGITS.findall(self.linked[0])[0]
-            said.append(Problem(kinds.EXTERNAL_LINKS, Place(file, sheet, int(row), column), facts=facts))
-        return said
 
 
 def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
@@ -99,7 +51,13 @@ def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
         scan.add(piece)
     scan.finish()
     return SheetFacts(
-        tuple(scan.cells), frozenset(scan.hidden), tuple(scan.linked), scan.last_row, scan.usual, tuple(scan.merged)
+        tuple(scan.cells),
+        frozenset(scan.hidden),
+        tuple(scan.linked),
+        scan.last_row,
+        scan.usual,
+        tuple(scan.merged),
+        package.external,
     )
 
 
@@ -225,16 +183,7 @@ class _Scan:
             self._refuse(self._last.decode())
 
     def _refuse(self, address: str) -> None:
-        raise UnreadableInput(
-            Text(
-                f"{self.file} 的工作表 {self.sheet} 在 {address} 有一个远离数据的值，未读取。",
-                f"Sheet {self.sheet} of {self.file} has a value far from the data, in {address}; it was not read.",
-            ),
-            Text(
-                "按 Ctrl+End 找到它，删除多余的行和列，再保存。",
-                "Find it with Ctrl+End, delete the rows and columns beyond the data, and save.",
-            ),
-        )
+        raise far_value(self.file, self.sheet, address)
 
     def _errors(self, piece: bytes, cells: Ints) -> None:
         for match in _ERROR.finditer(piece):
