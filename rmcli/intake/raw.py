@@ -141,25 +141,33 @@ class ColumnBuilder:
     def add(self, cells: Sequence[object]) -> None:
         """Appends cells: float and int, str ('' is blank; the name of an error is an error), bool, dates and times, None."""
         types = list(map(type, cells))
+        present = set(types)
+        if present == {float}:
+            self.add_doubles(np.array(cells, dtype=np.float64))
+            return
         kinds = np.zeros(len(cells), dtype=np.uint8)
         numbers = np.full(len(cells), np.nan)
         codes = np.full(len(cells), -1, dtype=np.int32)
-        present = set(types)
-        if present == {float}:
-            numbers = np.array(cells, dtype=np.float64)
-            kinds[:] = NUMBER
-        else:
-            values = np.empty(len(cells), dtype=object)
-            values[:] = cells
-            number_of = {kind: i for i, kind in enumerate(present)}
-            which = np.fromiter(map(number_of.__getitem__, types), dtype=np.uint8, count=len(cells))
-            for kind in present - {type(None)}:
-                at = np.flatnonzero(which == number_of[kind])
-                if kind in (float, int):
-                    numbers[at] = values[at].astype(np.float64)
-                    kinds[at] = NUMBER
-                else:
-                    kinds[at], codes[at] = self._coded(values[at], kind)
+        values = np.empty(len(cells), dtype=object)
+        values[:] = cells
+        number_of = {kind: i for i, kind in enumerate(present)}
+        which = np.fromiter(map(number_of.__getitem__, types), dtype=np.uint8, count=len(cells))
+        for kind in present - {type(None)}:
+            at = np.flatnonzero(which == number_of[kind])
+            if kind in (float, int):
+                numbers[at] = values[at].astype(np.float64)
+                kinds[at] = NUMBER
+            else:
+                kinds[at], codes[at] = self._coded(values[at], kind)
+        self._append(kinds, numbers, codes)
+
+    def add_doubles(self, numbers: npt.NDArray[np.float64]) -> None:
+        """Appends numbers."""
+        self._append(np.full(len(numbers), NUMBER, dtype=np.uint8), numbers, np.full(len(numbers), -1, np.int32))
+
+    def _append(
+        self, kinds: npt.NDArray[np.uint8], numbers: npt.NDArray[np.float64], codes: npt.NDArray[np.int32]
+    ) -> None:
         # A float that is no number can only come from a format that stores it as such.
         no_number = (kinds == NUMBER) & ~np.isfinite(numbers)
         if no_number.any():
