@@ -5,7 +5,8 @@ needed: it starts in 30 ms. First line of standard input: what is asked, as JSON
 output of `read`: `{"sheets": {name: hidden}}`, then for each sheet `{"sheet": name, "start": [row, column] | null, "width":
 n}` (positions from 0), `{"columns": [[...]]}` for some rows at a time, `{"errors": [[row, column, name]]}` (row from the
 sheet's first, column from the first that is used) and last `{"end": true}`; a sheet that cannot be read is `{"failed":
-name}`; that of `parquet` is the same, of one sheet, where a column of doubles may be their bytes in base64. Standard output of `decrypt`: a line of JSON, then the clear bytes.
+name}`. That of `parquet` is the same, of one sheet, where a column of doubles may be their bytes in base64; that of
+`decrypt` a line of JSON, then the clear bytes.
 Whatever is refused is `{"refused": why}`.
 """
 

@@ -9,7 +9,7 @@ from rmcli.intake.confined import ReadBook, read_book
 from rmcli.intake.facts import SheetFacts, completed
 from rmcli.intake.guard import Format, Guarded
 from rmcli.intake.package import damaged
-from rmcli.intake.raw import ERROR, RawSheet, overlay
+from rmcli.intake.raw import ERROR, RawSheet
 from rmcli.problems import Problem
 
 
@@ -53,6 +53,6 @@ def raw_sheet(file: Guarded, sheet: str, book: ReadBook) -> RawSheet:
     if sheet not in book.sheets:
         raise damaged(file.name)
     read = book.sheets[sheet]
-    first_row, first_column = read.start or (0, 0)
-    errors = ((first_row + row, column, ERROR, text) for row, column, text in read.errors)
-    return RawSheet(file.name, sheet, overlay(read.columns(), errors), first_column + 1)
+    row, column = read.start or (0, 0)
+    errors = tuple((row + r + 1, column + c + 1, ERROR, text) for r, c, text in read.errors)
+    return completed(RawSheet(file.name, sheet, read.columns(), column + 1), SheetFacts(errors))
