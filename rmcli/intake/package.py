@@ -66,6 +66,14 @@ class Package:
         except BROKEN as error:
             raise damaged(self.path.name) from error
 
+    def check(self, part: str) -> None:
+        """UnreadableInput unless the part's XML is well-formed to its end."""
+        try:
+            with _zip(self.path, self.content) as package, package.open(part) as file:
+                elements.check(file)
+        except BROKEN as error:
+            raise damaged(self.path.name) from error
+
     def chunks(self, part: str, size: int = 1 << 20) -> Iterator[bytes]:
         """The bytes of a part, inflated and checked against their CRC; UnreadableInput where they are damaged."""
         try:

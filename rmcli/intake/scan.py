@@ -19,6 +19,7 @@ from rmcli.intake.xmlbytes import (
     Bytes,
     Ints,
     addresses_first,
+    balance,
     column_number,
     columns,
     has_tag,
@@ -50,6 +51,10 @@ def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
     for piece in _rows(package, part):
         scan.add(piece)
     scan.finish()
+    if (
+        scan.balance.any()
+    ):  # the fast reader takes what it finds up to the next end tag; a parser knows better, but is slow
+        package.check(part)
     return SheetFacts(
         tuple(scan.cells),
         frozenset(scan.hidden),
@@ -62,29 +67,32 @@ def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
 
 
 def _rows(package: Package, part: str) -> Iterator[bytes]:
-    """The part in pieces that end where a row ends; a namespace prefix on the elements is taken off."""
+    """The part in pieces that end where a row ends; a namespace prefix on the elements is taken off. Damaged is a part whose
+    rows go on after their end, which the fast reader would not see, or that ends before the worksheet does."""
     rest, prefix = b"", b""
     started = False
     for chunk in package.chunks(part):
         rest += chunk
         if not started:
-            root = re.search(rb"<(?:([A-Za-z][\w.-]*):)?worksheet\b", rest)
+            root = re.search(rb"<(?:([A-Za-z][\w.-]*:))?worksheet\b", rest)
             if root is None and len(rest) < LONGEST_ROW:
                 continue
             started, prefix = True, (root[1] or b"") if root else b""
-        end = rest.rfind(b"</" + (prefix + b":" if prefix else b"") + b"row>")
+        end = rest.rfind(b"</" + prefix + b"row>")
         if end >= 0:
+            if rest.find(b"</" + prefix + b"sheetData", 0, end) >= 0:
+                raise damaged(package.path.name)
             yield _bare(rest[:end], prefix)
             rest = rest[end:]
         elif len(rest) > LONGEST_ROW:
             raise damaged(package.path.name)
-    if not started:
+    if not started or b"</" + prefix + b"worksheet" not in rest:
         raise damaged(package.path.name)
     yield _bare(rest, prefix)
 
 
 def _bare(piece: bytes, prefix: bytes) -> bytes:
-    return piece.replace(b"<" + prefix + b":", b"<").replace(b"</" + prefix + b":", b"</") if prefix else piece
+    return piece.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</") if prefix else piece
 
 
 class _Scan:
@@ -97,6 +105,7 @@ class _Scan:
         self.hidden: set[int] = set()
         self.last_row = 0
         self.usual = True
+        self.balance = balance(np.zeros(0, dtype=np.uint8))
         self.merged: list[str] = []
         self._used_row, self._used_column = 0, 0
         self._written = 0
@@ -106,6 +115,7 @@ class _Scan:
     def add(self, piece: bytes) -> None:
         """One piece, whole rows but for the sheet's own head and tail."""
         data = np.frombuffer(piece, dtype=np.uint8)
+        self.balance += balance(data)
         cells = tags(data, b"c")
         quoted = b"'" in piece and b"='" in piece
         if len(cells) and (quoted or not addresses_first(data, cells)):

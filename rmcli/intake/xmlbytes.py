@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int64]
+_LETTERS = [*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1)]
 LT, SPACE, GT, SLASH, ZERO, NINE = b"< >/09"
 
 
@@ -20,6 +21,19 @@ def tags(data: Bytes, name: bytes) -> Ints:
     after = data[found + len(name) + 1]
     begins: Ints = found[(after == SPACE) | (after == GT) | (after == SLASH)]
     return begins
+
+
+def balance(data: Bytes) -> Ints:
+    """For each first letter of a name how many more elements begin than end: in a whole that is well-formed all are 0."""
+    begins = np.flatnonzero(data[:-2] == LT)
+    first = data[begins + 1]
+    ending = first == SLASH
+    empty = np.flatnonzero((data[:-1] == SLASH) & (data[1:] == GT))
+    owners = first[np.searchsorted(begins, empty) - 1] if len(begins) else data[:0]
+    parts = (first[~ending], data[begins[ending] + 2], owners)
+    begun, ended, at_once = (np.bincount(letters, minlength=256) for letters in parts)
+    more: Ints = (begun - ended - at_once)[_LETTERS]
+    return more
 
 
 def has_tag(data: Bytes, name: bytes) -> bool:
