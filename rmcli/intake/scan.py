@@ -14,21 +14,20 @@ from rmcli.intake.facts import MOST_CELLS, ROWS, SheetFacts, far_value, too_larg
 from rmcli.intake.package import Package, damaged
 from rmcli.intake.raw import ERROR, UNCALCULATED
 from rmcli.intake.xmlbytes import (
+    LETTERS_OF_ROWS,
     LT,
     SLASH,
-    Bytes,
     Ints,
+    Tags,
     addresses_first,
-    balance,
     column_number,
     columns,
-    has_tag,
     near,
-    tags,
     whole_numbers,
 )
 
 LONGEST_ROW = 64 << 20  # bytes; 16,384 cells of ordinary values take one or two million
+_F = ord("f")
 LETTERS = 26  # columns with an address of one letter
 
 _ROW = re.compile(rb"<row\b[^>]*>")
@@ -105,7 +104,7 @@ class _Scan:
         self.hidden: set[int] = set()
         self.last_row = 0
         self.usual = True
-        self.balance = balance(np.zeros(0, dtype=np.uint8))
+        self.balance: Ints = np.zeros(len(LETTERS_OF_ROWS), dtype=np.int64)
         self.merged: list[str] = []
         self._used_row, self._used_column = 0, 0
         self._written = 0
@@ -115,14 +114,16 @@ class _Scan:
     def add(self, piece: bytes) -> None:
         """One piece, whole rows but for the sheet's own head and tail."""
         data = np.frombuffer(piece, dtype=np.uint8)
-        self.balance += balance(data)
-        cells = tags(data, b"c")
+        tags = Tags(data)
+        self.balance += tags.balance()
+        cells = tags.named(b"c")
         quoted = b"'" in piece and b"='" in piece
         if len(cells) and (quoted or not addresses_first(data, cells)):
             self.usual = False
             piece = self._with_addresses(piece)
             data = np.frombuffer(piece, dtype=np.uint8)
-            cells = tags(data, b"c")
+            tags = Tags(data)
+            cells = tags.named(b"c")
         self._rows(piece)
         for merge in _MERGE.finditer(piece) if b"<mergeCell " in piece else ():
             if merge[2] != merge[4]:
@@ -131,13 +132,13 @@ class _Scan:
             return
         self._written += len(cells)
         if self._used_column > LETTERS or not near(data, cells):
-            self._extent(piece, data, cells)
+            self._extent(piece, tags, cells)
         elif last := _last_value(piece):
             self._used_row, self._last = max(self._used_row, int(last[2])), last[1] + last[2]
         if b't="e"' in piece:
             self._errors(piece, cells)
-        if has_tag(data, b"f"):
-            self._formulas(piece, data, cells)
+        if tags.any(_F):
+            self._formulas(piece, tags, cells)
 
     def finish(self) -> None:
         """After the last piece: refuses a rectangle that a few values far apart stretch."""
@@ -173,9 +174,9 @@ class _Scan:
             if _HIDDEN.search(row[0]) and (number := _ROW_NUMBER.search(row[0])):
                 self.hidden.add(int(number[1]))
 
-    def _extent(self, piece: bytes, data: Bytes, cells: Ints) -> None:
+    def _extent(self, piece: bytes, tags: Tags, cells: Ints) -> None:
         """Widens the used range by the cells that have a value, and refuses what lies outside or too far out."""
-        values = np.concatenate([tags(data, b"v"), tags(data, b"is")])
+        data, values = tags.data, np.concatenate([tags.named(b"v"), tags.named(b"is")])
         valued = np.zeros(len(cells), dtype=bool)
         valued[np.searchsorted(cells, values[values > cells[0]]) - 1] = True
         at = cells[valued]
@@ -203,14 +204,13 @@ class _Scan:
                 value = _VALUE.search(inside)
                 self.cells.append((row, column, ERROR, value[1].decode("utf-8", "replace") if value else "#N/A"))
 
-    def _formulas(self, piece: bytes, data: Bytes, cells: Ints) -> None:
+    def _formulas(self, piece: bytes, tags: Tags, cells: Ints) -> None:
         """Formulas that refer to another file, and those whose cell has no value; one that says its result is a text may have
         the empty text."""
         for match in _LINK.finditer(piece) if self.may_link else ():
             if found := self._cell(piece, cells, match.start()):
                 self.linked.append(f"{letter(found[1])}{found[0]}")
-        formulas = tags(data, b"f")
-        values = tags(data, b"v")
+        data, formulas, values = tags.data, tags.named(b"f"), tags.named(b"v")
         second, third = data[np.minimum(values + 2, len(data) - 1)], data[np.minimum(values + 3, len(data) - 1)]
         values = values[(second != SLASH) & (third != SLASH) & (third != LT)]  # <v/>, <v /> and <v></v> are none
         owners = np.searchsorted(cells, formulas, side="right") - 1
