@@ -139,7 +139,7 @@ def lines(path: Path, encoding: Encoding) -> Generator[str]:
 
 def _separator(first: Iterable[str]) -> str:
     """The separator that splits the first lines into most fields; commas where none does."""
-    lines = [line[:_LINE_SAMPLE].rstrip("\r\n") for line in first if line.strip()]
+    lines = [line[:_LINE_SAMPLE].replace("\r", "").rstrip("\n") for line in first if line.strip()]
     counts = {s: sum(len(next(csv.reader([line], delimiter=s))) - 1 for line in lines) for s in SEPARATORS}
     return max(SEPARATORS, key=lambda s: counts[s])
 
@@ -192,9 +192,12 @@ def _numbered(name: str, lines: Iterator[str], separator: str) -> Iterator[tuple
             yield start, row
             start = reader.line_num + 1
     except csv.Error as error:
-        raise UnreadableInput(
-            Text(f"{name} 第 {start} 行的引号没有成对。", f"Line {start} of {name} has a quote that is never closed."),
-            _FIX,
-        ) from error
+        if "new-line" in str(error):
+            said = Text(f"{name} 第 {start} 行中间有回车符。", f"Line {start} of {name} has a carriage return inside.")
+        else:
+            said = Text(
+                f"{name} 第 {start} 行的引号没有成对。", f"Line {start} of {name} has a quote that is never closed."
+            )
+        raise UnreadableInput(said, _FIX) from error
     finally:
         csv.field_size_limit(previous)
