@@ -161,15 +161,6 @@ def _records(name: str, lines: Iterator[str], separator: str) -> Iterator[list[s
         )
     begun, empty = False, 0
     for line, row in chain(first, numbered):
-        empty = 0 if any(row) and not "".join(row).isspace() else empty + 1
-        if empty > MOST_EMPTY:
-            raise UnreadableInput(
-                Text(
-                    f"{name} 从第 {line - empty + 1} 行起有超过 {MOST_EMPTY:,} 行空行，未读取。",
-                    f"{name} has over {MOST_EMPTY:,} empty lines from line {line - empty + 1}; it was not read.",
-                ),
-                Text("请删除空行，再保存。", "Delete the empty lines and save."),
-            )
         begun = begun or len(row) == width
         if len(row) > width or (begun and 0 < len(row) < width and any(row)):
             raise UnreadableInput(
@@ -179,7 +170,24 @@ def _records(name: str, lines: Iterator[str], separator: str) -> Iterator[list[s
                 ),
                 _FIX,
             )
+        if not any(row) or "".join(row).isspace():
+            empty += 1
+            if empty > MOST_EMPTY:
+                raise _endless(name, line - empty + 1)
+            continue
+        yield from ([""] * width for _ in range(empty))  # empty lines after the last row are none
+        empty = 0
         yield row + [""] * (width - len(row))
+
+
+def _endless(name: str, line: int) -> UnreadableInput:
+    return UnreadableInput(
+        Text(
+            f"{name} 从第 {line} 行起有超过 {MOST_EMPTY:,} 行空行，未读取。",
+            f"{name} has over {MOST_EMPTY:,} empty lines from line {line}; it was not read.",
+        ),
+        Text("请删除空行，再保存。", "Delete the empty lines and save."),
+    )
 
 
 def _numbered(name: str, lines: Iterator[str], separator: str) -> Iterator[tuple[int, list[str]]]:
