@@ -285,7 +285,9 @@ def _workbook(name: str, package: zipfile.ZipFile, members: Mapping[str, zipfile
             with package.open(read) as file:
                 elements.check(file)
         elif read in members and not read.startswith("xl/worksheets/"):  # the scan inflates the long sheets
-            _inflate(package, read)
+            with package.open(read) as file:
+                while file.read(1 << 20):  # checks the CRC
+                    pass
     return tuple(sheets)
 
 
@@ -294,9 +296,3 @@ def _external(package: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]) 
     parts = [m for m in members if m.startswith("xl/externalLinks/") and m.endswith((".xml", ".bin"))]
     found = {posixpath.basename(target) for m in parts for target, _ in _relations(package, m).values()}
     return tuple(sorted(found))
-
-
-def _inflate(package: zipfile.ZipFile, part: str) -> None:
-    with package.open(part) as file:
-        while file.read(1 << 20):
-            pass

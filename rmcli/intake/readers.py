@@ -1,9 +1,9 @@
 """One book for every file format: its sheets by name, each read whole into a RawSheet.
 
-xlsx, xls, xlsb and ods go through python-calamine, the fast reader that keeps a cell's type (TRUE, '001' and dates stay
+xlsx, xls and ods go through python-calamine, the fast reader that keeps a cell's type (TRUE, '001' and dates stay
 what they are; fastexcel's number columns turn the texts '001', '1e3' and 'nan' into numbers without a word). What calamine
-leaves out, error cells and formulas without a value, the scan of the sheet's XML finds and puts back. An xlsx that was
-scanned and is written as usual is read here; every other is read in a process of its own.
+leaves out, error cells and formulas without a value, a pass over the sheet finds and puts back. An xlsx that was scanned and is
+written as usual is read here, xls, ods and parquet in a process of their own; xlsb and csv are read by plain Python.
 """
 
 from collections.abc import Callable, Mapping
