@@ -7,7 +7,7 @@ from functools import lru_cache
 from xlsxwriter.utility import xl_col_to_name
 
 from rmcli.excel.layout import PlacedGrid, PlacedSheet
-from rmcli.report.model import Column
+from rmcli.report.model import Column, Value
 
 FORMULA_LIMIT = 8192
 # Functions that every Excel since 2007 and LibreOffice know by the same name. A newer one needs a prefix in the file that
@@ -44,6 +44,13 @@ class Addresses:
         """The column that a reference points into."""
         grid, _, _, _ = self._find(reference)
         return grid.grid.column(reference.partition("@")[0].split(".", 2)[2])
+
+    def cells(self, reference: str) -> tuple[str, int, int, Sequence[Value]]:
+        """The cells that a reference points to: their sheet's name, their column, the first one's row, their values."""
+        grid, column, first, last = self._find(reference)
+        values = self.column(reference).values
+        top = first - grid.first_row
+        return grid.sheet, column, first, values[top : (first if last is None else last) - grid.first_row + 1]
 
     def _find(self, reference: str) -> tuple[PlacedGrid, int, int, int | None]:
         head, at, rows = reference.partition("@")

@@ -11,13 +11,12 @@ from xlsxwriter.worksheet import Worksheet
 from rmcli.excel import styles
 from rmcli.excel.charts import native
 from rmcli.excel.formulas import Addresses, fill
-from rmcli.excel.grids import write_plain
 from rmcli.excel.layout import PlacedChart, PlacedGrid, PlacedSheet
 from rmcli.excel.styles import Look as Properties
 from rmcli.excel.styles import Styles
 from rmcli.excel.text import clean, lines_at
 from rmcli.excel.values import Cell, cell, stored_result
-from rmcli.excel.workbook import A4, new_workbook
+from rmcli.excel.workbook import A4, new_workbook, write_plain
 from rmcli.language import Lang
 from rmcli.report.model import Chart, Column, Grid, Note, Unit, Value
 from rmcli.report.page import Box, Look, Page, Part

@@ -145,3 +145,8 @@ class Styles:
         if key not in self._made:
             self._made[key] = self._book.add_format(properties)
         return self._made[key]
+
+    @property
+    def made(self) -> list[Format]:
+        """The formats so far, in the order they were asked for."""
+        return list(self._made.values())
