@@ -28,16 +28,18 @@ class ColumnCells:
     addresses: Addresses
     styles: Styles
     most_links: int
+    _forms: dict[tuple[object, bool, bool, bool], Format] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Makes every format that a cell may need: a workbook takes none once its frame is closed."""
-        kinds = {(type(value), styles.like_formula(value)): value for value in self.cells}
         formula = self.column.formula
         lives = (True, False) if callable(formula) else (formula is not None,)
         bolds = (True, False) if self.placed.grid.emphasis else (False,)
         linked = (True, False) if self.linked else (False,)
-        for value, live, bold, link in product(kinds.values(), lives, bolds, linked):
-            self._form(value, live, bold, link)
+        kinds = {_kind(value): value for value in set(self.cells)}
+        for (kind, value), *look in product(kinds.items(), lives, bolds, linked):
+            live, bold, link = look
+            self._forms[kind, live, bold, link] = self._form(value, live=live, bold=bold, linked=link)
 
     @cached_property
     def linked(self) -> frozenset[int]:
@@ -50,32 +52,30 @@ class ColumnCells:
 
     def xml(self, ink: Ink, start: int, stop: int) -> list[str]:
         """The cells of the rows from `start` to before `stop`."""
-        template, emphasis = self.column.formula, self.placed.grid.emphasis
-        first, letters = self.placed.first_row, xl_col_to_name(self._at)
-        made: list[str] = []
-        for i in range(start, stop):
+        template, emphasis, linked, forms = self.column.formula, self.placed.grid.emphasis, self.linked, self._forms
+        letters, made = self._letters, []
+        parts = self._shared
+        for i, row in enumerate(range(self.placed.first_row + start, self.placed.first_row + stop), start):
             value = self.cells[i]
-            parts: Parts | None = self._shared
             if callable(template):
                 own = template(i)
                 parts = None if own is None else self.addresses.compile(own, self.placed)
-            form = self._form(value, parts is not None, i in emphasis, i in self.linked)
-            formula = None if parts is None else fill(parts, first + i)
-            made.append(cell_xml(f"{letters}{first + i + 1}", ink.styles[form], value, formula, ink.texts))
+            style = ink.styles[forms[_kind(value), parts is not None, i in emphasis, i in linked]]
+            formula = None if parts is None else fill(parts, row)
+            made.append(cell_xml(f"{letters}{row + 1}", style, value, formula, ink.texts))
         return made
 
     def links(self) -> Iterator[str]:
         """The links as XML."""
-        letters = xl_col_to_name(self._at)
         for i in sorted(self.linked):
             to = self.column.link(i) if self.column.link else None
             if to is not None:
                 target = escaped(self.addresses.of(to)).replace('"', "&quot;")
-                yield f'<hyperlink ref="{letters}{self.placed.first_row + i + 1}" location="{target}"/>'
+                yield f'<hyperlink ref="{self._letters}{self.placed.first_row + i + 1}" location="{target}"/>'
 
     @cached_property
-    def _at(self) -> int:
-        return self.placed.columns[self.column.key]
+    def _letters(self) -> str:
+        return str(xl_col_to_name(self.placed.columns[self.column.key]))
 
     @cached_property
     def _shared(self) -> Parts | None:
@@ -83,15 +83,7 @@ class ColumnCells:
         template = self.column.formula
         return self.addresses.compile(template, self.placed) if isinstance(template, str) else None
 
-    def _form(self, value: Cell, live: bool, bold: bool, linked: bool) -> Format:
-        key = (type(value), styles.like_formula(value), live, bold, linked)
-        if key not in self._made:
-            self._made[key] = self._new_form(value, live=live, bold=bold, linked=linked)
-        return self._made[key]
-
-    _made: dict[tuple[object, ...], Format] = field(default_factory=dict, init=False)
-
-    def _new_form(self, value: Cell, *, live: bool, bold: bool, linked: bool) -> Format:
+    def _form(self, value: Cell, *, live: bool, bold: bool, linked: bool) -> Format:
         """Text that is typed stays text when edited; a formula does not get the text format, or editing it would show the
         formula."""
         number_format = styles.number_format(self.column)
@@ -109,3 +101,8 @@ class ColumnCells:
         if linked:
             looks.append(styles.LINKED)
         return self.styles.format(*looks)
+
+
+def _kind(value: Cell) -> object:
+    """What the format of a cell follows from: the type of its value, and whether it is a text like a formula."""
+    return styles.FORMULA_SIGNS if isinstance(value, str) and value.startswith(styles.FORMULA_SIGNS) else type(value)

@@ -7,8 +7,8 @@ of a table, and the texts are put in where the frame has the place for them.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from io import BufferedWriter, BytesIO, TextIOWrapper
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from rmcli.excel.rows import Ink, Rows, Texts
 from rmcli.excel.styles import Styles
 
+_PIECE = 1 << 16  # bytes that are compressed at a time
 _TEXTS, _TABLES = "xl/sharedStrings.xml", "xl/tables/"
 _DATA = re.compile("(<sheetData/>|<sheetData>.*</sheetData>)")
 _ROW = re.compile(r'<row r="(\d+)"(?: spans="[^"]*")?([^>/]*)/?>')
@@ -59,7 +60,7 @@ def to_bytes(book: Workbook, target: BytesIO, look: Styles, sheets: Sequence[Fra
                 pieces = ink.texts.xml()
             elif info.filename.startswith(_TABLES):
                 pieces = [_table(xml, tables)]
-            _write(package, info, pieces)
+            _write(package, info.filename, pieces)
     return whole.getvalue()
 
 
@@ -91,9 +92,8 @@ def _table(xml: str, tables: Mapping[str, Mapping[str, str]]) -> str:
     return _RANGE.sub(lambda found: moved.get(found[0], found[0]), xml)
 
 
-def _write(package: ZipFile, like: ZipInfo, pieces: Iterable[str]) -> None:
-    info = ZipInfo(like.filename, like.date_time)
-    info.compress_type = ZIP_DEFLATED
-    with package.open(info, "w") as part:
+def _write(package: ZipFile, name: str, pieces: Iterable[str]) -> None:
+    """Adds a part, dated 1980 as the zip module dates what it is not told of."""
+    with TextIOWrapper(BufferedWriter(package.open(name, "w"), _PIECE), "utf-8", newline="") as part:
         for piece in pieces:
-            part.write(piece.encode())
+            part.write(piece)

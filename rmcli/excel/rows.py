@@ -8,7 +8,6 @@ Here a cell is never more than a line of XML.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
@@ -114,22 +113,25 @@ def _stretches(band: Band, ink: Ink, heights: Mapping[int, str], height: str) ->
 def cell_xml(address: str, style: str, value: Cell, formula: str | None, texts: Texts) -> str:
     """A cell: a formula with its value stored beside it, or a value; text always as text."""
     if formula is not None:
-        result = stored_result(value)
-        kind = ""
-        if isinstance(result, bool):
-            kind, result = ' t="b"', int(result)
-        elif isinstance(result, str) and result:
-            kind, result = ' t="str"', escaped(result)
-        return f'<c r="{address}"{style}{kind}><f>{escaped(formula.removeprefix("="))}</f><v>{result}</v></c>'
+        return _live_xml(address, style, value, formula)
+    if isinstance(value, float):
+        return f'<c r="{address}"{style}><v>{value:.16G}</v></c>'
     if value is None or value == "":
         return f'<c r="{address}"{style}/>'
-    if isinstance(value, bool):
-        return f'<c r="{address}"{style} t="b"><v>{int(value)}</v></c>'
     if isinstance(value, str):
         return f'<c r="{address}"{style} t="s"><v>{texts.number(value)}</v></c>'
-    if isinstance(value, date):
-        return f'<c r="{address}"{style}><v>{stored_result(value)}</v></c>'
-    return f'<c r="{address}"{style}><v>{value:.16G}</v></c>'
+    if isinstance(value, bool):
+        return f'<c r="{address}"{style} t="b"><v>{int(value)}</v></c>'
+    return f'<c r="{address}"{style}><v>{stored_result(value)}</v></c>'
+
+
+def _live_xml(address: str, style: str, value: Cell, formula: str) -> str:
+    kind, result = "", stored_result(value)
+    if isinstance(result, bool):
+        kind, result = ' t="b"', int(result)
+    elif isinstance(result, str) and result:
+        kind, result = ' t="str"', escaped(result)
+    return f'<c r="{address}"{style}{kind}><f>{escaped(formula.removeprefix("="))}</f><v>{result}</v></c>'
 
 
 def inline_xml(address: str, style: str, text: str) -> str:
