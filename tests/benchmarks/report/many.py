@@ -32,9 +32,7 @@ def make(target: Path, people: int, rows: int) -> None:
         for name, (header, *told) in tables.items():
             sheet = book.add_worksheet(name)
             sheet.write_row(0, 0, header)
-            at = 0
-            for row in _copied(name, header, told, copies, parts):
-                at += 1
+            for at, row in enumerate(_copied(name, header, told, copies, parts), start=1):
                 for column, value in enumerate(row):
                     if isinstance(value, datetime):
                         sheet.write_datetime(at, column, value, day)
