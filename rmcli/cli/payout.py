@@ -83,7 +83,11 @@ def payout(
         accept_changes,
         force,
     )
-    done = running.payout(order, show_payout.counter())
+    count = show_payout.Counter()
+    try:
+        done = running.payout(order, count)
+    except KeyboardInterrupt as stop:
+        raise count.interrupted() from stop
     show.problems(done.problems, done.lang)
     show_payout.outcome(done)
     raise typer.Exit(done.exit_code)
