@@ -36,7 +36,7 @@ class ColumnCells:
         lives = (True, False) if callable(formula) else (formula is not None,)
         bolds = (True, False) if self.placed.grid.emphasis else (False,)
         linked = (True, False) if self.linked else (False,)
-        kinds = {_kind(value): value for value in set(self.cells)}
+        kinds = {_kind(value): value for value in self.cells}
         for (kind, value), *look in product(kinds.items(), lives, bolds, linked):
             live, bold, link = look
             self._forms[kind, live, bold, link] = self._form(value, live=live, bold=bold, linked=link)
@@ -52,7 +52,8 @@ class ColumnCells:
 
     def xml(self, ink: Ink, start: int, stop: int) -> list[str]:
         """The cells of the rows from `start` to before `stop`."""
-        template, emphasis, linked, forms = self.column.formula, self.placed.grid.emphasis, self.linked, self._forms
+        template, linked, forms = self.column.formula, self.linked, self._forms
+        emphasis = frozenset(self.placed.grid.emphasis)
         letters, made = self._letters, []
         parts = self._shared
         for i, row in enumerate(range(self.placed.first_row + start, self.placed.first_row + stop), start):
