@@ -26,8 +26,8 @@ class Sealed:
     titles: tuple[str, ...]
     units: tuple[Unit, ...]
     total: bool
-    rows: tuple[str, ...]
-    cells: tuple[tuple[Plain, ...], ...]
+    rows: tuple[str, ...] = ()
+    cells: tuple[tuple[Plain, ...], ...] = ()
 
     def head(self) -> dict[str, object]:
         """The grid without its rows, as the seal's line for it."""

@@ -260,10 +260,13 @@ def _print(done: Sequence[batch.Done], staging: Staging) -> list[str]:
 
 def _interrupted(error: OSError) -> CannotDo:
     why = error.strerror or str(error)
+    fix = Text("排除后用 --resume 完成。", "Put that right and finish with --resume.")
+    if isinstance(error, PermissionError):
+        fix = Text("请关闭其中打开的文件后用 --resume 完成。", "Close its open files and finish with --resume.")
     return OutputInTheWay(
         Text(
             f"未能写完：{why}。已写好的留在暂存处。",
             f"Not everything could be written: {why}. What is finished is kept.",
         ),
-        Text("排除后用 --resume 完成。", "Put that right and finish with --resume."),
+        fix,
     )
