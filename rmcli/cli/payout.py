@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rmcli.cli.options import ForceOption
+from rmcli.cli.options import ForceOption, PasswordFileOption
 
 
 class SheetFormat(StrEnum):
@@ -65,6 +65,7 @@ def payout(
     jobs: JobsOption = None,
     accept_changes: AcceptOption = False,
     force: ForceOption = False,
+    password_file: PasswordFileOption = None,
 ) -> None:
     """Writes the sheets and says what was released; exits 1 where the report has problems."""
     import os
@@ -82,6 +83,7 @@ def payout(
         jobs or os.cpu_count() or 1,
         accept_changes,
         force,
+        password_file,
     )
     done = running.payout(order, show_payout.counter())
     show.problems(done.problems, done.lang)

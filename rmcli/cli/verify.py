@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rmcli.cli.options import JsonOption, SchemeOption
+from rmcli.cli.options import JsonOption, PasswordFileOption, SchemeOption
 
 ReportArgument = Annotated[Path, typer.Argument(help="rmcli score 写出的报告。 The report of rmcli score.")]
 LedgerOption = Annotated[
@@ -21,7 +21,12 @@ def register(app: typer.Typer) -> None:
 
 
 def verify(
-    report: ReportArgument, ledger: LedgerOption = None, scheme: SchemeOption = None, as_json: JsonOption = False
+    report: ReportArgument,
+    *,
+    ledger: LedgerOption = None,
+    scheme: SchemeOption = None,
+    password_file: PasswordFileOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Prints what was found, and exits 1 where anything is wrong."""
     from rmcli.cli import show, show_payout
@@ -29,7 +34,7 @@ def verify(
     from rmcli.run import verify as running
 
     with show.progress() as step:
-        found = running.verify(report, ledger, scheme, step=step)
+        found = running.verify(report, ledger, scheme, password_file=password_file, step=step)
     if as_json:
         show.document({"problems": of_problems(found.problems, found.lang)})
     else:

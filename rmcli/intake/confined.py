@@ -24,6 +24,11 @@ REMOVE_PASSWORD = Text(
     "请在 Excel 中去掉打开密码，或用 --password-file 指定写有密码的文件。",
     "Remove the password in Excel, or name a file that holds it with --password-file.",
 )
+_CHECK_IT = Text("请核对 --password-file 中的密码。", "Check the password in --password-file.")
+_BLANK_AT_ITS_ENDS = Text(
+    "--password-file 的第一行首尾有空格，空格也算密码；如果多余，请删去。",
+    "The first line of --password-file has a blank at an end, which is part of the password; delete it if it is not.",
+)
 _DATED: dict[str, Callable[[str], object]] = {
     "datetime": datetime.fromisoformat,
     "date": date.fromisoformat,
@@ -89,20 +94,22 @@ def read_book(name: str, data: bytes, *, size: int, errors: bool, only: str | No
     raise gave_up(name)
 
 
-def decrypted(name: str, data: bytes, password: str) -> bytes:
-    """The clear bytes of a workbook with an open password; the bytes as they are where it has none. UnreadableInput where
-    this is not the password."""
+class WrongPassword(UnreadableInput):
+    """The password does not open the file."""
+
+
+def decrypted(name: str, data: bytes, password: str) -> bytes | None:
+    """The clear bytes of a workbook with an open password; None where it has none. WrongPassword where this is not the
+    password."""
     with _child({"do": "decrypt", "password": password}, data, len(data)) as out:
         said = _line(name, out.readline())
         clear = out.read()
     if said.get("refused") == "wrong password":
-        raise UnreadableInput(
-            Text(f"{name} 的打开密码不对。", f"The password does not open {name}."),
-            Text("请核对 --password-file 中的密码。", "Check the password in --password-file."),
-        )
+        fix = _CHECK_IT if password == password.strip() else _BLANK_AT_ITS_ENDS
+        raise WrongPassword(Text(f"{name} 的打开密码不对。", f"The password does not open {name}."), fix)
     if "refused" in said:
         raise damaged(name)
-    return data if "clear" in said else clear
+    return None if "clear" in said else clear
 
 
 def needs_password(name: str) -> UnreadableInput:

@@ -32,7 +32,7 @@ class Facts:
 def scan(package: Package) -> Mapping[str, Facts]:
     """The facts of every sheet; UnreadableInput if the values of one, repeats counted, do not fit a spreadsheet's grid or
     are out of all proportion to what the file holds."""
-    scan = _Scan(package.path.name)
+    scan = _Scan(package.name)
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     parser.StartElementHandler = scan.start
@@ -44,7 +44,7 @@ def scan(package: Package) -> Mapping[str, Facts]:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, LookupError, DocumentType) as error:
-        raise damaged(package.path.name) from error
+        raise damaged(package.name) from error
     return scan.facts
 
 

@@ -44,10 +44,11 @@ class SheetPart:
 
 @dataclass(frozen=True)
 class Package:
-    """An xlsx, xlsb or ods package. `content`: its bytes, if they are not what `path` holds (a workbook that was encrypted).
-    `unpacked`: the bytes of all its members. `sheets` and what follows are known of xlsx only."""
+    """An xlsx, xlsb or ods package, and what its file is called. `content`: its bytes, if they are not what `path` holds (a
+    workbook that was encrypted). `unpacked`: the bytes of all its members. `sheets` and what follows are known of xlsx only."""
 
     path: Path
+    name: str
     format: str
     content: bytes | None = None
     unpacked: int = 0
@@ -62,7 +63,7 @@ class Package:
                 while chunk := file.read(size):
                     yield chunk
         except BROKEN as error:
-            raise damaged(self.path.name) from error
+            raise damaged(self.name) from error
 
 
 # What the zip module raises on a file that is not whole.
@@ -89,10 +90,9 @@ def _zip(path: Path, content: bytes | None) -> zipfile.ZipFile:
     return zipfile.ZipFile(path if content is None else BytesIO(content))
 
 
-def open_package(path: Path, content: bytes | None = None) -> Package:
+def open_package(path: Path, name: str, content: bytes | None = None) -> Package:
     """The package in the file, or in `content` if that was encrypted in it, once its members, sizes and XML are vouched for;
     else UnreadableInput."""
-    name = path.name
     try:
         with _zip(path, content) as package:
             infos = package.infolist()
@@ -107,13 +107,13 @@ def open_package(path: Path, content: bytes | None = None) -> Package:
                     _check_head(name, package, "content.xml")
                 if package.testzip():
                     raise damaged(name)
-                return Package(path, kind, content, unpacked)
+                return Package(path, name, kind, content, unpacked)
             for part in sorted(members):
                 if part.endswith((".xml", ".rels")):
                     _check_head(name, package, part)
             sheets, external = _workbook(name, package, members)
             macros = any(m.endswith("vbaProject.bin") for m in members)
-            return Package(path, kind, content, unpacked, sheets, macros, external)
+            return Package(path, name, kind, content, unpacked, sheets, macros, external)
     except elements.DocumentType as error:
         raise _document_type(name) from error
     except BROKEN as error:
@@ -151,14 +151,19 @@ def _long(part: str) -> bool:
 
 
 def _kind(name: str, package: zipfile.ZipFile, members: set[str]) -> str:
-    if "mimetype" in members and "content.xml" in members:
-        kind = package.read("mimetype").decode("ascii", "replace")
-        if "spreadsheet" in kind:
-            if "META-INF/manifest.xml" in members and b"encryption-data" in package.read("META-INF/manifest.xml"):
-                raise UnreadableInput(
-                    Text(f"{name} 有打开密码。", f"{name} needs a password to open."),
-                    Text("请去掉打开密码后再试。", "Remove the password and try again."),
-                )
+    if "mimetype" in members and b"spreadsheet" in package.read("mimetype"):
+        if "META-INF/manifest.xml" in members and b"encryption-data" in package.read("META-INF/manifest.xml"):
+            raise UnreadableInput(
+                Text(
+                    f"{name} 有打开密码，而加密的 ods 无法读取，给出密码也不行。",
+                    f"{name} needs a password to open, and an encrypted ods cannot be read, with the password or without.",
+                ),
+                Text(
+                    "请另存为 .xlsx（可以带密码），或去掉打开密码。",
+                    "Save it as .xlsx (a password is fine there), or remove the password.",
+                ),
+            )
+        if "content.xml" in members:
             return "ods"
     if "xl/workbook.bin" in members:
         return "xlsb"

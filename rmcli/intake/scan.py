@@ -76,7 +76,7 @@ class SheetFacts:
 
     def problems(self, package: Package, sheet: str, rows: int) -> list[Problem]:
         """What is worth saying of the sheet, of which `rows` rows were read."""
-        file, said = package.path.name, []
+        file, said = package.name, []
         if self.last_row - rows >= SAID_FROM:
             said.append(Problem(kinds.BLANK_TAIL, Place(file, sheet, rows + 1), facts={"count": self.last_row - rows}))
         if self.merged:
@@ -94,7 +94,7 @@ class SheetFacts:
 def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
     """The facts of the worksheet in `part`; UnreadableInput if a value stands outside the grid or so far out that the
     sheet could not be held, if the part is damaged, or if its XML is written in a way that cannot be vouched for."""
-    scan = _Scan(package.path.name, sheet, bool(package.external))
+    scan = _Scan(package.name, sheet, bool(package.external))
     for piece in _rows(package, part):
         scan.add(piece)
     scan.finish()
@@ -119,9 +119,9 @@ def _rows(package: Package, part: str) -> Iterator[bytes]:
             yield _bare(rest[:end], prefix)
             rest = rest[end:]
         elif len(rest) > LONGEST_ROW:
-            raise damaged(package.path.name)
+            raise damaged(package.name)
     if not started:
-        raise damaged(package.path.name)
+        raise damaged(package.name)
     yield _bare(rest, prefix)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake import sheet_kinds as kinds
-from rmcli.intake.guard import SUFFIXES, Format, Guarded, guard
+from rmcli.intake.guard import SUFFIXES, Format, Guarded
 from rmcli.intake.header import is_named, meant
-from rmcli.intake.readers import Book, open_book
+from rmcli.intake.opener import Opener
+from rmcli.intake.readers import Book
 from rmcli.language import Text, same
 from rmcli.problems import Place, Problem
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
@@ -42,7 +43,7 @@ class Sources:
     """The sheets to read, in order, as they are found; `problems` says what was found on the way, `files` what was opened."""
 
     progress: Callable[[str, float], None]
-    password: str | None = None
+    opener: Opener
     found: list[Found] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     files: dict[Path, Guarded] = field(default_factory=dict)
@@ -54,11 +55,11 @@ class Sources:
 
     def _open(self, path: Path) -> tuple[Guarded, Book]:
         self.progress(path.name, 0.0)
-        file = guard(path, self.password)
+        file, book = self.opener.open(path)
         if path not in self.files:
             self.problems += file.problems
             self.files[path] = file
-        return file, open_book(file)
+        return file, book
 
     def _sheets(self, path: Path, specs: Sequence[TableSpec], alone: TableSpec | None) -> list[Found]:
         """The sheets of a file that hold a known table; a file without sheets holds the table `alone`."""
@@ -123,7 +124,7 @@ class Sources:
     def _replace(self, names: set[str], path: Path) -> None:
         for old in self.found:
             if old.title.en in names:
-                facts = {"table": old.title, "file": path.name}
+                facts = {"table": old.title, "file": self.opener.name(path)}
                 self.problems.append(Problem(kinds.REPLACED, Place(old.file.name, old.sheet), facts=facts))
         self.found = [f for f in self.found if f.title.en not in names]
 
@@ -137,7 +138,7 @@ class Sources:
                 near = [s for s in unknown if meant(s, [spec.title]) != same("")]
                 guess = Text(f"；是不是“{near[0]}”？", f'; is it "{near[0]}"?') if near else same("")
                 facts = {"table": spec.title, "option": spec.name.lower(), "meant": guess}
-                problems.append(Problem(kinds.MISSING_SHEET, Place(ledger.name), facts=facts))
+                problems.append(Problem(kinds.MISSING_SHEET, Place(self.opener.name(ledger)), facts=facts))
         return problems
 
 

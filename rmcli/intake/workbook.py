@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from rmcli.intake import sheet_kinds as kinds
 from rmcli.intake.header import find_header
+from rmcli.intake.opener import Opener
 from rmcli.intake.periods import restrict
 from rmcli.intake.raw import RawSheet
 from rmcli.intake.reading import Reading
@@ -33,7 +34,7 @@ def read(
     scheme: Path | None = None,
     period: Period | None = None,
     lang: Lang | None = None,
-    password: str | None = None,
+    opener: Opener | None = None,
     progress: Progress | None = None,
 ) -> Reading:
     """Everything a run starts from: the tables of the ledger workbook, the scheme, and all that was wrong on the way.
@@ -41,14 +42,15 @@ def read(
     `ledger`: a workbook, a csv or parquet file with the ledger alone, or a folder whose files are read as one. `parts`:
     the English name of a table -> a file or folder of its own, which goes before the workbook's sheet. `scheme`: a workbook
     whose sheets go before those in the ledger workbook. `period`: without it the range of the ledger's months.
-    `password` opens every file that is encrypted. `progress` is told the sheet that is being read and the fraction of it that is done.
+    `opener` opens the files, those that are encrypted with its password. `progress` is told the sheet that is being read
+    and the fraction of it that is done.
 
     Raises UnreadableInput for a file that cannot be read at all, KeyError for a part of no declared table; everything else
     comes back as problems. Where the structure is broken (a required sheet or header), `tables` is None and only that is
     said.
     """
     tell = progress or (lambda _what, _done: None)
-    sources = Sources(tell, password)
+    sources = Sources(tell, opener or Opener())
     sources.add_ledger(ledger)
     sources.add_parts(parts)
     if scheme is not None:
@@ -57,11 +59,13 @@ def read(
     return Reading(None, None, tuple(broken)) if broken else _Intake(tell, sources).read(period, lang)
 
 
-def read_scheme_workbook(path: Path, progress: Progress | None = None) -> tuple[Scheme | None, tuple[Problem, ...]]:
+def read_scheme_workbook(
+    path: Path, opener: Opener, progress: Progress | None = None
+) -> tuple[Scheme | None, tuple[Problem, ...]]:
     """The scheme of a scheme workbook and what was wrong with it; None where a required column or cell is missing. Raises
     UnreadableInput for a file that cannot be read at all."""
     tell = progress or (lambda _what, _done: None)
-    sources = Sources(tell)
+    sources = Sources(tell, opener)
     sources.add_scheme(path)
     broken = [p for p in sources.problems if p.severity is Severity.ERROR]
     if broken:

@@ -23,6 +23,7 @@ from rmcli.report.payout import lists
 from rmcli.report.payout.leaks import secrets
 from rmcli.report.payout.payee import Payee, Rules, fen, payees, rules
 from rmcli.run.approved import changed, failing
+from rmcli.run.inputs import opening
 
 SUMMARY, PAYROLL = "summary.xlsx", "payroll.csv"
 
@@ -37,7 +38,8 @@ class Format(StrEnum):
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked for. `only`: these RM ids, all where empty. `passwords`: a file or `env:NAME`. `jobs`: processes."""
+    """What was asked for. `only`: these RM ids, all where empty. `passwords`: of the sheets, a file or `env:NAME`. `jobs`:
+    processes. `password_file`: with the password of the report, if it is encrypted."""
 
     report: Path
     output: Path
@@ -48,6 +50,7 @@ class Order:
     jobs: int = 1
     accept_changes: bool = False
     force: bool = False
+    password_file: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,9 @@ def payout(order: Order, tick: batch.Tick = lambda _done, _of: None) -> Payout:
     """Writes the batch. Problems of the report (a cell changed, a sum that does not hold, a leak) come back and nothing is
     released; CannotDo where it could not be carried out: then what was finished is kept for `resume`."""
     _refuse_options(order)
-    report = read_report(order.report)
+    opener = opening((order.report,), order.password_file)
+    report = read_report(order.report, opener)
+    opener.refuse_changed()
     shared = rules(report)
     everybody = payees(report)
     problems = [] if order.accept_changes else [changed(change, report) for change in report.changes]

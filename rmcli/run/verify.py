@@ -1,11 +1,12 @@
 """`rmcli verify`: were cells of a report changed, do its checks hold, does it still follow from its ledger and scheme."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from rmcli.errors import BadOption
+from rmcli.excel.seal import grids
+from rmcli.intake.opener import Opener
 from rmcli.intake.report import read_report
 from rmcli.language import Lang, Text
 from rmcli.period import Period
@@ -13,9 +14,11 @@ from rmcli.problems import Place, Problem, has_errors
 from rmcli.report import approved_kinds as kinds
 from rmcli.report.approved import Approved, differences
 from rmcli.report.payout.payee import payees, rules
+from rmcli.report.sealed import Sealed
 from rmcli.run.approved import changed, failing, person, shown
-from rmcli.run.inputs import Inputs, Step, silent
-from rmcli.run.score import score_to_report
+from rmcli.run.inputs import Inputs, Step, opening, silent
+from rmcli.run.score import score_and_report
+from rmcli.tables.data import InputFile
 
 _HOW_MADE = "made."  # the sheet that names files and options: those may differ, the numbers may not
 _COMPUTING = Text("重新计算", "Computing again")
@@ -37,27 +40,37 @@ class Verified:
         return int(has_errors(list(self.problems)))
 
 
-def verify(report: Path, ledger: Path | None = None, scheme: Path | None = None, *, step: Step = silent) -> Verified:
+def verify(
+    report: Path,
+    ledger: Path | None = None,
+    scheme: Path | None = None,
+    *,
+    password_file: Path | None = None,
+    step: Step = silent,
+) -> Verified:
     """Every changed cell, every check that does not hold, and with `ledger` every number that computing it again does not
-    give. `scheme` is the scheme workbook the report was made with, if there was one."""
+    give. `scheme` is the scheme workbook the report was made with, if there was one; `password_file` holds the password of
+    those that are encrypted."""
     if scheme is not None and ledger is None:
         raise BadOption(
             Text("--scheme 要与 --ledger 一起用。", "--scheme goes with --ledger."),
             Text("请也给出台账。", "Name the ledger as well."),
         )
-    read = read_report(report)
+    opener = opening((f for f in (report, ledger, scheme) if f), password_file)
+    read = read_report(report, opener)
+    opener.refuse_changed()
     shared = rules(read)
     problems = [changed(change, read) for change in read.changes]
     problems += failing(read, payees(read), shared)
     if ledger is not None:
         with step(_COMPUTING):
-            problems += _against(read, ledger, scheme)
+            problems += _against(read, ledger, scheme, opener)
     cells = sum(len(grid.rows) * len(grid.sealed.columns) for grid in read.grids.values())
     return Verified(read.lang, tuple(problems), cells, not read.changes, ledger is not None)
 
 
-def _against(read: Approved, ledger: Path, scheme: Path | None) -> list[Problem]:
-    """The report against the one that the ledger gives now."""
+def _against(read: Approved, ledger: Path, scheme: Path | None, opener: Opener) -> list[Problem]:
+    """The report against the one that the ledger gives now, which no file ever holds."""
     options = {str(row["item"]): str(row["value"]) for row in read.grids["made.facts"].rows.values()}
     parts = sorted(key for key in options if key.startswith("--") and key not in _KNOWN)
     if parts:
@@ -69,42 +82,40 @@ def _against(read: Approved, ledger: Path, scheme: Path | None) -> list[Problem]
             Text("请把这些表放进台账工作簿后重新计分。", "Put those tables into the ledger workbook and score again."),
         )
     inputs = Inputs(ledger, {}, scheme, Period.parse(read.period), read.lang)
-    with TemporaryDirectory(prefix="rmcli-") as folder:
-        target = Path(folder) / "again.xlsx"
-        outcome = score_to_report(inputs, target, keep_going="--keep-going" in options)
-        if outcome.report is None:
-            return list(outcome.problems)
-        again = read_report(target)
-    return [*_other_files(read, again), *_other_numbers(read, again)]
+    outcome, again = score_and_report(inputs, opener, keep_going="--keep-going" in options)
+    if outcome.score is None or again is None:
+        return list(outcome.problems)
+    fresh = {sealed.key: sealed for sealed in grids(again, outcome.lang)}
+    return [*_other_files(read, outcome.score.tables.inputs), *_other_numbers(read, fresh)]
 
 
 _KNOWN = ("--scheme", "--period", "--lang", "--keep-going")
 
 
-def _other_files(read: Approved, again: Approved) -> Iterator[Problem]:
+def _other_files(read: Approved, inputs: Sequence[InputFile]) -> Iterator[Problem]:
     """The inputs whose bytes are not those the report was made from."""
     used = {row["sha256"] for row in read.grids["made.inputs"].rows.values()}
-    for row in again.grids["made.inputs"].rows.values():
-        if row["sha256"] not in used:
-            facts = {"file": row["file"], "sha256": next(iter(sorted(map(str, used))), "")}
-            yield Problem(kinds.OTHER_FILE, Place(str(row["file"])), facts=facts)
+    for one in inputs:
+        if one.sha256 not in used:
+            facts = {"file": one.file, "sha256": next(iter(sorted(map(str, used))), "")}
+            yield Problem(kinds.OTHER_FILE, Place(one.file), facts=facts)
 
 
-def _other_numbers(read: Approved, again: Approved) -> Iterator[Problem]:
+def _other_numbers(read: Approved, again: Mapping[str, Sealed]) -> Iterator[Problem]:
     """The cells that are not what the ledger gives, but for those named as changed already."""
     named = {(change.place.sheet, change.place.cell) for change in read.changes}
-    for key in sorted(set(read.grids) | set(again.grids)):
+    for key in sorted(set(read.grids) | set(again)):
         if key.startswith(_HOW_MADE):
             continue
-        grid, fresh = read.grids.get(key), again.grids.get(key)
-        if grid is None or fresh is None or grid.sealed.columns != fresh.sealed.columns:
-            there = grid or fresh
-            sheet = there.sealed.sheet if there else key
+        grid, fresh = read.grids.get(key), again.get(key)
+        if grid is None or fresh is None or grid.sealed.columns != fresh.columns:
+            there = grid.sealed if grid else fresh
+            sheet = there.sheet if there else key
             yield Problem(
                 kinds.OTHER_LEDGER, Place(read.file, sheet), facts={"title": sheet, "before": "—", "now": "—"}
             )
             continue
-        for change in differences(fresh.sealed, grid, read.file):
+        for change in differences(fresh, grid, read.file):
             if (change.place.sheet, change.place.cell) in named and change.column:
                 continue
             facts = {

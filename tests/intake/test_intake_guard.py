@@ -253,7 +253,7 @@ def test_a_wrong_extension_is_said_and_read(book):
     wrong = book.rename(book.with_suffix(".xls"))
     reading = read(wrong)
     assert [p.code for p in reading.problems] == ["FIL01"]
-    assert guard(wrong).format is Format.XLSX
+    assert guard(wrong, None, wrong.name).format is Format.XLSX
 
 
 LINK = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
