@@ -5,11 +5,14 @@ from collections.abc import Callable
 
 from rich.console import Console
 
+from rmcli.cli import show
 from rmcli.cli.language import interface_language
 from rmcli.language import Text
 from rmcli.run.approved import shown
-from rmcli.run.payout import Payout
+from rmcli.run.payout import PAYROLL, SUMMARY, Payout
 from rmcli.run.verify import Verified
+
+LISTS = Text(f"{SUMMARY} 和 {PAYROLL} ", f"{SUMMARY} and {PAYROLL}")
 
 
 def counter() -> Callable[[int, int], None]:
@@ -43,6 +46,7 @@ def outcome(done: Payout) -> None:
         f"Wrote {done.people} payout sheets, net pay {net} yuan in all: {done.folder}",
     )
     console.print(said(done.lang), markup=False)
+    show.in_clear(done.encrypted, done.lang, LISTS if done.passwords else show.WRITTEN)
 
 
 def verdict(found: Verified) -> None:

@@ -98,18 +98,21 @@ class WrongPassword(UnreadableInput):
     """The password does not open the file."""
 
 
-def decrypted(name: str, data: bytes, password: str) -> bytes | None:
-    """The clear bytes of a workbook with an open password; None where it has none. WrongPassword where this is not the
-    password."""
+def decrypted(name: str, data: bytes, password: str | None) -> tuple[bytes, bool] | None:
+    """The clear bytes of an encrypted workbook, and whether it took the password (Excel encrypts some with one that all its
+    copies know); None where it is clear. UnreadableInput where it takes one and none is given, WrongPassword where this is
+    not it."""
     with _child({"do": "decrypt", "password": password}, data, len(data)) as out:
         said = _line(name, out.readline())
         clear = out.read()
+    if said.get("refused") == "password":
+        raise needs_password(name)
     if said.get("refused") == "wrong password":
-        fix = _CHECK_IT if password == password.strip() else _BLANK_AT_ITS_ENDS
+        fix = _CHECK_IT if password is None or password == password.strip() else _BLANK_AT_ITS_ENDS
         raise WrongPassword(Text(f"{name} 的打开密码不对。", f"The password does not open {name}."), fix)
     if "refused" in said:
         raise damaged(name)
-    return None if "clear" in said else clear
+    return None if "clear" in said else (clear, bool(said["secret"]))
 
 
 def needs_password(name: str) -> UnreadableInput:

@@ -1,6 +1,7 @@
 """Looks at a file before any reader does: is it there, what is it really, may it be read. Refuses in one sentence."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake import sheet_kinds as kinds
-from rmcli.intake.confined import decrypted, needs_password
+from rmcli.intake.confined import decrypted
 from rmcli.intake.package import Package, open_package
 from rmcli.language import Text, same
 from rmcli.problems import Place, Problem
@@ -49,12 +50,15 @@ _SAVE_AS_XLSX = Text(
 _SEND_AGAIN = Text("请从来源重新获取这个文件。", "Get the file again from where it came from.")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
+# MS-XLS 2.1.7.20.3: an encrypted xls begins with BOF, perhaps WriteProtect, and FilePass.
+_FILE_PASS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Guarded:
     """A file that may be read: what it is called, what it is, the sha256 of its bytes, what is worth saying; for zipped
-    formats the package. `content`: what was encrypted in it; None where the file itself is clear."""
+    formats the package. `content`: what was encrypted in it; None where the file itself is clear. `secret`: it took the
+    password to open it."""
 
     path: Path
     name: str
@@ -63,6 +67,7 @@ class Guarded:
     problems: tuple[Problem, ...] = ()
     package: Package | None = None
     content: bytes | None = None
+    secret: bool = False
 
     @property
     def sha256_in_clear(self) -> str:
@@ -102,10 +107,10 @@ def guard(path: Path, password: str | None, name: str) -> Guarded:
             Text(f"{name} 的文件是空的。", f"{name} is an empty file."),
             Text("请用 Excel 重新保存一次。", "Save it again from Excel."),
         )
-    content = None
-    if head.startswith(_OLE):
-        content = _unlocked(path, password, name)
-        head = head if content is None else content[:_HEAD]
+    content, secret = None, False
+    if head.startswith(_OLE) and (unlocked := _unlocked(path, password, name)):
+        content, secret = unlocked
+        head = content[:_HEAD]
     package = open_package(path, name, content) if head.startswith(b"PK") else None
     found = Format(package.format) if package else _format(path, name, head)
     problems = []
@@ -113,7 +118,7 @@ def guard(path: Path, password: str | None, name: str) -> Guarded:
         problems.append(Problem(kinds.FILE_NAME, Place(name), path.suffix, facts={"file": name, "what": _NAMES[found]}))
     if package and package.macros:
         problems.append(Problem(kinds.MACROS, Place(name), facts={"file": name}))
-    return Guarded(path, name, found, sha256, tuple(problems), package, content)
+    return Guarded(path, name, found, sha256, tuple(problems), package, content, secret)
 
 
 def digest(path: Path) -> tuple[str, bytes]:
@@ -184,9 +189,9 @@ _IMPOSTORS: tuple[tuple[Callable[[bytes, bytes], bool], Text], ...] = (
 )
 
 
-def _unlocked(path: Path, password: str | None, name: str) -> bytes | None:
-    """The clear bytes of an old compound file, an xls or an encrypted xlsx; None if it is clear as it is. Its directory
-    names its streams, and a document of another program has others."""
+def _unlocked(path: Path, password: str | None, name: str) -> tuple[bytes, bool] | None:
+    """The clear bytes of an old compound file, an xls or an encrypted xlsx, and whether it took the password; None if it is
+    clear as it is. Its directory names its streams, and a document of another program has others."""
     data = path.read_bytes()
     encrypted = "EncryptedPackage".encode("utf-16-le") in data
     if not encrypted and not any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book")):
@@ -197,8 +202,4 @@ def _unlocked(path: Path, password: str | None, name: str) -> bytes | None:
             ),
             _SAVE_AS_XLSX,
         )
-    if password is None:
-        if encrypted:
-            raise needs_password(name)
-        return None  # the reader says if an xls is encrypted
-    return decrypted(name, data, password)
+    return decrypted(name, data, password) if encrypted or _FILE_PASS.search(data) else None

@@ -49,8 +49,8 @@ class Opener:
 
     @property
     def encrypted(self) -> tuple[str, ...]:
-        """The names of the files opened so far that were encrypted."""
-        return tuple(file.name for file, _ in self._opened.values() if file.content is not None)
+        """The names of the files opened so far that took the password."""
+        return tuple(file.name for file, _ in self._opened.values() if file.secret)
 
     def refuse_changed(self) -> None:
         """Raises UnreadableInput where a file is no longer the one that was opened: then nobody knows what was read."""

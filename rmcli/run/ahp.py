@@ -133,7 +133,7 @@ def write_questionnaires(
             for name, one in zip(names, found, strict=True)
         }
         folders.write(folder, files)
-    return SurveyOutcome(tuple(problems), lang, None, folder, len(files))
+    return SurveyOutcome(tuple(problems), lang, None, folder, len(files), opener.encrypted)
 
 
 @dataclass(frozen=True)

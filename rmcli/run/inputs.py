@@ -41,6 +41,11 @@ class Inputs:
         return (self.ledger, *self.parts.values(), *(f for f in (self.scheme,) if f))
 
     @property
+    def paths(self) -> Mapping[str, Path]:
+        """The files by what they are called in problems."""
+        return {name: path for path, name in told_apart(self.workbooks).items()}
+
+    @property
     def files(self) -> tuple[Path, ...]:
         """All that nothing may be written over."""
         return (*self.workbooks, *(f for f in (self.password_file,) if f))

@@ -56,7 +56,7 @@ class Order:
 @dataclass(frozen=True)
 class Payout:
     """What became of it. `folder` is None where nothing was released; then `problems` say why. `overrides`: the changes that
-    were accepted."""
+    were accepted. `encrypted`: the report's name, if it was encrypted; `passwords`: the sheets are."""
 
     lang: Lang
     problems: tuple[Problem, ...]
@@ -64,6 +64,8 @@ class Payout:
     people: int = 0
     net: Decimal = Decimal(0)
     overrides: tuple[Change, ...] = ()
+    encrypted: tuple[str, ...] = ()
+    passwords: bool = False
 
     @property
     def exit_code(self) -> int:
@@ -72,12 +74,13 @@ class Payout:
 
 @dataclass(frozen=True)
 class _Issue:
-    """A batch about to be written: the order, the report and its rules, the people and their files."""
+    """A batch about to be written: the order, the report and its rules, the people, the report's name if it was encrypted."""
 
     order: Order
     report: Approved
     rules: Rules
     people: tuple[Payee, ...]
+    encrypted: tuple[str, ...]
 
     @property
     def net(self) -> Decimal:
@@ -92,7 +95,16 @@ class _Issue:
 
     def released(self) -> Payout:
         """What is said of it once it is in its place."""
-        return Payout(self.report.lang, (), self.order.output, len(self.people), self.net, self.report.changes)
+        return Payout(
+            self.report.lang,
+            (),
+            self.order.output,
+            len(self.people),
+            self.net,
+            self.report.changes,
+            self.encrypted,
+            bool(self.order.passwords),
+        )
 
 
 def payout(order: Order, tick: batch.Tick = lambda _done, _of: None) -> Payout:
@@ -108,7 +120,7 @@ def payout(order: Order, tick: batch.Tick = lambda _done, _of: None) -> Payout:
     problems += failing(report, everybody, shared)
     if problems:
         return Payout(report.lang, tuple(problems))
-    issue = _Issue(order, report, shared, _chosen(everybody, order.only))
+    issue = _Issue(order, report, shared, _chosen(everybody, order.only), opener.encrypted)
     stems = unique_stems([(p.rm_id, p.name, shared.period) for p in issue.people])
     passwords = read_passwords(order.passwords, [p.rm_id for p in issue.people]) if order.passwords else {}
     staging = Staging(order.output)

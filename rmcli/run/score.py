@@ -6,7 +6,6 @@ from pathlib import Path
 
 from rmcli import __version__, pipeline
 from rmcli.excel import annotated, atomic, workbook
-from rmcli.excel.encrypt import encrypted
 from rmcli.intake.opener import Opener
 from rmcli.intake.reading import Reading
 from rmcli.intake.sheet_kinds import UNKNOWN_SHEET
@@ -87,10 +86,10 @@ def check(inputs: Inputs, copy: Path | None = None, *, force: bool = False, step
             unused = {(p.place.file, p.place.sheet) for p in reading.problems if p.kind is UNKNOWN_SHEET}
             sheets = list(raw_sheets(inputs.workbooks, opener, unused))
             opener.refuse_changed()
-            made = annotated.to_bytes(sheets, reading.problems, lang)
-            if opener.encrypted and opener.password:
-                made = encrypted(made, opener.password)
-            atomic.write(copy, made, force=force, inputs=inputs.files)
+            password = opener.password if opener.encrypted else None
+            annotated.write(
+                sheets, reading.problems, copy, lang=lang, password=password, force=force, inputs=inputs.files
+            )
     return Outcome(reading.problems, lang, report=copy, encrypted=opener.encrypted)
 
 
