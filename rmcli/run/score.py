@@ -146,8 +146,9 @@ def score_and_report(
     problems += [*without, *pay_problems(paid, tables)]
     if has_errors(problems) and not keep_going:
         return Outcome(tuple(problems), lang), None
-    made = Made(__version__, _parameters(inputs, opener, keep_going))
-    return Outcome(tuple(problems), lang, run, paid), build(run, paid, problems, made)
+    with step(WRITING):
+        report = build(run, paid, problems, Made(__version__, _parameters(inputs, opener, keep_going)))
+    return Outcome(tuple(problems), lang, run, paid), report
 
 
 def score_document(outcome: Outcome) -> dict[str, object]:
