@@ -18,6 +18,16 @@ class CannotDo(Exception):
         return f"{self.said(lang)} {self.fix(lang)}".strip()
 
 
+class Interrupted(BaseException):
+    """Ctrl-C, under a name that Typer does not answer to in its own way. `said`: what is left and what is finished."""
+
+    def __init__(
+        self, said: Text = Text("已中断，没有留下写了一半的文件。", "Interrupted; no file is left half written.")
+    ) -> None:
+        super().__init__(said.en)
+        self.said = said
+
+
 class OutputInTheWay(CannotDo):
     """The target exists, is an input, a symlink, or cannot be written."""
 

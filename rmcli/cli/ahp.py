@@ -33,14 +33,17 @@ ExpertsOption = Annotated[
 MethodOption = Annotated[
     str | None,
     typer.Option(
-        "--method", help="geometric 方根法、eigenvector 特征根法、column 和法；默认按方案。 The scheme's by default."
+        "--method",
+        help="geometric 方根法、eigenvector 特征根法、column 和法；默认按方案。 "
+        "geometric, eigenvector or column (normalisation); the scheme's by default.",
     ),
 ]
 RandomIndexOption = Annotated[
     str | None,
     typer.Option(
         "--random-index",
-        help="saaty、saaty_2005、alonso_lamata、donegan_dodd、exact；默认按方案。 The scheme's by default.",
+        help="随机指标表：saaty、saaty_2005、alonso_lamata、donegan_dodd、exact；默认按方案。 "
+        "saaty, saaty_2005, alonso_lamata, donegan_dodd or exact; the scheme's by default.",
     ),
 ]
 LimitOption = Annotated[

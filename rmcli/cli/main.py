@@ -2,33 +2,29 @@
 
 import importlib
 import os
-import re
 import sys
 import tempfile
 import traceback
 from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from rmcli import __version__
 from rmcli.cli import streams
-from rmcli.cli.language import can_show, interface_language, shown_in
-from rmcli.errors import CannotDo
+from rmcli.cli.language import interface_language, shown_in
+from rmcli.cli.streams import visible
+from rmcli.cli.usage import Command, Group
+from rmcli.errors import CannotDo, Interrupted
 from rmcli.language import Text
 
 COMMANDS = ("score", "check", "payout", "verify", "ahp", "template", "explain")
-
-
-class Interrupted(BaseException):
-    """Ctrl-C, under a name that Typer does not answer to in its own way."""
 
 
 class Unforeseen(BaseException):
     """A fault of the program, its cause, that Typer would take for the end of a prompt and exit 1."""
 
 
-class Program(TyperGroup):
+class Program(Group):
     """The commands, so that what happens in them gets to `run` whatever Typer thinks of it."""
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
@@ -39,6 +35,16 @@ class Program(TyperGroup):
             raise Interrupted from end
         except EOFError as bug:
             raise Unforeseen from bug
+
+
+def _speak_for_themselves(group: typer.Typer) -> None:
+    """Makes every command under a group one of ours, so that none has to be told."""
+    for command in group.registered_commands:
+        command.cls = Command
+    for below in group.registered_groups:
+        below.cls = Group
+        if below.typer_instance:
+            _speak_for_themselves(below.typer_instance)
 
 
 app = typer.Typer(
@@ -54,6 +60,7 @@ app = typer.Typer(
 
 for _name in COMMANDS:
     importlib.import_module(f"rmcli.cli.{_name}").register(app)
+_speak_for_themselves(app)
 
 
 def _version(asked: bool) -> None:
@@ -75,34 +82,19 @@ def run() -> None:
     """The console script: exits 0 done, 1 the data has problems, 2 could not be carried out, 3 a bug of ours, 130 Ctrl-C."""
     streams.make_safe()
     lang = shown_in(interface_language())
-    program = typer.main.get_command(app)
-    if not can_show("中文"):
-        _in_english(program)
     try:
-        program()
+        typer.main.get_command(app)(prog_name="rmcli")
     except CannotDo as refusal:
-        typer.echo(refusal.text(lang), err=True)
+        typer.echo(visible(refusal.text(lang)), err=True)
         sys.exit(refusal.exit_code)
-    except Interrupted:
-        typer.echo(
-            Text("已中断，没有留下写了一半的文件。", "Interrupted; no file is left half written.")(lang), err=True
-        )
+    except Interrupted as stop:
+        typer.echo(stop.said(lang), err=True)
         sys.exit(130)
     except SystemExit:
         raise
     except BaseException as bug:  # the one place: whatever gets here, a reader's panic too, is a fault of the program
         typer.echo(_bug(bug.__cause__ if isinstance(bug, Unforeseen) and bug.__cause__ else bug)(lang), err=True)
         sys.exit(3)
-
-
-def _in_english(program: object) -> None:
-    """Leaves of every help text, which says first the Chinese and then the English, the English."""
-    for part in (program, *getattr(program, "params", ())):
-        for words in ("help", "rich_help_panel"):
-            if said := getattr(part, words, None):
-                setattr(part, words, re.sub(r"^.*[\u3000-\uffef]\s*", "", said, flags=re.DOTALL) or said)
-    for command in getattr(program, "commands", {}).values():
-        _in_english(command)
 
 
 def _bug(bug: BaseException) -> Text:

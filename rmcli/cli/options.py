@@ -41,7 +41,8 @@ PeriodOption = Annotated[
     str | None,
     typer.Option(
         "--period",
-        help="期间：2026、2026H1、2026Q3、2026-07、2026-07:2026-09；默认为台账的月份。 The period; the ledger's months if not given.",
+        help="期间：2026、2026H1、2026Q3、2026-07、2026-07:2026-09；默认为台账的月份。 "
+        "2026, 2026H1, 2026Q3, 2026-07 or 2026-07:2026-09; the ledger's months if not given.",
     ),
 ]
 LangOption = Annotated[

@@ -85,7 +85,11 @@ def payout(
         force,
         password_file,
     )
-    done = running.payout(order, show_payout.counter())
+    count = show_payout.Counter()
+    try:
+        done = running.payout(order, count)
+    except KeyboardInterrupt as stop:
+        raise count.interrupted() from stop
     show.problems(done.problems, done.lang)
     show_payout.outcome(done)
     raise typer.Exit(done.exit_code)

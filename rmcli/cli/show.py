@@ -18,7 +18,7 @@ from rmcli.checks.grouping import ProblemGroup, across_files, group
 from rmcli.checks.order import in_order
 from rmcli.cli.language import can_show, interface_language, shown_in
 from rmcli.cli.options import Format
-from rmcli.cli.streams import console, moves, shortened, visible
+from rmcli.cli.streams import console, moves, shortened, uncut, visible
 from rmcli.language import Lang, Text
 from rmcli.problems import Kind, Place, Problem, Severity
 from rmcli.run import Inputs, Outcome
@@ -214,7 +214,7 @@ def outcome(done: Outcome) -> None:
         table.add_row(title(lang), f"{fen // 100:,}.{fen % 100:02}")
     agree = sum(check.ok for check in pay.checks)
     table.add_row(Text("对账", "Reconciliation")(lang), f"{agree}/{len(pay.checks)}")
-    screen.print(table)
+    screen.print(uncut(table))
     verdict(done)
     written(done.report, lang)
     in_clear(done.encrypted, lang)

@@ -1,12 +1,11 @@
 """What `rmcli payout` and `rmcli verify` print: progress to standard error, the outcome to standard output."""
 
 import sys
-from collections.abc import Callable
-
-from rich.console import Console
 
 from rmcli.cli import show
-from rmcli.cli.language import interface_language
+from rmcli.cli.language import interface_language, shown_in
+from rmcli.cli.streams import console, moves, visible
+from rmcli.errors import Interrupted
 from rmcli.language import Text
 from rmcli.run.approved import shown
 from rmcli.run.payout import PAYROLL, SUMMARY, Payout
@@ -15,43 +14,61 @@ from rmcli.run.verify import Verified
 LISTS = Text(f"{SUMMARY} 和 {PAYROLL} ", f"{SUMMARY} and {PAYROLL}")
 
 
-def counter() -> Callable[[int, int], None]:
-    """Counts finished sheets on one line of standard error; silent where that is no terminal."""
-    lang = interface_language()
+class Counter:
+    """Counts finished sheets, on one line of standard error where something can move there."""
 
-    def tick(done: int, of: int) -> None:
-        if sys.stderr.isatty():
+    def __init__(self) -> None:
+        self._lang = shown_in(interface_language())
+        self._counts = moves(console(stderr=True))
+        self._done = self._of = 0
+
+    def __call__(self, done: int, of: int) -> None:
+        self._done, self._of = done, of
+        if self._counts:
             end = "\n" if done == of else ""
-            print(f"\r{Text('薪酬单', 'Payout sheets')(lang)} {done}/{of}", end=end, file=sys.stderr, flush=True)
+            said = Text("薪酬单", "Payout sheets")(self._lang)
+            print(f"\r{said} {done}/{of}", end=end, file=sys.stderr, flush=True)
 
-    return tick
+    def interrupted(self) -> Interrupted:
+        """What is said of a batch that Ctrl-C stopped: how much of it is finished, and how to go on."""
+        if self._counts and 0 < self._done < self._of:
+            print(file=sys.stderr)  # off the line of the count
+        if not self._of:
+            return Interrupted()
+        return Interrupted(
+            Text(
+                f"已中断，没有留下写了一半的文件；{self._of} 份薪酬单已写好 {self._done} 份，用 --resume 接着完成。",
+                f"Interrupted; no file is left half written. {self._done} of {self._of} payout sheets are made: "
+                "finish with --resume.",
+            )
+        )
 
 
 def outcome(done: Payout) -> None:
     """What was released and where, and every override that was accepted; or that nothing was."""
-    console = Console(soft_wrap=True, highlight=False)
+    screen, lang = console(), shown_in(done.lang)
     if done.folder is None:
         said = Text("没有发放任何薪酬单。", "No payout sheet was released.")
-        console.print(said(done.lang), style="bold")
+        screen.print(said(lang), style="bold")
         return
     if done.overrides:
         title = Text(f"已接受 {len(done.overrides)} 处改动：", f"{len(done.overrides)} changes accepted:")
-        console.print(title(done.lang), style="bold yellow")
+        screen.print(title(lang), style="bold yellow")
     for change in done.overrides:
         before, now = shown(change.before, change.unit), shown(change.now, change.unit)
-        console.print(f"  {change.place}  {change.person}  {change.title}  {before} → {now}", markup=False)
+        screen.print(visible(f"  {change.place}  {change.person}  {change.title}  {before} → {now}"))
     net = f"{done.net:,.2f}"
     said = Text(
         f"已写出 {done.people} 份薪酬单，实发合计 {net} 元：{done.folder}",
         f"Wrote {done.people} payout sheets, net pay {net} yuan in all: {done.folder}",
     )
-    console.print(said(done.lang), markup=False)
+    screen.print(visible(said(lang)))
     show.in_clear(done.encrypted, done.lang, LISTS if done.passwords else show.WRITTEN)
 
 
 def verdict(found: Verified) -> None:
     """What held and what did not, in a line each."""
-    console = Console(soft_wrap=True, highlight=False)
+    screen, lang = console(), shown_in(found.lang)
     changed = sum(problem.code in ("REP01", "REP02", "REP03", "REP04") for problem in found.problems)
     unequal = sum(problem.code in ("REP05", "REP06") for problem in found.problems)
     other = sum(problem.code == "REP09" for problem in found.problems)
@@ -69,4 +86,4 @@ def verdict(found: Verified) -> None:
             (not other, Text(f"由台账重算：{other} 处不同", f"Computed again from the ledger: {other} differ"))
         )
     for holds, said in lines:
-        console.print(("✓ " if holds else "✗ ") + said(found.lang), style=None if holds else "bold red", markup=False)
+        screen.print(("✓ " if holds else "✗ ") + said(lang), style=None if holds else "bold red")

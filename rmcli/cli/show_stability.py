@@ -4,8 +4,9 @@ from rich.console import Console
 from rich.table import Table
 
 from rmcli.cli import show
+from rmcli.cli.language import shown_in
 from rmcli.cli.show_survey import told
-from rmcli.cli.streams import console, visible
+from rmcli.cli.streams import console, uncut, visible
 from rmcli.insight.stability import DRAWS, Stability
 from rmcli.language import Lang, Text
 from rmcli.problems import Severity
@@ -16,23 +17,23 @@ MOST = 12  # lines of a list on the terminal; all of them are in --json
 
 def outcome(done: StabilityOutcome) -> None:
     """The whole outcome; problems first, notes left to `check`."""
-    screen = console()
-    show.problems([p for p in told(done.problems) if p.severity is not Severity.NOTE], done.lang)
+    screen, lang = console(), shown_in(done.lang)
+    show.problems([p for p in told(done.problems) if p.severity is not Severity.NOTE], lang)
     if done.stability is None:
         said = Text("有错误，没有计算。", "There are errors; nothing was worked out.")
-        screen.print(said(done.lang), style="bold red")
+        screen.print(said(lang), style="bold red")
         return
     names = dict(zip(done.stability.run.results["rm_id"], done.stability.run.results["name"], strict=True))
-    _reaches(screen, done.stability, done.lang)
-    _changes(screen, done.stability, names, done.lang)
-    _people(screen, done.stability, names, done.lang)
+    _reaches(screen, done.stability, lang)
+    _changes(screen, done.stability, names, lang)
+    _people(screen, done.stability, names, lang)
     if done.stability.apart:
         who = ", ".join(done.stability.apart)
         said = Text(
             f"有维度不适用、未计入名次互换的：{who}",
             f"Not in the swaps, since a dimension does not apply to them: {who}",
         )
-        screen.print(visible(said(done.lang)), style="dim")
+        screen.print(visible(said(lang)), style="dim")
 
 
 def _reaches(screen: Console, found: Stability, lang: Lang) -> None:
@@ -57,7 +58,7 @@ def _reaches(screen: Console, found: Stability, lang: Lang) -> None:
             _interval(reach.order),
             _interval(reach.grade),
         )
-    screen.print(table)
+    screen.print(uncut(table))
 
 
 def _interval(ends: tuple[float | None, float | None]) -> str:
@@ -80,7 +81,7 @@ def _changes(screen: Console, found: Stability, names: dict[str, str], lang: Lan
         table.add_row(
             visible(dimensions[c.dimension](lang)), f"{c.at:.2%}", visible(f"{c.who} {names[c.who]}"), reaches(lang)
         )
-    screen.print(table)
+    screen.print(uncut(table))
 
 
 def _people(screen: Console, found: Stability, names: dict[str, str], lang: Lang) -> None:
@@ -103,4 +104,4 @@ def _people(screen: Console, found: Stability, names: dict[str, str], lang: Lang
         table.add_row(
             visible(f"{p.rm_id} {names[p.rm_id]}"), p.grade, f"{p.keeps:.1%}", p.otherwise, f"{p.best} – {p.worst}"
         )
-    screen.print(table)
+    screen.print(uncut(table))

@@ -9,7 +9,8 @@ from rich.text import Text as Styled
 from rmcli import ahp
 from rmcli.checks.weights import INCONSISTENT
 from rmcli.cli import show
-from rmcli.cli.streams import console, visible
+from rmcli.cli.language import shown_in
+from rmcli.cli.streams import console, uncut, visible
 from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
 from rmcli.insight.weighing import percent
 from rmcli.language import Lang, Text
@@ -28,45 +29,45 @@ METHODS = {
 
 def outcome(done: SurveyOutcome) -> None:
     """The whole outcome of a check."""
-    screen = console()
+    screen, lang = console(), shown_in(done.lang)
     if done.opinions:
         for node in done.opinions.nodes:
-            _node(screen, done.opinions, node, done.lang)
-    show.problems(told(done.problems), done.lang)
+            _node(screen, done.opinions, node, lang)
+    show.problems(told(done.problems), lang)
     if done.opinions:
-        _verdict(screen, done.opinions, done.lang)
+        _verdict(screen, done.opinions, lang)
 
 
 def questionnaires(done: SurveyOutcome) -> None:
     """How many questionnaires were written, and where."""
+    lang = shown_in(done.lang)
     said = Text("没有写出问卷。", "No questionnaires were written.")
     if done.written:
         said = Text(f"已写出 {done.files} 份问卷：{done.written}", f"Wrote {done.files} questionnaires: {done.written}")
-    console().print(visible(said(done.lang)))
-    show.in_clear(done.encrypted, done.lang)
+    console().print(visible(said(lang)))
+    show.in_clear(done.encrypted, lang)
 
 
 def report(done: SurveyOutcome) -> None:
     """Problems, the verdict, and where the report is; or that none was written."""
-    screen = console()
-    show.problems(told(done.problems), done.lang)
+    screen, lang = console(), shown_in(done.lang)
+    show.problems(told(done.problems), lang)
     if done.opinions:
-        _verdict(screen, done.opinions, done.lang)
+        _verdict(screen, done.opinions, lang)
     if done.written:
-        show.written(done.written, done.lang)
-        show.in_clear(done.encrypted, done.lang)
+        show.written(done.written, lang)
+        show.in_clear(done.encrypted, lang)
     else:
         said = Text(
             "有读不了的判断，没有写出报告；改正后再运行，或用 --keep-going 不计它们。",
             "Some answers could not be read; no report was written. Mend them, or leave them out with --keep-going.",
         )
-        screen.print(said(done.lang), style="bold")
+        screen.print(said(lang), style="bold")
 
 
 def weights(done: WeightsOutcome) -> None:
     """Every weight as it stands in the new scheme, who counted, and where it was written; or that it was not, and why."""
-    lang = done.survey.lang
-    screen = console()
+    screen, lang = console(), shown_in(done.survey.lang)
     show.problems(told(done.problems), lang)
     if done.weighing is None or done.survey.opinions is None:
         said = Text("没有写出方案。", "No scheme was written.")
@@ -90,7 +91,7 @@ def weights(done: WeightsOutcome) -> None:
             table.add_row(
                 visible(label), visible(name(code)(lang)), str(percent(part)), str(percent(whole)), end_section=last
             )
-    screen.print(table)
+    screen.print(uncut(table))
     for opinions in done.survey.opinions.nodes:
         counted = weighing.members.get(opinions.node, ())
         out = [o.expert.name for o in opinions.opinions if o.expert.name not in counted]
@@ -133,7 +134,7 @@ def _node(screen: Console, opinions: Opinions, node: NodeOpinions, lang: Lang) -
         table.add_row(visible(expert.name), *[""] * (len(names) + (6 if wide else 1)), unread)
     if len(node.opinions) > 1:
         _group_rows(table, node, lang, wide=wide)
-    screen.print(table)
+    screen.print(uncut(table))
     for opinion in node.opinions:
         for line in _asked(opinion, names, lang):
             screen.print(line)

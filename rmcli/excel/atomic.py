@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 
 from rmcli.errors import OutputInTheWay
@@ -23,6 +24,7 @@ except ImportError:  # Windows: there an open file cannot be removed, which does
 
 PREFIX, SUFFIX = ".rmcli-", ".tmp"
 RETRIES = (0.2, 0.6, 1.2)  # seconds, two in all: a file that is open in Excel on Windows may be let go
+BINARY = getattr(os, "O_BINARY", 0)  # without it Windows writes every line end as two bytes
 _MODE = 0o600
 _ELSEWHERE = Text("请另选位置。", "Choose another place.")
 
@@ -52,10 +54,10 @@ def write(target: Path, data: bytes, *, force: bool = False, inputs: Sequence[Pa
     refuse(target, force=force, inputs=inputs)
     remove_leftovers(target.parent)
     try:
-        with _unnamed_or_temporary(target.parent) as (descriptor, name):
-            _write_all(descriptor, data)
-            os.fsync(descriptor)
-            _put(descriptor, name, target, force=force)
+        with _unnamed_or_temporary(target.parent) as (file, name):
+            _write_all(file.fileno(), data)
+            os.fsync(file.fileno())
+            _put(file, name, target, force=force)
     except OSError as error:
         if isinstance(error, FileExistsError):  # it came into being meanwhile
             refuse(target, force=force, inputs=inputs)
@@ -85,16 +87,17 @@ def _lock(descriptor: int) -> None:
 
 
 @contextmanager
-def _unnamed_or_temporary(folder: Path) -> Iterator[tuple[int, str | None]]:
+def _unnamed_or_temporary(folder: Path) -> Iterator[tuple[FileIO, str | None]]:
     """An open file in the folder: without a name where the system can (a kill leaves nothing of it), else a temporary one
     that is removed on the way out."""
     descriptor, name = _open(folder)
+    file = FileIO(descriptor, "w")
     try:
         with suppress(OSError):  # a network folder may know no locks
             _lock(descriptor)
-        yield descriptor, name
+        yield file, name
     finally:
-        os.close(descriptor)
+        file.close()
         if name is not None:
             with suppress(FileNotFoundError):  # renamed: the usual end
                 os.unlink(name)
@@ -113,20 +116,22 @@ def _write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def _put(descriptor: int, name: str | None, target: Path, *, force: bool) -> None:
+def _put(file: FileIO, name: str | None, target: Path, *, force: bool) -> None:
     """Gives the open file the target's name: replacing with `force`, else only where there is none."""
     if unnamed := name is None:
         if not force:
-            _link(descriptor, target)
+            _link(file.fileno(), target)
             return
         name = _free_name(target.parent)
     try:
         if unnamed:
-            _link(descriptor, Path(name))
+            _link(file.fileno(), Path(name))
+        if os.name == "nt":  # renames no open file
+            file.close()
         if force:
-            _patiently(lambda: os.replace(name, target))
+            patiently(lambda: os.replace(name, target))
         elif os.name == "nt":
-            _patiently(lambda: os.rename(name, target))  # refuses an existing target there
+            patiently(lambda: os.rename(name, target))  # refuses an existing target there
         else:
             os.link(name, target)
     finally:
@@ -146,7 +151,8 @@ def _free_name(folder: Path) -> str:
     return tempfile.mktemp(prefix=PREFIX, suffix=SUFFIX, dir=folder)  # safe: the link refuses an existing name
 
 
-def _patiently(rename: Callable[[], None]) -> None:
+def patiently(rename: Callable[[], None]) -> None:
+    """Does it, again for two seconds where the system refuses: on Windows Excel or a virus scanner may have the file open."""
     for pause in RETRIES:
         try:
             rename()

@@ -1,6 +1,7 @@
 """The batch: a payout sheet for everybody, written by several processes, each file looked through before it is kept."""
 
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -11,7 +12,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkContext, ForkProcess, SpawnContext, SpawnProcess
+from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING, cast
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -25,10 +27,14 @@ from rmcli.report.payout.leaks import Leak, Secrets, leaks, own
 from rmcli.report.payout.payee import Payee, Rules
 from rmcli.report.payout.sheet import page
 
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext, SpawnContext  # the first is not on Windows
+
 Tick = Callable[[int, int], None]
 # Grids whose numbers are worked out for the RM, and columns whose texts are sentences of ours.
 _DERIVED = frozenset({"basis", "dimensions", "standing", "improvements", "lines"})
 _OURS = frozenset({"rank", "months", "month", "how", "step", "brings", "year", "what"})
+_MOST_PROCESSES = 60  # Windows waits for no more than 63 things at a time
 _DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 
@@ -65,7 +71,11 @@ def write(work: Work, people: Sequence[tuple[Payee, str]], jobs: int, tick: Tick
     }
     rest = [(payee, file) for payee, file in people if file not in done]
     tick(len(done), len(people))
-    for one in _in_processes(work, rest, min(jobs, len(rest))) if jobs > 1 and len(rest) > 1 else _here(work, rest, 0):
+    for one in (
+        _in_processes(work, rest, min(jobs, len(rest), _MOST_PROCESSES))
+        if jobs > 1 and len(rest) > 1
+        else _here(work, rest, 0)
+    ):
         done[one.file] = one
         tick(len(done), len(people))
     return [done[file] for _, file in people]
@@ -127,17 +137,18 @@ def _labels(made: Page, rules: Rules) -> frozenset[str]:
 def _in_processes(work: Work, people: Sequence[tuple[Payee, str]], jobs: int) -> Iterator[Done]:
     """The same by `jobs` processes, each with its share from the start: none waits for another, none outlives this one."""
     context = _context()
-    running: dict[Connection, ForkProcess | SpawnProcess] = {}
+    running: dict[Connection, BaseProcess] = {}
     for worker in range(jobs):
         here, there = context.Pipe(duplex=False)
-        process = context.Process(target=_worker, args=(work, people[worker::jobs], worker, there), daemon=True)
+        process: BaseProcess = context.Process(
+            target=_worker, args=(work, people[worker::jobs], worker, there), daemon=True
+        )
         process.start()
         there.close()
         running[here] = process
     try:
         while running:
-            for ready in wait(list(running)):
-                assert isinstance(ready, Connection)
+            for ready in cast(list[Connection], wait(list(running))):  # on Windows of another class
                 try:
                     message = ready.recv()
                 except EOFError:
@@ -155,7 +166,7 @@ def _in_processes(work: Work, people: Sequence[tuple[Payee, str]], jobs: int) ->
             process.join()
 
 
-def _context() -> ForkContext | SpawnContext:
+def _context() -> "ForkContext | SpawnContext":
     """Processes start as copies of this one where that is safe, else anew."""
     if sys.platform == "linux" and threading.active_count() == 1:
         return multiprocessing.get_context("fork")
@@ -164,6 +175,7 @@ def _context() -> ForkContext | SpawnContext:
 
 def _worker(work: Work, people: Sequence[tuple[Payee, str]], worker: int, answers: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (a traceback could tell pay; the parent says it)
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)

@@ -11,6 +11,13 @@ from pathlib import Path
 from rmcli.errors import CannotDo
 from rmcli.language import Text
 
+# where it is installed without being put on the path: macOS, Windows
+_PROGRAMS = (
+    "soffice",
+    "libreoffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+)
 _SECONDS, _SECONDS_EACH = 120, 4
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 _BY_XLSX = Text("请先用 --format xlsx。", "Use --format xlsx for now.")
@@ -18,7 +25,7 @@ _BY_XLSX = Text("请先用 --format xlsx。", "Use --format xlsx for now.")
 
 def program() -> str:
     """LibreOffice's path. CannotDo where there is none."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
+    found = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if found is None:
         raise CannotDo(
             Text(

@@ -96,17 +96,16 @@ class Staging:
     def put(self, name: str, data: bytes) -> None:
         """A file of the staging folder: whole or not there."""
         temporary = self.folder / f"{atomic.PREFIX}{os.getpid()}.tmp"
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | atomic.BINARY, 0o600)
+        rest = memoryview(data)
         try:
-            rest = memoryview(data)
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
-        except OSError:
-            temporary.unlink()
-            raise
         finally:
             os.close(descriptor)
-        os.replace(temporary, self.folder / name)
+            if rest:
+                temporary.unlink()
+        atomic.patiently(lambda: os.replace(temporary, self.folder / name))
 
     def digest(self, name: str) -> str:
         """The sha256 of a file of the staging folder."""
@@ -118,7 +117,9 @@ class Staging:
 
     def note(self, worker: int, line: Mapping[str, object]) -> None:
         """Adds a finished file to a worker's journal."""
-        descriptor = os.open(self.folder / f"{_JOURNAL}{worker}", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        descriptor = os.open(
+            self.folder / f"{_JOURNAL}{worker}", os.O_WRONLY | os.O_CREAT | os.O_APPEND | atomic.BINARY, 0o600
+        )
         try:
             os.write(descriptor, (json.dumps(line, ensure_ascii=False) + "\n").encode())
         finally:

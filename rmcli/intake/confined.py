@@ -147,8 +147,9 @@ def _child(asked: dict[str, object], data: bytes, size: int) -> Iterator[IO[byte
         clock.daemon = True
         clock.start()
         try:
-            with suppress(BrokenPipeError):  # it died early; its output says so
+            with suppress(OSError):  # it died early, for which Windows has another error; its output says so
                 process.stdin.write(json.dumps(asked | limits).encode("ascii") + b"\n" + data)
+            with suppress(OSError):
                 process.stdin.close()
             yield process.stdout
         finally:

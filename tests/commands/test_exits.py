@@ -29,9 +29,9 @@ def test_1_the_data_has_errors(tmp_path: Path) -> None:
 
 # arguments, language of the locale -> what is said
 COULD_NOT = {
-    "no such option": (("check", LEDGER, "--nope"), "zh", "No such option: --nope"),
-    "no argument": (("check",), "zh", "Missing argument"),
-    "no such command": (("chek",), "zh", "No such command 'chek'"),
+    "no such option": (("check", LEDGER, "--nope"), "zh", "没有选项 --nope。"),
+    "no argument": (("check",), "zh", "缺少 LEDGER"),
+    "no such command": (("chek",), "zh", "没有命令 chek。"),
     "no such period": (("check", LEDGER, "--period", "Q9"), "zh", "看不懂期间“Q9”。"),
     "two formats": (
         ("check", LEDGER, "--json", "--format", "github"),
@@ -89,6 +89,60 @@ def test_3_a_bug_is_one_line_and_a_private_log_without_pay(tmp_path: Path, bug: 
     for told in (line, content):
         assert PAY not in told
         assert "Zhang" not in told
+
+
+# where a value of the data may be at hand when something breaks: the command line, the function that breaks
+BREAKS = {
+    "score": (("score", LEDGER, "-o", "r.xlsx"), "rmcli.excel.atomic._put"),
+    "score, printing": (("score", LEDGER, "-o", "r.xlsx"), "rmcli.cli.show.outcome"),
+    "check --annotate": (("check", LEDGER, "--annotate", "r.xlsx"), "rmcli.excel.atomic._put"),
+    "check, reading": (("check", LEDGER), "rmcli.checks.run"),
+    "template": (("template", "ledger", "-o", "t.xlsx"), "rmcli.excel.atomic._put"),
+    "ahp check": (("ahp", "check", SAMPLES / "experts"), "rmcli.cli.show_survey.outcome"),
+    "ahp report": (("ahp", "report", SAMPLES / "experts", "-o", "a.xlsx"), "rmcli.excel.atomic._put"),
+    "ahp weights": (("ahp", "weights", SAMPLES / "experts", "-o", "s.xlsx"), "rmcli.excel.atomic._put"),
+    "explain": (("explain", "LED01"), "rmcli.cli.show.kind"),
+    "payout": (("payout", "paid.xlsx", "-o", "p", "--jobs", "1"), "rmcli.excel.batch.to_bytes"),
+    "payout, a helper": (("payout", "paid.xlsx", "-o", "p", "--jobs", "2"), "rmcli.excel.batch.to_bytes"),
+    "verify": (("verify", "paid.xlsx"), "rmcli.cli.show_payout.verdict"),
+}
+
+
+@pytest.fixture(scope="module")
+def paid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report."""
+    made = tmp_path_factory.mktemp("bugs") / "paid.xlsx"
+    assert rmcli("score", LEDGER, "-o", made).returncode == 0
+    return made
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_3_wherever_it_breaks_no_pay_is_told_and_no_file_is_half_written(name: str, paid: Path, tmp_path: Path) -> None:
+    arguments, broken = BREAKS[name]
+    module, function = broken.rsplit(".", 1)
+    accident = (
+        f"import {module}\ndef fails(*_, **__):\n    net = {PAY}\n    raise LookupError('net pay of Zhang San is {PAY}')\n"
+        f"{module}.{function} = fails"
+    )
+    logs, work = tmp_path / "logs", tmp_path / "work"
+    logs.mkdir()
+    work.mkdir()
+    here = [
+        paid if a == "paid.xlsx" else work / a if str(a).endswith(".xlsx") and a != LEDGER else a for a in arguments
+    ]
+    here = [work / "p" if a == "p" else a for a in here]
+    done = rmcli(*here, accident=accident, TMPDIR=str(logs))
+    assert done.returncode == 3
+    (log,) = logs.iterdir()
+    told = done.stderr.decode()
+    assert told.count("\n") == 1
+    for said in (told, log.read_text(), done.stdout.decode() if "printing" not in name else ""):
+        assert PAY not in said
+        assert "Zhang" not in said
+    whole = ["r.xlsx"] if name == "score, printing" else []  # the report was done before
+    assert [f.name for f in work.iterdir() if not f.name.endswith(".part")] == whole
+    kept = [f for f in work.rglob("*") if f.is_file() and ".part" in str(f)]
+    assert all(stat.S_IMODE(f.stat().st_mode) == 0o600 for f in kept)
 
 
 def test_3_a_bug_is_said_where_not_even_a_log_can_be_written() -> None:
