@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rmcli.cli.options import JsonOption, PasswordFileOption, SchemeOption
+from rmcli.cli.options import JsonOption, PasswordFileOption, SchemeOption, takes_parts
 
 ReportArgument = Annotated[Path, typer.Argument(help="rmcli score 写出的报告。 The report of rmcli score.")]
 LedgerOption = Annotated[
@@ -20,6 +20,7 @@ def register(app: typer.Typer) -> None:
     )
 
 
+@takes_parts
 def verify(
     report: ReportArgument,
     *,
@@ -27,6 +28,7 @@ def verify(
     scheme: SchemeOption = None,
     password_file: PasswordFileOption = None,
     as_json: JsonOption = False,
+    parts: dict[str, Path],
 ) -> None:
     """Prints what was found, and exits 1 where anything is wrong."""
     from rmcli.cli import show, show_payout
@@ -34,7 +36,7 @@ def verify(
     from rmcli.run import verify as running
 
     with show.progress() as step:
-        found = running.verify(report, ledger, scheme, password_file=password_file, step=step)
+        found = running.verify(report, ledger, scheme, parts, password_file=password_file, step=step)
     if as_json:
         show.document({"problems": of_problems(found.problems, found.lang)})
     else:

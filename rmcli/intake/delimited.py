@@ -4,6 +4,7 @@ import codecs
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
@@ -48,6 +49,17 @@ class DelimitedBook:
             facts = {"encoding": encoding.upper(), "separator": _NAMES[separator]}
             said.append(Problem(kinds.ENCODING, Place(self.file.name), facts=facts))
         return RawSheet(self.file.name, sheet, columns, untyped=True), said
+
+    def top(self, rows: int) -> RawSheet:
+        """The first rows as far as they can be read, however ragged: enough to see whether there is a table at all."""
+        encoding, data = self._bytes
+        separator = _separator(islice(_lines(encoding, data), _SAMPLE))
+        found: list[list[str]] = []
+        with suppress(UnreadableInput):
+            found += (row for _, row in islice(_numbered(self.file.name, _lines(encoding, data), separator), rows))
+        width = min(max(map(len, found), default=0), MOST_COLUMNS)
+        even = ((row + [""] * width)[:width] for row in found)
+        return RawSheet(self.file.name, self.file.path.stem, columns_from_rows(even, width), untyped=True)
 
     @cached_property
     def _bytes(self) -> tuple[str, bytes]:

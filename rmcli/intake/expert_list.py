@@ -5,7 +5,8 @@ from math import isnan
 from pathlib import Path
 
 from rmcli.intake.expert_kinds import SAME_EXPERT
-from rmcli.intake.header import find_header, is_named
+from rmcli.intake.header import find_header
+from rmcli.intake.likeness import is_named
 from rmcli.intake.opener import Opener
 from rmcli.intake.raw import RawSheet
 from rmcli.intake.tables import join, read_part

@@ -78,7 +78,7 @@ class RawSheet:
     """A sheet whole: position i of a column is sheet row i + 1, `columns[0]` stands in sheet column `first_column` (from 1).
 
     `untyped`: the format knows only text (csv), so that a number written as text is nothing to mention. `hidden_rows`:
-    sheet rows that are hidden or filtered out.
+    sheet rows that are hidden or filtered out. `merged`: ranges of cells merged over several rows, as A1:A3.
     """
 
     file: str
@@ -87,6 +87,7 @@ class RawSheet:
     first_column: int = 1
     untyped: bool = False
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
+    merged: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0

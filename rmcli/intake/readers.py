@@ -67,7 +67,7 @@ class XlsxBook:
         raw = self._fast(sheet, tick) if facts.usual else self._confined(sheet)
         cells = ((row - 1, column - raw.first_column, kind, text) for row, column, kind, text in facts.cells)
         columns = overlay(raw.columns, cells)
-        raw = RawSheet(raw.file, sheet, columns, raw.first_column, hidden_rows=facts.hidden_rows)
+        raw = RawSheet(raw.file, sheet, columns, raw.first_column, hidden_rows=facts.hidden_rows, merged=facts.merged)
         return raw, facts.problems(self.file.package, sheet, len(raw))
 
     def _fast(self, sheet: str, tick: Tick) -> RawSheet:

@@ -79,10 +79,6 @@ class SheetFacts:
         file, said = package.name, []
         if self.last_row - rows >= SAID_FROM:
             said.append(Problem(kinds.BLANK_TAIL, Place(file, sheet, rows + 1), facts={"count": self.last_row - rows}))
-        if self.merged:
-            column, row = _LETTERS_DIGITS.findall(self.merged[0])[0]
-            facts = {"count": len(self.merged), "cells": first_cells(self.merged)}
-            said.append(Problem(kinds.MERGED, Place(file, sheet, int(row), column), facts=facts))
         if self.linked:
             files = Text("、".join(package.external), ", ".join(package.external))
             facts = {"count": len(self.linked), "cells": first_cells(self.linked), "files": files}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rmcli import checks
 from rmcli.intake import read as read_files
+from rmcli.intake.hints import NO_HINTS, Hints
 from rmcli.intake.opener import Opener, told_apart
 from rmcli.intake.password import password_in
 from rmcli.intake.reading import Reading
@@ -26,7 +27,8 @@ def silent(_: Text) -> AbstractContextManager[None]:
 @dataclass(frozen=True)
 class Inputs:
     """What a run reads: a ledger workbook or folder, files of single tables by the table's English name, a scheme
-    workbook, the period and language asked for (None: what the files say), a file with the password of encrypted ones."""
+    workbook, the period and language asked for (None: what the files say), a file with the password of encrypted ones, and
+    which sheets, rows and headers are what where their names do not tell."""
 
     ledger: Path
     parts: Mapping[str, Path] = field(default_factory=dict)
@@ -34,6 +36,7 @@ class Inputs:
     period: Period | None = None
     lang: Lang | None = None
     password_file: Path | None = None
+    hints: Hints = NO_HINTS
 
     @property
     def workbooks(self) -> tuple[Path, ...]:
@@ -76,6 +79,7 @@ def read_and_check(inputs: Inputs, opener: Opener, step: Step = silent) -> Readi
             period=inputs.period,
             lang=inputs.lang,
             opener=opener,
+            hints=inputs.hints,
         )
         opener.refuse_changed()
     if reading.tables is None or reading.scheme is None:

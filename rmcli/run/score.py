@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rmcli import __version__, pipeline
 from rmcli.excel import annotated, atomic, workbook
+from rmcli.intake.hints import Hints
 from rmcli.intake.opener import Opener
 from rmcli.intake.reading import Reading
 from rmcli.intake.sheet_kinds import UNKNOWN_SHEET
@@ -54,14 +55,23 @@ def read(
     period: str | None = None,
     lang: Lang | None = None,
     password_file: str | Path | None = None,
+    sheets: Mapping[str, str] | None = None,
+    header_rows: Mapping[str, int] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Reading:
     """A ledger workbook (or folder) read and checked. `parts` gives single tables files of their own, by English name
     ("Roster", "Survey"); `scheme` a scheme workbook; `period` as "2026Q3"; `password_file` a file whose first line opens
-    encrypted workbooks. Problems are in the result, not raised."""
+    encrypted workbooks. Where names do not tell what is what, in either language: `sheets` says which sheet is a table
+    ({"Ledger": "Sheet3"}), `header_rows` in which row its header stands ({"Ledger": 4}), `columns` how a column is headed
+    ({"Ledger.revenue": "营收合计"}).
+
+    Problems are in the result, not raised; BadOption where one of the three fits nothing that is read."""
     named = {name: Path(path) for name, path in (parts or {}).items()}
     wanted = Period.parse(period) if period else None
+    told = [[f"{key}={value}" for key, value in (given or {}).items()] for given in (sheets, header_rows, columns)]
+    hints = Hints.parse(*told)
     locked = Path(password_file) if password_file else None
-    inputs = Inputs(Path(ledger), named, Path(scheme) if scheme else None, wanted, lang, locked)
+    inputs = Inputs(Path(ledger), named, Path(scheme) if scheme else None, wanted, lang, locked, hints)
     return read_and_check(inputs, opening(inputs.workbooks, locked))
 
 
@@ -165,12 +175,13 @@ def check_document(outcome: Outcome) -> dict[str, object]:
 
 def _parameters(inputs: Inputs, opener: Opener, keep_going: bool) -> tuple[tuple[str, str], ...]:
     """The options that shaped a report, as its last sheet shows them: file names, without folders where that will do."""
-    options = {
-        "ledger": opener.name(inputs.ledger),
-        **{f"--{name.lower()}": opener.name(path) for name, path in inputs.parts.items()},
-        "--scheme": opener.name(inputs.scheme) if inputs.scheme else "",
-        "--period": str(inputs.period or ""),
-        "--lang": inputs.lang or "",
-        "--keep-going": "yes" if keep_going else "",
-    }
-    return tuple((name, value) for name, value in options.items() if value)
+    options = (
+        ("ledger", opener.name(inputs.ledger)),
+        *((f"--{name.lower()}", opener.name(path)) for name, path in inputs.parts.items()),
+        ("--scheme", opener.name(inputs.scheme) if inputs.scheme else ""),
+        ("--period", str(inputs.period or "")),
+        ("--lang", inputs.lang or ""),
+        *inputs.hints.given,
+        ("--keep-going", "yes" if keep_going else ""),
+    )
+    return tuple((name, value) for name, value in options if value)

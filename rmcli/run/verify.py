@@ -1,11 +1,13 @@
 """`rmcli verify`: were cells of a report changed, do its checks hold, does it still follow from its ledger and scheme."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from rmcli.errors import BadOption
 from rmcli.excel.seal import grids
+from rmcli.intake.hints import HEADER_ROW, MAP, SHEET, Hints
 from rmcli.intake.opener import Opener
 from rmcli.intake.report import read_report
 from rmcli.language import Lang, Text
@@ -19,6 +21,7 @@ from rmcli.run.approved import changed, failing, person, shown
 from rmcli.run.inputs import Inputs, Step, opening, silent
 from rmcli.run.score import score_and_report
 from rmcli.tables.data import InputFile
+from rmcli.tables.ledger import LEDGER_WORKBOOK
 
 _HOW_MADE = "made."  # the sheet that names files and options: those may differ, the numbers may not
 _COMPUTING = Text("重新计算", "Computing again")
@@ -44,19 +47,21 @@ def verify(
     report: Path,
     ledger: Path | None = None,
     scheme: Path | None = None,
+    parts: Mapping[str, Path] = MappingProxyType({}),
     *,
     password_file: Path | None = None,
     step: Step = silent,
 ) -> Verified:
     """Every changed cell, every check that does not hold, and with `ledger` every number that computing it again does not
-    give. `scheme` is the scheme workbook the report was made with, if there was one; `password_file` holds the password of
-    those that are encrypted."""
-    if scheme is not None and ledger is None:
+    give. `scheme` and `parts` (by the tables' English names) are the other files the report was made with; every option that
+    names no file is taken from the report itself. `password_file` holds the password of those that are encrypted. BadOption
+    where a file that it was made with is not given."""
+    if ledger is None and (others := [*(["--scheme"] if scheme else []), *map(_option, parts)]):
         raise BadOption(
-            Text("--scheme 要与 --ledger 一起用。", "--scheme goes with --ledger."),
+            Text(f"{'、'.join(others)} 要与 --ledger 一起用。", f"{', '.join(others)} can only go with --ledger."),
             Text("请也给出台账。", "Name the ledger as well."),
         )
-    opener = opening((f for f in (report, ledger, scheme) if f), password_file)
+    opener = opening((f for f in (report, ledger, scheme, *parts.values()) if f), password_file)
     read = read_report(report, opener)
     opener.refuse_changed()
     shared = rules(read)
@@ -64,32 +69,35 @@ def verify(
     problems += failing(read, payees(read), shared)
     if ledger is not None:
         with step(_COMPUTING):
-            problems += _against(read, ledger, scheme, opener)
+            problems += _against(read, Inputs(ledger, parts, scheme), opener)
     cells = sum(len(grid.rows) * len(grid.sealed.columns) for grid in read.grids.values())
     return Verified(read.lang, tuple(problems), cells, not read.changes, ledger is not None)
 
 
-def _against(read: Approved, ledger: Path, scheme: Path | None, opener: Opener) -> list[Problem]:
-    """The report against the one that the ledger gives now, which no file ever holds."""
-    options = {str(row["item"]): str(row["value"]) for row in read.grids["made.facts"].rows.values()}
-    parts = sorted(key for key in options if key.startswith("--") and key not in _KNOWN)
-    if parts:
+def _against(read: Approved, files: Inputs, opener: Opener) -> list[Problem]:
+    """The report against the one that its files give now, which no file ever holds."""
+    made = [(str(row["item"]), str(row["value"])) for row in read.grids["made.facts"].rows.values()]
+    recorded = {_option(spec.name): f"--{spec.name.lower()}" for spec in LEDGER_WORKBOOK} | {"--scheme": "--scheme"}
+    given = {*map(_option, files.parts), *(["--scheme"] if files.scheme else [])}
+    missing = [f"{own} {file}" for own, as_made in recorded.items() for item, file in made if item == as_made]
+    if missing := [said for said in missing if said.split()[0] not in given]:
         raise BadOption(
-            Text(
-                f"报告还用了 {'、'.join(parts)}，无法仅由台账重算。",
-                f"The report was also made with {', '.join(parts)}.",
-            ),
-            Text("请把这些表放进台账工作簿后重新计分。", "Put those tables into the ledger workbook and score again."),
+            Text("报告还用了别的文件，仅由台账无法重算。", "The report was also made from other files."),
+            Text(f"请也给出：{' '.join(missing)}", f"Name them as well: {' '.join(missing)}"),
         )
-    inputs = Inputs(ledger, {}, scheme, Period.parse(read.period), read.lang)
-    outcome, again = score_and_report(inputs, opener, keep_going="--keep-going" in options)
+    hints = Hints.parse(*([value for item, value in made if item == option] for option in (SHEET, HEADER_ROW, MAP)))
+    inputs = replace(files, period=Period.parse(read.period), lang=read.lang, hints=hints)
+    keep_going = any(item == "--keep-going" for item, _ in made)
+    outcome, again = score_and_report(inputs, opener, keep_going=keep_going)
     if outcome.score is None or again is None:
         return list(outcome.problems)
     fresh = {sealed.key: sealed for sealed in grids(again, outcome.lang)}
     return [*_other_files(read, outcome.score.tables.inputs), *_other_numbers(read, fresh)]
 
 
-_KNOWN = ("--scheme", "--period", "--lang", "--keep-going")
+def _option(table: str) -> str:
+    """The option of `rmcli verify` for a table's own file: --ledger is the workbook there."""
+    return "--ledger-table" if table == "Ledger" else f"--{table.lower()}"
 
 
 def _other_files(read: Approved, inputs: Sequence[InputFile]) -> Iterator[Problem]:

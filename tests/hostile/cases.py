@@ -277,7 +277,7 @@ THE_SHEET: dict[str, Case] = {
     "merged ids": made(lambda b: b["台账"].merge_cells("A2:A4")),
     "false dimension": xml(LEDGER, b'<dimension ref="A1:J10"', b'<dimension ref="A1"'),
     "no ledger": made(lambda b: b.remove(b["台账"])),
-    "no ledger, one like it": made(lambda b: setattr(b["台账"], "title", "台帐")),
+    "no ledger, one like it": made(lambda b: setattr(b["台账"], "title", "台账表")),
     "two ledgers": made(lambda b: setattr(b.copy_worksheet(b["台账"]), "title", "Ledger")),
     "hidden ledger": made(lambda b: setattr(b["台账"], "sheet_state", "hidden")),
     "hidden rows": made(hidden_rows),

@@ -197,7 +197,7 @@ def test_an_empty_folder_and_a_part_with_two_sheets_are_refused(tmp_path):
     with pytest.raises(UnreadableInput, match="no workbook in the folder"):
         read(tmp_path / "none")
     book = Book().save(tmp_path / "a.xlsx")
-    with pytest.raises(UnreadableInput, match="several sheets and none is Survey"):
+    with pytest.raises(UnreadableInput, match="several sheets, and which is Survey is not known"):
         read(book, parts={"Survey": book})
 
 

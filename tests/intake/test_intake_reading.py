@@ -155,15 +155,14 @@ def test_a_period_without_rows_and_a_ledger_without_rows_stop_the_run():
     assert (codes(reading), reading.tables) == (["台账 PER02"], None)
 
 
-def test_hidden_rows_and_sheets_count_and_are_said(tmp_path):
+def test_hidden_rows_count_and_are_said(tmp_path):
     made = Book().ledger("K001 | 2026-07 | 存款 | 增量 | 1,000", "K001 | 2026-08 | 存款 | 增量 | 2,000").workbook()
     made["台账"].row_dimensions[3].hidden = True
-    made["名册"].sheet_state = "hidden"
     made.save(tmp_path / "x.xlsx")
     reading = read(tmp_path / "x.xlsx")
-    assert codes(reading) == ["台账!3:3 SHT10", "名册 SHT09"]
-    assert "1 rows are hidden or filtered out" in reading.problems[1].message("en")
-    assert "2,000.00 yuan of revenue" in reading.problems[1].message("en")
+    assert codes(reading) == ["台账!3:3 SHT10"]
+    assert "1 rows are hidden or filtered out" in reading.problems[0].message("en")
+    assert "2,000.00 yuan of revenue" in reading.problems[0].message("en")
     assert reading.tables.ledger.frame["revenue"].sum() == 3000
 
 
