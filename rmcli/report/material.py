@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from rmcli.insight.comparison import Previous
 from rmcli.pay.result import PayRun
 from rmcli.problems import Problem
 from rmcli.scheme.model import Indicator, Scheme
@@ -31,6 +32,7 @@ class Material:
     pay: PayRun
     problems: tuple[Problem, ...]
     made: Made
+    previous: Previous | None = None
 
     @property
     def scheme(self) -> Scheme:

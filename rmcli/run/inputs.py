@@ -27,8 +27,8 @@ def silent(_: Text) -> AbstractContextManager[None]:
 @dataclass(frozen=True)
 class Inputs:
     """What a run reads: a ledger workbook or folder, files of single tables by the table's English name, a scheme
-    workbook, the period and language asked for (None: what the files say), a file with the password of encrypted ones, and
-    which sheets, rows and headers are what where their names do not tell."""
+    workbook, the period and language asked for (None: what the files say), a file with the password of encrypted ones, which
+    sheets, rows and headers are what where their names do not tell, and an earlier report to compare with."""
 
     ledger: Path
     parts: Mapping[str, Path] = field(default_factory=dict)
@@ -37,11 +37,12 @@ class Inputs:
     lang: Lang | None = None
     password_file: Path | None = None
     hints: Hints = NO_HINTS
+    previous: Path | None = None
 
     @property
     def workbooks(self) -> tuple[Path, ...]:
         """What is read as data: files, or folders of them."""
-        return (self.ledger, *self.parts.values(), *(f for f in (self.scheme,) if f))
+        return (self.ledger, *self.parts.values(), *(f for f in (self.scheme, self.previous) if f))
 
     @property
     def paths(self) -> Mapping[str, Path]:

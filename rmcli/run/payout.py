@@ -20,6 +20,7 @@ from rmcli.problems import Place, Problem
 from rmcli.report import approved_kinds as kinds
 from rmcli.report.approved import Approved, Change
 from rmcli.report.payout import lists
+from rmcli.report.payout.gates import Gates, gates
 from rmcli.report.payout.leaks import secrets
 from rmcli.report.payout.payee import Payee, Rules, fen, payees, rules
 from rmcli.run.approved import changed, failing
@@ -39,7 +40,8 @@ class Format(StrEnum):
 @dataclass(frozen=True)
 class Order:
     """What was asked for. `only`: these RM ids, all where empty. `passwords`: of the sheets, a file or `env:NAME`. `jobs`:
-    processes. `password_file`: with the password of the report, if it is encrypted."""
+    processes. `allow_partial`: pay though the scoring left people or rows out; `accept_amounts`: though it asked about
+    amounts. `password_file`: with the password of the report, if it is encrypted."""
 
     report: Path
     output: Path
@@ -50,13 +52,16 @@ class Order:
     jobs: int = 1
     accept_changes: bool = False
     force: bool = False
+    allow_partial: bool = False
+    accept_amounts: bool = False
     password_file: Path | None = None
 
 
 @dataclass(frozen=True)
 class Payout:
     """What became of it. `folder` is None where nothing was released; then `problems` say why. `overrides`: the changes that
-    were accepted. `encrypted`: the report's name, if it was encrypted; `passwords`: the sheets are."""
+    were accepted; `gates`: who and what is missing from it, and the amounts that were accepted. `encrypted`: the report's name,
+    if it was encrypted; `passwords`: the sheets are."""
 
     lang: Lang
     problems: tuple[Problem, ...]
@@ -64,6 +69,7 @@ class Payout:
     people: int = 0
     net: Decimal = Decimal(0)
     overrides: tuple[Change, ...] = ()
+    gates: Gates | None = None
     encrypted: tuple[str, ...] = ()
     passwords: bool = False
 
@@ -80,6 +86,7 @@ class _Issue:
     report: Approved
     rules: Rules
     people: tuple[Payee, ...]
+    gates: Gates
     encrypted: tuple[str, ...]
 
     @property
@@ -102,25 +109,29 @@ class _Issue:
             len(self.people),
             self.net,
             self.report.changes,
+            self.gates,
             self.encrypted,
             bool(self.order.passwords),
         )
 
 
 def payout(order: Order, tick: batch.Tick = lambda _done, _of: None) -> Payout:
-    """Writes the batch. Problems of the report (a cell changed, a sum that does not hold, a leak) come back and nothing is
-    released; CannotDo where it could not be carried out: then what was finished is kept for `resume`."""
+    """Writes the batch. Problems of the report (somebody left out, an amount to confirm, a cell changed, a sum that does not
+    hold, a leak) come back and nothing is released. Single people are paid whoever else was left out. CannotDo where it
+    could not be carried out: then what was finished is kept for `resume`."""
     _refuse_options(order)
     opener = opening((order.report,), order.password_file)
     report = read_report(order.report, opener)
     opener.refuse_changed()
     shared = rules(report)
     everybody = payees(report)
-    problems = [] if order.accept_changes else [changed(change, report) for change in report.changes]
+    found = gates(report)
+    problems = list(found.closed(only=order.only, partial=order.allow_partial, amounts=order.accept_amounts))
+    problems += [] if order.accept_changes else [changed(change, report) for change in report.changes]
     problems += failing(report, everybody, shared)
     if problems:
         return Payout(report.lang, tuple(problems))
-    issue = _Issue(order, report, shared, _chosen(everybody, order.only), opener.encrypted)
+    issue = _Issue(order, report, shared, _chosen(everybody, order.only), found, opener.encrypted)
     stems = unique_stems([(p.rm_id, p.name, shared.period) for p in issue.people])
     passwords = read_passwords(order.passwords, [p.rm_id for p in issue.people]) if order.passwords else {}
     staging = Staging(order.output)
@@ -246,10 +257,12 @@ def _finish(issue: _Issue, done: Sequence[batch.Done], staging: Staging) -> None
     entries = [
         lists.Entry(p.rm_id, p.name, one.net, tuple(files[p.rm_id])) for p, one in zip(issue.people, done, strict=True)
     ]
-    staging.put(SUMMARY, workbook.to_bytes(lists.summary(issue.people, issue.rules, report.changes), report.lang))
+    staging.put(
+        SUMMARY, workbook.to_bytes(lists.summary(issue.people, issue.rules, report.changes, issue.gates), report.lang)
+    )
     staging.put(PAYROLL, lists.payroll(issue.people, issue.rules))
     beside = [(name, staging.digest(name)) for name in (SUMMARY, PAYROLL)]
-    manifest = lists.manifest(report, issue.run, entries, beside)
+    manifest = lists.manifest(report, issue.run, entries, beside, issue.gates)
     staging.put(MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())
     staging.into_place([MANIFEST, *(name for name, _ in beside), *(file for e in entries for file, _ in e.files)])
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from rmcli import __version__, pipeline
 from rmcli.excel import annotated, atomic, workbook
+from rmcli.insight import comparison
 from rmcli.intake.hints import Hints
 from rmcli.intake.opener import Opener
 from rmcli.intake.reading import Reading
+from rmcli.intake.report import read_report
 from rmcli.intake.sheet_kinds import UNKNOWN_SHEET
 from rmcli.intake.sheets import raw_sheets
 from rmcli.language import Lang, Text
@@ -19,10 +21,12 @@ from rmcli.problems import Problem, has_errors
 from rmcli.report import document
 from rmcli.report.build import Made, build
 from rmcli.report.model import Report
+from rmcli.report.previous import previous_of
 from rmcli.run.inputs import DataErrors, Inputs, Step, language_of, opening, read_and_check, silent
 from rmcli.scoring.problems import of as score_problems
 from rmcli.scoring.result import ScoreRun
-from rmcli.tables.leaving_out import leave_out
+from rmcli.tables.data import InputFile
+from rmcli.tables.leaving_out import PERSON_LEFT_OUT, leave_out
 
 SCORING, WRITING = Text("计分与算薪", "Scoring and paying"), Text("写出报告", "Writing the report")
 COPYING = Text("写出标注副本", "Writing the annotated copy")
@@ -113,6 +117,8 @@ def score_to_report(
 ) -> Outcome:
     """Scores, pays and writes the report to `output` (default `<ledger>-report.xlsx` beside the ledger).
 
+    `inputs.previous` is compared with: proposals for a decline, amounts far off, joiners and leavers.
+
     With errors in the data nothing is computed or written, unless `keep_going`: then everybody with an error is left out
     and named. OutputInTheWay before any reading
     if the target may not be written.
@@ -132,6 +138,7 @@ def score_and_report(
     inputs: Inputs, opener: Opener, *, keep_going: bool = False, step: Step = silent
 ) -> tuple[Outcome, Report | None]:
     """The same with the report in memory; None where errors stopped it."""
+    previous = previous_of(read_report(inputs.previous, opener)) if inputs.previous else None
     reading = read_and_check(inputs, opener, step)
     lang = language_of(inputs, reading)
     problems = list(reading.problems)
@@ -144,6 +151,8 @@ def score_and_report(
             return Outcome(tuple(problems), lang), None
         tables = remainder.tables
         problems += remainder.told
+    if previous:
+        tables = replace(tables, inputs=(*tables.inputs, InputFile(previous.file, previous.sha256, {})))
     with step(SCORING):
         run = pipeline.score(tables, scheme)
         without = list(score_problems(run))
@@ -152,12 +161,16 @@ def score_and_report(
             tables = remainder.tables
             without += remainder.told
             run = pipeline.score(tables, scheme)
-        paid = pipeline.pay(run)
+        paid = pipeline.pay(run, previous.rorac(tables.period) if previous else None)
     problems += [*without, *pay_problems(paid, tables)]
+    if previous:
+        absent = {p.value or "" for p in problems if p.kind is PERSON_LEFT_OUT}
+        problems += comparison.problems(run, previous, absent)
     if has_errors(problems) and not keep_going:
         return Outcome(tuple(problems), lang), None
     with step(WRITING):
-        report = build(run, paid, problems, Made(__version__, _parameters(inputs, opener, keep_going)))
+        made = Made(__version__, _parameters(inputs, opener, keep_going))
+        report = build(run, paid, problems, made, previous)
     return Outcome(tuple(problems), lang, run, paid), report
 
 
@@ -182,6 +195,7 @@ def _parameters(inputs: Inputs, opener: Opener, keep_going: bool) -> tuple[tuple
         ("--period", str(inputs.period or "")),
         ("--lang", inputs.lang or ""),
         *inputs.hints.given,
+        ("--previous", opener.name(inputs.previous) if inputs.previous else ""),
         ("--keep-going", "yes" if keep_going else ""),
     )
     return tuple((name, value) for name, value in options if value)

@@ -47,40 +47,56 @@ def verify(
     report: Path,
     ledger: Path | None = None,
     scheme: Path | None = None,
+    previous: Path | None = None,
     parts: Mapping[str, Path] = MappingProxyType({}),
     *,
     password_file: Path | None = None,
     step: Step = silent,
 ) -> Verified:
     """Every changed cell, every check that does not hold, and with `ledger` every number that computing it again does not
-    give. `scheme` and `parts` (by the tables' English names) are the other files the report was made with; every option that
-    names no file is taken from the report itself. `password_file` holds the password of those that are encrypted. BadOption
-    where a file that it was made with is not given."""
-    if ledger is None and (others := [*(["--scheme"] if scheme else []), *map(_option, parts)]):
+    give. `scheme`, `previous` and `parts` (by the tables' English names) are the other files the report was made with; every
+    option that names no file is taken from the report itself. `password_file` holds the password of those that are encrypted.
+    BadOption where a file that it was made with is not given."""
+    given = _given(scheme, previous, parts)
+    if ledger is None and given:
         raise BadOption(
-            Text(f"{'、'.join(others)} 要与 --ledger 一起用。", f"{', '.join(others)} can only go with --ledger."),
+            Text(f"{'、'.join(given)} 要与 --ledger 一起用。", f"{', '.join(given)} can only go with --ledger."),
             Text("请也给出台账。", "Name the ledger as well."),
         )
-    opener = opening((f for f in (report, ledger, scheme, *parts.values()) if f), password_file)
+    files = Inputs(ledger, parts, scheme, previous=previous) if ledger else None
+    # what the ledger's files are called must not hang on the report: the report tells them by these names
+    opener = opening(files.workbooks if files else (), password_file)
     read = read_report(report, opener)
     opener.refuse_changed()
     shared = rules(read)
     problems = [changed(change, read) for change in read.changes]
     problems += failing(read, payees(read), shared)
-    if ledger is not None:
+    if files:
         with step(_COMPUTING):
-            problems += _against(read, Inputs(ledger, parts, scheme), opener)
+            problems += _against(read, files, opener)
     cells = sum(len(grid.rows) * len(grid.sealed.columns) for grid in read.grids.values())
     return Verified(read.lang, tuple(problems), cells, not read.changes, ledger is not None)
+
+
+def _given(scheme: Path | None, previous: Path | None, parts: Mapping[str, Path]) -> list[str]:
+    """The options that name a file beside the ledger."""
+    own = {"--scheme": scheme, "--previous": previous}
+    return [*(option for option, path in own.items() if path), *map(_option, parts)]
 
 
 def _against(read: Approved, files: Inputs, opener: Opener) -> list[Problem]:
     """The report against the one that its files give now, which no file ever holds."""
     made = [(str(row["item"]), str(row["value"])) for row in read.grids["made.facts"].rows.values()]
-    recorded = {_option(spec.name): f"--{spec.name.lower()}" for spec in LEDGER_WORKBOOK} | {"--scheme": "--scheme"}
-    given = {*map(_option, files.parts), *(["--scheme"] if files.scheme else [])}
-    missing = [f"{own} {file}" for own, as_made in recorded.items() for item, file in made if item == as_made]
-    if missing := [said for said in missing if said.split()[0] not in given]:
+    recorded = {_option(spec.name): f"--{spec.name.lower()}" for spec in LEDGER_WORKBOOK}
+    recorded |= {option: option for option in ("--scheme", "--previous")}
+    given = _given(files.scheme, files.previous, files.parts)
+    used = {own: file for own, as_made in recorded.items() for item, file in made if item == as_made}
+    if files.previous and "--previous" not in used:
+        raise BadOption(
+            Text("报告写出时没有与上期报告比较。", "The report was not compared with an earlier one."),
+            Text("请去掉 --previous。", "Leave --previous out."),
+        )
+    if missing := [f"{own} {file}" for own, file in used.items() if own not in given]:
         raise BadOption(
             Text("报告还用了别的文件，仅由台账无法重算。", "The report was also made from other files."),
             Text(f"请也给出：{' '.join(missing)}", f"Name them as well: {' '.join(missing)}"),

@@ -57,6 +57,7 @@ def _list() -> bytes:
 # is written, and the second member what that is.
 COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "score": ("score {f}/ledger-en.xlsx --scheme {f}/scheme.xlsx -o {o}/score.xlsx", ("score.xlsx",)),
+    "score with the last": ("score {f}/ledger-en.xlsx --previous {f}/report.xlsx -o {o}/both.xlsx", ("both.xlsx",)),
     "score a part": ("score {f}/ledger-en.xlsx --roster {f}/hr/roster.xlsx -o {o}/part.xlsx", ("part.xlsx",)),
     "check": ("check {f}/ledger-en.xlsx --annotate {o}/copy.xlsx", ("copy.xlsx",)),
     "payout": ("payout {f}/report.xlsx -o {o}/sheets --jobs 1 --only 1001", ("sheets",)),

@@ -114,6 +114,16 @@ def test_the_report_tells_the_inputs_apart_and_knows_no_folder_of_the_machine(tm
     assert not any(str(tmp_path) in part.decode("utf-8", "replace") for part in parts(made[0]).values())
 
 
+def test_a_report_called_like_a_ledger_changes_no_name_in_it(two, tmp_path):
+    """What the files of a report are called is the same when it is verified, wherever the report itself lies."""
+    for path in two:
+        path.write_bytes(correct())
+    report = tmp_path / "bank.xlsx"
+    assert run("score", two[0], "--roster", two[1], "-o", report).exit == 0
+    done = run("verify", report, "--ledger", two[0], "--roster", two[1])
+    assert (done.exit, done.said.count("✓")) == (0, 3), done.said
+
+
 def test_the_copy_shows_what_was_checked_though_the_file_changes_meanwhile(two, tmp_path):
     """What was read is not read again; and a file that is another one by then is said to be."""
     ledger, _ = two
