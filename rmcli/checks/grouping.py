@@ -1,12 +1,12 @@
 """Problems alike, told as one: by code, column, sentence and kind of value. Pure data; showing is somebody else's."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rmcli.checks.order import column_number, in_order
 from rmcli.language import Text
-from rmcli.problems import Kind, Problem, Severity
+from rmcli.problems import Kind, Place, Problem, Severity
 
 ONE_BY_ONE = 20  # different sentences of one kind about one column: with more of them the first speaks for all
 _SHOWN = 3
@@ -44,6 +44,18 @@ class ProblemGroup:
     @property
     def count(self) -> int:
         return len(self.problems)
+
+
+def across_files(problems: Collection[Problem]) -> list[Problem]:
+    """The problems as they are told: each place with its file in front of the sheet, as Excel names the cell of another
+    workbook, where they are of several files."""
+    if len({problem.place.file for problem in problems}) < 2:
+        return list(problems)
+    return [replace(problem, place=_with_file(problem.place)) for problem in problems]
+
+
+def _with_file(place: Place) -> Place:
+    return replace(place, sheet=f"[{place.file}]{place.sheet}") if place.sheet else place
 
 
 def group(problems: Collection[Problem], shown: int = _SHOWN) -> list[ProblemGroup]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rmcli.cli.options import ForceOption
+from rmcli.cli.options import ForceOption, PasswordFileOption
 
 
 class SheetFormat(StrEnum):
@@ -81,6 +81,7 @@ def payout(
     force: ForceOption = False,
     allow_partial: PartialOption = False,
     accept_amounts: AmountsOption = False,
+    password_file: PasswordFileOption = None,
 ) -> None:
     """Writes the sheets and says what was released; exits 1 where the report has problems."""
     import os
@@ -100,6 +101,7 @@ def payout(
         force,
         allow_partial,
         accept_amounts,
+        password_file,
     )
     count = show_payout.Counter()
     try:

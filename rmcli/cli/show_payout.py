@@ -4,14 +4,17 @@ import sys
 
 from rich.console import Console
 
+from rmcli.cli import show
 from rmcli.cli.language import interface_language, shown_in
 from rmcli.cli.streams import console, moves, visible
 from rmcli.errors import Interrupted
 from rmcli.language import Lang, Text
 from rmcli.report.payout.gates import Gates, about
 from rmcli.run.approved import shown
-from rmcli.run.payout import Payout
+from rmcli.run.payout import PAYROLL, SUMMARY, Payout
 from rmcli.run.verify import Verified
+
+LISTS = Text(f"{SUMMARY} 和 {PAYROLL} ", f"{SUMMARY} and {PAYROLL}")
 
 
 class Counter:
@@ -65,6 +68,7 @@ def outcome(done: Payout) -> None:
         f"Wrote {done.people} payout sheets, net pay {net} yuan in all: {done.folder}",
     )
     screen.print(visible(said(lang)))
+    show.in_clear(done.encrypted, done.lang, LISTS if done.passwords else show.WRITTEN)
 
 
 def _accepted_and_missing(gates: Gates, screen: Console, lang: Lang) -> None:

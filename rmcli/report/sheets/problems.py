@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rmcli.checks.grouping import ProblemGroup, addresses, group
+from rmcli.checks.grouping import ProblemGroup, across_files, addresses, group
 from rmcli.checks.order import in_order
 from rmcli.language import Text
 from rmcli.problems import Problem, Severity
@@ -23,7 +23,7 @@ SEVERITIES = {
 
 
 def sheet(m: Material) -> Sheet:
-    found = group(m.problems)
+    found = group(across_files(m.problems))
     said = Text("没有发现问题。", "Nothing was found wrong.") if not found else _said(m)
     blocks: list[Block] = [Note(said)]
     if found:
