@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rmcli.cli.options import AcceptOption, ForceOption
+from rmcli.cli.options import AcceptOption, ForceOption, PasswordFileOption
 
 
 class SheetFormat(StrEnum):
@@ -42,6 +42,20 @@ ResumeOption = Annotated[
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", help="进程数；默认为处理器数。 Processes; the processors if not given.")
 ]
+PartialOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-partial",
+        help="计分时有人被剔除也发放其余人员，并列出名单。 Pay the others though people were left out; lists them.",
+    ),
+]
+AmountsOption = Annotated[
+    bool,
+    typer.Option(
+        "--accept-amounts",
+        help="接受计分时存疑的金额（元与万元）并列出。 Accept amounts that the scoring asked about, and list them.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -59,6 +73,9 @@ def payout(
     jobs: JobsOption = None,
     accept_changes: AcceptOption = False,
     force: ForceOption = False,
+    allow_partial: PartialOption = False,
+    accept_amounts: AmountsOption = False,
+    password_file: PasswordFileOption = None,
 ) -> None:
     """Writes the sheets and says what was released; exits 1 where the report has problems."""
     import os
@@ -76,6 +93,9 @@ def payout(
         jobs or os.cpu_count() or 1,
         accept_changes,
         force,
+        allow_partial,
+        accept_amounts,
+        password_file,
     )
     count = show_payout.Counter()
     try:

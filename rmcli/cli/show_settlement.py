@@ -48,6 +48,7 @@ def outcome(done: Settled) -> None:
     )
     screen.print(table)
     show.written(done.written, done.lang)
+    show.in_clear(done.encrypted, done.lang)
 
 
 def _told(problems: Sequence[Problem]) -> list[Problem]:

@@ -5,12 +5,16 @@ from typing import Annotated
 
 import typer
 
-from rmcli.cli.options import JsonOption, SchemeOption, takes_parts
+from rmcli.cli.options import JsonOption, PasswordFileOption, SchemeOption, takes_parts
 
 ReportArgument = Annotated[Path, typer.Argument(help="rmcli score 写出的报告。 The report of rmcli score.")]
 LedgerOption = Annotated[
     Path | None,
     typer.Option("--ledger", help="由这份台账重算并逐格比较。 Compute this ledger again and compare every cell."),
+]
+PreviousOption = Annotated[
+    Path | None,
+    typer.Option("--previous", help="写出报告时用 --previous 给出的报告。 The earlier report it was compared with."),
 ]
 
 
@@ -26,6 +30,8 @@ def verify(
     *,
     ledger: LedgerOption = None,
     scheme: SchemeOption = None,
+    previous: PreviousOption = None,
+    password_file: PasswordFileOption = None,
     as_json: JsonOption = False,
     parts: dict[str, Path],
 ) -> None:
@@ -35,7 +41,7 @@ def verify(
     from rmcli.run import verify as running
 
     with show.progress() as step:
-        found = running.verify(report, ledger, scheme, parts, step=step)
+        found = running.verify(report, ledger, scheme, previous, parts, password_file=password_file, step=step)
     if as_json:
         show.document({"problems": of_problems(found.problems, found.lang)})
     else:

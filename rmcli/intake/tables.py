@@ -11,7 +11,7 @@ from rmcli.intake.convert import Converted, convert
 from rmcli.intake.grammar import snapped
 from rmcli.intake.header import Header, id_column
 from rmcli.intake.merged import merged_cells
-from rmcli.intake.raw import BLANK, MOST_NAMED, Ints, RawColumn, RawSheet, first_cells
+from rmcli.intake.raw import BLANK, MOST_NAMED, Ints, RawColumn, RawSheet, blank_column, first_cells
 from rmcli.intake.serials import look_like_days
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem
@@ -48,7 +48,7 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
     rows, left_out, passed = _data_rows(sheet, spec, header)
     columns = {name: sheet.columns[at].take(rows) for name, at in header.columns.items()}
     done = {
-        c.name: convert(columns.get(c.name, _blank(len(rows))), _softened(c, columns), untyped=sheet.untyped)
+        c.name: convert(columns.get(c.name, blank_column(len(rows))), _softened(c, columns), untyped=sheet.untyped)
         for c in spec.columns
     }
     letters = {name: sheet.letter(at) for name, at in header.columns.items()}
@@ -82,10 +82,6 @@ def _softened(column: Column, given: Mapping[str, RawColumn]) -> Column:
     if column.name in given or not column.filled:
         return column
     return Column(column.name, column.zh, column.type, default=column.default)
-
-
-def _blank(rows: int) -> RawColumn:
-    return RawColumn(np.zeros(rows, dtype=np.uint8), np.full(rows, np.nan), np.full(rows, -1, dtype=np.int32), ())
 
 
 def _data_rows(sheet: RawSheet, spec: TableSpec, header: Header) -> tuple[Ints, list[LeftOut], list[Problem]]:

@@ -55,10 +55,12 @@ def of_run(run: ScoreRun, pay: PayRun, problems: Sequence[Problem], lang: Lang) 
     }
 
 
-def of_problems(problems: Sequence[Problem], lang: Lang) -> list[Json]:
-    """Every problem, in the order given."""
+def of_problems(problems: Sequence[Problem], lang: Lang, *, with_file: bool = False) -> list[Json]:
+    """Every problem, in the order given; with its file where they are of several files, or where that is asked for."""
+    with_file = with_file or len({p.place.file for p in problems}) > 1
     return [
         {
+            **({"file": p.place.file or None} if with_file else {}),
             "code": p.code,
             "severity": p.severity.value,
             "sheet": p.place.sheet or None,
@@ -68,15 +70,6 @@ def of_problems(problems: Sequence[Problem], lang: Lang) -> list[Json]:
             "hint": p.fix(lang),
         }
         for p in problems
-    ]
-
-
-def of_problems_by_file(problems: Sequence[Problem], lang: Lang) -> list[Json]:
-    """Every problem, in the order given, with the file it is in: for commands that read several."""
-    return [
-        {"file": problem.place.file or None, **said}
-        for problem, said in zip(problems, of_problems(problems, lang), strict=True)
-        if isinstance(said, dict)
     ]
 
 

@@ -13,7 +13,7 @@ from rmcli.language import Lang, Text
 from rmcli.pay.settlement import year_end
 from rmcli.pay.settlement_problems import of_reports, of_settlement
 from rmcli.problems import Problem, has_errors
-from rmcli.report.document import of_problems_by_file
+from rmcli.report.document import of_problems
 from rmcli.report.material import Made
 from rmcli.report.payout.payee import payees, rules
 from rmcli.report.settlement.build import build
@@ -21,7 +21,7 @@ from rmcli.report.settlement.document import of_settlement as document_of
 from rmcli.report.settlement.material import SettlementMaterial
 from rmcli.report.settlement.paid import paid
 from rmcli.run.approved import held
-from rmcli.run.inputs import Inputs, Step, language_of, options_of, read_and_check, silent
+from rmcli.run.inputs import Inputs, Step, language_of, opening, options_of, read_and_check, silent
 from rmcli.scoring.problems import of as score_problems
 
 _REPORTS = Text("读取各期报告", "Reading the reports")
@@ -41,12 +41,14 @@ class Order:
 
 @dataclass(frozen=True)
 class Settled:
-    """What became of it. `material` and `written` are None where errors stopped it; then `problems` say why."""
+    """What became of it. `material` and `written` are None where errors stopped it; then `problems` say why. `encrypted`:
+    the files that took the password."""
 
     lang: Lang
     problems: tuple[Problem, ...]
     material: SettlementMaterial | None = None
     written: Path | None = None
+    encrypted: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -60,10 +62,12 @@ def settle(order: Order, step: Step = silent) -> Settled:
     files = list(dict.fromkeys(file for path in order.paid for file in _files(path)))
     given = (*order.inputs.files, *files)
     atomic.refuse(order.output, force=order.force, inputs=given)
-    reading = read_and_check(order.inputs, step)
+    opener = opening((*order.inputs.workbooks, *files), order.inputs.password_file)
+    reading = read_and_check(order.inputs, opener, step)
     lang = language_of(order.inputs, reading)
     with step(_REPORTS):
-        reports = [read_report(file) for file in files]
+        reports = [read_report(file, opener) for file in files]
+        opener.refuse_changed()
     problems = list(reading.problems)
     for report in reports:
         problems += held(report, payees(report), rules(report), accepted=order.accept_changes)
@@ -79,19 +83,19 @@ def settle(order: Order, step: Step = silent) -> Settled:
         settled = year_end(year, received)
     problems += of_settlement(year, received, settled)
     changes = tuple(change for report in reports for change in report.changes)
-    made = Made(__version__, (*options_of(order.inputs), *_options(order)))
+    made = Made(__version__, (*options_of(order.inputs, opener), *_options(order)))
     material = SettlementMaterial(year, tuple(problems), made, received, settled, changes)
     if has_errors(problems):
         return Settled(lang, tuple(problems), material)
     with step(_WRITING):
         workbook.write(build(material), order.output, lang=lang, force=order.force, inputs=given)
-    return Settled(lang, tuple(problems), material, order.output)
+    return Settled(lang, tuple(problems), material, order.output, opener.encrypted)
 
 
 def settle_document(done: Settled) -> dict[str, object]:
     """What `rmcli settle --json` prints."""
     if done.written is None or done.material is None:
-        return {"problems": of_problems_by_file(done.problems, done.lang)}
+        return {"problems": of_problems(done.problems, done.lang, with_file=True)}
     return document_of(done.material, done.lang)
 
 

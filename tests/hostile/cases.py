@@ -6,11 +6,16 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from struct import pack
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from tests import xlsb
 from tests.hostile.builder import (
     LEDGER,
     ROSTER,
@@ -54,17 +59,43 @@ def more_cells(cells: bytes) -> Case:
     return xml(LEDGER, END, cells + END)
 
 
-def text(body: str | bytes, name: str = "ledger.csv") -> Case:
+def text(body: str | bytes | Callable[[], bytes], name: str = "ledger.csv") -> Case:
     """A csv ledger, the other tables from the correct workbook."""
-    data = body if isinstance(body, bytes) else body.encode()
+    data = body.encode() if isinstance(body, str) else body
     others = [a for t in ("roster", "targets", "actuals", "survey") for a in (f"--{t}", "{folder}/all.xlsx")]
-    return Case(lambda: data, name, tuple(others), {"all.xlsx": correct})
+    return Case(data if callable(data) else lambda: data, name, tuple(others), {"all.xlsx": correct})
 
 
-def encrypted(password: str = "长城2026") -> bytes:
+PASSWORD = "长城2026"
+
+
+def encrypted(password: str = PASSWORD) -> bytes:
     out = BytesIO()
     OOXMLFile(BytesIO(correct())).encrypt(password, out)
     return out.getvalue()
+
+
+def locked(line: str | bytes, data: Callable[[], bytes] = encrypted, name: str = "ledger.xlsx") -> Case:
+    """An encrypted workbook and a password file that begins with this line."""
+    given = line if isinstance(line, bytes) else line.encode()
+    return Case(data, name, ("--password-file", "{folder}/p"), {"p": lambda: given})
+
+
+def beside_locked(name: str, data: Callable[[], bytes], *options: str) -> Case:
+    """An encrypted workbook, its password, and another file that an option names."""
+    more = ("--password-file", "{folder}/p", *options)
+    return Case(encrypted, more=more, beside={"p": PASSWORD.encode, name: data})
+
+
+def ods_of_today() -> bytes:
+    """As LibreOffice 24.2 and later encrypt: the whole document is one member."""
+    return package(
+        {
+            "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+            "META-INF/manifest.xml": b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>",
+            "encrypted-package": bytes(range(256)),
+        }
+    )
 
 
 def flipped() -> bytes:
@@ -76,12 +107,18 @@ def flipped() -> bytes:
     return bytes(data)
 
 
-def strict() -> bytes:
-    main, new = (
-        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-    )
-    return package({name: data.replace(main, new) for name, data in parts().items()})
+MAIN = (
+    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+RELATIONS = (
+    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
+
+
+def strict(space: tuple[bytes, bytes] = MAIN) -> bytes:
+    return package({name: data.replace(*space) for name, data in parts().items()})
 
 
 def doubled() -> bytes:
@@ -127,6 +164,26 @@ def bomb() -> bytes:
     return out.getvalue()
 
 
+def parquet(**columns: object) -> bytes:
+    out = BytesIO()
+    pq.write_table(pa.table(columns), out, compression="zstd")
+    return out.getvalue()
+
+
+def repeated(text: str, times: int) -> object:
+    """A column of one text."""
+    return pa.array([text]).dictionary_encode().take(pa.array(np.zeros(times, dtype=np.int64)))
+
+
+def spoilt_page() -> bytes:
+    """A parquet with a byte of its data changed, under a checksum that says so."""
+    out = BytesIO()
+    pq.write_table(
+        pa.table({"revenue": [1.5, 2.5]}), out, write_page_checksum=True, use_dictionary=False, compression=None
+    )
+    return out.getvalue().replace(pack("<d", 2.5), pack("<d", 9.5))
+
+
 def sheets() -> bytes:
     names = b"".join(b'<sheet name="s%d" sheetId="%d" r:id="rId1"/>' % (i, i) for i in range(10, 20_005))
     return edited("xl/workbook.xml", swap(b"</sheets>", names + b"</sheets>"))
@@ -167,17 +224,35 @@ THE_FILE: dict[str, Case] = {
     "old word called xls": raw(OLE + bytes(512) + "WordDocument".encode("utf-16-le") + bytes(512), "ledger.xls"),
     "plain bytes": raw(bytes(range(256)) * 8),
     "open password": Case(encrypted),
-    "open password, wrong one given": Case(
-        encrypted, more=("--password-file", "{folder}/p"), beside={"p": lambda: b"guess\n"}
+    "open password, wrong one given": locked("guess\n"),
+    "open password, given": locked(f"{PASSWORD}\r\n"),
+    "open password, with a byte order mark": locked(codecs.BOM_UTF8 + PASSWORD.encode() + b"\r\n"),
+    "open password, and more lines": locked(f"{PASSWORD}\n# of September\n"),
+    "open password, a blank after it": locked(f"{PASSWORD} \n"),
+    "open password, a blank that is part of it": locked("a secret \n", lambda: encrypted("a secret ")),
+    "open password, in gb18030": locked(PASSWORD.encode("gb18030")),
+    "open password, for a file without one": locked("guess\n", correct),
+    "open password, of the scheme too": beside_locked("s.xlsx", encrypted, "--scheme", "{folder}/s.xlsx"),
+    "open password, none of the roster": beside_locked("r.xlsx", correct, "--roster", "{folder}/r.xlsx"),
+    "open password, another of the roster": beside_locked(
+        "r.xlsx", lambda: encrypted("another"), "--roster", "{folder}/r.xlsx"
     ),
-    "open password, given": Case(
-        encrypted, more=("--password-file", "{folder}/p"), beside={"p": "长城2026\r\n".encode}
-    ),
-    "password file empty": Case(encrypted, more=("--password-file", "{folder}/p"), beside={"p": lambda: b"\n"}),
+    "password that Excel gives itself": Case(lambda: encrypted("VelvetSweatshop")),
+    "xls with an open password": raw((FILES / "locked.xls").read_bytes(), "ledger.xls"),
+    "xls with an open password, given": locked("Secret-2026", (FILES / "locked.xls").read_bytes, "ledger.xls"),
+    "xls with an open password, wrong one given": locked("Secret", (FILES / "locked.xls").read_bytes, "ledger.xls"),
+    "clear xls, password given": locked("Secret", (FILES / "small.xls").read_bytes, "ledger.xls"),
+    "ods with an open password": raw((FILES / "locked.ods").read_bytes(), "ledger.ods"),
+    "ods with an open password, given": locked("Secret-2026", (FILES / "locked.ods").read_bytes, "ledger.ods"),
+    "ods encrypted whole": Case(ods_of_today, "ledger.ods"),
+    "password file blank": locked("   \n"),
+    "password file with the password further down": locked(f"\n{PASSWORD}\n"),
+    "password file too long": locked("x" * 300),
+    "password file a folder": Case(encrypted, more=("--password-file", "{folder}")),
+    "password file a workbook": locked(correct()),
+    "password file empty": locked(""),
     "password file missing": Case(encrypted, more=("--password-file", "{folder}/none")),
-    "broken encryption": Case(
-        lambda: encrypted()[:5000], more=("--password-file", "{folder}/p"), beside={"p": lambda: b"guess\n"}
-    ),
+    "broken encryption": locked("guess\n", lambda: encrypted()[:5000]),
     "lock file": raw(b"\x05admin", "~$ledger.xlsx"),
     "missing": Case(lambda: None),
     "missing, one like it": Case(lambda: None, "ledgr.xlsx", beside={"ledger.xlsx": correct}),
@@ -209,6 +284,33 @@ THE_FILE: dict[str, Case] = {
     "csv of bytes": text(HEAD.encode() + b"\x00\x01\x02"),
     "csv as the scheme": Case(correct, more=("--scheme", "{folder}/s.csv"), beside={"s.csv": lambda: b"a,b\n1,2\n"}),
     "parquet cut": text(b"PAR1" + bytes(100), "ledger.parquet"),
+    "parquet of one text": text(lambda: parquet(rm_id=repeated("K001", 3_000_000)), "ledger.parquet"),
+    "parquet of one long text": text(lambda: parquet(rm_id=repeated("x" * 4_000, 20_000)), "ledger.parquet"),
+    "parquet of a huge text": text(lambda: parquet(rm_id=["x" * (60 << 20)]), "ledger.parquet"),
+    "parquet of lists": text(lambda: parquet(rm_id=[["K001"], []]), "ledger.parquet"),
+    "parquet of bytes": text(lambda: parquet(rm_id=[b"K001"]), "ledger.parquet"),
+    "parquet with a spoilt page": text(spoilt_page, "ledger.parquet"),
+    "parquet with a spoilt footer": text(lambda: parquet(rm_id=["K001"])[:-30] + bytes(22) + b"PAR1", "ledger.parquet"),
+    "parquet with a huge footer": text(
+        lambda: parquet(rm_id=["K001"])[:-8] + b"\xff\xff\xff\x7fPAR1", "ledger.parquet"
+    ),
+    "csv of one line": text(lambda: HEAD.encode() + b"x" * (5 << 20)),
+    "csv of empty lines": text(lambda: HEAD.encode() + b",,,,,,,,,\r\n" * 1_100_000),
+    "csv with a return inside": text(HEAD + LINE + "10001,2026-08,存\r款,new,,1,,1,,\r\n"),
+    "csv of a million columns": text(b"," * 1_000_000 + b"\n"),
+    "xlsb cut": Case(lambda: xlsb.saved(workbook())[:3000], "ledger.xlsb"),
+    "xlsb": Case(lambda: xlsb.saved(workbook()), "ledger.xlsb"),
+    "xlsb called xlsx": Case(lambda: xlsb.saved(workbook(), short=True)),
+    "xlsb with errors that formulas result in": Case(
+        lambda: xlsb.saved(workbook({"台账!G2": Formula("=NA()"), "台账!G3": Formula("=SUM(F2)")})), "ledger.xlsb"
+    ),
+    "xlsb with a sheet of others' records": Case(
+        lambda: xlsb.saved(workbook(), parts={"xl/worksheets/sheet2.bin": b"\x81\x01\x00"}), "ledger.xlsb"
+    ),
+    "strict relations alone": Case(lambda: strict(RELATIONS)),
+    "strict sheets alone": Case(
+        lambda: package({n: d.replace(*MAIN) if "sheets/" in n else d for n, d in parts().items()})
+    ),
     "not a password at all": Case(correct, more=("--password-file", "{folder}/p"), beside={"p": lambda: b"\xff\xfe\n"}),
 }
 

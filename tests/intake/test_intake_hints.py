@@ -12,7 +12,7 @@ from rmcli.intake import read
 from rmcli.intake.hints import Hints
 from tests.books import Book, codes
 
-LINES = ("K001 | 2026-07 | 存款 | 增量 | 1,000", "K001 | 2026-08 | 存款 | 增量 | 2,000")
+LINES = ("K001 | 2026-07 | 存款 | 增量 | 1,000", "K001 | 2026-07 | 存款 | 增量 | 2,000")
 
 
 def hints(*options: str) -> Hints:

@@ -7,7 +7,7 @@ from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
 from rmcli.insight.stability import Stability
 from rmcli.language import Lang
 from rmcli.problems import Problem
-from rmcli.report.document import Json, of_problems_by_file
+from rmcli.report.document import Json, of_problems
 
 
 def of_opinions(opinions: Opinions | None, problems: Sequence[Problem], lang: Lang) -> dict[str, object]:
@@ -16,7 +16,7 @@ def of_opinions(opinions: Opinions | None, problems: Sequence[Problem], lang: La
     nodes = opinions.nodes if opinions else ()
     return {
         "nodes": [_node(opinions, node, lang) for node in nodes if opinions],
-        "problems": of_problems_by_file(problems, lang),
+        "problems": of_problems(problems, lang, with_file=True),
     }
 
 
@@ -50,7 +50,7 @@ def of_stability(stability: Stability | None, problems: Sequence[Problem], lang:
             ],
             "apart": list(stability.apart),
         }
-    return {**found, "problems": of_problems_by_file(problems, lang)}
+    return {**found, "problems": of_problems(problems, lang, with_file=True)}
 
 
 def _node(opinions: Opinions, node: NodeOpinions, lang: Lang) -> Json:

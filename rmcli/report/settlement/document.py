@@ -2,7 +2,7 @@
 
 from rmcli.language import Lang
 from rmcli.report.cells import number
-from rmcli.report.document import Json, in_yuan, of_check, of_problems_by_file
+from rmcli.report.document import Json, in_yuan, of_check, of_problems
 from rmcli.report.material import records
 from rmcli.report.settlement.material import SettlementMaterial
 
@@ -25,7 +25,7 @@ def of_settlement(m: SettlementMaterial, lang: Lang) -> dict[str, object]:
         ],
         "totals": {key: in_yuan(people[f"{key}_fen"].sum()) for key in ("assessed", "paid", "difference")},
         "reconciliation": [of_check(check) for check in m.settled.checks],
-        "problems": of_problems_by_file(m.problems, lang),
+        "problems": of_problems(m.problems, lang, with_file=True),
     }
 
 
