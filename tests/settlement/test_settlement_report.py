@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rmcli.excel import workbook
+from rmcli.intake.opener import Opener
 from rmcli.intake.report import read_sealed
 from rmcli.language import Lang
 from rmcli.report.model import Report
@@ -81,7 +82,7 @@ def test_libreoffice_computes_every_cell_alike(lang: Lang, tmp_path: Path) -> No
 def test_the_workbook_is_sealed_and_read_back_as_written(settled: Report, tmp_path: Path) -> None:
     path = tmp_path / "settlement.xlsx"
     workbook.write(settled, path, lang="zh")
-    read = read_sealed(path)
+    read = read_sealed(path, Opener())
     assert (read.period, read.changes, read.of_pay) == ("2026", (), False)
     sheet = opened(path, data_only=True)["调整"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]

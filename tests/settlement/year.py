@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rmcli import pipeline
 from rmcli.excel import workbook
+from rmcli.intake.opener import Opener
 from rmcli.intake.report import read_report
 from rmcli.language import Lang
 from rmcli.pay.settlement import Paid, PaidPerson, year_end
@@ -61,7 +62,7 @@ def report(period: str, folder: Path, lang: Lang = "zh") -> Path:
 
 def material(folder: Path, lang: Lang = "zh") -> SettlementMaterial:
     """The settlement of the case from its four reports, read back from files; their hashes, which are of bytes, struck out."""
-    reports = [paid(read_report(report(quarter, folder, lang))) for quarter in QUARTERS]
+    reports = [paid(read_report(report(quarter, folder, lang), Opener())) for quarter in QUARTERS]
     reports = [replace(one, sha256="fedcba9876543210" * 4) for one in reports]
     run = scored("2026", SCORES["2026"])
     settled = year_end(run, reports)
