@@ -6,7 +6,7 @@ from itertools import groupby
 
 from rmcli.checks.order import column_number, in_order
 from rmcli.language import Text
-from rmcli.problems import Kind, Place, Problem, Severity
+from rmcli.problems import Kind, Problem, Severity
 
 ONE_BY_ONE = 20  # different sentences of one kind about one column: with more of them the first speaks for all
 _SHOWN = 3
@@ -51,11 +51,7 @@ def across_files(problems: Collection[Problem]) -> list[Problem]:
     workbook, where they are of several files."""
     if len({problem.place.file for problem in problems}) < 2:
         return list(problems)
-    return [replace(problem, place=_with_file(problem.place)) for problem in problems]
-
-
-def _with_file(place: Place) -> Place:
-    return replace(place, sheet=f"[{place.file}]{place.sheet}") if place.sheet else place
+    return [replace(problem, place=problem.place.in_its_file) for problem in problems]
 
 
 def group(problems: Collection[Problem], shown: int = _SHOWN) -> list[ProblemGroup]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rmcli.cli.options import ForceOption, PasswordFileOption
+from rmcli.cli.options import AcceptOption, ForceOption, PasswordFileOption
 
 
 class SheetFormat(StrEnum):
@@ -41,12 +41,6 @@ ResumeOption = Annotated[
 ]
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", help="进程数；默认为处理器数。 Processes; the processors if not given.")
-]
-AcceptOption = Annotated[
-    bool,
-    typer.Option(
-        "--accept-changes", help="接受计分后的人工改动并列出。 Accept cells changed since scoring, and list them."
-    ),
 ]
 PartialOption = Annotated[
     bool,

@@ -30,7 +30,24 @@ Lines = list[list[Plain]]  # a sheet, row by row
 
 
 def read_report(path: Path, opener: Opener) -> Approved:
-    """The report at `path` as it stands, with every change since it was written.
+    """The report of a scored and paid period at `path` as it stands, with every change since it was written.
+
+    UnreadableInput where `read_sealed` raises it, and for a workbook that is sealed and no such report.
+    """
+    report = read_sealed(path, opener)
+    if not report.of_pay:
+        raise UnreadableInput(
+            Text(
+                f"{report.file} 是年终清算，不是考核报告。",
+                f"{report.file} is a year-end settlement, no report of a period.",
+            ),
+            Text("请给出 rmcli score 写出的报告。", "Give a report of rmcli score."),
+        )
+    return report
+
+
+def read_sealed(path: Path, opener: Opener) -> Approved:
+    """Any sealed workbook at `path` as it stands, with every change since it was written.
 
     UnreadableInput if it is no report of rmcli's, if its seal is missing or damaged, or if a sheet or header that the
     seal names is not there.

@@ -6,9 +6,9 @@ from math import fsum, isnan
 import pandas as pd
 
 from rmcli.language import Text
+from rmcli.pay.net import ADDS, TAKES
 from rmcli.pay.result import Check
 from rmcli.pay.rounding import to_fen
-from rmcli.pay.settlement import ADDS, TAKES
 from rmcli.scoring.result import Rorac, ScoreRun
 from rmcli.tables.data import SRC, SRC_ROW, Table, Tables
 

@@ -93,3 +93,17 @@ def read_and_check(inputs: Inputs, opener: Opener, step: Step = silent) -> Readi
 def language_of(inputs: Inputs, reading: Reading) -> Lang:
     """The language to speak: the one asked for, else the workbook's."""
     return inputs.lang or (reading.tables.language if reading.tables else "zh")
+
+
+def options_of(inputs: Inputs, opener: Opener) -> tuple[tuple[str, str], ...]:
+    """The inputs that shaped a report, as its last sheet shows them: file names, without folders where that will do."""
+    options = (
+        ("ledger", opener.name(inputs.ledger)),
+        *((f"--{name.lower()}", opener.name(path)) for name, path in inputs.parts.items()),
+        ("--scheme", opener.name(inputs.scheme) if inputs.scheme else ""),
+        ("--period", str(inputs.period or "")),
+        ("--lang", inputs.lang or ""),
+        *inputs.hints.given,
+        ("--previous", opener.name(inputs.previous) if inputs.previous else ""),
+    )
+    return tuple((name, value) for name, value in options if value)

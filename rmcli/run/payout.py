@@ -23,7 +23,7 @@ from rmcli.report.payout import lists
 from rmcli.report.payout.gates import Gates, gates
 from rmcli.report.payout.leaks import secrets
 from rmcli.report.payout.payee import Payee, Rules, fen, payees, rules
-from rmcli.run.approved import changed, failing
+from rmcli.run.approved import held
 from rmcli.run.inputs import opening
 
 SUMMARY, PAYROLL = "summary.xlsx", "payroll.csv"
@@ -127,8 +127,7 @@ def payout(order: Order, tick: batch.Tick = lambda _done, _of: None) -> Payout:
     everybody = payees(report)
     found = gates(report)
     problems = list(found.closed(only=order.only, partial=order.allow_partial, amounts=order.accept_amounts))
-    problems += [] if order.accept_changes else [changed(change, report) for change in report.changes]
-    problems += failing(report, everybody, shared)
+    problems += held(report, everybody, shared, accepted=order.accept_changes)
     if problems:
         return Payout(report.lang, tuple(problems))
     issue = _Issue(order, report, shared, _chosen(everybody, order.only), found, opener.encrypted)

@@ -22,7 +22,7 @@ from rmcli.report import document
 from rmcli.report.build import Made, build
 from rmcli.report.model import Report
 from rmcli.report.previous import previous_of
-from rmcli.run.inputs import DataErrors, Inputs, Step, language_of, opening, read_and_check, silent
+from rmcli.run.inputs import DataErrors, Inputs, Step, language_of, opening, options_of, read_and_check, silent
 from rmcli.scoring.problems import of as score_problems
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import InputFile
@@ -169,7 +169,7 @@ def score_and_report(
     if has_errors(problems) and not keep_going:
         return Outcome(tuple(problems), lang), None
     with step(WRITING):
-        made = Made(__version__, _parameters(inputs, opener, keep_going))
+        made = Made(__version__, (*options_of(inputs, opener), *([("--keep-going", "yes")] if keep_going else [])))
         report = build(run, paid, problems, made, previous)
     return Outcome(tuple(problems), lang, run, paid), report
 
@@ -184,18 +184,3 @@ def score_document(outcome: Outcome) -> dict[str, object]:
 def check_document(outcome: Outcome) -> dict[str, object]:
     """What `rmcli check --json` prints."""
     return {"problems": document.of_problems(outcome.problems, outcome.lang)}
-
-
-def _parameters(inputs: Inputs, opener: Opener, keep_going: bool) -> tuple[tuple[str, str], ...]:
-    """The options that shaped a report, as its last sheet shows them: file names, without folders where that will do."""
-    options = (
-        ("ledger", opener.name(inputs.ledger)),
-        *((f"--{name.lower()}", opener.name(path)) for name, path in inputs.parts.items()),
-        ("--scheme", opener.name(inputs.scheme) if inputs.scheme else ""),
-        ("--period", str(inputs.period or "")),
-        ("--lang", inputs.lang or ""),
-        *inputs.hints.given,
-        ("--previous", opener.name(inputs.previous) if inputs.previous else ""),
-        ("--keep-going", "yes" if keep_going else ""),
-    )
-    return tuple((name, value) for name, value in options if value)

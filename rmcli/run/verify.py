@@ -9,7 +9,7 @@ from rmcli.errors import BadOption
 from rmcli.excel.seal import grids
 from rmcli.intake.hints import HEADER_ROW, MAP, SHEET, Hints
 from rmcli.intake.opener import Opener
-from rmcli.intake.report import read_report
+from rmcli.intake.report import read_report, read_sealed
 from rmcli.language import Lang, Text
 from rmcli.period import Period
 from rmcli.problems import Place, Problem, has_errors
@@ -17,7 +17,7 @@ from rmcli.report import approved_kinds as kinds
 from rmcli.report.approved import Approved, differences
 from rmcli.report.payout.payee import payees, rules
 from rmcli.report.sealed import Sealed
-from rmcli.run.approved import changed, failing, person, shown
+from rmcli.run.approved import changed, held, person, shown, unequal
 from rmcli.run.inputs import Inputs, Step, opening, silent
 from rmcli.run.score import score_and_report
 from rmcli.tables.data import InputFile
@@ -56,7 +56,8 @@ def verify(
     """Every changed cell, every check that does not hold, and with `ledger` every number that computing it again does not
     give. `scheme`, `previous` and `parts` (by the tables' English names) are the other files the report was made with; every
     option that names no file is taken from the report itself. `password_file` holds the password of those that are encrypted.
-    BadOption where a file that it was made with is not given."""
+    BadOption where a file that it was made with is not given. A year-end settlement is held against its seal and its checks;
+    it is made from more than a ledger, and refused with one."""
     given = _given(scheme, previous, parts)
     if ledger is None and given:
         raise BadOption(
@@ -66,11 +67,12 @@ def verify(
     files = Inputs(ledger, parts, scheme, previous=previous) if ledger else None
     # what the ledger's files are called must not hang on the report: the report tells them by these names
     opener = opening(files.workbooks if files else (), password_file)
-    read = read_report(report, opener)
+    read = (read_report if files else read_sealed)(report, opener)
     opener.refuse_changed()
-    shared = rules(read)
-    problems = [changed(change, read) for change in read.changes]
-    problems += failing(read, payees(read), shared)
+    if read.of_pay:
+        problems = held(read, payees(read), rules(read))
+    else:
+        problems = [*(changed(change, read) for change in read.changes), *unequal(read, "reconciliation.amounts")]
     if files:
         with step(_COMPUTING):
             problems += _against(read, files, opener)
