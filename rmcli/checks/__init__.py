@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from rmcli.checks import ids, indicators, ledger, magnitudes, payroll, roster, scales, scheme, survey, weights
+from rmcli.checks import balances, ids, indicators, ledger, magnitudes, payroll, roster, scales, scheme, survey, weights
 from rmcli.checks.order import in_order
 from rmcli.problems import Problem, Severity
 from rmcli.scheme.model import Scheme
@@ -34,6 +34,7 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     ledger.check_months_are_in_post,
     ledger.check_shares_of_a_customer,
     ledger.check_rows_entered_twice,
+    balances.check_balances_are_of_one_sign,
     magnitudes.check_ledger_amounts,
     magnitudes.check_wide_amounts,
     magnitudes.check_base_pay,

@@ -171,3 +171,40 @@ class TestPercentages:
     def test_counts_hours_and_scores_are_left_alone(self):
         book = Book().put("Actuals", 0, L3=12, L1=400, L2=100).put("Actuals", 1, L3=0)
         assert codes(book) == []
+
+
+SIGNS = [
+    ((1_000_000, -990_000), ["F3 LED08"]),
+    ((1_000_000, -990_000, -1), ["F3 LED08", "F4 LED08"]),
+    ((-5, 1_000_000), ["F2 LED08"]),
+    ((-100, -200, -300), []),
+    ((100, -100), []),
+    ((100, -100, None), []),
+    ((None, None, None), []),
+    ((0, -5, 0), []),
+]
+
+
+@pytest.mark.parametrize(("balances", "told"), SIGNS)
+def test_balances_of_both_signs_are_named_unless_they_cancel(balances, told):
+    book = Book()
+    for row in range(3):
+        book.put("Ledger", row, balance=balances[row] if row < len(balances) else 0)
+    assert [f"{p.place.cell} {p.code}" for p in book.problems() if p.code == "LED08"] == told
+
+
+def test_signs_are_compared_within_one_person_line_and_book():
+    book = Book()
+    for row, balance in ((0, 100), (1, 100), (2, 100), (3, -100), (4, -100), (5, -100)):
+        book.put("Ledger", row, balance=balance)  # 10001 and 10002
+    book.put("Ledger", 1, business_line="贷款", balance=-7)
+    book.add("Ledger", **ledger_row(business_line="存款", balance=-50))  # new business has no age
+    assert book.problems() == []
+
+
+def test_an_average_out_of_bounds_does_not_pass():
+    """n = (1*1,000,000 - 10*990,000) / 10,000 = -890 years, k0 = 1 - 0.05 * -890 = 45.5: 45 times the RORAC, if it passed."""
+    book = Book()
+    for row, (age, balance) in enumerate(((1, 1_000_000), (10, -990_000), (1, 0))):
+        book.put("Ledger", row, stock_years=age, balance=balance)
+    assert codes(book) == ["台账!F3 LED08"]

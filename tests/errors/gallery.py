@@ -42,6 +42,16 @@ def in_wan(revenue: float) -> Callable[[Book], Book]:
     )
 
 
+def balances(*given: float | None) -> Callable[[Book], None]:
+    """The balances of 10001's existing deposits, one a month."""
+
+    def change(book: Book) -> None:
+        for row, balance in enumerate(given):
+            book.put("Ledger", row, balance=balance)
+
+    return change
+
+
 def rater(
     group: str, rater_id: str, rm_id: str = "10001", item: str = "品德", score: float = 90
 ) -> Callable[[Book], Book]:
@@ -218,6 +228,7 @@ CASES: Mapping[str, Case] = {
         lambda b: b.drop("Ledger", 8).drop("Ledger", 5),
         lambda b: b.put("Ledger", 8, revenue=0).put("Ledger", 5, revenue=0),
     ),
+    "LED08": Case(balances(1_000_000, -990_000, 500), balances(1_000_000, -999_000, -1_000)),
     "IND01": Case(
         lambda b: b.rows["Targets"].append(dict(b.rows["Targets"][0])), lambda b: b.put("Targets", 0, C1=1200)
     ),
