@@ -35,6 +35,7 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     ledger.check_shares_of_a_customer,
     ledger.check_rows_entered_twice,
     balances.check_balances_are_of_one_sign,
+    balances.check_balances_are_given,
     magnitudes.check_ledger_amounts,
     magnitudes.check_wide_amounts,
     magnitudes.check_base_pay,

@@ -1,4 +1,4 @@
-"""Balances of existing business: the weights of its average age, which must be of one sign."""
+"""Balances of existing business: the weights of its average age, which must be of one sign and none forgotten."""
 
 from collections.abc import Iterator
 
@@ -31,6 +31,25 @@ BOTH_SIGNS = kind(
         "under 0, and k0 then means nothing.",
     ),
 )
+BALANCE_BLANK = kind(
+    "LED09",
+    Severity.WARNING,
+    Text(
+        "余额空白，而同类其他存量行有余额：该行的年数不计入平均",
+        "a blank balance beside given ones: the age of this row counts for nothing",
+    ),
+    expected=Text(
+        "余额；{line} 的 {rows} 行存量中有 {blank} 行空白",
+        "a balance; of the {rows} existing rows of {line}, {blank} are blank",
+    ),
+    fix=Text("补上余额；确为 0 的填 0", "enter the balance; 0 if it is 0"),
+    why=Text(
+        "平均存量年数按余额加权，空白的权数为 0。老业务的余额留空，平均年数就偏低，k0 和利润就偏高。",
+        "The average age is weighted by balance, and a blank one weighs 0. Leaving out the balance of old business makes the "
+        "average age lower and k0 and the RORAC higher.",
+    ),
+)
+
 _LINE = ["rm_id", "business_line"]
 
 
@@ -46,6 +65,22 @@ def check_balances_are_of_one_sign(tables: Tables, _scheme: Scheme) -> Iterator[
 
     at = rows.index[rows["balance"] < 0]
     yield from Teller.of(tables).at(BOTH_SIGNS, tables.ledger, at, "balance", facts)
+
+
+def check_balances_are_given(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
+    """Where an RM's existing rows of one line are weighed by balance, every one of them has one."""
+    rows = _existing(tables)
+    blank = rows["balance"].isna()
+    given, lacking = (~blank).groupby(rows["line"]), blank.groupby(rows["line"])
+    rows = _weighed_by_balance(rows[given.transform("any") & lacking.transform("any")])
+    blank = rows["balance"].isna()
+    count, lacks = rows["line"].value_counts(), rows["line"][blank].value_counts()
+
+    def facts(row: int) -> Facts:
+        line = rows["line"][row]
+        return {"line": rows["business_line"][row], "rows": int(count[line]), "blank": int(lacks[line])}
+
+    yield from Teller.of(tables).at(BALANCE_BLANK, tables.ledger, rows.index[blank], "balance", facts)
 
 
 def _existing(tables: Tables) -> pd.DataFrame:

@@ -60,7 +60,15 @@ LEDGER = TableSpec(
             minimum=0,
             about=Text("存量业务必填，单位为年", "required on existing rows, in years"),
         ),
-        Column("balance", "余额", Type.YUAN, about=Text("元；可不填", "yuan; optional")),
+        Column(
+            "balance",
+            "余额",
+            Type.YUAN,
+            about=Text(
+                "元；可不填。存量年数按余额加权，同类中只有部分行填了的，空白的按 0 计",
+                "yuan; optional. Ages are weighted by it: among rows of a line that have one, a blank weighs 0",
+            ),
+        ),
         Column("revenue", "业务收入", Type.YUAN, required=True, filled=True, about=Text("元", "yuan")),
         _cost("direct_cost", "直接成本"),
         _cost("management_cost", "管理成本"),

@@ -208,3 +208,22 @@ def test_an_average_out_of_bounds_does_not_pass():
     for row, (age, balance) in enumerate(((1, 1_000_000), (10, -990_000), (1, 0))):
         book.put("Ledger", row, stock_years=age, balance=balance)
     assert codes(book) == ["台账!F3 LED08"]
+
+
+BLANKS = [
+    ((100, None, 100), ["F3 LED09"]),
+    ((100, None, None), ["F3 LED09", "F4 LED09"]),
+    ((None, None, None), []),
+    ((0, None, 0), []),
+    ((100, None, -100), []),
+    ((-100, None, -100), ["F3 LED09"]),
+]
+
+
+@pytest.mark.parametrize(("balances", "told"), BLANKS)
+def test_a_blank_balance_is_named_where_it_counts_for_nothing(balances, told):
+    """Balances that are 0 or cancel weigh nothing either: then ages are weighted by share, the blank row's too."""
+    book = Book()
+    for row, balance in enumerate(balances):
+        book.put("Ledger", row, balance=balance)
+    assert [f"{p.place.cell} {p.code}" for p in book.problems()] == told

@@ -229,6 +229,7 @@ CASES: Mapping[str, Case] = {
         lambda b: b.put("Ledger", 8, revenue=0).put("Ledger", 5, revenue=0),
     ),
     "LED08": Case(balances(1_000_000, -990_000, 500), balances(1_000_000, -999_000, -1_000)),
+    "LED09": Case(balances(100, 100, None), balances(100, 100, 0)),
     "IND01": Case(
         lambda b: b.rows["Targets"].append(dict(b.rows["Targets"][0])), lambda b: b.put("Targets", 0, C1=1200)
     ),
