@@ -227,3 +227,40 @@ def test_a_blank_balance_is_named_where_it_counts_for_nothing(balances, told):
     for row, balance in enumerate(balances):
         book.put("Ledger", row, balance=balance)
     assert [f"{p.place.cell} {p.code}" for p in book.problems()] == told
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("Deposits", "deposits", "deposits"), ["C2 LED10"]),  # the rarer spelling is the one to mend
+        (("Deposits", "deposits", "DEPOSITS"), ["C3 LED10", "C4 LED10"]),
+        (("ＡＢＳ 业务", "ABS业务", "ABS业务"), ["C2 LED10"]),
+        (("loan_book", "loan book", "loan book"), ["C2 LED10"]),
+        (("存款", "存款(对公)", "存款(个人)"), []),
+        (("贷款1", "贷款2", "贷款"), []),
+    ],
+)
+def test_spellings_of_one_line_are_named_and_lines_are_not(names, told):
+    book = Book()
+    for row, name in enumerate(names):
+        book.put("Ledger", row, business_line=name)
+    assert [f"{p.place.cell} {p.code}" for p in book.problems()] == told
+
+
+def test_spellings_of_one_team_are_two_pools():
+    book = Book().put("Roster", 0, team="公司 一部").put("Roster", 1, team="公司一部").put("Roster", 2, team="公司一部")
+    assert codes(book) == ["名册!D2 ROS11"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ({"branch": "支行"}, {"branch": "支行二", "team": "支行"}, ["名册!D3 ROS10"]),
+        ({"branch": "支行二", "team": "支行"}, {"branch": "支行"}, ["名册!D2 ROS10"]),
+        ({"branch": "支行"}, {"branch": "支行", "team": "支行"}, []),
+        ({"branch": "支行"}, {"branch": "支行二"}, []),
+    ],
+)
+def test_a_blank_team_is_its_branch_and_shares_that_pool(first, second, told):
+    book = Book().put("Roster", 0, **first).put("Roster", 1, **second)
+    assert codes(book) == told
