@@ -10,7 +10,7 @@ import pytest
 from rmcli.pipeline import score
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Band, Scheme
-from rmcli.scoring import grades
+from rmcli.scoring import grades, vetoes
 from rmcli.scoring.rounding import half_up
 from rmcli.scoring.vetoes import Veto
 from tests.scoring.builder import NA, Case, cases, direct, grade, small_scheme, tables
@@ -158,3 +158,15 @@ def test_who_was_not_in_post_is_not_vetoed_by_an_actual() -> None:
         targets={"A1": {"P1": 100}},
     )
     assert score(read, small_scheme(direct("F1"), watched)).results["veto"].tolist() == [""]
+
+
+def test_events_stand_by_date_then_reason_then_grade() -> None:
+    """飞单 comes before 泄密 by its date, though not by its characters; two rows alike stand by the grade they cap at."""
+    rows = [("2026-08-20", "泄密", "B"), ("2026-07-02", "飞单", "D"), ("2026-07-02", "飞单", "C")]
+    events = [{"rm_id": "A1", "date": day, "reason": why, "max_grade": cap} for day, why, cap in rows]
+    for given in (events, events[::-1]):
+        read = tables([{"rm_id": "A1"}], actuals={"A1": {"F1": 95}}, vetoes=given)
+        run = score(read, small_scheme(direct("F1")))
+        assert run.results["veto"].tolist() == ["飞单; 飞单; 泄密"]
+        capped = vetoes.found(read.vetoes, run.indicators, run.scheme, "zh")
+        assert [veto.max_grade for veto in capped["A1"]] == ["C", "D", "B"]
