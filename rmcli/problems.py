@@ -56,7 +56,8 @@ class Place:
 @dataclass(frozen=True)
 class Kind:
     """One kind of mistake. `message` is a sentence with {facts}; `expected` says what should stand there, with an example;
-    `fix` is one way to mend it; `why` is the longer text that `rmcli explain CODE` prints."""
+    `fix` is one way to mend it; `why` is the longer text that `rmcli explain CODE` prints. `holds_pay`: nobody is paid from
+    a report that tells of one, until somebody accepted it (a warning), or at all (an error)."""
 
     code: str
     severity: Severity
@@ -64,16 +65,19 @@ class Kind:
     expected: Text
     fix: Text
     why: Text
+    holds_pay: bool = False
 
 
 CATALOGUE: dict[str, Kind] = {}
 
 
-def kind(code: str, severity: Severity, message: Text, *, expected: Text, fix: Text, why: Text) -> Kind:
+def kind(
+    code: str, severity: Severity, message: Text, *, expected: Text, fix: Text, why: Text, holds_pay: bool = False
+) -> Kind:
     """A new Kind, entered in CATALOGUE. A code used twice is a bug of ours."""
     if code in CATALOGUE:
         raise ValueError(f"problem code {code} is declared twice")
-    CATALOGUE[code] = Kind(code, severity, message, expected, fix, why)
+    CATALOGUE[code] = Kind(code, severity, message, expected, fix, why, holds_pay)
     return CATALOGUE[code]
 
 

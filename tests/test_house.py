@@ -24,7 +24,7 @@ def test_the_tools_find_nothing(tool: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-HEAVY = {"pandas", "numpy", "openpyxl", "xlsxwriter", "fastexcel", "python_calamine", "pyarrow"}
+HEAVY = {"pandas", "numpy", "openpyxl", "xlsxwriter", "fastexcel", "python_calamine", "pyarrow", "opencc"}
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["score", "--help"], ["--version"]], ids=" ".join)

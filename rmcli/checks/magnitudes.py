@@ -25,10 +25,12 @@ TEN_THOUSAND_OFF = kind(
     ),
     why=Text(
         "各行金额取对数，与同一列、同类业务的中位数相比：相差约一万倍，而其余各行远没有这样分散，多半是单位写错了。"
-        "这只是提醒，不改变任何数。",
+        "这只是提醒，不改变任何数；但有此提醒的报告须逐条确认后才能发放。",
         "The logarithm of each amount is compared with the median of its column and line: about 10,000 times away, where the "
-        "others are spread far less, is mostly a slip of the unit. It is only a question and changes no number.",
+        "others are spread far less, is mostly a slip of the unit. It is only a question and changes no number; but a report with "
+        "this question in it is paid out only once it was answered.",
     ),
+    holds_pay=True,
 )
 
 # A slip of the unit is four decades; a natural outlier is anywhere. Both are statistics of the method, not of the scheme.

@@ -77,22 +77,78 @@ def chosen(format_: Format | None, as_json: bool) -> Format:
     return Format.json if as_json else format_ or Format.text
 
 
+_NAMES_PANEL = "名称对不上时 Where names do not tell"
+SheetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--sheet",
+        metavar="TABLE=SHEET",
+        help="哪张工作表是这张表，可重复：--sheet 台账=Sheet3。 Which sheet a table is; may be repeated: --sheet Ledger=Sheet3.",
+        rich_help_panel=_NAMES_PANEL,
+    ),
+]
+HeaderRowOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--header-row",
+        metavar="TABLE=ROW",
+        help="表头在第几行，可重复：--header-row 台账=4。 The row of a table's header; may be repeated: --header-row Ledger=4.",
+        rich_help_panel=_NAMES_PANEL,
+    ),
+]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="TABLE.COLUMN=HEADER",
+        help="这一列的列名，可重复：--map 台账.业务收入=营收。 How a column is headed; may be repeated: --map Ledger.revenue=Takings.",
+        rich_help_panel=_NAMES_PANEL,
+    ),
+]
+
+
 def _shared() -> dict[str, object]:
     shared: dict[str, object] = {
         "scheme": SchemeOption,
         "period": PeriodOption,
         "lang": LangOption,
         "password_file": PasswordFileOption,
+        "sheet": SheetOption,
+        "header_row": HeaderRowOption,
+        "map_": MapOption,
     }
+    return shared | _parts()
+
+
+def _parts(ledger: str = "--ledger") -> dict[str, object]:
+    """The options for tables from files of their own; `ledger` is what the one for the ledger itself is called."""
+    parts: dict[str, object] = {}
     for spec in LEDGER_WORKBOOK:
         name = spec.name.lower()
         option = typer.Option(
-            f"--{name}",
+            ledger if name == "ledger" else f"--{name}",
             help=f"{spec.zh}：单独的文件或文件夹。 {spec.name}: a file or folder of its own.",
             rich_help_panel="单独的表 Tables from files of their own",
         )
-        shared[f"{name}_part"] = Annotated[Path | None, option]
-    return shared
+        parts[f"{name}_part"] = Annotated[Path | None, option]
+    return parts
+
+
+def takes_parts(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with an option for every table's own file in the place of its last parameter, which gets them by the tables'
+    English names. --ledger is the command's own, so the ledger's file is --ledger-table."""
+    own = list(inspect.signature(command).parameters.values())
+    parts = _parts("--ledger-table")
+
+    @functools.wraps(command)
+    def with_options(*arguments: Any, **options: Any) -> None:
+        given = {name: options.pop(name) for name in parts}
+        command(*arguments, **options, **{own[-1].name: _given_parts(given)})
+
+    more = (inspect.Parameter(n, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=a) for n, a in parts.items())
+    with_options.__signature__ = inspect.Signature([*own[:-1], *more])  # type: ignore[attr-defined]
+    with_options.__annotations__ = {p.name: p.annotation for p in own[:-1]} | parts
+    return with_options
 
 
 def takes_inputs(command: Callable[..., None]) -> Callable[..., None]:
@@ -129,10 +185,14 @@ def period_of(given: str | None) -> "Period | None":
         ) from error
 
 
-def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":
-    from rmcli.run import Inputs
+def _given_parts(options: dict[str, Any]) -> dict[str, Path]:
+    return {spec.name: path for spec in LEDGER_WORKBOOK if (path := options[f"{spec.name.lower()}_part"])}
 
-    parts = {spec.name: path for spec in LEDGER_WORKBOOK if (path := options[f"{spec.name.lower()}_part"])}
+
+def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":
+    from rmcli.run import Hints, Inputs
+
     lang = options["lang"].value if options["lang"] else None
     period = period_of(options["period"])
-    return Inputs(ledger, parts, options["scheme"], period, lang, options["password_file"])
+    hints = Hints.parse(options["sheet"] or (), options["header_row"] or (), options["map_"] or ())
+    return Inputs(ledger, _given_parts(options), options["scheme"], period, lang, options["password_file"], hints)

@@ -48,6 +48,20 @@ AcceptOption = Annotated[
         "--accept-changes", help="接受计分后的人工改动并列出。 Accept cells changed since scoring, and list them."
     ),
 ]
+PartialOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-partial",
+        help="计分时有人被剔除也发放其余人员，并列出名单。 Pay the others though people were left out; lists them.",
+    ),
+]
+AmountsOption = Annotated[
+    bool,
+    typer.Option(
+        "--accept-amounts",
+        help="接受计分时存疑的金额（元与万元）并列出。 Accept amounts that the scoring asked about, and list them.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -65,6 +79,8 @@ def payout(
     jobs: JobsOption = None,
     accept_changes: AcceptOption = False,
     force: ForceOption = False,
+    allow_partial: PartialOption = False,
+    accept_amounts: AmountsOption = False,
 ) -> None:
     """Writes the sheets and says what was released; exits 1 where the report has problems."""
     import os
@@ -82,6 +98,8 @@ def payout(
         jobs or os.cpu_count() or 1,
         accept_changes,
         force,
+        allow_partial,
+        accept_amounts,
     )
     count = show_payout.Counter()
     try:

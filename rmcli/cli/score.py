@@ -1,5 +1,6 @@
 """`rmcli score`: a ledger workbook in, a graded report out."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +24,13 @@ KeepGoingOption = Annotated[
         help="数据有错误的人员列名后不计，其余照常。 Leave out, by name, whoever has errors in their data; score the others.",
     ),
 ]
+PreviousOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--previous",
+        help="上期报告：比较金额、人员，建议公共绩效人选。 The previous report: compares amounts and people, proposes for the pool.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -38,11 +46,13 @@ def score(
     as_json: JsonOption = False,
     force: ForceOption = False,
     keep_going: KeepGoingOption = False,
+    previous: PreviousOption = None,
 ) -> None:
     """Scores, prints what came of it, and exits 1 where the data has errors."""
     from rmcli import run
     from rmcli.cli import show
 
+    inputs = replace(inputs, previous=previous)
     form = chosen(format_, as_json)
     with show.progress() as step:
         outcome = run.score_to_report(inputs, output, force=force, keep_going=keep_going, step=step)

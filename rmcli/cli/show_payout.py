@@ -2,10 +2,13 @@
 
 import sys
 
+from rich.console import Console
+
 from rmcli.cli.language import interface_language, shown_in
 from rmcli.cli.streams import console, moves, visible
 from rmcli.errors import Interrupted
-from rmcli.language import Text
+from rmcli.language import Lang, Text
+from rmcli.report.payout.gates import Gates, about
 from rmcli.run.approved import shown
 from rmcli.run.payout import Payout
 from rmcli.run.verify import Verified
@@ -54,12 +57,31 @@ def outcome(done: Payout) -> None:
     for change in done.overrides:
         before, now = shown(change.before, change.unit), shown(change.now, change.unit)
         screen.print(visible(f"  {change.place}  {change.person}  {change.title}  {before} → {now}"))
+    if done.gates is not None:
+        _accepted_and_missing(done.gates, screen, lang)
     net = f"{done.net:,.2f}"
     said = Text(
         f"已写出 {done.people} 份薪酬单，实发合计 {net} 元：{done.folder}",
         f"Wrote {done.people} payout sheets, net pay {net} yuan in all: {done.folder}",
     )
     screen.print(visible(said(lang)))
+
+
+def _accepted_and_missing(gates: Gates, screen: Console, lang: Lang) -> None:
+    """The amounts that were accepted, one by one; then, loudest, everybody and all rows that the batch is without."""
+    if gates.held:
+        title = Text(f"已接受 {len(gates.held)} 处存疑金额：", f"{len(gates.held)} amounts in question accepted:")
+        screen.print(title(lang), style="bold yellow")
+    for held in gates.held:
+        screen.print(visible(f"  {held.cell}  {held.person}  {held.value}  {held.message}"))
+    lacks = about(gates)
+    if lacks.zh:
+        title = Text("本批不完整：{lacks}", "THIS BATCH IS NOT COMPLETE: {lacks}").format(lacks=lacks)
+        screen.print(title(lang), style="bold red")
+    for missing in gates.missing:
+        screen.print(visible(f"  {missing.person}  {missing.codes}  {missing.why}"))
+    for lost in gates.lost:
+        screen.print(visible(f"  {lost.table}  {lost.first}  × {lost.rows}"))
 
 
 def verdict(found: Verified) -> None:

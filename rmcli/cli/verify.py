@@ -5,12 +5,16 @@ from typing import Annotated
 
 import typer
 
-from rmcli.cli.options import JsonOption, SchemeOption
+from rmcli.cli.options import JsonOption, SchemeOption, takes_parts
 
 ReportArgument = Annotated[Path, typer.Argument(help="rmcli score 写出的报告。 The report of rmcli score.")]
 LedgerOption = Annotated[
     Path | None,
     typer.Option("--ledger", help="由这份台账重算并逐格比较。 Compute this ledger again and compare every cell."),
+]
+PreviousOption = Annotated[
+    Path | None,
+    typer.Option("--previous", help="写出报告时用 --previous 给出的报告。 The earlier report it was compared with."),
 ]
 
 
@@ -20,8 +24,15 @@ def register(app: typer.Typer) -> None:
     )
 
 
+@takes_parts
 def verify(
-    report: ReportArgument, ledger: LedgerOption = None, scheme: SchemeOption = None, as_json: JsonOption = False
+    report: ReportArgument,
+    *,
+    ledger: LedgerOption = None,
+    scheme: SchemeOption = None,
+    previous: PreviousOption = None,
+    as_json: JsonOption = False,
+    parts: dict[str, Path],
 ) -> None:
     """Prints what was found, and exits 1 where anything is wrong."""
     from rmcli.cli import show, show_payout
@@ -29,7 +40,7 @@ def verify(
     from rmcli.run import verify as running
 
     with show.progress() as step:
-        found = running.verify(report, ledger, scheme, step=step)
+        found = running.verify(report, ledger, scheme, previous, parts, step=step)
     if as_json:
         show.document({"problems": of_problems(found.problems, found.lang)})
     else:

@@ -19,7 +19,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from rmcli.excel import encrypt
 from rmcli.excel.finished import contents
-from rmcli.excel.page import cell_of, to_bytes
+from rmcli.excel.page import to_bytes
+from rmcli.excel.page_layout import cell_of
 from rmcli.excel.staging import Staging
 from rmcli.report.model import Grid, Note
 from rmcli.report.page import Box, Page

@@ -1,13 +1,10 @@
 """A folder of new files, all or nothing: made beside the target and renamed into its place."""
 
-import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from rmcli.errors import OutputInTheWay
-from rmcli.excel.atomic import PREFIX
+from rmcli.excel.staging import Staging
 from rmcli.language import Text
 
 _ELSEWHERE = Text("请用 -o 另选一个新的文件夹。", "Choose a new folder with -o.")
@@ -32,26 +29,17 @@ def write(target: Path, files: Mapping[str, bytes]) -> None:
     """The files, by name, as the new folder `target`, readable by its owner only; whatever fails, there is no such folder.
     Raises OutputInTheWay as `refuse` does and where the system does not let them be written."""
     refuse(target)
-    staging = Path(tempfile.mkdtemp(prefix=PREFIX, dir=target.parent))
+    staging = Staging(target)
     try:
-        for name, data in files.items():
-            _write(staging / name, data)
-        if target.exists():
-            target.rmdir()
-        os.rename(staging, target)
+        with staging.opened("", resume=False):
+            try:
+                for name, data in files.items():
+                    staging.put(name, data)
+                staging.into_place(files)
+            except BaseException:
+                staging.discard()
+                raise
     except OSError as error:
-        shutil.rmtree(staging, ignore_errors=True)
         why = error.strerror or str(error)
         said = Text(f"{target} 未能写入：{why}。", f"{target} could not be written: {why}.")
         raise OutputInTheWay(said, _ELSEWHERE) from error
-    except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
-        raise
-
-
-def _write(path: Path, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(descriptor)

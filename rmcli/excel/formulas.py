@@ -7,7 +7,7 @@ from functools import lru_cache
 from xlsxwriter.utility import xl_col_to_name
 
 from rmcli.excel.layout import PlacedGrid, PlacedSheet
-from rmcli.report.model import Column
+from rmcli.report.model import Column, Value
 
 FORMULA_LIMIT = 8192
 # Functions that every Excel since 2007 and LibreOffice know by the same name. A newer one needs a prefix in the file that
@@ -30,39 +30,50 @@ class Addresses:
     """The addresses of a laid out report."""
 
     def __init__(self, sheets: Sequence[PlacedSheet]) -> None:
-        self._grids = {(s.sheet.key, g.grid.key): g for s in sheets for g in s.grids}
+        self._columns = {
+            f"{s.sheet.key}.{g.grid.key}.{key}": (g, column, f"${_letters(column)}$", quoted(g.sheet) + "!")
+            for s in sheets
+            for g in s.grids
+            for key, column in g.columns.items()
+        }
 
     def of(self, reference: str, seen_from: str | None = None) -> str:
         """The absolute address of `sheet.grid.key`, `sheet.grid.key@row` or `sheet.grid.key@first:last`, with the sheet's
         name unless it is the one it is seen from. KeyError if there is no such thing."""
-        grid, column, first, last = self._find(reference)
-        letter = f"${_letters(column)}$"
+        head, first, last = self._find(reference)
+        grid, _, letter, sheet = self._columns[head]
         cells = f"{letter}{first + 1}" if last is None else f"{letter}{first + 1}:{letter}{last + 1}"
-        return cells if grid.sheet == seen_from else f"{quoted(grid.sheet)}!{cells}"
+        return cells if grid.sheet == seen_from else sheet + cells
 
     def column(self, reference: str) -> Column:
         """The column that a reference points into."""
-        grid, _, _, _ = self._find(reference)
-        return grid.grid.column(reference.partition("@")[0].split(".", 2)[2])
+        head, _, _ = self._find(reference)
+        return self._columns[head][0].grid.column(head.split(".", 2)[2])
 
-    def _find(self, reference: str) -> tuple[PlacedGrid, int, int, int | None]:
+    def cells(self, reference: str) -> tuple[str, int, int, Sequence[Value]]:
+        """The cells that a reference points to: their sheet's name, their column, the first one's row, their values."""
+        head, first, last = self._find(reference)
+        grid, column, _, _ = self._columns[head]
+        values = self.column(reference).values
+        top = first - grid.first_row
+        return grid.sheet, column, first, values[top : (first if last is None else last) - grid.first_row + 1]
+
+    def _find(self, reference: str) -> tuple[str, int, int | None]:
+        """The column, as `sheet.grid.key`, and the first and last row of a reference; no last row where it is one cell."""
         head, at, rows = reference.partition("@")
-        try:
-            sheet, name, key = head.split(".", 2)
-            grid = self._grids[sheet, name]
-            column = grid.columns[key]
-        except (ValueError, KeyError):
-            raise KeyError(f"no column {head!r} in the report (reference {reference!r})") from None
+        if head not in self._columns:
+            raise KeyError(f"no column {head!r} in the report (reference {reference!r})")
+        grid = self._columns[head][0]
         if not at:
-            return grid, column, grid.first_row, grid.last_row
+            return head, grid.first_row, grid.last_row
         if rows in grid.rows:
-            return grid, column, grid.rows[rows], None
+            return head, grid.rows[rows], None
         # Row names are the user's ids and names, so a colon may be part of one.
         splits = [(rows[:i], rows[i + 1 :]) for i, c in enumerate(rows) if c == ":"]
         known = [(grid.rows[a], grid.rows[b]) for a, b in splits if a in grid.rows and b in grid.rows]
         if len(known) != 1 or known[0][0] > known[0][1]:
             raise KeyError(f"no rows {rows!r} in {head!r} of the report")
-        return grid, column, *known[0]
+        return head, *known[0]
 
     def compile(self, template: str, grid: PlacedGrid) -> Parts:
         """The template with every reference resolved but those to its own row. ValueError for an unknown function or a brace

@@ -1,21 +1,20 @@
-"""One grid written on a sheet: header, cells with their formulas, total row, table with filters, data bars, grade colours."""
+"""One grid on a sheet: header, cells with their formulas, total row, table with filters, data bars, grade colours."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from math import fsum
 
-from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name, xl_range, xl_range_abs
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from rmcli.excel import styles
-from rmcli.excel.formulas import Addresses, Parts, fill
+from rmcli.excel.columns import ColumnCells
+from rmcli.excel.formulas import Addresses
+from rmcli.excel.frame import Framed
 from rmcli.excel.layout import PlacedGrid
+from rmcli.excel.rows import Band
 from rmcli.excel.styles import Styles
 from rmcli.excel.text import clean, headers
-from rmcli.excel.values import Cell, cell, is_fen, stored_result, to_fen
+from rmcli.excel.totals import total_formula, total_value
+from rmcli.excel.values import Cell
 from rmcli.language import Text
 from rmcli.report.model import Column, Mark, Unit
 
@@ -26,190 +25,109 @@ FILTER_FROM_ROWS = 10  # a smaller grid that is not the main one is a table with
 LINK_LIMIT = 65_530  # Excel's, of one sheet; cells after that are not linked
 
 
-@dataclass(frozen=True)
+@dataclass
 class GridWriter:
-    """Writes grids on one sheet."""
+    """Puts grids on one sheet: their cells among its rows, all else into its frame."""
 
-    ws: Worksheet
+    framed: Framed
     styles: Styles
     addresses: Addresses
     grades: Mapping[str, str]
+    links_left: int = LINK_LIMIT
 
-    def write(self, placed: PlacedGrid, cells: Sequence[Sequence[Cell]], table: str) -> None:
+    def write(self, placed: PlacedGrid, cells: Sequence[list[Cell]], table: str) -> None:
         """The whole grid. `cells` are the columns' values as stored, `table` the name of its table."""
-        grid, lang = placed.grid, self.styles.lang
+        grid, lang, ws, rows = placed.grid, self.styles.lang, self.framed.ws, self.framed.rows
         if placed.title_row is not None and grid.title is not None:
-            self.ws.write_string(
-                placed.title_row, 0, clean(grid.title(lang)), self.styles.format(styles.TITLE, {"valign": "bottom"})
-            )
-            self.ws.set_row(placed.title_row, 24)
+            look = self.styles.format(styles.TITLE, {"valign": "bottom"})
+            rows.put(placed.title_row, 0, clean(grid.title(lang)), look)
+            ws.set_row(placed.title_row, 24)
         titles = headers(c.title(lang) for c in grid.columns)
+        totals = self._total_row(placed, cells)
         if grid.rows and all(c.title(lang).strip() for c in grid.columns):
-            self._table(placed, titles, table)
+            self._table(placed, titles, totals, table)
+        columns: list[ColumnCells] = []
         for i, (column, title) in enumerate(zip(grid.columns, titles, strict=True)):
-            self.ws.write_string(placed.header_row, i, title, self.styles.format(styles.HEADER))
+            rows.put(placed.header_row, i, title, self.styles.format(styles.HEADER))
             if column.comment is not None:
                 note = clean(column.comment(lang))
-                self.ws.write_comment(placed.header_row, i, note, styles.comment(note, lang))
-            self._column(placed, column, i, cells[i])
+                ws.write_comment(placed.header_row, i, note, styles.comment(note, lang))
+            columns.append(self._column(placed, column, cells[i]))
+            self._marks(placed, column, i, cells[i])
+        rows.add(Band(placed.first_row, len(grid.rows), [column.xml for column in columns]))
         if not grid.rows and grid.columns:
-            self.ws.write_string(placed.first_row, 0, EMPTY(lang), self.styles.format(styles.NOTE))
-        self._total_row(placed, cells)
+            rows.put(placed.first_row, 0, EMPTY(lang), self.styles.format(styles.NOTE))
 
-    def _column(self, placed: PlacedGrid, column: Column, at: int, cells: Sequence[Cell]) -> None:
-        plain = _Formats(self.styles, column, formula=False)
-        live = _Formats(self.styles, column, formula=True)
-        template = column.formula
-        shared = self.addresses.compile(template, placed) if isinstance(template, str) else None
-        emphasis = set(placed.grid.emphasis)
-        for i, value in enumerate(cells):
-            row = placed.first_row + i
-            parts: Parts | None = shared
-            if callable(template):
-                own = template(i)
-                parts = None if own is None else self.addresses.compile(own, placed)
-            link = column.link(i) if column.link is not None and self.ws.hlink_count < LINK_LIMIT else None
-            look = (i in emphasis, link is not None)
-            if link is not None:
-                self.ws.write_url(row, at, f"internal:{self.addresses.of(link)}", plain(value, *look), string=" ")
-            if parts is not None:
-                self.ws.write_formula(row, at, fill(parts, row), live(value, *look), stored_result(value))
-            else:
-                write_plain(self.ws, row, at, value, plain(value, *look))
-        self._marks(placed, column, at, cells)
+    def _column(self, placed: PlacedGrid, column: Column, cells: list[Cell]) -> ColumnCells:
+        made = ColumnCells(placed, column, cells, self.addresses, self.styles, self.links_left)
+        if made.linked:
+            if not self.framed.links:  # the place for all of them
+                self.framed.ws.write_url(0, 0, "internal:A1", self.styles.format(styles.NOTE))
+            self.links_left -= len(made.linked)
+            self.framed.links.append(made.links)
+        return made
 
     def _marks(self, placed: PlacedGrid, column: Column, at: int, cells: Sequence[Cell]) -> None:
         area = xl_range(placed.first_row, at, placed.last_row, at)
+        ws = self.framed.ws
         if column.mark is Mark.BAR:
             numbers = [c for c in cells if isinstance(c, float)]
             bar = {"type": "data_bar", "data_bar_2010": True, "bar_solid": True, "bar_color": styles.BAR}
             if numbers and min(numbers) >= 0:
                 bar |= {"min_type": "num", "min_value": 0}
-            self.ws.conditional_format(area, bar)
+            ws.conditional_format(area, bar)
         if column.unit is Unit.GRADE:
             for grade, colour in self.grades.items():
                 text = clean(grade).replace('"', '""')
-                fill_ = self.styles.format({"bg_color": colour, "valign": ""})
-                self.ws.conditional_format(
-                    area, {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": fill_}
-                )
+                fill = self.styles.format({"bg_color": colour, "valign": ""})
+                ws.conditional_format(area, {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": fill})
 
-    def _table(self, placed: PlacedGrid, titles: Sequence[str], name: str) -> None:
-        grid = placed.grid
+    def _table(self, placed: PlacedGrid, titles: Sequence[str], totals: Mapping[int, str], name: str) -> None:
+        """The grid as a table. In the frame it has one row: XlsxWriter would keep an entry for each of its cells."""
+        grid, total = placed.grid, placed.total_row is not None
         columns: list[dict[str, str | float]] = [{"header": title} for title in titles]
-        if placed.total_row is not None:
+        if total:
             columns[0]["total_string"] = TOTAL(self.styles.lang)
-            for i, column in enumerate(grid.columns):
-                if column.total:
-                    columns[i].pop("total_string", None)
-                    columns[i]["total_function"] = total_formula(placed, i)
-        self.ws.add_table(
-            placed.header_row,
+        for i, formula in totals.items():
+            columns[i].pop("total_string", None)
+            columns[i]["total_function"] = formula
+        top, right = placed.header_row, len(grid.columns) - 1
+        self.framed.ws.add_table(
+            top,
             0,
-            placed.end - 1,
-            len(grid.columns) - 1,
+            top + 1 + total,
+            right,
             {
                 "name": name,
                 "style": None,
                 "autofilter": grid.main or len(grid.rows) >= FILTER_FROM_ROWS,
-                "total_row": placed.total_row is not None,
+                "total_row": total,
                 "columns": columns,
             },
         )
+        self.framed.tables[name] = {
+            xl_range(top, 0, top + 1, right): xl_range(top, 0, placed.last_row, right),
+            xl_range(top, 0, top + 1 + total, right): xl_range(top, 0, placed.end - 1, right),
+        }
 
-    def _total_row(self, placed: PlacedGrid, cells: Sequence[Sequence[Cell]]) -> None:
-        row = placed.total_row
+    def _total_row(self, placed: PlacedGrid, cells: Sequence[Sequence[Cell]]) -> dict[int, str]:
+        """Puts the total row there; its formulas by column."""
+        row, rows = placed.total_row, self.framed.rows
         if row is None:
-            return
+            return {}
         label = self.styles.format(
             styles.CELL, styles.TOTAL, {"num_format": styles.TEXT_FORMAT, "align": "left", "indent": 1}
         )
+        formulas: dict[int, str] = {}
         for i, column in enumerate(placed.grid.columns):
             if column.total:
                 look = {**styles.of_column(column), "num_format": styles.number_format(column)}
                 form = self.styles.format(styles.CELL, look, styles.TOTAL)
-                self.ws.write_formula(row, i, total_formula(placed, i), form, total_value(column, cells[i]))
-            elif i == 0:
-                self.ws.write_string(row, i, TOTAL(self.styles.lang), label)
+                formulas[i] = total_formula(placed, i, cells[i])
+                rows.put(row, i, total_value(column, cells[i]), form, formulas[i])
             else:
-                self.ws.write_blank(row, i, None, label)
-
-
-class _Formats:
-    """The format of a column's cells by what they hold. Text that is typed stays text when edited; a formula does not
-    get the text format, or editing it would show the formula."""
-
-    def __init__(self, look: Styles, column: Column, *, formula: bool) -> None:
-        self._styles = look
-        self._column = column
-        self._formula = formula
-        self._made: dict[tuple[type, bool, bool, bool], Format] = {}
-
-    def __call__(self, value: Cell, bold: bool, linked: bool) -> Format:
-        key = (type(value), styles.like_formula(value), bold, linked)
-        if key not in self._made:
-            self._made[key] = self._format(value, bold=bold, linked=linked)
-        return self._made[key]
-
-    def _format(self, value: Cell, *, bold: bool, linked: bool) -> Format:
-        number_format = styles.number_format(self._column)
-        if self._formula and number_format == styles.TEXT_FORMAT:
-            number_format = "General"
-        elif isinstance(value, date):
-            number_format = styles.NUMBER_FORMATS[Unit.DATE]
-        looks: list[styles.Look] = [styles.CELL, styles.of_column(self._column), {"num_format": number_format}]
-        if isinstance(value, str) and not self._formula:
-            looks.append(styles.as_text(value))
-        if isinstance(value, bool):
-            looks.append({"align": "center", "indent": 0})
-        if bold:
-            looks.append(styles.EMPHASIS)
-        if linked:
-            looks.append(styles.LINKED)
-        return self._styles.format(*looks)
-
-
-def write_plain(ws: Worksheet, row: int, column: int, value: Cell, form: Format) -> None:
-    """A value that is no formula; text always as text."""
-    if value is None or value == "":
-        ws.write_blank(row, column, None, form)
-    elif isinstance(value, bool):
-        ws.write_boolean(row, column, value, form)
-    elif isinstance(value, str):
-        ws.write_string(row, column, value, form)
-    elif isinstance(value, date):
-        ws.write_datetime(row, column, value, form)
-    else:
-        ws.write_number(row, column, value, form)
-
-
-def total_formula(placed: PlacedGrid, at: int) -> str:
-    """The sum of what a filter leaves visible. Where amounts of money are kept finer than the fen, the sum of the fen that
-    are shown, filtered or not: whoever adds up the printed column gets the printed total."""
-    column = placed.grid.columns[at]
-    area = xl_range_abs(placed.first_row, at, placed.last_row, at)
-    if column.unit is not Unit.YUAN:
-        return f"=SUBTOTAL(109,{area})"
-    if all(is_fen(n) for n in _numbers(column)):
-        return f"=ROUND(SUBTOTAL(109,{area}),2)"
-    if column.formula is not None and len(_numbers(column)) < len(column.values):
-        raise ValueError(
-            f"column {column.key} has a total, amounts finer than the fen and formulas that yield no number"
-        )
-    return f"=SUMPRODUCT(ROUND({area},2))"
-
-
-def total_value(column: Column, cells: Sequence[Cell]) -> float:
-    """What `total_formula` comes to."""
-    numbers = [c for c in cells if isinstance(c, float)]
-    if column.unit is Unit.YUAN:
-        return float(sum((to_fen(n) for n in numbers), Decimal(0)))
-    return fsum(numbers)
-
-
-def _numbers(column: Column) -> list[float]:
-    cells = [cell(value, column.unit, "en") for value in column.values]
-    return [c for c in cells if isinstance(c, float)]
+                rows.put(row, i, TOTAL(self.styles.lang) if i == 0 else None, label)
+        return formulas
 
 
 def table_letters(placed: PlacedGrid) -> str:

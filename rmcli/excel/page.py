@@ -11,18 +11,17 @@ from xlsxwriter.worksheet import Worksheet
 from rmcli.excel import styles
 from rmcli.excel.charts import native
 from rmcli.excel.formulas import Addresses, fill
-from rmcli.excel.grids import write_plain
 from rmcli.excel.layout import PlacedChart, PlacedGrid, PlacedSheet
+from rmcli.excel.page_layout import ROW, Laid, lay
 from rmcli.excel.styles import Look as Properties
 from rmcli.excel.styles import Styles
 from rmcli.excel.text import clean, lines_at
 from rmcli.excel.values import Cell, cell, stored_result
-from rmcli.excel.workbook import A4, new_workbook
+from rmcli.excel.workbook import A4, new_workbook, write_plain
 from rmcli.language import Lang
-from rmcli.report.model import Chart, Column, Grid, Note, Unit, Value
+from rmcli.report.model import Chart, Column, Note, Unit, Value
 from rmcli.report.page import Box, Look, Page, Part
 
-ROW, TITLE_ROW, CARD_ROW, GAP_ROW = 16.5, 30.0, 28.0, 7.0  # points
 _PIXELS = 4 / 3  # of a point
 _SIZE = 9
 _STEP = 50  # of the chart of scores
@@ -66,22 +65,13 @@ _CARD_LABEL: Properties = {**_LABEL, "bg_color": styles.SHADE, "align": "center"
 _BOX: Properties = {"border": 1, "border_color": "#9AA5B1", "text_wrap": True, "valign": "top", "font_size": _SIZE}
 
 
-@dataclass(frozen=True)
-class Laid:
-    """Where a part stands: its first row, and for a grid the placed grid."""
-
-    part: Part
-    row: int
-    grid: PlacedGrid | None = None
-
-
 def to_bytes(page: Page, lang: Lang) -> bytes:
     """The page as an xlsx file. ValueError or KeyError where the page contradicts itself."""
     name = page.title(lang)
     book, target = new_workbook(lang, name)
     ws = book.add_worksheet(name)
     _prepare(ws, page)
-    laid, heights = _lay(page, name)
+    laid, heights = lay(page, name)
     sheet = PlacedSheet(page.sheet, name, tuple(at.grid for at in laid if at.grid), (), ())
     writer = _Writer(book, ws, Styles(book, lang), Addresses([sheet]), styles.grade_colours(page.grades), page, lang)
     writer.heading()
@@ -91,13 +81,6 @@ def to_bytes(page: Page, lang: Lang) -> bytes:
         writer.part(at)
     book.close()
     return target.getvalue()
-
-
-def cell_of(page: Page, grid: str, column: str, row: str) -> tuple[int, int]:
-    """Row and raster column (from 0) of a cell of the page."""
-    laid, _ = _lay(page, "")
-    placed = next(at.grid for at in laid if at.grid and at.grid.grid.key == grid)
-    return placed.rows[row], placed.columns[column]
 
 
 def _prepare(ws: Worksheet, page: Page) -> None:
@@ -110,45 +93,6 @@ def _prepare(ws: Worksheet, page: Page) -> None:
     ws.set_default_row(ROW)
     for i, width in enumerate(page.widths):
         ws.set_column(i, i, width)
-
-
-def _lay(page: Page, name: str) -> tuple[list[Laid], dict[int, float]]:
-    """Every part with its row, and the height of rows that are not ROW high. Row 0 is the heading."""
-    laid: list[Laid] = []
-    heights = {0: TITLE_ROW, 1: GAP_ROW}
-    top = 2
-    for band in page.bands:
-        end = top
-        for stack in band:
-            row = top
-            for i, part in enumerate(stack):
-                if i and isinstance(part.block, Grid) and part.block.title is not None:
-                    row += 1  # room above its title
-                placed = _grid(part.block, part, row, name) if isinstance(part.block, Grid) else None
-                laid.append(Laid(part, row, placed))
-                if part.look is Look.CARDS and placed:
-                    heights[placed.first_row] = CARD_ROW
-                row = placed.last_row + 1 if placed else row + _rows(part)
-            end = max(end, row)
-        heights[end] = GAP_ROW
-        top = end + 1
-    return laid, heights
-
-
-def _rows(part: Part) -> int:
-    if isinstance(part.block, Box):
-        return part.block.rows + 1
-    return part.rows or 1
-
-
-def _grid(grid: Grid, part: Part, row: int, name: str) -> PlacedGrid:
-    header = row if grid.title is None else row + 1
-    if part.look is Look.STEPS:
-        header -= 1  # none is shown
-    lefts = [part.left + sum(part.spans[:i]) for i in range(len(grid.columns))]
-    columns = {c.key: left for c, left in zip(grid.columns, lefts, strict=True)}
-    rows = {r: header + 1 + i for i, r in enumerate(grid.rows)}
-    return PlacedGrid(grid, name, None if grid.title is None else row, header, columns, rows)
 
 
 @dataclass(frozen=True)

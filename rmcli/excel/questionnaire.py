@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from rmcli.excel import styles
+from rmcli.excel.questionnaire_formulas import OPEN, Formulas
 from rmcli.excel.styles import Look, Styles
 from rmcli.excel.text import clean, width
 from rmcli.excel.workbook import new_workbook, prepare
@@ -39,9 +40,6 @@ _WEIGHT, _LAMBDA, _CR, _SAYS = (
     Text("CR", "CR"),
     Text("提示", "Hint"),
 )
-_OPEN = Text("还有 {n} 对没有回答", "pairs not answered yet: {n}")
-_FINE = Text("CR {cr}：前后一致", "CR {cr}: consistent")
-_LOOK_AGAIN = Text("CR {cr}：请再看看 {pair}", "CR {cr}: look again at {pair}")
 _PAIR = Text("{a} 对 {b}", "{a} against {b}")
 _PROMPT = Text(
     "9：{a} 重要得多；1：同样重要；1/9：{b} 重要得多",
@@ -125,7 +123,7 @@ class _Page:
         for i, criterion in enumerate(block.criteria, start=1):
             self.ws.write_string(row, i, clean(criterion), head)
             self.ws.write_string(row + i, 0, clean(criterion), head)
-        live = _Formulas(row, n, self.hidden, self.widest, self.method)
+        live = Formulas(row, n, self.hidden, self.widest, self.method)
         for i in range(n):
             self.ws.write_string(row + 1 + i, 1 + i, "1", self.look.format(_MIRROR, {"num_format": styles.TEXT_FORMAT}))
             self.ws.write_number(row + 1 + i, self.hidden + i, 1)
@@ -143,7 +141,7 @@ class _Page:
             self.ws.write_formula(row, self.hidden + i, f"={live.weight_cell(i)}", None, "")
         self._beside(block, row, live)
 
-    def _pair(self, block: Block, row: int, i: int, j: int, live: "_Formulas") -> None:
+    def _pair(self, block: Block, row: int, i: int, j: int, live: Formulas) -> None:
         """One question: the yellow cell, its mirror image, and both as numbers."""
         a, b = block.criteria[i], block.criteria[j]
         asked = self.look.format(_INPUT, {"num_format": styles.TEXT_FORMAT})
@@ -166,7 +164,7 @@ class _Page:
         self.ws.write_formula(row + 1 + i, self.hidden + j, live.number(i, j), None, "")
         self.ws.write_formula(row + 1 + j, self.hidden + i, live.reciprocal(i, j), None, "")
 
-    def _beside(self, block: Block, row: int, live: "_Formulas") -> None:
+    def _beside(self, block: Block, row: int, live: Formulas) -> None:
         n, at = len(block.criteria), self.beside
         for k, title in enumerate((_WEIGHT, _LAMBDA, _CR, _SAYS)):
             self.ws.write_string(row, at + k, title(self.lang), self.look.format(styles.HEADER))
@@ -179,7 +177,7 @@ class _Page:
         self.ws.write_formula(row + 1, at + 2, live.cr(lambda_cell, block.random_index), precise, "")
         count = n * (n - 1) // 2
         says = live.says(cr_cell, self.limit, self.lang)
-        self.ws.write_formula(row + 1, at + 3, says, self.look.format(_SAID), _OPEN(self.lang).format(n=count))
+        self.ws.write_formula(row + 1, at + 3, says, self.look.format(_SAID), OPEN(self.lang).format(n=count))
         fixed = xl_rowcol_to_cell(row + 1, at + 2, True, True)
         over = {"type": "formula", "criteria": f"=AND(ISNUMBER({fixed}),{fixed}>={self.limit!r})"}
         self.ws.conditional_format(row + 1, at + 1, row + 1, at + 3, {**over, "format": self.look.format(_OVER)})
@@ -198,113 +196,3 @@ class _Page:
         self.ws.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(rows, self.beside)}"})
         self.ws.protect("", {"format_columns": True, "format_rows": True})  # no password: it guards against slips
         self.ws.set_selection(FIRST_BLOCK + 1, 2, FIRST_BLOCK + 1, 2)
-
-
-@dataclass(frozen=True)
-class _Formulas:
-    """The formulas of the block whose corner stands at `row`, with n criteria. Hidden columns from `hidden` on: the numbers
-    with the weights above them, then roots (above them the number of open pairs), weights and (A w) / w, then a column a pair
-    with its name and its |ln error|."""
-
-    row: int
-    n: int
-    hidden: int
-    widest: int
-    method: str
-
-    @property
-    def roots(self) -> int:
-        return self.hidden + self.widest
-
-    @property
-    def pairs(self) -> int:
-        return self.roots + 4
-
-    def _typed(self, i: int, j: int) -> str:
-        return str(xl_rowcol_to_cell(self.row + 1 + i, 1 + j))
-
-    def _at(self, i: int, j: int) -> str:
-        return str(xl_rowcol_to_cell(self.row + 1 + i, self.hidden + j))
-
-    def _row_of(self, i: int) -> str:
-        return str(xl_range_abs(self.row + 1 + i, self.hidden, self.row + 1 + i, self.hidden + self.n - 1))
-
-    def _column(self, column: int) -> str:
-        return str(xl_range_abs(self.row + 1, column, self.row + self.n, column))
-
-    def _complete(self, value: str, otherwise: str = '""') -> str:
-        return f"=IF({xl_rowcol_to_cell(self.row, self.roots, True, True)}=0,{value},{otherwise})"
-
-    def weight_cell(self, i: int) -> str:
-        return str(xl_rowcol_to_cell(self.row + 1 + i, self.roots + 1))
-
-    def number(self, i: int, j: int) -> str:
-        """What was typed or chosen as a number: 3, 1/3, 0.333; nothing where it is none."""
-        u = self._typed(i, j)
-        return f'=IFERROR(IF(LEFT({u},2)="1/",1/VALUE(MID({u},3,9)),IF(VALUE({u})>0,VALUE({u}),"")),"")'
-
-    def reciprocal(self, i: int, j: int) -> str:
-        return f'=IF(ISNUMBER({self._at(i, j)}),1/{self._at(i, j)},"")'
-
-    def mirror(self, i: int, j: int) -> str:
-        """The other side of the pair as people write it."""
-        u, x = self._typed(i, j), self._at(i, j)
-        return f'=IF(ISNUMBER({x}),IF(LEFT({u},2)="1/",MID({u},3,9),IF({x}=1,"1","1/"&{u})),"")'
-
-    def missing(self) -> str:
-        area = xl_range_abs(self.row + 1, self.hidden, self.row + self.n, self.hidden + self.n - 1)
-        return f"=({self.n * self.n}-COUNT({area}))/2"
-
-    def root(self, i: int) -> str:
-        if self.method == "column":
-            shares = "+".join(f"{self._at(i, j)}/SUM({self._column(self.hidden + j)})" for j in range(self.n))
-            return self._complete(f"({shares})/{self.n}")
-        return self._complete(f"PRODUCT({self._row_of(i)})^(1/{self.n})")
-
-    def weight(self, i: int) -> str:
-        return self._complete(f"{xl_rowcol_to_cell(self.row + 1 + i, self.roots)}/SUM({self._column(self.roots)})")
-
-    def ratio(self, i: int) -> str:
-        weights = xl_range_abs(self.row, self.hidden, self.row, self.hidden + self.n - 1)
-        return self._complete(f"SUMPRODUCT({self._row_of(i)},{weights})/{self.weight_cell(i)}")
-
-    def error(self, i: int, j: int) -> str:
-        return self._complete(f"ABS(LN({self._at(i, j)}*{self.weight_cell(j)}/{self.weight_cell(i)}))", "0")
-
-    def lambda_max(self) -> str:
-        return self._complete(f"AVERAGE({self._column(self.roots + 2)})")
-
-    def cr(self, lambda_cell: str, random_index: float) -> str:
-        if self.n < 3:
-            return self._complete("0")
-        return self._complete(f"MAX(0,({lambda_cell}-{self.n})/({self.n}-1))/{random_index!r}")
-
-    def says(self, cr: str, limit: float, lang: Lang) -> str:
-        """How many pairs are open; else the CR, and over the limit the pair that the weights contradict most."""
-        count = self.n * (self.n - 1) // 2
-        names = xl_range_abs(self.row, self.pairs, self.row, self.pairs + count - 1)
-        errors = xl_range_abs(self.row + 1, self.pairs, self.row + 1, self.pairs + count - 1)
-        missing = xl_rowcol_to_cell(self.row, self.roots, True, True)
-        shown = f'TEXT({cr},"0.00")'
-        worst = f"INDEX({names},1,MATCH(MAX({errors}),{errors},0))"
-        return (
-            f"=IF({missing}>0,{_joined(_OPEN(lang), n=missing)},"
-            f"IF({cr}<{limit!r},{_joined(_FINE(lang), cr=shown)},{_joined(_LOOK_AGAIN(lang), cr=shown, pair=worst)}))"
-        )
-
-
-def _joined(text: str, **cells: str) -> str:
-    """A sentence with {facts} as a formula that joins its words and cells.
-
-    >>> _joined("CR {cr}: look", cr="A1")
-    '"CR "&A1&": look"'
-    """
-    parts = [text]
-    for name, cell in cells.items():
-        parts = [piece for part in parts for piece in _split(part, "{" + name + "}", cell)]
-    return "&".join(part if part in cells.values() else f'"{part}"' for part in parts if part)
-
-
-def _split(part: str, mark: str, cell: str) -> list[str]:
-    before, found, after = part.partition(mark)
-    return [before, cell, after] if found else [part]

@@ -138,8 +138,8 @@ class Staging:
         return done
 
     def into_place(self, files: Collection[str]) -> None:
-        """Moves the staging folder to the target, replacing a batch that is there; what is not among `files` goes.
-        OutputInTheWay where the system does not allow it; then the target is what it was."""
+        """Moves the staging folder to the target, replacing a batch that is there; what is not among `files` goes. OSError where
+        the system does not allow it; then the target is what it was."""
         missing = set(files) - {path.name for path in self.folder.iterdir()}
         if missing:
             raise FileNotFoundError(min(missing))
@@ -147,18 +147,11 @@ class Staging:
         for path in self.folder.iterdir():
             atomic.sync(path)
         atomic.sync(self.folder)
-        try:
-            if self.target.exists() and any(self.target.iterdir()):
-                _exchange(self.folder, self.target)
-                shutil.rmtree(self.folder)
-            else:
-                os.replace(self.folder, self.target) if os.name != "nt" or not self.target.exists() else _onto(self)
-        except OSError as error:
-            why = error.strerror or str(error)
-            raise OutputInTheWay(
-                Text(f"{self.target} 未能放到位：{why}。", f"{self.target} could not be put in place: {why}."),
-                Text("请关闭其中打开的文件后用 --resume 完成。", "Close its files and finish with --resume."),
-            ) from error
+        if self.target.exists() and any(self.target.iterdir()):
+            _exchange(self.folder, self.target)
+            shutil.rmtree(self.folder)
+        else:
+            os.replace(self.folder, self.target) if os.name != "nt" or not self.target.exists() else _onto(self)
         atomic.sync(self.target.parent)
 
 

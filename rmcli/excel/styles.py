@@ -53,6 +53,7 @@ NUMBER_FORMATS = {
     Unit.GRADE: "General",
 }
 TEXT_FORMAT = "@"  # so that a name like =A1 stays a name even after F2 and Enter
+FORMULA_SIGNS = ("=", "+", "-", "@")
 SIGN_SUFFIX = ";[Red]-"  # the minus stays: colour alone would not do
 _CENTRED = (Unit.MONTH, Unit.DATE, Unit.GRADE)
 _TEXTUAL = (Unit.TEXT, Unit.LONG_TEXT, Unit.ID)
@@ -118,7 +119,7 @@ def as_text(text: str) -> Look:
 
 def like_formula(value: object) -> bool:
     """Whether it is a text that begins as a formula does."""
-    return isinstance(value, str) and value.startswith(("=", "+", "-", "@"))
+    return isinstance(value, str) and value.startswith(FORMULA_SIGNS)
 
 
 def comment(text: str, lang: Lang) -> dict[str, str | float]:
@@ -145,3 +146,8 @@ class Styles:
         if key not in self._made:
             self._made[key] = self._book.add_format(properties)
         return self._made[key]
+
+    @property
+    def made(self) -> list[Format]:
+        """The formats so far, in the order they were asked for."""
+        return list(self._made.values())

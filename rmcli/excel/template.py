@@ -10,10 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from rmcli.excel import styles
 from rmcli.excel.fields import LIST_LIMIT, YES_NO, Field, fields_of, indicator_field
-from rmcli.excel.grids import write_plain
 from rmcli.excel.styles import Look, Styles
 from rmcli.excel.text import clean, width
-from rmcli.excel.workbook import new_workbook, prepare
+from rmcli.excel.workbook import new_workbook, prepare, write_plain
 from rmcli.language import Lang, Text
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Indicator, Scheme

@@ -37,7 +37,7 @@ def _visible(found: re.Match[str]) -> str:
 
 def utf16_length(text: str) -> int:
     """The length as Excel counts it."""
-    return len(text) + sum(c > "\uffff" for c in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def width(text: str) -> float:

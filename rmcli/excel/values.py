@@ -30,10 +30,12 @@ def cell(value: Value, unit: Unit, lang: Lang) -> Cell:
     >>> cell(1001, Unit.ID, "zh"), cell(Decimal("12.30"), Unit.YUAN, "zh"), cell(float("nan"), Unit.SCORE, "zh")
     ('1001', 12.3, None)
     """
+    if isinstance(value, str):
+        return clean(value)
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, Text | str):
-        return clean(value(lang) if isinstance(value, Text) else value)
+    if isinstance(value, Text):
+        return clean(value(lang))
     if isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
     return _number(float(value), unit)
@@ -78,9 +80,6 @@ def shown_width(column: Column, cells: Sequence[Cell]) -> float:
         pattern = _SHOWN.get(column.unit, "{:.10g}")
         extremes = {max(numbers), min(numbers)} if column.unit is not Unit.NUMBER else set(numbers)
         widest = max(len(pattern.format(n)) for n in extremes)
-    for c in cells:
-        if isinstance(c, str):
-            widest = max(widest, width(c))
-        elif isinstance(c, date):
-            widest = max(widest, 10)
-    return widest
+    if any(isinstance(c, date) for c in cells):
+        widest = max(widest, 10)
+    return max([widest, *map(width, {c for c in cells if isinstance(c, str)})])

@@ -2,25 +2,28 @@
 
 import gc
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from rmcli.excel import atomic, seal, styles
+from rmcli.excel import atomic, frame, seal, styles
 from rmcli.excel.charts import native
 from rmcli.excel.formulas import Addresses
+from rmcli.excel.frame import Framed
 from rmcli.excel.grids import GridWriter, table_letters
-from rmcli.excel.layout import PlacedNote, PlacedSheet, place
+from rmcli.excel.layout import PlacedGrid, PlacedNote, PlacedSheet, place
+from rmcli.excel.rows import Rows
 from rmcli.excel.styles import Styles
 from rmcli.excel.text import clean, lines_at, width
 from rmcli.excel.values import Cell, cell, shown_width
 from rmcli.language import Lang, Text
-from rmcli.report.model import Report, Unit
+from rmcli.report.model import Chart, Report, Unit
 
 A4 = 9
 CREATED = datetime(2000, 1, 1)  # a fixed date: the same report is the same bytes
@@ -57,35 +60,47 @@ def _no_collections() -> Iterator[None]:
 
 def _to_bytes(report: Report, lang: Lang) -> bytes:
     sheets = place(report, lang)
+    cells = [[_stored(grid, lang) for grid in placed.grids] for placed in sheets]
     addresses = Addresses(sheets)
     grades = styles.grade_colours(report.grades)
     book, target = new_workbook(lang, clean(report.title(lang)))
     look = Styles(book, lang)
     names: set[str] = set()
-    for placed in sheets:
+    framed: dict[str, Framed] = {}
+    for placed, columns in zip(sheets, cells, strict=True):
         ws = book.add_worksheet(placed.name)
+        framed[placed.name] = Framed(ws, Rows())
         prepare(ws, report.title(lang), lang, landscape=placed.sheet.landscape)
         if placed.sheet.tab:
             ws.set_tab_color(placed.sheet.tab)
-        cells = [_stored(placed, i, lang) for i in range(len(placed.grids))]
-        widths = _widths(placed, cells, lang)
+        widths = _widths(placed, columns, lang)
         for i, w in enumerate(widths):
             ws.set_column(i, i, w)
-        writer = GridWriter(ws, look, addresses, grades)
-        for grid, values in zip(placed.grids, cells, strict=True):
+        writer = GridWriter(framed[placed.name], look, addresses, grades)
+        for grid, values in zip(placed.grids, columns, strict=True):
             writer.write(grid, values, _table_name(f"{placed.sheet.key}_{grid.grid.key}", names))
-        _row_heights(ws, placed, cells, widths, lang)
+        _row_heights(ws, placed, columns, widths, lang)
         for note in placed.notes:
-            _write_note(ws, note, widths, look)
+            _write_note(framed[placed.name], note, widths, look)
         for chart in placed.charts:
             left = chart.left if chart.chart.below else _pixels(widths) + 24
             made = native(book, chart, addresses, grades, lang)
             ws.insert_chart(chart.row, 0, made, {"x_offset": left, "object_position": 3})
         _freeze(ws, placed)
+    for shown in (chart.chart for placed in sheets for chart in placed.charts):
+        _show(shown, addresses, framed, lang)
     if report.period:
-        seal.write(book, look, sheets, report.period)
-    book.close()
-    return target.getvalue()
+        framed[seal.TITLE(lang)] = seal.write(book, look, zip(sheets, cells, strict=True), report.period)
+    return frame.to_bytes(book, target, look, tuple(framed.values()))
+
+
+def _show(chart: Chart, addresses: Addresses, framed: Mapping[str, Framed], lang: Lang) -> None:
+    """Puts what the chart shows into the frame: XlsxWriter stores a copy with the chart."""
+    for reference in (chart.categories, *(values for _, values in chart.series)):
+        sheet, at, first, values = addresses.cells(reference)
+        unit = addresses.column(reference).unit
+        for row, value in enumerate(values, first):
+            write_plain(framed[sheet].ws, row, at, cell(value, unit, lang), None)
 
 
 class PlainFormulas(Worksheet):  # type: ignore[misc]  # untyped
@@ -129,8 +144,9 @@ def prepare(ws: Worksheet, title: str, lang: Lang, *, landscape: bool = True) ->
     ws.set_default_row(styles.ROW_HEIGHT)
 
 
-def _stored(placed: PlacedSheet, grid: int, lang: Lang) -> list[list[Cell]]:
-    return [[cell(v, c.unit, lang) for v in c.values] for c in placed.grids[grid].grid.columns]
+def _stored(placed: PlacedGrid, lang: Lang) -> list[list[Cell]]:
+    """Every column's values as cells hold them."""
+    return [[cell(v, c.unit, lang) for v in c.values] for c in placed.grid.columns]
 
 
 def _widths(placed: PlacedSheet, cells: Sequence[Sequence[Sequence[Cell]]], lang: Lang) -> list[float]:
@@ -171,21 +187,36 @@ def _row_heights(
                 ws.set_row(grid.first_row + r, min(4 + styles.LINE_HEIGHT * lines, 409))
 
 
-def _write_note(ws: Worksheet, placed: PlacedNote, widths: Sequence[float], look: Styles) -> None:
-    text = clean(placed.note.text(look.lang))
+def _write_note(framed: Framed, placed: PlacedNote, widths: Sequence[float], look: Styles) -> None:
+    text, ws, rows = clean(placed.note.text(look.lang)), framed.ws, framed.rows
     if placed.note.heading:
         ws.set_row(placed.row, 30)
-        ws.write_string(placed.row, 0, text, look.format(styles.HEADING))
+        rows.put(placed.row, 0, text, look.format(styles.HEADING))
         return
     room = max(sum(widths), 60.0)
     lines = lines_at(text, room)
     if lines == 1 or len(widths) < 2:
-        ws.write_string(placed.row, 0, text, look.format(styles.NOTE))
+        rows.put(placed.row, 0, text, look.format(styles.NOTE))
     else:
         wrapped = look.format(styles.NOTE, {"text_wrap": True, "valign": "top"})
         ws.merge_range(placed.row, 0, placed.row, len(widths) - 1, "", wrapped)
-        ws.write_string(placed.row, 0, text, wrapped)
+        for column in range(len(widths)):
+            rows.put(placed.row, column, None if column else text, wrapped)
         ws.set_row(placed.row, min(4 + styles.LINE_HEIGHT * lines, 409))
+
+
+def write_plain(ws: Worksheet, row: int, column: int, value: Cell, form: Format | None) -> None:
+    """A value that is no formula; text always as text."""
+    if value is None or value == "":
+        ws.write_blank(row, column, None, form)
+    elif isinstance(value, bool):
+        ws.write_boolean(row, column, value, form)
+    elif isinstance(value, str):
+        ws.write_string(row, column, value, form)
+    elif isinstance(value, date):
+        ws.write_datetime(row, column, value, form)
+    else:
+        ws.write_number(row, column, value, form)
 
 
 def _freeze(ws: Worksheet, placed: PlacedSheet) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 from threading import Timer
 from typing import IO, Any
+
+import numpy as np
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake.package import MOST_SHEETS, damaged, too_many_sheets
@@ -20,10 +23,20 @@ from rmcli.language import Text
 SCRIPT = Path(__file__).with_name("child.py")
 SECONDS, SECONDS_PER_MB = 10, 2  # a file of a megabyte is read in a second; one that loops is small
 MEMORY, MEMORY_PER_BYTE = 192 << 20, 24  # the readers themselves take 100 MB; a cell of 8 bytes becomes about 150
+SMALL_TABLE, CELLS_PER_BYTE = 2 << 20, 20  # of parquet: a row of a real ledger has an id and an amount that differ
 REMOVE_PASSWORD = Text(
     "请在 Excel 中去掉打开密码，或用 --password-file 指定写有密码的文件。",
     "Remove the password in Excel, or name a file that holds it with --password-file.",
 )
+# One thread each and plain memory: every thread more, and pools of memory kept in store, would count against the limits.
+_ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "ARROW_IO_THREADS": "1",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "MALLOC_ARENA_MAX": "1",
+    "RUST_BACKTRACE": "0",
+}
 _DATED: dict[str, Callable[[str], object]] = {
     "datetime": datetime.fromisoformat,
     "date": date.fromisoformat,
@@ -58,17 +71,24 @@ class ReadBook:
 def read_book(name: str, data: bytes, *, size: int, errors: bool, only: str | None = None) -> ReadBook:
     """The workbook in these bytes, read by a child process; of one sheet if `only` names it. `size`: how many bytes it has
     unpacked, which the limits grow with. `errors`: list the error cells. UnreadableInput where the child refuses or dies."""
+    return _book(name, {"do": "read", "errors": errors, "only": only, "most_sheets": MOST_SHEETS}, data, size)
+
+
+def read_parquet(name: str, data: bytes, sheet: str) -> ReadSheet:
+    """The parquet file in these bytes, read by a child process. UnreadableInput where the child refuses or dies."""
+    asked = {"do": "parquet", "only": sheet, "small": SMALL_TABLE, "cells_per_byte": CELLS_PER_BYTE}
+    return _book(name, asked, data, len(data)).sheets[sheet]
+
+
+def _book(name: str, asked: dict[str, object], data: bytes, size: int) -> ReadBook:
     hidden: dict[str, bool] = {}
     sheets: dict[str, ReadSheet] = {}
-    asked: dict[str, object] = {"do": "read", "errors": errors, "only": only, "most_sheets": MOST_SHEETS}
     with _child(asked, data, size) as out:
         current = ""
         for line in out:
             said = _line(name, line)
-            if said.get("refused") == "password":
-                raise needs_password(name)
             if "refused" in said:
-                raise damaged(name)
+                raise _refusal(name, said)
             if "end" in said:
                 return ReadBook(hidden, sheets)
             if "sheets" in said:
@@ -81,12 +101,38 @@ def read_book(name: str, data: bytes, *, size: int, errors: bool, only: str | No
                 sheets[current] = ReadSheet((start[0], start[1]) if start else None, builders)
             elif "columns" in said:
                 for builder, cells in zip(sheets[current].builders, said["columns"], strict=True):
-                    builder.add(_cells(cells))
+                    if isinstance(cells, str):
+                        builder.add_doubles(np.frombuffer(b64decode(cells), dtype="<f8"))
+                    else:
+                        builder.add(_cells(cells))
             elif "errors" in said:
                 sheets[current].errors.extend((row, column, text) for row, column, text in said["errors"])
             elif "failed" in said:
                 sheets.pop(said["failed"], None)
     raise gave_up(name)
+
+
+def _refusal(name: str, said: Mapping[str, Any]) -> UnreadableInput:
+    """What the child would not read, in words."""
+    if said["refused"] == "password":
+        return needs_password(name)
+    if said["refused"] == "type":
+        column, kind = said["column"], said["type"]
+        return UnreadableInput(
+            Text(f"{name} 的列 {column} 类型是 {kind}，无法读取。", f"Column {column} of {name} is of type {kind}."),
+            Text("请改为数字、文本或日期。", "Make it numbers, texts or dates."),
+        )
+    if said["refused"] == "bomb":
+        rows, columns = said["rows"], said["columns"]
+        return UnreadableInput(
+            Text(
+                f"{name} 声称有 {rows:,} 行 {columns:,} 列，与文件大小不相称，疑似压缩炸弹，未读取。",
+                f"{name} claims {rows:,} rows of {columns:,} columns, out of all proportion to its size; it looks like a "
+                "bomb and was not read.",
+            ),
+            Text("请只导出数据，再保存一次。", "Export the data alone and save it again."),
+        )
+    return gave_up(name) if said["refused"] == "memory" else damaged(name)
 
 
 def decrypted(name: str, data: bytes, password: str) -> bytes:
@@ -126,7 +172,7 @@ def _child(asked: dict[str, object], data: bytes, size: int) -> Iterator[IO[byte
     """The output of a child at work on the bytes; it never outlives the block, nor its time."""
     seconds = SECONDS + SECONDS_PER_MB * (len(data) >> 20)
     limits = {"memory": MEMORY + MEMORY_PER_BYTE * size, "seconds": seconds}
-    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "RUST_BACKTRACE": "0"}
+    environment = os.environ | _ENVIRONMENT
     command = [sys.executable, "-P", "-X", "utf8", "-W", "ignore", str(SCRIPT)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment

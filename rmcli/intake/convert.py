@@ -11,7 +11,7 @@ import pandas as pd
 
 from rmcli.intake import cell_kinds as kinds
 from rmcli.intake import grammar
-from rmcli.intake.header import meant
+from rmcli.intake.likeness import meant
 from rmcli.intake.raw import BLANK, BOOL, DATE, ERROR, NUMBER, TEXT, UNCALCULATED, Ints, Mask, RawColumn, Value
 from rmcli.language import Text
 from rmcli.problems import Kind

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from rmcli.intake.expert_kinds import SAME_EXPERT
 from rmcli.intake.guard import guard
-from rmcli.intake.header import find_header, is_named
+from rmcli.intake.header import find_header
+from rmcli.intake.likeness import is_named
 from rmcli.intake.raw import RawSheet
 from rmcli.intake.readers import open_book
 from rmcli.intake.tables import join, read_part

@@ -19,8 +19,9 @@ from rmcli.intake.cells import CellKind, Grid
 from rmcli.intake.expert_list import Listed, read_expert_list, read_listed
 from rmcli.intake.flat_judgements import read_flat
 from rmcli.intake.guard import SUFFIXES, Format, Guarded, guard
-from rmcli.intake.header import is_named
+from rmcli.intake.likeness import is_named
 from rmcli.intake.matrices import NO_BLOCK, Node, listed, node_words, nodes_of, parse_blocks, twice
+from rmcli.intake.merged import merged_cells
 from rmcli.intake.raw import RawSheet
 from rmcli.intake.readers import Book, open_book
 from rmcli.intake.workbook import read_scheme_workbook
@@ -143,6 +144,8 @@ class _Intake:
                 continue
             raw, said = book.read(sheet, lambda _: None)
             self.problems += said
+            if not is_named(EXPERTS.title, sheet):
+                self.problems += merged_cells(raw)
             rows[sheet] = int(raw.filled.sum())
             if hidden and len(raw):
                 facts = {"table": Text(sheet, sheet)}

@@ -10,6 +10,8 @@ from datetime import date, datetime
 import numpy as np
 import numpy.typing as npt
 
+from rmcli.tables.spec import simplified
+
 Floats = npt.NDArray[np.float64]
 
 # Width is folded by hand: NFKC would also make 12 of 1² and 1 of ①.
@@ -159,7 +161,7 @@ def yes_no(text: str) -> bool | None:
 
 def not_applicable(text: str) -> bool:
     """Whether the text declares that an indicator does not apply: 不适用, N/A."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold() in _NOT_APPLICABLE
+    return simplified("".join(unicodedata.normalize("NFKC", text).split()).casefold()) in _NOT_APPLICABLE
 
 
 def snapped(values: Floats) -> Floats:

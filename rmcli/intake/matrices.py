@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rmcli.intake.cells import Cell, CellKind, Grid
 from rmcli.intake.judgements import judgement
 from rmcli.intake.pairs import Spot, diagonal, pair
 from rmcli.language import Text
-from rmcli.problems import Problem, Severity, kind
+from rmcli.problems import Place, Problem, Severity, kind
 from rmcli.scheme.model import Matrix, Scheme
 from rmcli.scheme.rows import node_names
 from rmcli.tables.spec import normal
@@ -81,6 +82,22 @@ SECOND_BLOCK = kind(
         "Which one is taken changes the weights; rmcli does not choose for you.",
     ),
 )
+HALF_FILLED = kind(
+    "AHP34",
+    Severity.NOTE,
+    Text(
+        "有 {count} 对判断只填了一边，空白的一边按倒数读取（{nodes}）",
+        "{count} pairs are filled in on one side only; the blank side was read as the reciprocal ({nodes})",
+    ),
+    expected=Text("一边或两边都填", "one side filled in, or both"),
+    fix=Text("不需要改动；两边都空白的才算没有回答", "nothing to do; only a pair blank on both sides is unanswered"),
+    why=Text(
+        "甲对乙为 3，乙对甲只能是 1/3，所以只填一个三角也是完整的问卷。两边都空白的是没有回答的判断，从不当作 1，"
+        "会逐一列出。",
+        "If a against b is 3, b against a can only be 1/3, so one triangle is a whole answer. A pair blank on both sides is "
+        "unanswered, is never read as 1, and is listed.",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -131,7 +148,7 @@ def parse_blocks(grid: Grid, nodes: Mapping[str, Node]) -> tuple[list[Matrix], l
     """Every block of the sheet as a Matrix in the scheme's order of criteria, and what was wrong.
 
     A block is a cell with a node's name or code, its criteria to the right and the same ones below; cells beside and
-    between blocks are free. Both sides of a pair blank is nan; one side given, the other is its reciprocal. A block with a
+    between blocks are free. Both sides of a pair blank is nan; one side given, the other is its reciprocal, and said. A block with a
     mistake that leaves a judgement unknown comes back without values, so that nobody takes it for unanswered or absent.
     Two blocks of one node both come back; `twice` names the second.
     """
@@ -149,6 +166,7 @@ def parse_blocks(grid: Grid, nodes: Mapping[str, Node]) -> tuple[list[Matrix], l
         matrix, wrong = _matrix(grid, block, nodes[block.node])
         matrices.append(matrix)
         problems += wrong
+    problems += _half_filled(grid, [(b, m) for b, m in zip(blocks, matrices, strict=True) if m.values], nodes)
     inside = {at for b in blocks for at in (*b.right, *b.below, (b.row, b.column))}
     problems += _strangers(grid, labels, inside, listed(node.name for node in nodes.values()))
     return matrices, problems
@@ -208,6 +226,22 @@ def _matrix(grid: Grid, block: _Block, node: Node) -> tuple[Matrix, list[Problem
         return unreadable, problems
     cells = tuple(tuple(grid.place(block.rows[a], block.columns[b]) for b in codes) for a in codes)
     return Matrix(block.node, codes, tuple(tuple(row) for row in values), corner, cells), problems
+
+
+def _half_filled(grid: Grid, read: Sequence[tuple[_Block, Matrix]], nodes: Mapping[str, Node]) -> Iterator[Problem]:
+    """The pairs of which one side is blank and was read off the other: how many in each block, in one sentence a sheet."""
+    found: list[tuple[Place, Text, int]] = []
+    for block, matrix in read:
+        at = [(block.rows[c], block.columns[c]) for c in matrix.criteria]
+        sides = [
+            {grid.cell(row, column).kind for row, column in ((at[i][0], at[j][1]), (at[j][0], at[i][1]))}
+            for i, j in combinations(range(len(at)), 2)
+        ]
+        if count := sum(len(kinds) > 1 and CellKind.BLANK in kinds for kinds in sides):
+            found.append((matrix.place, nodes[block.node].name, count))
+    if found:
+        told = Text("、".join(f"{n.zh} {k}" for _, n, k in found), ", ".join(f"{n.en} {k}" for _, n, k in found))
+        yield Problem(HALF_FILLED, found[0][0], facts={"count": sum(k for *_, k in found), "nodes": told})
 
 
 def _labels(grid: Grid, block: _Block, node: Node) -> Iterator[Problem]:

@@ -1,14 +1,17 @@
 """The streaming pass over an ods: errors and truth values that the fast reader loses, and repeats that it must not see."""
 
+import posixpath
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from urllib.parse import unquote
 from xml.parsers import expat
 
 from rmcli.errors import UnreadableInput
+from rmcli.intake.cells import letter
 from rmcli.intake.elements import DocumentType
+from rmcli.intake.facts import COLUMNS, ROWS, SheetFacts, too_large
 from rmcli.intake.package import Package, damaged
 from rmcli.intake.raw import BOOL, ERROR, UNCALCULATED, Value
-from rmcli.intake.scan import COLUMNS, ROWS, too_large
 from rmcli.language import Text
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -17,19 +20,12 @@ _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _SHEET, _ROW, _PARAGRAPH = _TABLE + "table", _TABLE + "table-row", _TEXT + "p"
 _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
+_LINK = re.compile(r"'([^']+)'#")  # a sheet of another file
 LONGEST_NAME = 20  # of an error, such as #GETTING_DATA
 MOST_TOLD = 1_000_000  # error cells and truth values, repeats counted
 
 
-@dataclass(frozen=True)
-class Facts:
-    """(row, column, kind, value), both from 1, of cells whose kind the fast reader does not tell; the hidden rows."""
-
-    cells: tuple[tuple[int, int, int, Value], ...] = ()
-    hidden_rows: frozenset[int] = field(default_factory=frozenset)
-
-
-def scan(package: Package) -> Mapping[str, Facts]:
+def scan(package: Package) -> Mapping[str, SheetFacts]:
     """The facts of every sheet; UnreadableInput if the values of one, repeats counted, do not fit a spreadsheet's grid or
     are out of all proportion to what the file holds."""
     scan = _Scan(package.path.name)
@@ -53,13 +49,15 @@ class _Scan:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.facts: dict[str, Facts] = {}
+        self.facts: dict[str, SheetFacts] = {}
         self._sheets: list[str] = []  # a table may stand inside a cell; its cells are none of the sheet
         self._forget()
 
     def _forget(self) -> None:
         self._cells: list[tuple[int, int, int, Value]] = []
         self._hidden: set[int] = set()
+        self._linked: dict[str, str] = {}
+        self._merged: list[str] = []
         self._row = self._used_row = self._used_column = self._elements = 0
         self._begin_row({})
         self._begin_cell({})
@@ -100,7 +98,13 @@ class _Scan:
         if name == _SHEET and self._sheets:
             sheet = self._sheets.pop()
             if not self._sheets:
-                self.facts[sheet] = Facts(tuple(self._cells), frozenset(self._hidden))
+                self.facts[sheet] = SheetFacts(
+                    tuple(self._cells),
+                    frozenset(self._hidden),
+                    tuple(self._linked),
+                    merged=tuple(self._merged),
+                    external=tuple(sorted(set(self._linked.values()))),
+                )
         elif len(self._sheets) != 1:
             return
         elif name in _CELLS:
@@ -116,6 +120,12 @@ class _Scan:
             self._width = self._column + times
         if found:
             self._in_row.append((self._column, times, found))
+        row, column = self._row + 1, self._column + 1
+        down, right = _count(self._said, "number-rows-spanned"), _count(self._said, "number-columns-spanned")
+        if down > 1:
+            self._merged.append(f"{letter(column)}{row}:{letter(column + right - 1)}{row + down - 1}")
+        if link := _LINK.search(self._said.get(_TABLE + "formula", "")):
+            self._linked[f"{letter(column)}{row}"] = unquote(posixpath.basename(link[1]))
         self._column += times
 
     def _end_row(self) -> None:

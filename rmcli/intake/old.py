@@ -1,20 +1,21 @@
-"""xls, xlsb and ods: read in a process of their own, since their readers can panic, abort or loop on broken files."""
+"""xls and ods: read in a process of their own, since their readers can panic, abort or loop on broken files."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from rmcli.intake import ods
+from rmcli.intake import ods, xls
 from rmcli.intake.confined import ReadBook, read_book
+from rmcli.intake.facts import SheetFacts, completed
 from rmcli.intake.guard import Format, Guarded
 from rmcli.intake.package import damaged
-from rmcli.intake.raw import ERROR, RawSheet, overlay
+from rmcli.intake.raw import ERROR, RawSheet
 from rmcli.problems import Problem
 
 
 @dataclass(frozen=True)
 class OldBook:
-    """An xls, xlsb or ods workbook."""
+    """An xls or ods workbook."""
 
     file: Guarded
 
@@ -23,24 +24,28 @@ class OldBook:
         return self._read.hidden
 
     @cached_property
-    def _facts(self) -> Mapping[str, ods.Facts]:
-        package = self.file.package
-        return ods.scan(package) if package and self.file.format is Format.ODS else {}
+    def _facts(self) -> Mapping[str, SheetFacts]:
+        if self.file.format is Format.ODS:
+            assert self.file.package
+            return ods.scan(self.file.package)
+        facts = xls.scan(self.file.name, self.file.data())
+        if len(facts) != len(self._read.hidden):
+            raise damaged(self.file.name)  # two sheets of one name
+        return dict(zip(self._read.hidden, facts, strict=True))
 
     @cached_property
     def _read(self) -> ReadBook:
-        repeats_vouched_for = self._facts
-        data = self.file.data()
+        is_ods, data = self.file.format is Format.ODS, self.file.data()
+        if is_ods:
+            assert self._facts is not None  # its repeats must be vouched for before the fast reader sees them
         size = self.file.package.unpacked if self.file.package else len(data)
-        return read_book(self.file.name, data, size=size, errors=not repeats_vouched_for)
+        return read_book(self.file.name, data, size=size, errors=not is_ods)
 
     def read(self, sheet: str, tick: Callable[[float], None]) -> tuple[RawSheet, list[Problem]]:
-        raw = raw_sheet(self.file, sheet, self._read)
-        facts = self._facts.get(sheet, ods.Facts())
-        cells = ((row - 1, column - raw.first_column, kind, value) for row, column, kind, value in facts.cells)
-        columns = overlay(raw.columns, cells)
+        facts = self._facts.get(sheet, SheetFacts())
+        raw = completed(raw_sheet(self.file, sheet, self._read), facts)
         tick(1.0)
-        return RawSheet(raw.file, sheet, columns, raw.first_column, hidden_rows=facts.hidden_rows), []
+        return raw, facts.problems(raw)
 
 
 def raw_sheet(file: Guarded, sheet: str, book: ReadBook) -> RawSheet:
@@ -48,6 +53,6 @@ def raw_sheet(file: Guarded, sheet: str, book: ReadBook) -> RawSheet:
     if sheet not in book.sheets:
         raise damaged(file.name)
     read = book.sheets[sheet]
-    first_row, first_column = read.start or (0, 0)
-    errors = ((first_row + row, column, ERROR, text) for row, column, text in read.errors)
-    return RawSheet(file.name, sheet, overlay(read.columns(), errors), first_column + 1)
+    row, column = read.start or (0, 0)
+    errors = tuple((row + r + 1, column + c + 1, ERROR, text) for r, c, text in read.errors)
+    return completed(RawSheet(file.name, sheet, read.columns(), column + 1), SheetFacts(errors))

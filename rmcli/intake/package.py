@@ -45,7 +45,8 @@ class SheetPart:
 @dataclass(frozen=True)
 class Package:
     """An xlsx, xlsb or ods package. `content`: its bytes, if they are not what `path` holds (a workbook that was encrypted).
-    `unpacked`: the bytes of all its members. `sheets` and what follows are known of xlsx only."""
+    `unpacked`: the bytes of all its members. `sheets` are known of xlsx only, `macros` and `external`, the files that
+    formulas refer to, of xlsx and xlsb."""
 
     path: Path
     format: str
@@ -55,10 +56,28 @@ class Package:
     macros: bool = False
     external: tuple[str, ...] = ()
 
+    def relations(self, part: str) -> Mapping[str, tuple[str, str]]:
+        """Relation id -> (target part, type) of a part."""
+        try:
+            with _zip(self.path, self.content) as package:
+                return _relations(package, part)
+        except elements.DocumentType as error:
+            raise _document_type(self.path.name) from error
+        except BROKEN as error:
+            raise damaged(self.path.name) from error
+
+    def check(self, part: str) -> None:
+        """UnreadableInput unless the part's XML is well-formed to its end."""
+        try:
+            with _zip(self.path, self.content) as package, package.open(part) as file:
+                elements.check(file)
+        except BROKEN as error:
+            raise damaged(self.path.name) from error
+
     def chunks(self, part: str, size: int = 1 << 20) -> Iterator[bytes]:
         """The bytes of a part, inflated and checked against their CRC; UnreadableInput where they are damaged."""
         try:
-            with _zip(self.path, self.content) as package, package.open(part) as file:
+            with _zip(self.path, self.content) as package, package.open(_member(package, part)) as file:
                 while chunk := file.read(size):
                     yield chunk
         except BROKEN as error:
@@ -85,6 +104,12 @@ def too_many_sheets(name: str, count: int) -> UnreadableInput:
     )
 
 
+def _member(package: zipfile.ZipFile, part: str) -> str:
+    """The member that is the part: names of parts are one whether written large or small."""
+    names = package.namelist()
+    return part if part in names else next((name for name in names if name.lower() == part.lower()), part)
+
+
 def _zip(path: Path, content: bytes | None) -> zipfile.ZipFile:
     return zipfile.ZipFile(path if content is None else BytesIO(content))
 
@@ -102,18 +127,19 @@ def open_package(path: Path, content: bytes | None = None) -> Package:
                 raise damaged(name)  # two members of one name: which one is read differs from program to program
             kind = _kind(name, package, set(members))
             unpacked = sum(info.file_size for info in infos)
-            if kind != "xlsx":
-                if kind == "ods":
-                    _check_head(name, package, "content.xml")
+            macros = any(m.endswith("vbaProject.bin") for m in members)
+            if kind == "ods":
+                _check_head(name, package, "content.xml")
                 if package.testzip():
                     raise damaged(name)
                 return Package(path, kind, content, unpacked)
+            if kind == "xlsb":
+                return Package(path, kind, content, unpacked, (), macros, _external(package, members))
             for part in sorted(members):
                 if part.endswith((".xml", ".rels")):
                     _check_head(name, package, part)
-            sheets, external = _workbook(name, package, members)
-            macros = any(m.endswith("vbaProject.bin") for m in members)
-            return Package(path, kind, content, unpacked, sheets, macros, external)
+            sheets = _workbook(name, package, members)
+            return Package(path, kind, content, unpacked, sheets, macros, _external(package, members))
     except elements.DocumentType as error:
         raise _document_type(name) from error
     except BROKEN as error:
@@ -232,11 +258,8 @@ def _document_type(name: str) -> UnreadableInput:
     )
 
 
-def _workbook(
-    name: str, package: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]
-) -> tuple[tuple[SheetPart, ...], tuple[str, ...]]:
-    """The worksheets, and the files that formulas refer to. Every part that will be read is whole and, if it is not too
-    long for that, well-formed."""
+def _workbook(name: str, package: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]) -> tuple[SheetPart, ...]:
+    """The worksheets. Every part that will be read is whole and, if it is not too long for that, well-formed."""
     part = _part_of(package, set(members)) or ""
     relations = _relations(package, part)
     sheets: list[SheetPart] = []
@@ -262,17 +285,14 @@ def _workbook(
             with package.open(read) as file:
                 elements.check(file)
         elif read in members and not read.startswith("xl/worksheets/"):  # the scan inflates the long sheets
-            _inflate(package, read)
-    external = {
-        posixpath.basename(target)
-        for m in members
-        if m.startswith("xl/externalLinks/") and m.endswith(".xml")
-        for target, _ in _relations(package, m).values()
-    }
-    return tuple(sheets), tuple(sorted(external))
+            with package.open(read) as file:
+                while file.read(1 << 20):  # checks the CRC
+                    pass
+    return tuple(sheets)
 
 
-def _inflate(package: zipfile.ZipFile, part: str) -> None:
-    with package.open(part) as file:
-        while file.read(1 << 20):
-            pass
+def _external(package: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]) -> tuple[str, ...]:
+    """The files that formulas refer to."""
+    parts = [m for m in members if m.startswith("xl/externalLinks/") and m.endswith((".xml", ".bin"))]
+    found = {posixpath.basename(target) for m in parts for target, _ in _relations(package, m).values()}
+    return tuple(sorted(found))

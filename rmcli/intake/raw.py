@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from itertools import islice
+from itertools import islice, zip_longest
 
 import numpy as np
 import numpy.typing as npt
@@ -62,6 +62,18 @@ class RawColumn:
         code = int(self.codes[i])
         return Cell(_CELL_KINDS[kind], self.values[code] if code >= 0 else None)
 
+    def lengthened(self, rows: int) -> "RawColumn":
+        """The column with blanks below, `rows` long."""
+        more = rows - len(self)
+        if not more:
+            return self
+        return RawColumn(
+            np.pad(self.kinds, (0, more)),
+            np.pad(self.numbers, (0, more), constant_values=np.nan),
+            np.pad(self.codes, (0, more), constant_values=-1),
+            self.values,
+        )
+
     def take(self, rows: Ints) -> "RawColumn":
         """The cells at these positions only."""
         return RawColumn(self.kinds[rows], self.numbers[rows], self.codes[rows], self.values)
@@ -78,7 +90,7 @@ class RawSheet:
     """A sheet whole: position i of a column is sheet row i + 1, `columns[0]` stands in sheet column `first_column` (from 1).
 
     `untyped`: the format knows only text (csv), so that a number written as text is nothing to mention. `hidden_rows`:
-    sheet rows that are hidden or filtered out.
+    sheet rows that are hidden or filtered out. `merged`: ranges of cells merged over several rows, as A1:A3.
     """
 
     file: str
@@ -87,6 +99,7 @@ class RawSheet:
     first_column: int = 1
     untyped: bool = False
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
+    merged: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
@@ -129,25 +142,33 @@ class ColumnBuilder:
     def add(self, cells: Sequence[object]) -> None:
         """Appends cells: float and int, str ('' is blank; the name of an error is an error), bool, dates and times, None."""
         types = list(map(type, cells))
+        present = set(types)
+        if present == {float}:
+            self.add_doubles(np.array(cells, dtype=np.float64))
+            return
         kinds = np.zeros(len(cells), dtype=np.uint8)
         numbers = np.full(len(cells), np.nan)
         codes = np.full(len(cells), -1, dtype=np.int32)
-        present = set(types)
-        if present == {float}:
-            numbers = np.array(cells, dtype=np.float64)
-            kinds[:] = NUMBER
-        else:
-            values = np.empty(len(cells), dtype=object)
-            values[:] = cells
-            number_of = {kind: i for i, kind in enumerate(present)}
-            which = np.fromiter(map(number_of.__getitem__, types), dtype=np.uint8, count=len(cells))
-            for kind in present - {type(None)}:
-                at = np.flatnonzero(which == number_of[kind])
-                if kind in (float, int):
-                    numbers[at] = values[at].astype(np.float64)
-                    kinds[at] = NUMBER
-                else:
-                    kinds[at], codes[at] = self._coded(values[at], kind)
+        values = np.empty(len(cells), dtype=object)
+        values[:] = cells
+        number_of = {kind: i for i, kind in enumerate(present)}
+        which = np.fromiter(map(number_of.__getitem__, types), dtype=np.uint8, count=len(cells))
+        for kind in present - {type(None)}:
+            at = np.flatnonzero(which == number_of[kind])
+            if kind in (float, int):
+                numbers[at] = values[at].astype(np.float64)
+                kinds[at] = NUMBER
+            else:
+                kinds[at], codes[at] = self._coded(values[at], kind)
+        self._append(kinds, numbers, codes)
+
+    def add_doubles(self, numbers: npt.NDArray[np.float64]) -> None:
+        """Appends numbers."""
+        self._append(np.full(len(numbers), NUMBER, dtype=np.uint8), numbers, np.full(len(numbers), -1, np.int32))
+
+    def _append(
+        self, kinds: npt.NDArray[np.uint8], numbers: npt.NDArray[np.float64], codes: npt.NDArray[np.int32]
+    ) -> None:
         # A float that is no number can only come from a format that stores it as such.
         no_number = (kinds == NUMBER) & ~np.isfinite(numbers)
         if no_number.any():
@@ -195,6 +216,11 @@ def _known_value(value: object, kind: type) -> tuple[int, Value]:
     raise TypeError(f"no cell holds a {kind.__name__}")
 
 
+def blank_column(rows: int) -> RawColumn:
+    """A column without a value."""
+    return RawColumn(np.zeros(rows, dtype=np.uint8), np.full(rows, np.nan), np.full(rows, -1, dtype=np.int32), ())
+
+
 def columns_from_rows(
     rows: Iterable[Sequence[object]], width: int, tick: Callable[[int], None] | None = None
 ) -> tuple[RawColumn, ...]:
@@ -210,13 +236,27 @@ def columns_from_rows(
     return tuple(builder.done() for builder in builders)
 
 
+def columns_from_ragged(rows: Iterable[Sequence[object]]) -> tuple[RawColumn, ...]:
+    """The columns of rows that are as long as their last value is far right; what a row lacks is blank."""
+    builders: list[ColumnBuilder] = []
+    source, done = iter(rows), 0
+    while chunk := list(islice(source, _CHUNK)):
+        columns = list(zip_longest(*chunk))
+        for _ in range(len(builders), len(columns)):
+            builders.append(ColumnBuilder())
+            builders[-1].add([None] * done)
+        columns += [(None,) * len(chunk)] * (len(builders) - len(columns))
+        for builder, cells in zip(builders, columns, strict=True):
+            builder.add(cells)
+        done += len(chunk)
+    return tuple(builder.done() for builder in builders)
+
+
 def overlay(columns: Sequence[RawColumn], cells: Iterable[tuple[int, int, int, Value]]) -> tuple[RawColumn, ...]:
-    """The columns with (row position, column position, kind, value) put over what stands there: what a reader left out.
-    Positions outside are passed over."""
+    """The columns with (row position, column position, kind, value) put over what stands there: what a reader left out."""
     by_column: dict[int, list[tuple[int, int, Value]]] = {}
     for row, column, kind, value in cells:
-        if 0 <= column < len(columns) and 0 <= row < len(columns[column]):
-            by_column.setdefault(column, []).append((row, kind, value))
+        by_column.setdefault(column, []).append((row, kind, value))
     result = list(columns)
     for at, changes in by_column.items():
         old = result[at]

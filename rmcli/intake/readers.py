@@ -1,9 +1,9 @@
 """One book for every file format: its sheets by name, each read whole into a RawSheet.
 
-xlsx, xls, xlsb and ods go through python-calamine, the fast reader that keeps a cell's type (TRUE, '001' and dates stay
+xlsx, xls and ods go through python-calamine, the fast reader that keeps a cell's type (TRUE, '001' and dates stay
 what they are; fastexcel's number columns turn the texts '001', '1e3' and 'nan' into numbers without a word). What calamine
-leaves out, error cells and formulas without a value, the scan of the sheet's XML finds and puts back. An xlsx that was
-scanned and is written as usual is read here; every other is read in a process of its own.
+leaves out, error cells and formulas without a value, a pass over the sheet finds and puts back. An xlsx that was scanned and is
+written as usual is read here, xls, ods and parquet in a process of their own; xlsb and csv are read by plain Python.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,10 +14,11 @@ from typing import Protocol
 
 import python_calamine
 
-from rmcli.intake import confined, delimited, old, parquet, scan
+from rmcli.intake import confined, delimited, old, parquet, scan, xlsb
+from rmcli.intake.facts import completed
 from rmcli.intake.guard import Format, Guarded
 from rmcli.intake.package import damaged
-from rmcli.intake.raw import RawSheet, columns_from_rows, overlay
+from rmcli.intake.raw import RawSheet, columns_from_rows
 from rmcli.problems import Problem
 
 Tick = Callable[[float], None]
@@ -45,6 +46,8 @@ def open_book(file: Guarded) -> Book:
         return parquet.ParquetBook(file)
     if file.format is Format.XLSX:
         return XlsxBook(file)
+    if file.format is Format.XLSB:
+        return xlsb.XlsbBook(file)
     return old.OldBook(file)
 
 
@@ -65,10 +68,8 @@ class XlsxBook:
         facts = scan.scan_sheet(self.file.package, part, sheet)
         tick(_SHARE_OF_SCAN)
         raw = self._fast(sheet, tick) if facts.usual else self._confined(sheet)
-        cells = ((row - 1, column - raw.first_column, kind, text) for row, column, kind, text in facts.cells)
-        columns = overlay(raw.columns, cells)
-        raw = RawSheet(raw.file, sheet, columns, raw.first_column, hidden_rows=facts.hidden_rows)
-        return raw, facts.problems(self.file.package, sheet, len(raw))
+        raw = completed(raw, facts)
+        return raw, facts.problems(raw)
 
     def _fast(self, sheet: str, tick: Tick) -> RawSheet:
         """The sheet as the fast reader has it: error cells are blank."""

@@ -6,37 +6,29 @@ gigabyte, and only what is rare (errors, formulas without a value, hidden rows) 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import numpy as np
 
-from rmcli.errors import UnreadableInput
-from rmcli.intake import sheet_kinds as kinds
 from rmcli.intake.cells import letter
+from rmcli.intake.facts import MOST_CELLS, ROWS, SheetFacts, far_value, too_large
 from rmcli.intake.package import Package, damaged
-from rmcli.intake.raw import ERROR, UNCALCULATED, first_cells
+from rmcli.intake.raw import ERROR, UNCALCULATED
 from rmcli.intake.xmlbytes import (
+    LETTERS_OF_ROWS,
     LT,
     SLASH,
-    Bytes,
     Ints,
+    Tags,
     addresses_first,
     column_number,
     columns,
-    has_tag,
     near,
-    tags,
     whole_numbers,
 )
-from rmcli.language import Text
-from rmcli.problems import Place, Problem
 
-ROWS, COLUMNS = 1_048_576, 16_384  # the grid of every spreadsheet since 2007
-MOST_CELLS = 32 << 20  # of the rectangle around the values: a full sheet 32 columns wide; the reader holds it whole
-SMALL_SHEET, SPARSE = 2 << 20, 100  # cells of the rectangle; beyond, more of them to a cell written is one far cell
 LONGEST_ROW = 64 << 20  # bytes; 16,384 cells of ordinary values take one or two million
+_F = ord("f")
 LETTERS = 26  # columns with an address of one letter
-SAID_FROM = 1_000  # formatted rows after the data that are worth a word; fewer are in every workbook
 
 _ROW = re.compile(rb"<row\b[^>]*>")
 _ROW_NUMBER = re.compile(rb'\sr="(\d+)"')
@@ -46,49 +38,9 @@ _CELL_REF = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
 _ROW_OR_CELL = re.compile(rb"<(row|c)\b([^>]*?)(/?)>")
 _LINK = re.compile(rb"<f\b[^>]*>[^<]*\[\d+\]")  # the number of a file in the workbook's list of links
-_LETTERS_DIGITS = re.compile(r"([A-Z]+)(\d+)")
 _ERROR = re.compile(rb' t="e"')
 _MERGE = re.compile(rb'<mergeCell\b[^>]*?\sref=["\']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["\']')
 _TYPE = re.compile(rb'\st="(\w+)"')
-
-
-def too_large(rows: int, columns: int, written: int) -> bool:
-    """Whether a sheet used that far down and to the right is outside of the grid, or is a rectangle that no reader should be
-    asked to hold for the few cells that are `written` in it."""
-    cells = rows * columns
-    far = cells > SMALL_SHEET and cells > SPARSE * written
-    return rows > ROWS or columns > COLUMNS or cells > MOST_CELLS or far
-
-
-@dataclass(frozen=True)
-class SheetFacts:
-    """What the XML of a sheet says. `cells`: (row, column, kind, text), both from 1, of error cells and of formulas without
-    a value. `linked`: the addresses of formulas that refer to another file. `last_row`: the last row the XML has, with a
-    value or without. `merged`: the
-    ranges merged over several rows. `usual`: the XML is written as the programs write it, so that the fast reader may have it."""
-
-    cells: tuple[tuple[int, int, int, str], ...] = ()
-    hidden_rows: frozenset[int] = field(default_factory=frozenset)
-    linked: tuple[str, ...] = ()
-    last_row: int = 0
-    usual: bool = True
-    merged: tuple[str, ...] = ()
-
-    def problems(self, package: Package, sheet: str, rows: int) -> list[Problem]:
-        """What is worth saying of the sheet, of which `rows` rows were read."""
-        file, said = package.path.name, []
-        if self.last_row - rows >= SAID_FROM:
-            said.append(Problem(kinds.BLANK_TAIL, Place(file, sheet, rows + 1), facts={"count": self.last_row - rows}))
-        if self.merged:
-            column, row = _LETTERS_DIGITS.findall(self.merged[0])[0]
-            facts = {"count": len(self.merged), "cells": first_cells(self.merged)}
-            said.append(Problem(kinds.MERGED, Place(file, sheet, int(row), column), facts=facts))
-        if self.linked:
-            files = Text("、".join(package.external), ", ".join(package.external))
-            facts = {"count": len(self.linked), "cells": first_cells(self.linked), "files": files}
-            column, row = _LETTERS_DIGITS.findall(self.linked[0])[0]
-            said.append(Problem(kinds.EXTERNAL_LINKS, Place(file, sheet, int(row), column), facts=facts))
-        return said
 
 
 def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
@@ -98,35 +50,48 @@ def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
     for piece in _rows(package, part):
         scan.add(piece)
     scan.finish()
+    if (
+        scan.balance.any()
+    ):  # the fast reader takes what it finds up to the next end tag; a parser knows better, but is slow
+        package.check(part)
     return SheetFacts(
-        tuple(scan.cells), frozenset(scan.hidden), tuple(scan.linked), scan.last_row, scan.usual, tuple(scan.merged)
+        tuple(scan.cells),
+        frozenset(scan.hidden),
+        tuple(scan.linked),
+        scan.last_row,
+        scan.usual,
+        tuple(scan.merged),
+        package.external,
     )
 
 
 def _rows(package: Package, part: str) -> Iterator[bytes]:
-    """The part in pieces that end where a row ends; a namespace prefix on the elements is taken off."""
+    """The part in pieces that end where a row ends; a namespace prefix on the elements is taken off. Damaged is a part whose
+    rows go on after their end, which the fast reader would not see, or that ends before the worksheet does."""
     rest, prefix = b"", b""
     started = False
     for chunk in package.chunks(part):
         rest += chunk
         if not started:
-            root = re.search(rb"<(?:([A-Za-z][\w.-]*):)?worksheet\b", rest)
+            root = re.search(rb"<(?:([A-Za-z][\w.-]*:))?worksheet\b", rest)
             if root is None and len(rest) < LONGEST_ROW:
                 continue
             started, prefix = True, (root[1] or b"") if root else b""
-        end = rest.rfind(b"</" + (prefix + b":" if prefix else b"") + b"row>")
+        end = rest.rfind(b"</" + prefix + b"row>")
         if end >= 0:
+            if rest.find(b"</" + prefix + b"sheetData", 0, end) >= 0:
+                raise damaged(package.path.name)
             yield _bare(rest[:end], prefix)
             rest = rest[end:]
         elif len(rest) > LONGEST_ROW:
             raise damaged(package.path.name)
-    if not started:
+    if not started or b"</" + prefix + b"worksheet" not in rest:
         raise damaged(package.path.name)
     yield _bare(rest, prefix)
 
 
 def _bare(piece: bytes, prefix: bytes) -> bytes:
-    return piece.replace(b"<" + prefix + b":", b"<").replace(b"</" + prefix + b":", b"</") if prefix else piece
+    return piece.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</") if prefix else piece
 
 
 class _Scan:
@@ -139,6 +104,7 @@ class _Scan:
         self.hidden: set[int] = set()
         self.last_row = 0
         self.usual = True
+        self.balance: Ints = np.zeros(len(LETTERS_OF_ROWS), dtype=np.int64)
         self.merged: list[str] = []
         self._used_row, self._used_column = 0, 0
         self._written = 0
@@ -148,13 +114,16 @@ class _Scan:
     def add(self, piece: bytes) -> None:
         """One piece, whole rows but for the sheet's own head and tail."""
         data = np.frombuffer(piece, dtype=np.uint8)
-        cells = tags(data, b"c")
+        tags = Tags(data)
+        self.balance += tags.balance()
+        cells = tags.named(b"c")
         quoted = b"'" in piece and b"='" in piece
         if len(cells) and (quoted or not addresses_first(data, cells)):
             self.usual = False
             piece = self._with_addresses(piece)
             data = np.frombuffer(piece, dtype=np.uint8)
-            cells = tags(data, b"c")
+            tags = Tags(data)
+            cells = tags.named(b"c")
         self._rows(piece)
         for merge in _MERGE.finditer(piece) if b"<mergeCell " in piece else ():
             if merge[2] != merge[4]:
@@ -163,13 +132,13 @@ class _Scan:
             return
         self._written += len(cells)
         if self._used_column > LETTERS or not near(data, cells):
-            self._extent(piece, data, cells)
+            self._extent(piece, tags, cells)
         elif last := _last_value(piece):
             self._used_row, self._last = max(self._used_row, int(last[2])), last[1] + last[2]
         if b't="e"' in piece:
             self._errors(piece, cells)
-        if has_tag(data, b"f"):
-            self._formulas(piece, data, cells)
+        if tags.any(_F):
+            self._formulas(piece, tags, cells)
 
     def finish(self) -> None:
         """After the last piece: refuses a rectangle that a few values far apart stretch."""
@@ -205,9 +174,9 @@ class _Scan:
             if _HIDDEN.search(row[0]) and (number := _ROW_NUMBER.search(row[0])):
                 self.hidden.add(int(number[1]))
 
-    def _extent(self, piece: bytes, data: Bytes, cells: Ints) -> None:
+    def _extent(self, piece: bytes, tags: Tags, cells: Ints) -> None:
         """Widens the used range by the cells that have a value, and refuses what lies outside or too far out."""
-        values = np.concatenate([tags(data, b"v"), tags(data, b"is")])
+        data, values = tags.data, np.concatenate([tags.named(b"v"), tags.named(b"is")])
         valued = np.zeros(len(cells), dtype=bool)
         valued[np.searchsorted(cells, values[values > cells[0]]) - 1] = True
         at = cells[valued]
@@ -225,16 +194,7 @@ class _Scan:
             self._refuse(self._last.decode())
 
     def _refuse(self, address: str) -> None:
-        raise UnreadableInput(
-            Text(
-                f"{self.file} 的工作表 {self.sheet} 在 {address} 有一个远离数据的值，未读取。",
-                f"Sheet {self.sheet} of {self.file} has a value far from the data, in {address}; it was not read.",
-            ),
-            Text(
-                "按 Ctrl+End 找到它，删除多余的行和列，再保存。",
-                "Find it with Ctrl+End, delete the rows and columns beyond the data, and save.",
-            ),
-        )
+        raise far_value(self.file, self.sheet, address)
 
     def _errors(self, piece: bytes, cells: Ints) -> None:
         for match in _ERROR.finditer(piece):
@@ -244,14 +204,13 @@ class _Scan:
                 value = _VALUE.search(inside)
                 self.cells.append((row, column, ERROR, value[1].decode("utf-8", "replace") if value else "#N/A"))
 
-    def _formulas(self, piece: bytes, data: Bytes, cells: Ints) -> None:
+    def _formulas(self, piece: bytes, tags: Tags, cells: Ints) -> None:
         """Formulas that refer to another file, and those whose cell has no value; one that says its result is a text may have
         the empty text."""
         for match in _LINK.finditer(piece) if self.may_link else ():
             if found := self._cell(piece, cells, match.start()):
                 self.linked.append(f"{letter(found[1])}{found[0]}")
-        formulas = tags(data, b"f")
-        values = tags(data, b"v")
+        data, formulas, values = tags.data, tags.named(b"f"), tags.named(b"v")
         second, third = data[np.minimum(values + 2, len(data) - 1)], data[np.minimum(values + 3, len(data) - 1)]
         values = values[(second != SLASH) & (third != SLASH) & (third != LT)]  # <v/>, <v /> and <v></v> are none
         owners = np.searchsorted(cells, formulas, side="right") - 1

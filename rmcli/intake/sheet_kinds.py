@@ -92,8 +92,8 @@ MISSING_SHEET = kind(
     Text("缺少工作表 {table}{meant}", "sheet {table} is missing{meant}"),
     expected=Text("名为 {table} 的工作表", "a sheet called {table}"),
     fix=Text(
-        "加上这张工作表，或用 --{option} 指定另一个文件",
-        "add the sheet, or give a file of its own with --{option}",
+        "加上这张工作表；若它用了别的名字：{sheet}；若在另一个文件里：--{option} 文件",
+        "add the sheet; if it has another name: {sheet}; if it is in another file: --{option} FILE",
     ),
     why=Text(
         "名册和台账是必需的：没有它们，什么都算不出来。", "Nothing can be computed without the roster and the ledger."
@@ -102,12 +102,18 @@ MISSING_SHEET = kind(
 NO_HEADER = kind(
     "SHT02",
     _E,
-    Text("{table} 找不到表头；看过的最像的一行是：{row}", "{table} has no header row; the likeliest row reads: {row}"),
-    expected=Text("一行列名，例如 {columns}", "a row of column names such as {columns}"),
-    fix=Text("在数据上方补上列名（中英文均可）", "put the column names above the data, in Chinese or English"),
+    Text(
+        "{table} 找不到表头{tried}{near}",
+        "{table} has no header row{tried}{near}",
+    ),
+    expected=Text("{table}的表头，例如 {columns}；{about}", "the header of {table}, such as {columns}; {about}"),
+    fix=Text(
+        "在数据上方补上列名；若表头在别的行：{header_row}；若列名不同：{map}",
+        "put the column names above the data; if the header is another row: {header_row}; if the names differ: {map}",
+    ),
     why=Text(
-        "表头必须在前 {rows} 个非空行之内；列的顺序不限。",
-        "The header must be among the first {rows} rows that are not empty; the columns may come in any order.",
+        "表头必须在前 {rows} 个非空行之内；列的顺序不限，列名可用中文或英文。",
+        "The header must be among the first {rows} rows that are not empty; columns may come in any order, in either language.",
     ),
 )
 MISSING_COLUMN = kind(
@@ -115,7 +121,10 @@ MISSING_COLUMN = kind(
     _E,
     Text("{table} 缺少列 {column}{meant}", "{table} has no column {column}{meant}"),
     expected=Text("列名 {column} {about}", "a column headed {column} {about}"),
-    fix=Text("加上这一列，或改正列名", "add the column, or correct its name"),
+    fix=Text(
+        "加上这一列，或改正列名；若它用了别的名字：{map}",
+        "add the column, or correct its name; if it is headed otherwise: {map}",
+    ),
     why=Text(
         "这一列是必需的。列名可用中文或英文，空格、下划线和括号中的单位不影响识别。",
         "The column is required. Its name may be Chinese or English; spaces, underscores and a unit in brackets do not matter.",
@@ -124,12 +133,12 @@ MISSING_COLUMN = kind(
 DUPLICATE_HEADER = kind(
     "SHT04",
     _E,
-    Text("列名 {column} 出现了两次：{letters} 列", "two columns are headed {column}: {letters}"),
+    Text("列名 {column} 出现了两次{all}：{letters} 列", "two columns are headed {column}{all}: {letters}"),
     expected=Text("每个列名只出现一次", "each name once"),
-    fix=Text("删除或改名其中一列", "remove or rename one of them"),
+    fix=Text("删除或改名其中一列{which}", "remove or rename one of them{which}"),
     why=Text(
-        "两列同名时，无法知道该用哪一列；rmcli 不替您选择。",
-        "With two columns of one name nobody can say which one counts; rmcli does not choose.",
+        "两列同名（或是同一列的两种叫法）时，无法知道该用哪一列；rmcli 不替您选择。",
+        "With two columns of one name, or of two names for one thing, nobody can say which one counts; rmcli does not choose.",
     ),
 )
 HEADER_UNIT = kind(
@@ -151,7 +160,10 @@ TWO_SHEETS = kind(
     _E,
     Text("有几张工作表都是 {table}：{sheets}", "several sheets are {table}: {sheets}"),
     expected=Text("只有一张", "one of them"),
-    fix=Text("给其余的改名，或合并为一张", "rename the others, or put them together"),
+    fix=Text(
+        "用 {sheet} 指明用哪一张；或给其余的改名，或合并为一张",
+        "say which one counts: {sheet}; or rename the others, or put them together",
+    ),
     why=Text("rmcli 不替您选择用哪一张。", "rmcli does not choose for you which one counts."),
 )
 UNKNOWN_COLUMN = kind(
@@ -195,7 +207,7 @@ HIDDEN_ROWS = kind(
 PASSED_OVER = kind(
     "SHT11",
     _N,
-    Text("跳过了 {count} 行{what}：{rows}", "{count} {what} passed over: {rows}"),
+    Text("跳过了 {count} 行{what}：{rows}{header}", "{count} {what} passed over: {rows}{header}"),
     expected=_NO_EXPECTATION,
     fix=Text("", ""),
     why=Text(
@@ -239,6 +251,55 @@ REPLACED = kind(
     fix=Text("", ""),
     why=Text("单独给出的文件优先于工作簿中的工作表。", "A file given for a table goes before the workbook's sheet."),
 )
+TWO_ROWS = kind(
+    "SHT15",
+    _N,
+    Text("表头占第 {rows} 行，合起来读作：{names}", "the header is rows {rows}, read together as: {names}"),
+    expected=_NO_EXPECTATION,
+    fix=Text("若读错了，把表头改成一行", "if that is wrong, write the header in one row"),
+    why=Text(
+        "下面一行没有名字的列，取上面一行的名字；只有合起来认得的列更多时才这样读。",
+        "A column without a name in the lower row takes the one above; rows are read so only where more names are known that way.",
+    ),
+)
+READ_AS = kind(
+    "SHT16",
+    _N,
+    Text("“{name}”读作 {what}", '"{name}" was read as {what}'),
+    expected=_NO_EXPECTATION,
+    fix=Text("若不是，请改名，或用 --map、--sheet 指明", "if it is something else, rename it, or use --map or --sheet"),
+    why=Text(
+        "繁体字、常见的别名和您用 --map 指明的列名都会读作对应的名称；读成了什么，都列在这里。",
+        "Traditional characters, usual other names and headers given with --map stand for the declared names; each is listed.",
+    ),
+)
+HIDDEN_DATA = kind(
+    "SHT17",
+    _E,
+    Text(
+        "{table} 是隐藏的工作表，里面有数据，未读取",
+        "{table} is a hidden sheet with data; it was not read",
+    ),
+    expected=Text("看得见的工作表，或由您指明的一张", "a sheet that can be seen, or one that you name"),
+    fix=Text(
+        "在 Excel 中取消隐藏并核对；确实要用它：{sheet}", "unhide and check it in Excel; to use it as it is: {sheet}"
+    ),
+    why=Text(
+        "隐藏的多半是旧数据，翻看工作簿的人看不到；rmcli 不会悄悄用它。",
+        "What is hidden is often old, and whoever looks through the workbook does not see it; rmcli never takes it silently.",
+    ),
+)
+SET_ASIDE = kind(
+    "SHT18",
+    _N,
+    Text(
+        "按 {option} 的指定，{what} 取自“{chosen}”，这里未读取",
+        '{what} was taken from "{chosen}" as {option} says; this was not read',
+    ),
+    expected=_NO_EXPECTATION,
+    fix=Text("", ""),
+    why=Text("您指明的工作表和列优先于名称。", "Sheets and columns that you name go before what is called so."),
+)
 OUTSIDE_PERIOD = kind(
     "PER01",
     _W,
@@ -259,4 +320,42 @@ NO_ROWS = kind(
     expected=Text("至少一行台账", "at least one row"),
     fix=Text("核对文件、月份和 --period", "check the file, its months and --period"),
     why=Text("没有台账就没有可以计算的利润。", "Without ledger rows there is nothing to compute."),
+)
+MONTHS_APART = kind(
+    "PER03",
+    _E,
+    Text(
+        "{month} 与台账其余月份（{main}）之间有空缺：{count} 行，{cells}",
+        "{month} stands apart from the ledger's other months ({main}): {count} rows, {cells}",
+    ),
+    expected=Text("{main} 之内的月份", "a month of {main}"),
+    fix=Text(
+        "月份写错的，请更正；确实如此的，用 --period 指定考核期，例如 --period {main}",
+        "correct the month if it is wrong; else name the period with --period, such as --period {main}",
+    ),
+    why=Text(
+        "没有 --period 时，考核期是台账中出现的全部月份。一个写错的月份会悄悄把一个季度变成半年甚至更长，每个人的绩效基数、"
+        "目标和在岗天数都随之改变，所以先停下来问。",
+        "Without --period the period is the range of the ledger's months. One wrong month would quietly turn a quarter into half "
+        "a year or more, and everybody's base, target and days with it; so the run stops and asks.",
+    ),
+)
+PERIOD_TAKEN = kind(
+    "PER04",
+    _W,
+    Text("考核期取为 {period}：{reason}", "the period was taken to be {period}: {reason}"),
+    expected=Text(
+        "一个月、一个季度、半年、一年或年初至今，各月行数相近",
+        "a month, a quarter, half a year, a year or the year to date, with about as many rows every month",
+    ),
+    fix=Text(
+        "月份写错的，请更正；无误的，用 --period {period} 确认",
+        "correct the months if they are wrong; confirm the period with --period {period} if it is right",
+    ),
+    why=Text(
+        "没有 --period 时，考核期是台账中出现的全部月份。多出或缺少一个月，绩效基数、目标和在岗天数都会不同。"
+        "用 --period 指定考核期后，期间之外的行会被列出而不计入。",
+        "Without --period the period is the range of the ledger's months. A month more or less changes bases, targets and days. "
+        "Once --period names it, rows outside are listed and not counted.",
+    ),
 )

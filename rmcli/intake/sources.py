@@ -1,21 +1,27 @@
 """Which file and which sheet is which table: by name, with the files given for single tables and for the scheme going first."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rmcli.errors import UnreadableInput
+from rmcli.errors import BadOption, UnreadableInput
 from rmcli.intake import sheet_kinds as kinds
+from rmcli.intake.delimited import DelimitedBook
 from rmcli.intake.guard import SUFFIXES, Format, Guarded, guard
-from rmcli.intake.header import is_named, meant
+from rmcli.intake.header import likely_header, no_header
+from rmcli.intake.header_rows import HEADER_ROWS
+from rmcli.intake.hints import NO_HINTS, SHEET, Hints, listed, option
+from rmcli.intake.likeness import is_named, meant, nearest, perhaps
+from rmcli.intake.raw import RawSheet
 from rmcli.intake.readers import Book, open_book
 from rmcli.language import Text, same
 from rmcli.problems import Place, Problem
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
-from rmcli.tables.spec import TableSpec
+from rmcli.tables.spec import TableSpec, normal, plain
 
 _OWN_WEIGHTS = frozenset({"Dimensions", "Indicators"})
+_HIDDEN = Text("（隐藏）", " (hidden)")
 _TREE = ("Dimensions", "Indicators", "Bands", MATRICES.en)
 
 
@@ -36,16 +42,24 @@ class Found:
     def hidden(self) -> bool:
         return self.book.sheets[self.sheet]
 
+    def raw(self) -> RawSheet:
+        """The sheet as it stands, for a look at it before it is read in earnest."""
+        return self.book.read(self.sheet, lambda _: None)[0]
+
 
 @dataclass
 class Sources:
-    """The sheets to read, in order, as they are found; `problems` says what was found on the way, `files` what was opened."""
+    """The sheets to read, in order, as they are found; `problems` says what was found on the way, `files` what was opened.
+    `hints` say which sheet is which table where its name does not."""
 
     progress: Callable[[str, float], None]
     password: str | None = None
+    hints: Hints = NO_HINTS
     found: list[Found] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     files: dict[Path, Guarded] = field(default_factory=dict)
+    _unread: list[Found] = field(default_factory=list)  # sheets of no known name, and hidden ones without data
+    _sheets_seen: dict[str, None] = field(default_factory=dict)
 
     def add_ledger(self, path: Path) -> None:
         """The ledger: a file or a folder; a file without sheets is the ledger alone."""
@@ -58,7 +72,17 @@ class Sources:
         if path not in self.files:
             self.problems += file.problems
             self.files[path] = file
-        return file, open_book(file)
+        book = open_book(file)
+        self._sheets_seen |= dict.fromkeys(book.sheets)
+        return file, book
+
+    def _pointed(self, title: Text, book: Book) -> str | None:
+        """The sheet of the book that --sheet names for a table."""
+        asked = self.hints.of(title.en).sheet
+        if asked is None:
+            return None
+        like = [sheet for sheet in book.sheets if normal(sheet) == normal(asked)]
+        return asked if asked in book.sheets else like[0] if len(like) == 1 else None
 
     def _sheets(self, path: Path, specs: Sequence[TableSpec], alone: TableSpec | None) -> list[Found]:
         """The sheets of a file that hold a known table; a file without sheets holds the table `alone`."""
@@ -70,23 +94,31 @@ class Sources:
                     Text("请给出 .xlsx 工作簿。", "Give an .xlsx workbook."),
                 )
             return [Found(alone, file, book, next(iter(book.sheets)))]
+        tables: list[tuple[TableSpec | None, Iterable[str], Text]] = [(s, s.names, s.title) for s in specs]
+        tables.append((None, MATRICES, MATRICES))
+        pointed = {title.en: self._pointed(title, book) for _, _, title in tables}
         found = []
         for sheet in book.sheets:
-            spec = next((s for s in specs if is_named(s.title, sheet)), None)
-            if spec is None and not is_named(MATRICES, sheet):
-                guess = meant(sheet, [s.title for s in specs])
-                self.problems.append(
-                    Problem(kinds.UNKNOWN_SHEET, Place(file.name, sheet), sheet, facts={"meant": guess})
-                )
-                continue
-            found.append(Found(spec, file, book, sheet))
-        for spec in specs:
-            same_table = [f for f in found if f.spec is spec]
-            if len(same_table) > 1:
-                names = [f.sheet for f in same_table]
-                facts = {"table": spec.title, "sheets": Text("、".join(names), ", ".join(names))}
-                self.problems.append(Problem(kinds.TWO_SHEETS, Place(file.name, names[1]), facts=facts))
+            chosen = [Found(spec, file, book, sheet) for spec, _, title in tables if pointed[title.en] == sheet]
+            named = next(((spec, title) for spec, names, title in tables if is_named(names, sheet)), None)
+            place = Place(file.name, sheet)
+            if chosen:
+                found += chosen
+            elif named is None:
+                facts: dict[str, object] = {"meant": meant(sheet, [s.title for s in specs])}
+                self.problems.append(Problem(kinds.UNKNOWN_SHEET, place, sheet, facts=facts))
+                self._unread.append(Found(None, file, book, sheet))
+            elif pointed[named[1].en]:
+                self._set_aside(place, named[1], pointed[named[1].en])
+            else:
+                found.append(Found(named[0], file, book, sheet))
+                if plain(sheet) not in map(plain, named[1]):
+                    self.problems.append(Problem(kinds.READ_AS, place, sheet, facts={"name": sheet, "what": named[1]}))
         return found
+
+    def _set_aside(self, place: Place, table: Text, chosen: str | None) -> None:
+        facts = {"what": table, "option": SHEET, "chosen": chosen}
+        self.problems.append(Problem(kinds.SET_ASIDE, place, place.sheet, facts=facts))
 
     def add_parts(self, parts: Mapping[str, Path]) -> None:
         """Files or folders for single tables, by their English names; they go before the sheets found so far."""
@@ -96,19 +128,31 @@ class Sources:
             self.found += [self._only_sheet(path, spec) for path in files_of(parts[spec.name])]
 
     def _only_sheet(self, path: Path, spec: TableSpec) -> Found:
-        """The sheet of a table's own file: the one of its name, or the only one that can be seen."""
+        """The sheet of a table's own file: the one that --sheet names, the one of its name, or the only one that can be seen."""
         file, book = self._open(path)
-        named = [sheet for sheet in book.sheets if is_named(spec.title, sheet)]
+        pointed = self._pointed(spec.title, book)
+        named = [sheet for sheet in book.sheets if is_named(spec.names, sheet)]
+        if pointed:
+            for sheet in named:
+                if sheet != pointed:
+                    self._set_aside(Place(file.name, sheet), spec.title, pointed)
+            return Found(spec, file, book, pointed)
         visible = [sheet for sheet, hidden in book.sheets.items() if not hidden]
-        choice = named or visible
+        choice = [sheet for sheet in named if sheet in visible] or named or visible or list(book.sheets)
         if len(choice) != 1:
-            names = "、".join(choice)
+            likely = [sheet for sheet in choice if likely_header(Found(spec, file, book, sheet).raw(), spec)]
+            names, fits = listed(choice), listed(likely)
+            like = Text(f"表头相符的有：{fits.zh}。", f" The header fits in: {fits.en}.") if likely else same("")
+            how = option(SHEET, spec.title, likely[0] if likely else Text("工作表名", "SHEET"))
             raise UnreadableInput(
                 Text(
-                    f"{file.name} 里不知道哪一张是{spec.zh}：{names}。",
-                    f"{file.name} has several sheets and none is {spec.name}: {names}.",
+                    f"{file.name} 里不知道哪一张是{spec.zh}：{names.zh}。{like.zh}",
+                    f"{file.name} has several sheets, and which is {spec.name} is not known: {names.en}.{like.en}",
                 ),
-                Text(f"把其中一张命名为“{spec.zh}”。", f'Call one of them "{spec.name}".'),
+                Text(
+                    f"请用 {how.zh} 指明，或把其中一张命名为“{spec.zh}”。",
+                    f'Say which: {how.en}, or call one of them "{spec.name}".',
+                ),
             )
         return Found(spec, file, book, choice[0])
 
@@ -127,18 +171,107 @@ class Sources:
                 self.problems.append(Problem(kinds.REPLACED, Place(old.file.name, old.sheet), facts=facts))
         self.found = [f for f in self.found if f.title.en not in names]
 
-    def missing(self, ledger: Path) -> list[Problem]:
-        """The tables that no run can do without and that no sheet holds."""
+    def broken(self, ledger: Path | None = None) -> list[Problem]:
+        """What leaves it open which sheets to read: nothing else is said of such files. A text that is no table at all is said
+        alone; then hidden sheets with data and sheets of one table, and, with a `ledger`, tables that no run can do without
+        and no sheet holds. Hidden sheets without data are passed over. BadOption where --sheet names a sheet that there is not."""
+        self._refuse_unmet_sheets()
+        if texts := [p for f in self.found for p in self._no_table(f)]:
+            return texts
+        return self._unclear() + (self._missing(ledger) if ledger else [])
+
+    def _refuse_unmet_sheets(self) -> None:
+        for table, hint in self.hints.tables.items():
+            if hint.sheet is None or any(self._is_pointed(f) for f in self.found if f.title.en == table):
+                continue
+            there, guess = listed(self._sheets_seen), perhaps(nearest(hint.sheet, self._sheets_seen))
+            raise BadOption(
+                Text(
+                    f"{SHEET}：没有名为“{hint.sheet}”的工作表{guess.zh}",
+                    f"{SHEET}: there is no sheet “{hint.sheet}”{guess.en}",
+                ),
+                Text(f"（工作表有：{there.zh}。）", f"(The sheets are: {there.en}.)"),
+            )
+
+    def _is_pointed(self, found: Found) -> bool:
+        return self._pointed(found.title, found.book) == found.sheet
+
+    def _no_table(self, found: Found) -> list[Problem]:
+        if found.spec is None or not isinstance(found.book, DelimitedBook):
+            return []
+        hints = self.hints.of(found.spec.name)
+        top = found.book.top(max(2 * HEADER_ROWS, (hints.header_row or 0) + 1))
+        return no_header(top, found.spec, hints)
+
+    def _unclear(self) -> list[Problem]:
+        """Hidden sheets with data that no --sheet names, and several sheets of one file for one table."""
+        empty = [f for f in self.found if f.hidden and not self._is_pointed(f) and not _has_data(f)]
+        self._unread += empty
+        self.found = [f for f in self.found if f not in empty]
+        groups: dict[tuple[Path, str], list[Found]] = {}
+        for f in self.found:
+            groups.setdefault((f.file.path, f.title.en), []).append(f)
+        problems = []
+        for same_table in groups.values():
+            first, table = same_table[0], same_table[0].title
+            if len(same_table) > 1 and first.spec:
+                sheets = [f.sheet for f in same_table]
+                visible = [f.sheet for f in same_table if not f.hidden] or sheets
+                zh, en = ([f.sheet + (mark if f.hidden else "") for f in same_table] for mark in _HIDDEN)
+                named = Text("、".join(zh), ", ".join(en))
+                facts = {"table": table, "sheets": named, "sheet": option(SHEET, table, visible[0])}
+                problems.append(Problem(kinds.TWO_SHEETS, Place(first.file.name, sheets[1]), facts=facts))
+                continue
+            for f in same_table:
+                if f.hidden and not self._is_pointed(f):
+                    facts = {"table": table, "sheet": option(SHEET, table, f.sheet)}
+                    problems.append(Problem(kinds.HIDDEN_DATA, Place(f.file.name, f.sheet), facts=facts))
+        return problems
+
+    def _missing(self, ledger: Path) -> list[Problem]:
+        """The tables that no run can do without and that no sheet holds, with the sheet that looks like it."""
         given = {f.title.en for f in self.found}
         problems = []
         for spec in (ROSTER, LEDGER):
             if spec.name not in given:
-                unknown = [str(p.value) for p in self.problems if p.kind is kinds.UNKNOWN_SHEET]
-                near = [s for s in unknown if meant(s, [spec.title]) != same("")]
-                guess = Text(f"；是不是“{near[0]}”？", f'; is it "{near[0]}"?') if near else same("")
-                facts = {"table": spec.title, "option": spec.name.lower(), "meant": guess}
+                likely = [f.sheet for f in self._unread if likely_header(f.raw(), spec)]
+                called = [f.sheet for f in self._unread if meant(f.sheet, [spec.title]) != same("")]
+                near = next((sheet for sheet in likely if sheet in called), (likely or called or [""])[0])
+                guess = perhaps(near)
+                if likely:
+                    zh, en = "、".join(f"“{s}”" for s in likely), ", ".join(f'"{s}"' for s in likely)
+                    guess = Text(f"；{zh}的表头相符", f"; the header of {en} fits")
+                facts = {
+                    "table": spec.title,
+                    "option": spec.name.lower(),
+                    "meant": guess,
+                    "sheet": option(SHEET, spec.title, near or Text("工作表名", "SHEET")),
+                }
                 problems.append(Problem(kinds.MISSING_SHEET, Place(ledger.name), facts=facts))
         return problems
+
+    def refuse_idle(self) -> None:
+        """BadOption where a hint is about a table that is not read at all."""
+        read = {f.title.en for f in self.found}
+        for table in self.hints.tables:
+            if table not in read:
+                titles = {f.title.en: f.title for f in self.found}
+                there = listed(t.zh for t in titles.values()).zh, listed(titles).en
+                name = next(s.title for s in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK) if s.name == table)
+                raise BadOption(
+                    Text(
+                        f"没有读到 {name.zh}，为它指定的选项用不上。",
+                        f"No {name.en} was read that the options for it could be about.",
+                    ),
+                    Text(f"读到的表有：{there[0]}。", f"The tables that were read: {there[1]}."),
+                )
+
+
+def _has_data(found: Found) -> bool:
+    """Whether a sheet has more than a header."""
+    if found.spec is None:
+        return bool(found.raw().filled.any())
+    return int(found.raw().filled.sum()) > 1
 
 
 def files_of(path: Path) -> list[Path]:

@@ -10,7 +10,8 @@ from rmcli.intake import cell_kinds, sheet_kinds
 from rmcli.intake.convert import Converted, convert
 from rmcli.intake.grammar import snapped
 from rmcli.intake.header import Header, id_column
-from rmcli.intake.raw import BLANK, MOST_NAMED, Ints, RawColumn, RawSheet, first_cells
+from rmcli.intake.merged import merged_cells
+from rmcli.intake.raw import BLANK, MOST_NAMED, Ints, RawColumn, RawSheet, blank_column, first_cells
 from rmcli.intake.serials import look_like_days
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem
@@ -47,12 +48,12 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
     rows, left_out, passed = _data_rows(sheet, spec, header)
     columns = {name: sheet.columns[at].take(rows) for name, at in header.columns.items()}
     done = {
-        c.name: convert(columns.get(c.name, _blank(len(rows))), _softened(c, columns), untyped=sheet.untyped)
+        c.name: convert(columns.get(c.name, blank_column(len(rows))), _softened(c, columns), untyped=sheet.untyped)
         for c in spec.columns
     }
     letters = {name: sheet.letter(at) for name, at in header.columns.items()}
     people = _People(done, names)
-    problems = list(passed) + _hidden(sheet, spec, rows, done)
+    problems = merged_cells(sheet, header.row) + list(passed) + _hidden(sheet, spec, rows, done)
     for column in spec.columns:
         if column.name in columns:
             where = _Where(sheet, rows, header.columns[column.name])
@@ -83,10 +84,6 @@ def _softened(column: Column, given: Mapping[str, RawColumn]) -> Column:
     return Column(column.name, column.zh, column.type, default=column.default)
 
 
-def _blank(rows: int) -> RawColumn:
-    return RawColumn(np.zeros(rows, dtype=np.uint8), np.full(rows, np.nan), np.full(rows, -1, dtype=np.int32), ())
-
-
 def _data_rows(sheet: RawSheet, spec: TableSpec, header: Header) -> tuple[Ints, list[LeftOut], list[Problem]]:
     """The positions of the data rows, and what was passed over: title rows, empty rows, total rows."""
     below = np.arange(len(sheet)) > header.row
@@ -95,17 +92,20 @@ def _data_rows(sheet: RawSheet, spec: TableSpec, header: Header) -> tuple[Ints, 
     last = int(np.flatnonzero(sheet.filled)[-1])
     empty = below & ~sheet.filled & (np.arange(len(sheet)) < last)
     title = ~below & sheet.filled
-    title[header.row] = False
+    title[header.found.first : header.row + 1] = False
     rows = np.flatnonzero(below & ~total & sheet.filled)
     left_out, problems = [], []
+    shown, number = header.found.shown, header.found.numbers
+    taken = Text(f"；表头取第 {number} 行：{shown}", f"; the header is row {number}: {shown}")
     passed_over = (
-        (title, Text("标题行", "title rows")),
-        (total, Text("合计行", "total rows")),
+        (title, Text("标题行", "title rows"), taken),
+        (total, Text("合计行", "total rows"), Text("", "")),
     )
-    for mask, what in passed_over:
+    for mask, what, more in passed_over:
         if at := np.flatnonzero(mask).tolist():
             first = next((c for c, column in enumerate(sheet.columns) if column.kinds[at[0]] != BLANK), None)
-            facts = {"count": len(at), "what": what, "rows": first_cells([sheet.place(i).cell for i in at])}
+            rows_said = first_cells([sheet.place(i).cell for i in at])
+            facts = {"count": len(at), "what": what, "rows": rows_said, "header": more}
             problems.append(Problem(sheet_kinds.PASSED_OVER, sheet.place(at[0], first), facts=facts))
     if at := np.flatnonzero(empty).tolist():
         facts = {"count": len(at), "rows": first_cells([sheet.place(i).cell for i in at])}
@@ -223,7 +223,7 @@ def _long(
     pieces = []
     for position, code in header.indicators.items():
         raw = sheet.columns[position].take(rows)
-        name = sheet.columns[position].cell(header.row).shown
+        name = header.found.names[position]
         column = Column(name, name, Type.NUMBER)
         done = convert(raw, column, untyped=sheet.untyped, with_not_applicable=True)
         problems += _cell_problems(raw, done, _Where(sheet, rows, position), column, people)

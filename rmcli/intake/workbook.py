@@ -6,7 +6,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from rmcli.intake import sheet_kinds as kinds
-from rmcli.intake.header import find_header
+from rmcli.intake.header import Header, find_header, no_such_header
+from rmcli.intake.hints import NO_HINTS, Hints
+from rmcli.intake.merged import merged_cells
 from rmcli.intake.periods import restrict
 from rmcli.intake.raw import RawSheet
 from rmcli.intake.reading import Reading
@@ -15,7 +17,7 @@ from rmcli.intake.sources import Found, Sources
 from rmcli.intake.tables import Part, join, read_part
 from rmcli.language import Lang
 from rmcli.period import Period
-from rmcli.problems import Place, Problem, Severity
+from rmcli.problems import Place, Problem
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
@@ -34,6 +36,7 @@ def read(
     period: Period | None = None,
     lang: Lang | None = None,
     password: str | None = None,
+    hints: Hints = NO_HINTS,
     progress: Progress | None = None,
 ) -> Reading:
     """Everything a run starts from: the tables of the ledger workbook, the scheme, and all that was wrong on the way.
@@ -41,20 +44,23 @@ def read(
     `ledger`: a workbook, a csv or parquet file with the ledger alone, or a folder whose files are read as one. `parts`:
     the English name of a table -> a file or folder of its own, which goes before the workbook's sheet. `scheme`: a workbook
     whose sheets go before those in the ledger workbook. `period`: without it the range of the ledger's months.
-    `password` opens every file that is encrypted. `progress` is told the sheet that is being read and the fraction of it that is done.
+    `password` opens every file that is encrypted. `hints` say which sheet, row and header is what where names do not tell.
+    `progress` is told the sheet that is being read and the fraction of it that is done.
 
-    Raises UnreadableInput for a file that cannot be read at all, KeyError for a part of no declared table; everything else
-    comes back as problems. Where the structure is broken (a required sheet or header), `tables` is None and only that is
-    said.
+    Raises UnreadableInput for a file that cannot be read at all, BadOption for a hint that fits nothing that is read, KeyError
+    for a part of no declared table; everything else comes back as problems. Where the structure is broken (a required sheet or
+    header), `tables` is None and only that is said.
     """
     tell = progress or (lambda _what, _done: None)
-    sources = Sources(tell, password)
+    sources = Sources(tell, password, hints)
     sources.add_ledger(ledger)
     sources.add_parts(parts)
     if scheme is not None:
         sources.add_scheme(scheme)
-    broken = [p for p in sources.problems if p.severity is Severity.ERROR] + sources.missing(ledger)
-    return Reading(None, None, tuple(broken)) if broken else _Intake(tell, sources).read(period, lang)
+    if broken := sources.broken(ledger):
+        return Reading(None, None, tuple(broken))
+    sources.refuse_idle()
+    return _Intake(tell, sources).read(period, lang)
 
 
 def read_scheme_workbook(path: Path, progress: Progress | None = None) -> tuple[Scheme | None, tuple[Problem, ...]]:
@@ -63,8 +69,7 @@ def read_scheme_workbook(path: Path, progress: Progress | None = None) -> tuple[
     tell = progress or (lambda _what, _done: None)
     sources = Sources(tell)
     sources.add_scheme(path)
-    broken = [p for p in sources.problems if p.severity is Severity.ERROR]
-    if broken:
+    if broken := sources.broken():
         return None, tuple(broken)
     intake = _Intake(tell, sources, problems=list(sources.problems))
     scheme, wrong = intake._scheme(sources.found)
@@ -131,29 +136,35 @@ class _Intake:
 
     def _part(
         self, found: Found, spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
-    ) -> tuple[Part | None, list[Problem]]:
+    ) -> tuple[Header | None, Part | None, list[Problem]]:
         raw = self._raw(found)
-        header, said = find_header(raw, spec, indicators, essential=spec.name not in _GOES_ON)
+        hints = self.sources.hints.of(spec.name)
+        header, said = find_header(raw, spec, indicators, essential=spec.name not in _GOES_ON, hints=hints)
         if header is None:
-            return None, said
+            return None, None, said
         self.problems += said
-        self.words += [raw.columns[at].cell(header.row).shown for at in header.columns.values()]
+        self.words += [header.found.names[at] for at in header.columns.values()]
         part = read_part(raw, spec, header, names)
         self.problems += part.problems
         self.left_out += part.left_out
         counts = self.rows.setdefault(found.file.path, {})
         counts[spec.name] = counts.get(spec.name, 0) + part.rows
-        return part, []
+        return header, part, []
 
     def _table(
         self, found: Sequence[Found], spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
     ) -> tuple[Table, list[Problem]]:
-        parts, broken = [], []
+        headers, parts, broken = [], [], []
         for one in found:
             if one.spec is spec:
-                part, wrong = self._part(one, spec, indicators, names)
+                header, part, wrong = self._part(one, spec, indicators, names)
                 broken += wrong
                 parts += [part] if part else []
+                headers += [header] if header else []
+        if headers and not broken:  # of several files one may have the header that a hint names
+            unmet = frozenset.intersection(*(header.unmet for header in headers))
+            if unmet:
+                raise no_such_header(spec, unmet, self.sources.hints.of(spec.name), headers[0].found.names)
         return join(spec, parts), broken
 
     def _scheme(self, found: Sequence[Found]) -> tuple[Scheme | None, list[Problem]]:
@@ -163,7 +174,9 @@ class _Intake:
             if any(f.spec is spec for f in found):
                 sheets[spec.name], wrong = self._table(found, spec, {}, {})
                 broken += wrong
-        grids = [self._raw(f).grid() for f in found if f.spec is None]
+        raws = [self._raw(f) for f in found if f.spec is None]
+        grids = [raw.grid() for raw in raws]
+        self.problems += [problem for raw in raws for problem in merged_cells(raw)]
         if broken:
             return None, broken
         scheme, problems = read_scheme(sheets, grids)

@@ -5,26 +5,43 @@ import numpy.typing as npt
 
 Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int64]
+LETTERS_OF_ROWS = b"crvitfs"  # sheetData, row, c, v, is, t, f, and r inside of formatted texts
 LT, SPACE, GT, SLASH, ZERO, NINE = b"< >/09"
 
 
-def tags(data: Bytes, name: bytes) -> Ints:
-    """Where the elements of that name begin."""
-    span = len(data) - len(name) - 1
-    if span <= 0:
-        return np.zeros(0, dtype=np.int64)
-    hit = data[:span] == LT
-    for i, byte in enumerate(name, 1):
-        hit &= data[i : span + i] == byte
-    found: Ints = np.flatnonzero(hit)
-    after = data[found + len(name) + 1]
-    begins: Ints = found[(after == SPACE) | (after == GT) | (after == SLASH)]
-    return begins
+class Tags:
+    """Where the elements of a piece of XML begin and end, found once for all questions."""
 
+    def __init__(self, data: Bytes) -> None:
+        self.data = data
+        self._at: Ints = np.flatnonzero(data[:-2] == LT)
+        self._first = data[self._at + 1]
 
-def has_tag(data: Bytes, name: bytes) -> bool:
-    """Whether any element's name begins so."""
-    return bool(((data[:-1] == LT) & (data[1:] == name[0])).any())
+    def named(self, name: bytes) -> Ints:
+        """Where the elements of that name begin."""
+        found = self._at[self._first == name[0]]
+        for i, byte in enumerate(name[1:], 2):
+            found = found[self._byte(found, i) == byte]
+        after = self._byte(found, len(name) + 1)
+        begins: Ints = found[(after == SPACE) | (after == GT) | (after == SLASH)]
+        return begins
+
+    def _byte(self, at: Ints, offset: int) -> Bytes:
+        return self.data[np.minimum(at + offset, len(self.data) - 1)]
+
+    def any(self, letter: int) -> bool:
+        """Whether any element's name begins so."""
+        return bool((self._first == letter).any())
+
+    def balance(self) -> Ints:
+        """For each letter that the elements of rows begin with, how many more of them begin than end: all 0 in a whole that
+        is well-formed."""
+        ending = self._first == SLASH
+        ends = self.data[self._at[ending] + 2]
+        empty = np.flatnonzero((self.data[:-1] == SLASH) & (self.data[1:] == GT))
+        owners = self._first[np.searchsorted(self._at, empty) - 1] if len(self._at) else ends
+        count = np.count_nonzero
+        return np.array([count(self._first == x) - count(ends == x) - count(owners == x) for x in LETTERS_OF_ROWS])
 
 
 def addresses_first(data: Bytes, cells: Ints) -> bool:

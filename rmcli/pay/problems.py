@@ -30,6 +30,7 @@ PAY01 = kind(
         "Each team has one public pool: opening balance + withheld = granted + closing balance, and the closing balance cannot "
         "be under 0. The cell named is the grant at which the sum goes past what the pool holds.",
     ),
+    holds_pay=True,
 )
 PAY02 = kind(
     "PAY02",

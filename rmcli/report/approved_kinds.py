@@ -98,6 +98,67 @@ LEAK = kind(
         "counts from four significant digits on, if it is not among the person's own.",
     ),
 )
+NO_SHEET = kind(
+    "REP11",
+    Severity.ERROR,
+    Text("{person} 计分时被剔除，得不到薪酬单", "{person} was left out of the scoring and would get no payout sheet"),
+    expected=Text("没有错误的数据；剔除原因：{codes} {why}", "data without errors; left out for {codes}: {why}"),
+    fix=Text(
+        "改正后重新计分；确要先发其余人员的，用 --allow-partial，名单会留在汇总和清单里",
+        "mend it and score again; to pay the others first use --allow-partial, which keeps the list in summary and manifest",
+    ),
+    why=Text(
+        "报告是用 --keep-going 写出的，有错误的人员整人没有计分。少一个人的一批薪酬单很容易被当成全部，所以要明说才发放；"
+        "名次、等级分布和公共绩效池也都不含这些人。只给个别人补发（--only）不受影响。",
+        "The report was made with --keep-going, and whoever had an error was left out whole. A batch that lacks somebody is easily "
+        "taken for all of it, so it is released only when that is said; ranks, distribution and pools are without them too. "
+        "Single people (--only) can be paid all the same.",
+    ),
+)
+ROWS_LEFT_OUT = kind(
+    "REP12",
+    Severity.ERROR,
+    Text(
+        "{table} 有 {rows} 行因错误未计入，且不知道是谁的",
+        "{table}: {rows} rows with errors were left out, nobody knows whose",
+    ),
+    expected=Text("没有错误的行，第一处在 {first}", "rows without errors; the first is {first}"),
+    fix=Text(
+        "改正后重新计分；确要先发放的，用 --allow-partial",
+        "mend them and score again; to pay all the same use --allow-partial",
+    ),
+    why=Text(
+        "工号写错的行不属于名册中的任何人，--keep-going 时只剔除这一行。这一行的利润也许正是某位客户经理的。",
+        "A row with a wrong id belongs to nobody on the roster, and --keep-going leaves out the row alone. Its RORAC may well be "
+        "somebody's.",
+    ),
+)
+UNCONFIRMED = kind(
+    "REP13",
+    Severity.ERROR,
+    Text("计分时的警告 {code} 尚未确认：{message}", "warning {code} of the scoring is not settled: {message}"),
+    expected=Text("{expected}", "{expected}"),
+    fix=Text(
+        "核对台账中的 {cell}；写错的，改正后重新计分；无误的，用 --accept-amounts，会留下清单",
+        "look at {cell} of the ledger; mend it and score again, or accept it with --accept-amounts, which lists it",
+    ),
+    why=Text(
+        "元与万元写混，一个人的绩效就会差一百倍或一万倍。这类警告不挡计分，但发放前必须有人看过并明确接受。",
+        "万元 among yuan makes somebody's pay a hundred or ten thousand times wrong. Such a warning does not stop the scoring, but "
+        "somebody has to look at it and accept it before anybody is paid.",
+    ),
+)
+UNMENDED = kind(
+    "REP14",
+    Severity.ERROR,
+    Text("计分时的错误 {code} 没有改正：{message}", "error {code} of the scoring was not mended: {message}"),
+    expected=Text("{expected}", "{expected}"),
+    fix=Text("改正 {cell} 后重新计分", "mend {cell} and score again"),
+    why=Text(
+        "--keep-going 会写出带有这种错误的报告，供查看；按它发放则不行。",
+        "--keep-going writes a report with such an error in it, to be looked at; nobody is paid from it.",
+    ),
+)
 OTHER_LEDGER = kind(
     "REP09",
     Severity.ERROR,

@@ -2,21 +2,29 @@
 
 from collections.abc import Sequence
 
+from rmcli.insight.comparison import Previous
 from rmcli.language import Text
 from rmcli.pay.result import PayRun
 from rmcli.problems import Problem
 from rmcli.report.material import Made, Material
 from rmcli.report.model import Report
 from rmcli.report.sheets import SHEETS, summary
+from rmcli.report.sheets import previous as compared
 from rmcli.scoring.result import ScoreRun
 
 __all__ = ["Made", "build"]
 
 
-def build(run: ScoreRun, pay: PayRun, problems: Sequence[Problem], made: Made) -> Report:
-    """What the report workbook of a period says. Pure: `made` brings the time, `problems` what reading and checking found."""
-    material = Material(run, pay, tuple(problems), made)
+def build(
+    run: ScoreRun, pay: PayRun, problems: Sequence[Problem], made: Made, previous: Previous | None = None
+) -> Report:
+    """What the report workbook of a period says. Pure: `made` brings the time, `problems` what reading and checking found,
+    `previous` the report to compare with, which has a sheet of its own."""
+    material = Material(run, pay, tuple(problems), made, previous)
     sheets = tuple(sheet(material) for sheet in SHEETS)
+    if previous:
+        at = next(i for i, sheet in enumerate(sheets) if sheet.key == "organisation") + 1
+        sheets = (*sheets[:at], compared.sheet(material, previous), *sheets[at:])
     title = Text("客户经理考核报告 {period}", "Relationship managers' scores and pay {period}")
     return Report(
         title.format(period=run.tables.period),

@@ -11,6 +11,8 @@ from rmcli.scheme.model import Dimension, Indicator, Scheme
 from rmcli.scoring.rounding import half_up
 from rmcli.tables.ledger import LEVELS, RATER_GROUPS, ROLES
 
+_MARKS = re.compile(r"[%@:{}|]")
+
 
 def number(value: float | None) -> float | None:
     """The number, or None where there is none (nan).
@@ -51,7 +53,11 @@ def name(*parts: str) -> str:
     >>> name("00123", "F1"), name("a:b@c", "x|y")
     ('00123|F1', 'a%3ab%40c|x%7cy')
     """
-    return "|".join(re.sub(r"[%@:{}|]", lambda mark: f"%{ord(mark[0]):02x}", part) for part in parts)
+    return "|".join([part if part.isalnum() else _MARKS.sub(_coded, part) for part in parts])
+
+
+def _coded(mark: re.Match[str]) -> str:
+    return f"%{ord(mark[0]):02x}"
 
 
 def ref(column: str, first: str | None = None, last: str | None = None) -> str:

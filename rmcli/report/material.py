@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 from typing import Any, TypeVar
 
 import pandas as pd
 
+from rmcli.insight.comparison import Previous
 from rmcli.pay.result import PayRun
 from rmcli.problems import Problem
 from rmcli.scheme.model import Indicator, Scheme
@@ -31,6 +33,7 @@ class Material:
     pay: PayRun
     problems: tuple[Problem, ...]
     made: Made
+    previous: Previous | None = None
 
     @property
     def scheme(self) -> Scheme:
@@ -110,8 +113,10 @@ def positions(keyed: Iterable[tuple[_Key, int]]) -> dict[_Key, tuple[int, ...]]:
 
 
 def records(frame: pd.DataFrame) -> tuple[Row, ...]:
-    """The rows of a frame, in order."""
-    return tuple(frame.to_dict("records"))
+    """The rows of a frame, in order. Equal texts are one object: an RM's id stands in every one of their rows."""
+    columns = [[intern(v) if isinstance(v, str) else v for v in frame[name].tolist()] for name in frame.columns]
+    names = tuple(frame.columns)
+    return tuple(dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
 
 
 def grouped(rows: Iterable[Row], *keys: str) -> dict[Any, tuple[Row, ...]]:

@@ -9,7 +9,7 @@ from rmcli.report.model import Unit
 
 TITLE = Text("封存", "Seal")
 MARK = "rmcli seal"
-FORMAT = 1
+FORMAT = 2
 LONGEST = 200  # a longer text is kept as its digest
 
 Plain: TypeAlias = str | float | bool | None  # a cell: a date is its ISO text
@@ -26,8 +26,8 @@ class Sealed:
     titles: tuple[str, ...]
     units: tuple[Unit, ...]
     total: bool
-    rows: tuple[str, ...]
-    cells: tuple[tuple[Plain, ...], ...]
+    rows: tuple[str, ...] = ()
+    cells: tuple[tuple[Plain, ...], ...] = ()
 
     def head(self) -> dict[str, object]:
         """The grid without its rows, as the seal's line for it."""

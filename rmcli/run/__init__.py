@@ -1,5 +1,6 @@
 """One function a command: read, check, compute, report. The only place where the parts meet."""
 
+from rmcli.intake.hints import Hints
 from rmcli.run.ahp import SurveyInputs, check_survey, report_survey, sensitivity, write_questionnaires, write_weights
 from rmcli.run.inputs import DataErrors, Inputs
 from rmcli.run.score import Outcome, check, check_document, read, score, score_document, score_to_report
@@ -7,6 +8,7 @@ from rmcli.run.template import explain, write_template
 
 __all__ = [
     "DataErrors",
+    "Hints",
     "Inputs",
     "Outcome",
     "SurveyInputs",

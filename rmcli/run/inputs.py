@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rmcli import checks
 from rmcli.intake import read as read_files
+from rmcli.intake.hints import NO_HINTS, Hints
 from rmcli.intake.password import password_in
 from rmcli.intake.reading import Reading
 from rmcli.language import Lang, Text
@@ -25,7 +26,8 @@ def silent(_: Text) -> AbstractContextManager[None]:
 @dataclass(frozen=True)
 class Inputs:
     """What a run reads: a ledger workbook or folder, files of single tables by the table's English name, a scheme
-    workbook, the period and language asked for (None: what the files say), a file with the password of encrypted ones."""
+    workbook, the period and language asked for (None: what the files say), a file with the password of encrypted ones, which
+    sheets, rows and headers are what where their names do not tell, and an earlier report to compare with."""
 
     ledger: Path
     parts: Mapping[str, Path] = field(default_factory=dict)
@@ -33,10 +35,12 @@ class Inputs:
     period: Period | None = None
     lang: Lang | None = None
     password_file: Path | None = None
+    hints: Hints = NO_HINTS
+    previous: Path | None = None
 
     @property
     def files(self) -> tuple[Path, ...]:
-        return (self.ledger, *self.parts.values(), *(f for f in (self.scheme, self.password_file) if f))
+        return (self.ledger, *self.parts.values(), *(f for f in (self.scheme, self.password_file, self.previous) if f))
 
 
 class DataErrors(ValueError):
@@ -59,6 +63,7 @@ def read_and_check(inputs: Inputs, step: Step = silent) -> Reading:
             period=inputs.period,
             lang=inputs.lang,
             password=password,
+            hints=inputs.hints,
         )
     if reading.tables is None or reading.scheme is None:
         return reading

@@ -20,6 +20,7 @@ from rmcli.problems import Place, Problem
 from rmcli.report import approved_kinds as kinds
 from rmcli.report.approved import Approved, Change
 from rmcli.report.payout import lists
+from rmcli.report.payout.gates import Gates, gates
 from rmcli.report.payout.leaks import secrets
 from rmcli.report.payout.payee import Payee, Rules, fen, payees, rules
 from rmcli.run.approved import changed, failing
@@ -37,7 +38,8 @@ class Format(StrEnum):
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked for. `only`: these RM ids, all where empty. `passwords`: a file or `env:NAME`. `jobs`: processes."""
+    """What was asked for. `only`: these RM ids, all where empty. `passwords`: a file or `env:NAME`. `jobs`: processes.
+    `allow_partial`: pay though the scoring left people or rows out; `accept_amounts`: though it asked about amounts."""
 
     report: Path
     output: Path
@@ -48,12 +50,14 @@ class Order:
     jobs: int = 1
     accept_changes: bool = False
     force: bool = False
+    allow_partial: bool = False
+    accept_amounts: bool = False
 
 
 @dataclass(frozen=True)
 class Payout:
     """What became of it. `folder` is None where nothing was released; then `problems` say why. `overrides`: the changes that
-    were accepted."""
+    were accepted; `gates`: who and what is missing from it, and the amounts that were accepted."""
 
     lang: Lang
     problems: tuple[Problem, ...]
@@ -61,6 +65,7 @@ class Payout:
     people: int = 0
     net: Decimal = Decimal(0)
     overrides: tuple[Change, ...] = ()
+    gates: Gates | None = None
 
     @property
     def exit_code(self) -> int:
@@ -75,6 +80,7 @@ class _Issue:
     report: Approved
     rules: Rules
     people: tuple[Payee, ...]
+    gates: Gates
 
     @property
     def net(self) -> Decimal:
@@ -89,21 +95,25 @@ class _Issue:
 
     def released(self) -> Payout:
         """What is said of it once it is in its place."""
-        return Payout(self.report.lang, (), self.order.output, len(self.people), self.net, self.report.changes)
+        overrides = self.report.changes
+        return Payout(self.report.lang, (), self.order.output, len(self.people), self.net, overrides, self.gates)
 
 
 def payout(order: Order, tick: batch.Tick = lambda _done, _of: None) -> Payout:
-    """Writes the batch. Problems of the report (a cell changed, a sum that does not hold, a leak) come back and nothing is
-    released; CannotDo where it could not be carried out: then what was finished is kept for `resume`."""
+    """Writes the batch. Problems of the report (somebody left out, an amount to confirm, a cell changed, a sum that does not
+    hold, a leak) come back and nothing is released. Single people are paid whoever else was left out. CannotDo where it
+    could not be carried out: then what was finished is kept for `resume`."""
     _refuse_options(order)
     report = read_report(order.report)
     shared = rules(report)
     everybody = payees(report)
-    problems = [] if order.accept_changes else [changed(change, report) for change in report.changes]
+    found = gates(report)
+    problems = list(found.closed(only=order.only, partial=order.allow_partial, amounts=order.accept_amounts))
+    problems += [] if order.accept_changes else [changed(change, report) for change in report.changes]
     problems += failing(report, everybody, shared)
     if problems:
         return Payout(report.lang, tuple(problems))
-    issue = _Issue(order, report, shared, _chosen(everybody, order.only))
+    issue = _Issue(order, report, shared, _chosen(everybody, order.only), found)
     stems = unique_stems([(p.rm_id, p.name, shared.period) for p in issue.people])
     passwords = read_passwords(order.passwords, [p.rm_id for p in issue.people]) if order.passwords else {}
     staging = Staging(order.output)
@@ -229,10 +239,12 @@ def _finish(issue: _Issue, done: Sequence[batch.Done], staging: Staging) -> None
     entries = [
         lists.Entry(p.rm_id, p.name, one.net, tuple(files[p.rm_id])) for p, one in zip(issue.people, done, strict=True)
     ]
-    staging.put(SUMMARY, workbook.to_bytes(lists.summary(issue.people, issue.rules, report.changes), report.lang))
+    staging.put(
+        SUMMARY, workbook.to_bytes(lists.summary(issue.people, issue.rules, report.changes, issue.gates), report.lang)
+    )
     staging.put(PAYROLL, lists.payroll(issue.people, issue.rules))
     beside = [(name, staging.digest(name)) for name in (SUMMARY, PAYROLL)]
-    manifest = lists.manifest(report, issue.run, entries, beside)
+    manifest = lists.manifest(report, issue.run, entries, beside, issue.gates)
     staging.put(MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())
     staging.into_place([MANIFEST, *(name for name, _ in beside), *(file for e in entries for file, _ in e.files)])
 
@@ -248,10 +260,13 @@ def _print(done: Sequence[batch.Done], staging: Staging) -> list[str]:
 
 def _interrupted(error: OSError) -> CannotDo:
     why = error.strerror or str(error)
+    fix = Text("排除后用 --resume 完成。", "Put that right and finish with --resume.")
+    if isinstance(error, PermissionError):
+        fix = Text("请关闭其中打开的文件后用 --resume 完成。", "Close its open files and finish with --resume.")
     return OutputInTheWay(
         Text(
             f"未能写完：{why}。已写好的留在暂存处。",
             f"Not everything could be written: {why}. What is finished is kept.",
         ),
-        Text("排除后用 --resume 完成。", "Put that right and finish with --resume."),
+        fix,
     )

@@ -1,12 +1,15 @@
 """`rmcli score` and `rmcli check`: a ledger in, every problem or a graded report out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rmcli import __version__, pipeline
 from rmcli.excel import annotated, atomic, workbook
+from rmcli.insight import comparison
+from rmcli.intake.hints import Hints
 from rmcli.intake.reading import Reading
+from rmcli.intake.report import read_report
 from rmcli.intake.sheet_kinds import UNKNOWN_SHEET
 from rmcli.intake.sheets import raw_sheets
 from rmcli.language import Lang, Text
@@ -16,10 +19,12 @@ from rmcli.period import Period
 from rmcli.problems import Problem, has_errors
 from rmcli.report import document
 from rmcli.report.build import Made, build
+from rmcli.report.previous import previous_of
 from rmcli.run.inputs import DataErrors, Inputs, Step, language_of, read_and_check, silent
 from rmcli.scoring.problems import of as score_problems
 from rmcli.scoring.result import ScoreRun
-from rmcli.tables.leaving_out import leave_out
+from rmcli.tables.data import InputFile
+from rmcli.tables.leaving_out import PERSON_LEFT_OUT, leave_out
 
 SCORING, WRITING = Text("计分与算薪", "Scoring and paying"), Text("写出报告", "Writing the report")
 COPYING = Text("写出标注副本", "Writing the annotated copy")
@@ -50,12 +55,22 @@ def read(
     scheme: str | Path | None = None,
     period: str | None = None,
     lang: Lang | None = None,
+    sheets: Mapping[str, str] | None = None,
+    header_rows: Mapping[str, int] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Reading:
     """A ledger workbook (or folder) read and checked. `parts` gives single tables files of their own, by English name
-    ("Roster", "Survey"); `scheme` a scheme workbook; `period` as "2026Q3". Problems are in the result, not raised."""
+    ("Roster", "Survey"); `scheme` a scheme workbook; `period` as "2026Q3". Where names do not tell what is what, in either
+    language: `sheets` says which sheet is a table ({"Ledger": "Sheet3"}), `header_rows` in which row its header stands
+    ({"Ledger": 4}), `columns` how a column is headed ({"Ledger.revenue": "营收合计"}).
+
+    Problems are in the result, not raised; BadOption where one of the three fits nothing that is read."""
     named = {name: Path(path) for name, path in (parts or {}).items()}
     wanted = Period.parse(period) if period else None
-    return read_and_check(Inputs(Path(ledger), named, Path(scheme) if scheme else None, wanted, lang), silent)
+    told = [[f"{key}={value}" for key, value in (given or {}).items()] for given in (sheets, header_rows, columns)]
+    hints = Hints.parse(*told)
+    inputs = Inputs(Path(ledger), named, Path(scheme) if scheme else None, wanted, lang, hints=hints)
+    return read_and_check(inputs, silent)
 
 
 def score(reading: Reading) -> ScoreRun:
@@ -90,12 +105,15 @@ def score_to_report(
 ) -> Outcome:
     """Scores, pays and writes the report to `output` (default `<ledger>-report.xlsx` beside the ledger).
 
+    `inputs.previous` is compared with: proposals for a decline, amounts far off, joiners and leavers.
+
     With errors in the data nothing is computed or written, unless `keep_going`: then everybody with an error is left out
     and named. OutputInTheWay before any reading
     if the target may not be written.
     """
     target = output or inputs.ledger.with_name(f"{inputs.ledger.stem}-report.xlsx")
     atomic.refuse(target, force=force, inputs=inputs.files)
+    previous = previous_of(read_report(inputs.previous)) if inputs.previous else None
     reading = read_and_check(inputs, step)
     lang = language_of(inputs, reading)
     problems = list(reading.problems)
@@ -108,6 +126,8 @@ def score_to_report(
             return Outcome(tuple(problems), lang)
         tables = remainder.tables
         problems += remainder.told
+    if previous:
+        tables = replace(tables, inputs=(*tables.inputs, InputFile(previous.file, previous.sha256, {})))
     with step(SCORING):
         run = pipeline.score(tables, scheme)
         without = list(score_problems(run))
@@ -116,13 +136,16 @@ def score_to_report(
             tables = remainder.tables
             without += remainder.told
             run = pipeline.score(tables, scheme)
-        paid = pipeline.pay(run)
+        paid = pipeline.pay(run, previous.rorac(tables.period) if previous else None)
     problems += [*without, *pay_problems(paid, tables)]
+    if previous:
+        absent = {p.value or "" for p in problems if p.kind is PERSON_LEFT_OUT}
+        problems += comparison.problems(run, previous, absent)
     if has_errors(problems) and not keep_going:
         return Outcome(tuple(problems), lang)
     with step(WRITING):
         made = Made(__version__, _parameters(inputs, keep_going))
-        workbook.write(build(run, paid, problems, made), target, lang=lang, force=force, inputs=inputs.files)
+        workbook.write(build(run, paid, problems, made, previous), target, lang=lang, force=force, inputs=inputs.files)
     return Outcome(tuple(problems), lang, run, paid, target)
 
 
@@ -140,12 +163,14 @@ def check_document(outcome: Outcome) -> dict[str, object]:
 
 def _parameters(inputs: Inputs, keep_going: bool) -> tuple[tuple[str, str], ...]:
     """The options that shaped a report, as its last sheet shows them: file names without folders."""
-    options = {
-        "ledger": inputs.ledger.name,
-        **{f"--{name.lower()}": path.name for name, path in inputs.parts.items()},
-        "--scheme": inputs.scheme.name if inputs.scheme else "",
-        "--period": str(inputs.period or ""),
-        "--lang": inputs.lang or "",
-        "--keep-going": "yes" if keep_going else "",
-    }
-    return tuple((name, value) for name, value in options.items() if value)
+    options = (
+        ("ledger", inputs.ledger.name),
+        *((f"--{name.lower()}", path.name) for name, path in inputs.parts.items()),
+        ("--scheme", inputs.scheme.name if inputs.scheme else ""),
+        ("--period", str(inputs.period or "")),
+        ("--lang", inputs.lang or ""),
+        *inputs.hints.given,
+        ("--previous", inputs.previous.name if inputs.previous else ""),
+        ("--keep-going", "yes" if keep_going else ""),
+    )
+    return tuple((name, value) for name, value in options if value)

@@ -1,11 +1,13 @@
 """`rmcli verify`: were cells of a report changed, do its checks hold, does it still follow from its ledger and scheme."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 from rmcli.errors import BadOption
+from rmcli.intake.hints import HEADER_ROW, MAP, SHEET, Hints
 from rmcli.intake.report import read_report
 from rmcli.language import Lang, Text
 from rmcli.period import Period
@@ -16,6 +18,7 @@ from rmcli.report.payout.payee import payees, rules
 from rmcli.run.approved import changed, failing, person, shown
 from rmcli.run.inputs import Inputs, Step, silent
 from rmcli.run.score import score_to_report
+from rmcli.tables.ledger import LEDGER_WORKBOOK
 
 _HOW_MADE = "made."  # the sheet that names files and options: those may differ, the numbers may not
 _COMPUTING = Text("重新计算", "Computing again")
@@ -37,12 +40,22 @@ class Verified:
         return int(has_errors(list(self.problems)))
 
 
-def verify(report: Path, ledger: Path | None = None, scheme: Path | None = None, *, step: Step = silent) -> Verified:
+def verify(
+    report: Path,
+    ledger: Path | None = None,
+    scheme: Path | None = None,
+    previous: Path | None = None,
+    parts: Mapping[str, Path] = MappingProxyType({}),
+    *,
+    step: Step = silent,
+) -> Verified:
     """Every changed cell, every check that does not hold, and with `ledger` every number that computing it again does not
-    give. `scheme` is the scheme workbook the report was made with, if there was one."""
-    if scheme is not None and ledger is None:
+    give. `scheme`, `previous` and `parts` (by the tables' English names) are the other files the report was made with; every
+    option that names no file is taken from the report itself. BadOption where a file that it was made with is not given."""
+    given = _given(scheme, previous, parts)
+    if ledger is None and given:
         raise BadOption(
-            Text("--scheme 要与 --ledger 一起用。", "--scheme goes with --ledger."),
+            Text(f"{'、'.join(given)} 要与 --ledger 一起用。", f"{', '.join(given)} can only go with --ledger."),
             Text("请也给出台账。", "Name the ledger as well."),
         )
     read = read_report(report)
@@ -51,34 +64,51 @@ def verify(report: Path, ledger: Path | None = None, scheme: Path | None = None,
     problems += failing(read, payees(read), shared)
     if ledger is not None:
         with step(_COMPUTING):
-            problems += _against(read, ledger, scheme)
+            problems += _against(read, ledger, scheme, previous, parts)
     cells = sum(len(grid.rows) * len(grid.sealed.columns) for grid in read.grids.values())
     return Verified(read.lang, tuple(problems), cells, not read.changes, ledger is not None)
 
 
-def _against(read: Approved, ledger: Path, scheme: Path | None) -> list[Problem]:
+def _given(scheme: Path | None, previous: Path | None, parts: Mapping[str, Path]) -> list[str]:
+    """The options that name a file beside the ledger."""
+    own = {"--scheme": scheme, "--previous": previous}
+    return [*(option for option, path in own.items() if path), *map(_option, parts)]
+
+
+def _against(
+    read: Approved, ledger: Path, scheme: Path | None, previous: Path | None, parts: Mapping[str, Path]
+) -> list[Problem]:
     """The report against the one that the ledger gives now."""
-    options = {str(row["item"]): str(row["value"]) for row in read.grids["made.facts"].rows.values()}
-    parts = sorted(key for key in options if key.startswith("--") and key not in _KNOWN)
-    if parts:
+    made = [(str(row["item"]), str(row["value"])) for row in read.grids["made.facts"].rows.values()]
+    recorded = {_option(spec.name): f"--{spec.name.lower()}" for spec in LEDGER_WORKBOOK}
+    recorded |= {option: option for option in ("--scheme", "--previous")}
+    given = _given(scheme, previous, parts)
+    used = {own: file for own, as_made in recorded.items() for item, file in made if item == as_made}
+    if previous and "--previous" not in used:
         raise BadOption(
-            Text(
-                f"报告还用了 {'、'.join(parts)}，无法仅由台账重算。",
-                f"The report was also made with {', '.join(parts)}.",
-            ),
-            Text("请把这些表放进台账工作簿后重新计分。", "Put those tables into the ledger workbook and score again."),
+            Text("报告写出时没有与上期报告比较。", "The report was not compared with an earlier one."),
+            Text("请去掉 --previous。", "Leave --previous out."),
         )
-    inputs = Inputs(ledger, {}, scheme, Period.parse(read.period), read.lang)
+    if missing := [f"{own} {file}" for own, file in used.items() if own not in given]:
+        raise BadOption(
+            Text("报告还用了别的文件，仅由台账无法重算。", "The report was also made from other files."),
+            Text(f"请也给出：{' '.join(missing)}", f"Name them as well: {' '.join(missing)}"),
+        )
+    hints = Hints.parse(*([value for item, value in made if item == option] for option in (SHEET, HEADER_ROW, MAP)))
+    inputs = Inputs(ledger, parts, scheme, Period.parse(read.period), read.lang, hints=hints, previous=previous)
+    keep_going = any(item == "--keep-going" for item, _ in made)
     with TemporaryDirectory(prefix="rmcli-") as folder:
         target = Path(folder) / "again.xlsx"
-        outcome = score_to_report(inputs, target, keep_going="--keep-going" in options)
+        outcome = score_to_report(inputs, target, keep_going=keep_going)
         if outcome.report is None:
             return list(outcome.problems)
         again = read_report(target)
     return [*_other_files(read, again), *_other_numbers(read, again)]
 
 
-_KNOWN = ("--scheme", "--period", "--lang", "--keep-going")
+def _option(table: str) -> str:
+    """The option of `rmcli verify` for a table's own file: --ledger is the workbook there."""
+    return "--ledger-table" if table == "Ledger" else f"--{table.lower()}"
 
 
 def _other_files(read: Approved, again: Approved) -> Iterator[Problem]:

@@ -27,7 +27,8 @@ class State(StrEnum):
 class Rorac:
     """RORAC (domain.md section 2), yuan, float64, at full precision. Rows are sorted by their key columns.
 
-    `lines`: one row per rm_id, business_line. Columns: rm_id, business_line, existing (before k0), age (n, years; 0 where
+    `lines`: one row per rm_id, business_line. Columns: rm_id, business_line, revenue and costs (with tax; both x share,
+        so that revenue - costs = existing + new), existing (before k0), age (n, years; 0 where
         there is no existing row), k0, new, total (= k0 * existing + new), decayed_loss (bool: existing < 0 and k0 < 1 applied).
         Where `decay_losses` is off and existing < 0, k0 is 1.
     `months`: one row per rm_id, month, business_line. Columns: rm_id, month, business_line, existing, new, k0, total, and

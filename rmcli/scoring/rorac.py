@@ -12,7 +12,8 @@ from rmcli.tables.data import Table
 
 _COSTS = ("direct_cost", "management_cost", "fixed_cost", "risk_cost")
 WEIGHTS = ("balance", "balance_size", "weight", "weight_size")
-_SUMMED = ("existing", "new", "share", "share_age", "weight_age", *WEIGHTS)
+_SUMMED = ("existing", "new", "revenue", "costs", "share", "share_age", "weight_age", *WEIGHTS)
+_OF_LINES = ("revenue", "costs", "existing", "age", "k0", "new", "total", "decayed_loss")
 # sums of amounts typed to the fen that cancel leave at most this part of what was added
 _CANCELS = 1e-12
 
@@ -27,7 +28,7 @@ def score(ledger: Table, rm_ids: pd.Series, period: Period, parameters: Paramete
     months = months.merge(lines[["rm_id", "business_line", "k0"]], on=["rm_id", "business_line"], how="left")
     months["total"] = months["k0"] * months["existing"] + months["new"]
     return Rorac(
-        lines=lines[["rm_id", "business_line", "existing", "age", "k0", "new", "total", "decayed_loss"]],
+        lines=lines[["rm_id", "business_line", *_OF_LINES]],
         months=months[["rm_id", "month", "business_line", "existing", "new", "k0", "total", "rows"]],
         totals=_totals(lines, rm_ids),
         by_month=_by_month(months, rm_ids, period),
@@ -38,6 +39,13 @@ def row_amounts(rows: pd.DataFrame) -> NDArray[np.float64]:
     """RORAC of each ledger row before k0, yuan, (n_rows,): (E - (Cd + Cm + Cf + Cr) - T) x share."""
     costs = sum(rows[cost] for cost in _COSTS)
     return np.asarray((rows["revenue"] - costs - rows["tax"]) * rows["share"], dtype=np.float64)
+
+
+def _revenue_and_costs(rows: pd.DataFrame) -> dict[str, NDArray[np.float64]]:
+    """The two sides of each row's amount: revenue, and all costs with tax; both x share."""
+    costs = sum((rows[cost] for cost in _COSTS), rows["tax"])
+    sides = {"revenue": rows["revenue"], "costs": costs}
+    return {side: np.asarray(amounts * rows["share"], dtype=np.float64) for side, amounts in sides.items()}
 
 
 def k0(age: NDArray[np.float64], parameters: Parameters) -> NDArray[np.float64]:
@@ -78,6 +86,7 @@ def _sums_of_rows(ledger: pd.DataFrame, rm_ids: pd.Series) -> pd.DataFrame:
     frame = rows[["rm_id", "month", "business_line"]].assign(
         existing=np.where(existing, amount, 0.0),
         new=np.where(existing, 0.0, amount),
+        **_revenue_and_costs(rows),
         share=share,
         share_age=share * age,
         weight_age=weights["weight"] * age,

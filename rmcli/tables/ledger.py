@@ -1,5 +1,7 @@
 """The sheets of the ledger workbook (ledger.xlsx), each declared once."""
 
+from dataclasses import replace
+
 from rmcli.language import Text
 from rmcli.tables.spec import Column, TableSpec, Type
 
@@ -10,22 +12,38 @@ BOOKS = {"existing": "存量", "new": "增量"}
 RATER_GROUPS = {"self": "自评", "superior": "上级", "peer": "同事", "subordinate": "下级", "customer": "客户"}
 ADJUSTMENTS = {"bonus": "奖金", "allowance": "津贴", "fine": "罚款", "pool": "公共绩效", "clawback": "追索扣回"}
 
-RM_ID = Column("rm_id", "工号", Type.ID, required=True, filled=True)
+# Other names are declared where they can mean nothing else and hardly ever beside each other: two columns of
+# one name are an error, never a choice of ours. Beside the declared name they are passed over and said.
+_OF_STAFF = (
+    *("员工号", "员工编号", "员工工号", "职员编号", "人员编号", "客户经理工号", "客户经理编号", "客户经理号"),
+    *("Employee ID", "Employee No", "Employee No.", "Employee Number", "Emp ID", "Emp No", "Emp No.", "Personnel No."),
+    *("Staff ID", "Staff No", "Staff No.", "Staff Number", "RM No", "RM No.", "RM Number"),
+)
+RM_ID = Column("rm_id", "工号", Type.ID, required=True, filled=True, also=_OF_STAFF)
+_REASON = ("原因", "Reasons")
+
+_PERSON = ("员工姓名", "客户经理姓名", "Employee Name", "Staff Name", "Full Name", "RM Name")
+_BRANCH = ("分行", "支行", "机构名称", "所属机构", "分支机构", "Branch Name")
+_TEAM = ("部门名称", "所属部门", "Dept", "Dept.", "Department", "Department Name", "Team Name")
+_ROLE = ("岗位", "岗位类别", "Role Type", "Job Role", "Post Type")
+_LEVEL = ("职级名称", "专业职级", "Job Level")
+_HIRED = ("入行日期", "入行时间", "入职时间", "Date of Hire", "Hired On", "Join Date", "Joining Date", "Date Joined")
+_WHOLE_PERIOD = Text("空白即整个期间在岗", "blank: the whole period")
 
 ROSTER = TableSpec(
     "Roster",
     "名册",
     (
         RM_ID,
-        Column("name", "姓名", Type.TEXT, required=True, filled=True),
-        Column("branch", "机构", Type.TEXT, required=True, filled=True),
-        Column("team", "部门", Type.TEXT, about=Text("空白即为机构", "the branch, if blank")),
-        Column("role", "岗位类型", Type.CHOICE, required=True, filled=True, choices=ROLES),
-        Column("level", "职级", Type.CHOICE, required=True, filled=True, choices=LEVELS),
-        Column("hire_date", "入职日期", Type.DATE, required=True, filled=True),
-        Column("post_start", "任职开始", Type.DATE, about=Text("空白即整个期间在岗", "blank: the whole period")),
-        Column("post_end", "任职结束", Type.DATE, about=Text("空白即整个期间在岗", "blank: the whole period")),
-        Column("education", "学历", Type.CHOICE, choices=EDUCATION),
+        Column("name", "姓名", Type.TEXT, required=True, filled=True, also=_PERSON),
+        Column("branch", "机构", Type.TEXT, required=True, filled=True, also=_BRANCH),
+        Column("team", "部门", Type.TEXT, about=Text("空白即为机构", "the branch, if blank"), also=_TEAM),
+        Column("role", "岗位类型", Type.CHOICE, required=True, filled=True, choices=ROLES, also=_ROLE),
+        Column("level", "职级", Type.CHOICE, required=True, filled=True, choices=LEVELS, also=_LEVEL),
+        Column("hire_date", "入职日期", Type.DATE, required=True, filled=True, also=_HIRED),
+        Column("post_start", "任职开始", Type.DATE, about=_WHOLE_PERIOD, also=("任职开始日期", "Post Start Date")),
+        Column("post_end", "任职结束", Type.DATE, about=_WHOLE_PERIOD, also=("任职结束日期", "Post End Date")),
+        Column("education", "学历", Type.CHOICE, choices=EDUCATION, also=("最高学历", "Education Level")),
         Column(
             "base_pay",
             "绩效薪酬基数",
@@ -34,6 +52,7 @@ ROSTER = TableSpec(
             filled=True,
             minimum=0,
             about=Text("元/年", "yuan a year"),
+            also=("绩效基数", "年绩效薪酬基数", "Performance Pay Base"),
         ),
     ),
     Text("每位客户经理一行", "one row per relationship manager"),
@@ -41,8 +60,17 @@ ROSTER = TableSpec(
 )
 
 
-def _cost(name: str, zh: str) -> Column:
-    return Column(name, zh, Type.YUAN, default=0, about=Text("元；空白即 0", "yuan; blank is 0"))
+_MONTH = ("年月", "业务月份", "统计月份", "所属月份", "Year Month", "Year-Month", "Reporting Month")
+_LINE = ("业务条线", "业务种类", "Line of Business", "LOB")
+_BOOK = ("存量/增量", "存增量", "存量增量", "Existing/New", "New/Existing", "Book Type")
+_AGE = ("存量年限", "存续年限", "存续年数", "Existing Years")
+_REVENUE = ("营业收入", "收入", "业务收入合计", "Operating Revenue", "Operating Income", "Income")
+_SHARE = ("分润比例", "分配比例", "Sharing Ratio", "Share Ratio", "Split Ratio")
+_CUSTOMER = ("客户编号", "客户代码", "Customer No", "Customer No.", "Customer Number", "Client ID")
+
+
+def _cost(name: str, zh: str, *also: str) -> Column:
+    return Column(name, zh, Type.YUAN, default=0, about=Text("元；空白即 0", "yuan; blank is 0"), also=also)
 
 
 LEDGER = TableSpec(
@@ -50,15 +78,24 @@ LEDGER = TableSpec(
     "台账",
     (
         RM_ID,
-        Column("month", "月份", Type.MONTH, required=True, filled=True, about=Text("例如 2026-07", "such as 2026-07")),
-        Column("business_line", "业务类别", Type.TEXT, required=True, filled=True),
-        Column("book", "业务性质", Type.CHOICE, required=True, filled=True, choices=BOOKS),
+        Column(
+            "month",
+            "月份",
+            Type.MONTH,
+            required=True,
+            filled=True,
+            about=Text("例如 2026-07", "such as 2026-07"),
+            also=_MONTH,
+        ),
+        Column("business_line", "业务类别", Type.TEXT, required=True, filled=True, also=_LINE),
+        Column("book", "业务性质", Type.CHOICE, required=True, filled=True, choices=BOOKS, also=_BOOK),
         Column(
             "stock_years",
             "存量年数",
             Type.NUMBER,
             minimum=0,
             about=Text("存量业务必填，单位为年", "required on existing rows, in years"),
+            also=_AGE,
         ),
         Column(
             "balance",
@@ -68,13 +105,21 @@ LEDGER = TableSpec(
                 "元；可不填。存量年数按余额加权，同类中只有部分行填了的，空白的按 0 计",
                 "yuan; optional. Ages are weighted by it: among rows of a line that have one, a blank weighs 0",
             ),
+            also=("业务余额",),
         ),
-        Column("revenue", "业务收入", Type.YUAN, required=True, filled=True, about=Text("元", "yuan")),
-        _cost("direct_cost", "直接成本"),
-        _cost("management_cost", "管理成本"),
-        _cost("fixed_cost", "固定成本"),
-        _cost("risk_cost", "风险成本"),
-        _cost("tax", "税费"),
+        Column("revenue", "业务收入", Type.YUAN, required=True, filled=True, about=Text("元", "yuan"), also=_REVENUE),
+        _cost("direct_cost", "直接成本", "直接费用", "Direct Costs", "Direct Expenses"),
+        _cost(
+            "management_cost",
+            "管理成本",
+            "管理费用",
+            "Management Costs",
+            "Administrative Cost",
+            "Administrative Expenses",
+        ),
+        _cost("fixed_cost", "固定成本", "固定费用", "Fixed Costs", "Fixed Expenses"),
+        _cost("risk_cost", "风险成本", "信用成本", "Risk Costs", "Cost of Risk", "Credit Cost"),
+        _cost("tax", "税费", "税金", "税金及附加", "Taxes", "Taxes and Surcharges"),
         Column(
             "share",
             "分成比例",
@@ -84,14 +129,16 @@ LEDGER = TableSpec(
             maximum=1,
             above=True,
             about=Text("大于 0，不超过 1；空白即 1", "over 0, up to 1; 1 if blank"),
+            also=_SHARE,
         ),
-        Column("customer_id", "客户号", Type.ID),
-        Column("note", "备注", Type.TEXT),
+        Column("customer_id", "客户号", Type.ID, also=_CUSTOMER),
+        Column("note", "备注", Type.TEXT, also=("附注", "Notes", "Remark", "Remarks", "Comment", "Comments")),
     ),
     Text(
         "每位客户经理、月份、业务类别、业务性质（及客户）一行",
         "one row per relationship manager, month, business line, book (and customer)",
     ),
+    also=("台帐",),  # how 臺帳 reads in simplified characters
 )
 
 TARGETS = TableSpec(
@@ -107,29 +154,39 @@ TARGETS = TableSpec(
 )
 ACTUALS = TableSpec("Actuals", "实绩", (RM_ID,), TARGETS.about, wide=True, key=("rm_id",))
 
+# a staff number alone may be the rater's as well
+_RATED = ("被评人", "被评价人", "被评人工号", "被评价人工号", "Ratee", "Ratee ID")
+_RATER = ("评价人工号", "评价人编号", "Rater", "Rater No.", "Reviewer ID")
+_GROUP = ("评价人类型", "Rater Type")
+
 SURVEY = TableSpec(
     "Survey",
     "评价",
     (
-        Column("rater_id", "评价人", Type.ID, required=True, filled=True),
-        Column("rater_group", "评价人类别", Type.CHOICE, required=True, filled=True, choices=RATER_GROUPS),
-        RM_ID,
-        Column("item", "评价项", Type.TEXT, required=True, filled=True),
-        Column("score", "评分", Type.NUMBER, required=True, filled=True, minimum=0),
+        Column("rater_id", "评价人", Type.ID, required=True, filled=True, also=_RATER),
+        Column("rater_group", "评价人类别", Type.CHOICE, required=True, filled=True, choices=RATER_GROUPS, also=_GROUP),
+        replace(RM_ID, also=_RATED),
+        Column("item", "评价项", Type.TEXT, required=True, filled=True, also=("评价项目", "Survey Item")),
+        Column("score", "评分", Type.NUMBER, required=True, filled=True, minimum=0, also=("评价得分", "Rating")),
     ),
     Text("每位评价人、被评人、评价项一行", "one row per rater, relationship manager and item"),
     key=("rater_id", "rater_group", "rm_id", "item"),
 )
+
+_KIND = ("调整类型", "Type", "Adjustment Type")
+_AMOUNT = ("调整金额", "Adjustment Amount")
 
 ADJUSTMENT_ROWS = TableSpec(
     "Adjustments",
     "调整",
     (
         RM_ID,
-        Column("kind", "类型", Type.CHOICE, required=True, filled=True, choices=ADJUSTMENTS),
-        Column("amount", "金额", Type.YUAN, required=True, filled=True, minimum=0, about=Text("元", "yuan")),
-        Column("reason", "事由", Type.TEXT, required=True, filled=True),
-        Column("approved_by", "批准人", Type.TEXT),
+        Column("kind", "类型", Type.CHOICE, required=True, filled=True, choices=ADJUSTMENTS, also=_KIND),
+        Column(
+            "amount", "金额", Type.YUAN, required=True, filled=True, minimum=0, about=Text("元", "yuan"), also=_AMOUNT
+        ),
+        Column("reason", "事由", Type.TEXT, required=True, filled=True, also=(*_REASON, "调整原因")),
+        Column("approved_by", "批准人", Type.TEXT, also=("审批人", "Approver")),
     ),
     Text("奖金、津贴、罚款、公共绩效、追索扣回", "bonuses, allowances, fines, pool grants, clawbacks"),
 )
@@ -139,9 +196,9 @@ VETOES = TableSpec(
     "一票否决",
     (
         RM_ID,
-        Column("date", "日期", Type.DATE, required=True, filled=True),
-        Column("reason", "事由", Type.TEXT, required=True, filled=True),
-        Column("max_grade", "最高等级", Type.TEXT, required=True, filled=True),
+        Column("date", "日期", Type.DATE, required=True, filled=True, also=("发生日期", "Event Date")),
+        Column("reason", "事由", Type.TEXT, required=True, filled=True, also=(*_REASON, "否决事由")),
+        Column("max_grade", "最高等级", Type.TEXT, required=True, filled=True, also=("等级上限", "Maximum Grade")),
     ),
     Text("发生一票否决事项的人员", "who had an event that caps the grade"),
 )
@@ -150,7 +207,7 @@ POOL = TableSpec(
     "Pool",
     "公共绩效池",
     (
-        Column("team", "部门", Type.TEXT, required=True, filled=True),
+        Column("team", "部门", Type.TEXT, required=True, filled=True, also=_TEAM),
         Column(
             "opening_balance", "期初余额", Type.YUAN, required=True, filled=True, minimum=0, about=Text("元", "yuan")
         ),
@@ -164,7 +221,7 @@ DEFERRED = TableSpec(
     "延期支付",
     (
         RM_ID,
-        Column("year", "年度", Type.NUMBER, required=True, filled=True, minimum=1990, maximum=2200),
+        Column("year", "年度", Type.NUMBER, required=True, filled=True, minimum=1990, maximum=2200, also=("年份",)),
         Column("amount", "原始金额", Type.YUAN, required=True, filled=True, minimum=0, about=Text("元", "yuan")),
         Column("released", "已发放", Type.YUAN, required=True, default=0, minimum=0, about=Text("元", "yuan")),
         Column("clawed_back", "已追回", Type.YUAN, required=True, default=0, minimum=0, about=Text("元", "yuan")),

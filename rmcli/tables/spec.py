@@ -1,10 +1,11 @@
-"""How an input table is declared: its sheet, its columns, both names of each, type, unit and rule."""
+"""How an input table is declared: its sheet, its columns, the names of each, type, unit and rule; how names are compared."""
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from rmcli.language import Text
 
@@ -33,7 +34,8 @@ class Column:
     """One column of an input table.
 
     `required`: its header must be there. `filled`: no row may leave it blank. `default` is what a blank means (None:
-    missing). `minimum`/`maximum` are allowed themselves unless `above` says that the minimum is not.
+    missing). `minimum`/`maximum` are allowed themselves unless `above` says that the minimum is not. `also`: other names
+    that exports give it, in either language, none of which could mean anything else in this table.
     """
 
     name: str
@@ -47,16 +49,23 @@ class Column:
     above: bool = False
     choices: Mapping[str, str] | None = None
     about: Text = Text("", "")
+    also: tuple[str, ...] = ()
 
     @property
     def title(self) -> Text:
         return Text(self.zh, self.name)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that its header may have."""
+        return (self.zh, self.name, *self.also)
+
 
 @dataclass(frozen=True)
 class TableSpec:
     """One input table. `key`: the columns that together may not repeat. `wide`: beside the declared columns it has one
-    per indicator, headed by code or name, and its frame is long (see `rmcli.tables.data.Table`)."""
+    per indicator, headed by code or name, and its frame is long (see `rmcli.tables.data.Table`). `also`: other names that
+    its sheet may have."""
 
     name: str
     zh: str
@@ -64,10 +73,16 @@ class TableSpec:
     about: Text
     wide: bool = False
     key: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def title(self) -> Text:
         return Text(self.zh, self.name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that its sheet may have."""
+        return (self.zh, self.name, *self.also)
 
     def column(self, name: str) -> Column:
         """The column of that English name; KeyError if there is none."""
@@ -78,13 +93,35 @@ class TableSpec:
 
 
 def normal(name: object) -> str:
-    """A name of a sheet, column, choice or indicator as names are compared: NFKC, case folded, without spaces,
-    underscores and a unit in brackets at the end.
+    """A name of a sheet, column, choice or indicator as names are compared: as `plain` has it, and in simplified characters.
 
-    >>> normal("业务收入（元）"), normal(" RM ID "), normal("rm_id")
-    ('业务收入', 'rmid', 'rmid')
+    >>> normal("业务收入（元）"), normal(" RM ID "), normal("rm_id"), normal("業務\\n收入")
+    ('业务收入', 'rmid', 'rmid', '业务收入')
     """
+    return simplified(plain(name))
+
+
+def plain(name: object) -> str:
+    """A name after NFKC and case folding, without spaces, underscores and a unit in brackets at the end."""
     text = unicodedata.normalize("NFKC", str(name)).casefold()
     text = "".join(c for c in text if not c.isspace() and c != "_" and unicodedata.category(c) != "Cf")
     bare = re.sub(r"[(\[][^()\[\]]*[)\]]$", "", text)
     return bare or text
+
+
+def simplified(name: str) -> str:
+    """The name with its traditional characters simplified. GB 2312 is the character set of simplified Chinese: a name that it
+    can write needs nothing, so the dictionaries are loaded for the rare one that it cannot."""
+    try:
+        name.encode("gb2312")
+    except UnicodeEncodeError:
+        return _converter()(name.encode("utf-8", "replace").decode())
+    return name
+
+
+@cache
+def _converter() -> Callable[[str], str]:
+    from opencc import OpenCC  # noqa: PLC0415  (50 ms that hardly any run needs)
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from rmcli.cli.main import app
 from rmcli.errors import OutputInTheWay
 from rmcli.excel import folder as folders
+from rmcli.excel.staging import Staging
 from rmcli.intake.experts import read_survey
 from tests.ahp_cli.builders import workbook
 from tests.recalculate import converted, recalculated
@@ -108,20 +109,30 @@ def test_a_folder_with_files_is_never_replaced(tmp_path):
     assert (target / "张三.xlsx").read_bytes() == before
 
 
-def test_a_failure_on_the_way_leaves_nothing(tmp_path, monkeypatch):
-    target = tmp_path / "new"
-    written = []
+@pytest.mark.parametrize("step", ["put", "into_place"])
+def test_a_failure_on_the_way_leaves_nothing(tmp_path, monkeypatch, step):
+    done = getattr(Staging, step)
 
-    def full(path: Path, data: bytes) -> None:
-        written.append(path)
-        if len(written) == 2:
-            raise OSError(28, "No space left on device")
-        path.write_bytes(data)
+    def full(staging: Staging, *given: object) -> None:
+        done(staging, *given) if given[0] in (".run", "a.xlsx") else fail()
 
-    monkeypatch.setattr(folders, "_write", full)
-    with pytest.raises(OutputInTheWay):
-        folders.write(target, {"a.xlsx": b"1", "b.xlsx": b"2"})
+    def fail() -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Staging, step, full)
+    with pytest.raises(OutputInTheWay, match="No space left"):
+        folders.write(tmp_path / "new", {"a.xlsx": b"1", "b.xlsx": b"2"})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_run_left_is_gone_after_the_next(tmp_path):
+    left = Staging(tmp_path / "new")
+    with left.opened("", resume=False):
+        left.put("old.xlsx", b"0")
+    folders.write(tmp_path / "new", {"a.xlsx": b"1"})
+    assert [path.name for path in tmp_path.iterdir()] == ["new"]
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["a.xlsx"]
+    assert (tmp_path / "new" / "a.xlsx").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_list_with_errors_writes_nothing(tmp_path):

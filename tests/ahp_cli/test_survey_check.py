@@ -29,7 +29,8 @@ def sample() -> dict:
 
 
 def test_the_sample_holds_what_was_planted(sample):
-    """sample_data/README.md: 乙 goes in a circle with CR 0.40, 丙 leaves one pair of 客户 blank, 丁 writes 0.33."""
+    """sample_data/README.md: 乙 goes in a circle with CR 0.40, 丙 leaves one pair of 客户 blank, 丁 writes 0.33; 乙, 丙 and 戊
+    fill in one triangle."""
     experts = {(n["node"], e["expert"]): e for n in sample["nodes"] for e in n["experts"]}
     assert len(experts) == 4 * 5
     bad = [key for key, expert in experts.items() if not expert["consistent"]]
@@ -41,7 +42,8 @@ def test_the_sample_holds_what_was_planted(sample):
     assert ("AHP03", "专家乙.xlsx", "A3") in said
     assert ("AHP22", "专家丙.xlsx", "F12") in said
     assert {file for code, file, _ in said if code == "AHP08"} == {"专家丁.xlsx"}
-    assert {code for code, *_ in said} == {"AHP03", "AHP08", "AHP22"}
+    assert {file for code, file, _ in said if code == "AHP34"} == {f"专家{who}.xlsx" for who in "乙丙戊"}
+    assert {code for code, *_ in said} == {"AHP03", "AHP08", "AHP22", "AHP34"}
 
 
 def test_the_source_papers_matrix_has_its_published_figures(sample):
@@ -125,8 +127,37 @@ def test_a_transposed_sheet_among_three_is_asked_about(tmp_path):
     transposed = [[2.0 ** (i - j) for j in range(4)] for i in range(4)]
     answer(folder / "丙.xlsx", transposed)
     found = document(folder)
-    assert [(p["code"], p["file"], p["cell"]) for p in found["problems"]] == [("AHP30", "丙.xlsx", "A1")]
+    said = [(p["code"], p["file"], p["cell"]) for p in found["problems"] if p["code"] != "AHP34"]
+    assert said == [("AHP30", "丙.xlsx", "A1")]
     assert run("check", folder).exit_code == 0  # a question, not an error
+
+
+def test_every_expert_who_left_something_out_is_named_by_every_command_in_one_go(tmp_path):
+    """甲 is whole; 乙 leaves two pairs unanswered; 张三 is there twice; 丁's questionnaire is empty; 戊 fills in one triangle."""
+    folder = tmp_path / "answers"
+    folder.mkdir()
+    both = [[2.0 ** (j - i) for j in range(4)] for i in range(4)]
+    answer(folder / "甲.xlsx", both)
+    answer(folder / "乙.xlsx", [[1, 2, None, None], [1 / 2, 1, 2, 4], [None, 1 / 2, 1, 2], [None, 1 / 4, 1 / 2, 1]])
+    for copy, judged in (("丙1.xlsx", 2), ("丙2.xlsx", 3)):
+        cells = with_cell(1, 0, 1 / judged, with_cell(0, 1, judged, both))
+        workbook(folder / copy, {"判断矩阵": [["专家", "张三"], [], *block("综合", WHOLE, cells)]})
+    workbook(folder / "丁.xlsx", {"判断矩阵": []})
+    answer(folder / "戊.xlsx")
+    wanted = [
+        ("AHP18", "丙2.xlsx", None),
+        ("AHP20", "丁.xlsx", None),
+        ("AHP22", "乙.xlsx", "D2"),
+        ("AHP22", "乙.xlsx", "E2"),
+        ("AHP34", "戊.xlsx", "A1"),
+    ]
+    assert sorted((p["code"], p["file"], p["cell"]) for p in document(folder)["problems"]) == wanted
+    for command in ("check", "report", "weights"):
+        done = run(command, folder, *(() if command == "check" else ("-o", tmp_path / f"{command}.xlsx")))
+        assert done.exit_code == 1
+        for code, file, cell in wanted:
+            assert code in done.stdout, command
+            assert file in done.stdout or cell in done.stdout or file.removesuffix(".xlsx") in done.stdout, command
 
 
 def test_nobody_consistent_leaves_no_group(tmp_path):

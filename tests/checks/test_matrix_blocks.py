@@ -12,7 +12,7 @@ from rmcli.checks.grouping import addresses, group
 from rmcli.checks.weights import check_matrices
 from rmcli.intake.cells import Cell, CellKind, Grid
 from rmcli.intake.judgements import judgement
-from rmcli.intake.matrices import nodes_of, parse_blocks
+from rmcli.intake.matrices import HALF_FILLED, nodes_of, parse_blocks
 from rmcli.intake.schemes import read_scheme
 from rmcli.problems import Place, Problem
 from rmcli.scheme.load import builtin, from_tables
@@ -38,7 +38,8 @@ def grid(text: str) -> Grid:
 
 def found(text: str) -> tuple[dict[str, Matrix], list[str]]:
     matrices, problems = parse_blocks(grid(text), NODES)
-    return {m.node: m for m in matrices}, [f"{p.place.cell} {p.code}" for p in problems]
+    said = [f"{p.place.cell} {p.code}" for p in problems if p.kind is not HALF_FILLED]
+    return {m.node: m for m in matrices}, said
 
 
 def assert_paper(matrix: Matrix) -> None:
@@ -225,3 +226,28 @@ def test_addresses_of_rows_and_of_several_sheets():
     one = some_problem("IND06")
     at = [Place("a.xlsx", "实绩", 5, ""), Place("a.xlsx", "实绩", 6, ""), Place("a.xlsx", "目标", 0, "C")]
     assert addresses(Problem(one.kind, place, facts=one.facts) for place in at) == ["实绩!5:6", "目标!C:C"]
+
+
+@pytest.mark.parametrize(
+    ("block", "pairs"),
+    [
+        ("L | L1 | L2 | L3\nL1 | | 1/2 | 2\nL2 | | | 3\nL3 | | |", 3),
+        ("L | L1 | L2 | L3\nL1 | 1 | | \nL2 | 2 | 1 | \nL3 | 1/2 | 1/3 | 1", 3),
+        ("L | L1 | L2 | L3\nL1 | 1 | 1/2 | 2\nL2 | | 1 | 3\nL3 | 1/2 | | 1", 2),  # one pair on both sides
+        ("L | L1 | L2 | L3\nL1 | 1 | 1/2 | \nL2 | | 1 | 3\nL3 | | | 1", 2),  # L1 against L3 is not answered
+        ("L | L1 | L2 | L3\nL1 | 1 | 1/2 | 2\nL2 | 2 | 1 | 3\nL3 | 1/2 | 1/3 | 1", None),
+    ],
+)
+def test_what_was_read_as_a_reciprocal_is_said_with_its_count(block, pairs):
+    _, problems = parse_blocks(grid(block), NODES)
+    assert [(p.code, p.place.cell, p.facts["count"]) for p in problems] == ([("AHP34", "A1", pairs)] if pairs else [])
+
+
+def test_how_that_is_said_once_a_sheet():
+    blocks = WAYS["upper triangle only"] + "\nL | L1 | L2 | L3\nL1 | | 1/2 | 2\nL2 | | | 3\nL3 | | |"
+    _, (note,) = parse_blocks(grid(blocks), NODES)
+    assert note.message("zh") == "有 9 对判断只填了一边，空白的一边按倒数读取（综合 6、学习与成长 3）"
+    assert note.message("en") == (
+        "9 pairs are filled in on one side only; the blank side was read as the reciprocal "
+        "(Composite 6, Learning and growth 3)"
+    )

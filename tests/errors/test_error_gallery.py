@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from rmcli.checks.grouping import group
-from rmcli.language import Lang
 from rmcli.problems import CATALOGUE, Problem, Severity
 from tests.errors.book import Book
 from tests.errors.gallery import CASES
+from tests.errors.told import told
 
 TEXTS = Path(__file__).with_name("texts")
 PREFIXES = ("ROS", "LED", "IND", "SUR", "ADJ", "VET", "POO", "DEF", "SCH", "AHP")
@@ -21,21 +20,6 @@ PREFIXES = ("ROS", "LED", "IND", "SUR", "ADJ", "VET", "POO", "DEF", "SCH", "AHP"
 # its own
 NOT_FROM_A_WORKBOOK = {"AHP01", "AHP17", *(f"AHP{n}" for n in range(18, 100))}
 CODES = sorted(code for code in CATALOGUE if code.startswith(PREFIXES) and code not in NOT_FROM_A_WORKBOOK)
-
-
-def told(problems: list[Problem], lang: Lang) -> str:
-    """The groups as plain text: severity, code, sentence; each cell with value, person and what was expected; the fix."""
-    lines = []
-    for g in group(problems):
-        lines.append(f"{g.kind.severity.value}[{g.kind.code}] {g.message(lang)} ({g.count})")
-        for p in g.shown:
-            read = [] if p.value is None else [f'"{p.value}"']
-            who = [] if p.person is None else [p.person]
-            lines.append("  " + "  ".join([str(p.place) or "-", *read, *who]))
-            lines.append("    -> " + p.expected(lang))
-        lines += [f"  ... {' '.join(g.rest)}"] if g.rest else []
-        lines.append("  = " + g.fix(lang))
-    return "\n".join(lines) + "\n"
 
 
 @cache

@@ -1,10 +1,15 @@
 """What a report's workbook holds: text that stays text, exact amounts, tables, totals that add up, print set-up."""
 
+import os
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +21,8 @@ from rmcli.report.model import Column, Grid, Mark, Note, Report, Sheet, Unit
 from tests.dump import dump
 from tests.excel.demo import HYPERLINK, demo
 from tests.recalculate import opened
+
+ROOT = Path(__file__).parents[2]
 
 
 def of(*columns: Column, rows: int | None = None, **options) -> Report:
@@ -95,6 +102,19 @@ def test_values_of_every_kind():
 
 def test_the_same_report_is_the_same_bytes():
     assert to_bytes(demo(), "zh") == to_bytes(demo(), "zh")
+
+
+def test_the_same_report_is_the_same_bytes_in_another_process_too():
+    told = "from hashlib import sha256; from rmcli.excel.workbook import to_bytes; from tests.excel.demo import demo; "
+    told += "print(sha256(to_bytes(demo(), 'zh')).hexdigest())"
+    seeds = ({**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)} for seed in ("1", "2"))
+    said = [subprocess.run([sys.executable, "-c", told], env=env, capture_output=True, check=True) for env in seeds]
+    assert said[0].stdout == said[1].stdout == (sha256(to_bytes(demo(), "zh")).hexdigest() + os.linesep).encode()
+
+
+def test_a_column_of_truths_and_numbers_that_equal_them():
+    ws = sheet_of(of(Column("c", same("C"), Unit.NUMBER, (True, 1.0))))
+    assert [(cell.value, cell.data_type) for (cell,) in ws["A2:A3"]] == [(True, "b"), (1, "n")]
 
 
 def test_no_author_and_a_fixed_date():

@@ -11,9 +11,15 @@ import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from struct import pack
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from tests import xlsb
 from tests.books import Book
 
 FILES = Path(__file__).parent / "files"
@@ -161,6 +167,74 @@ def long_csv(path: Path) -> Path:
     return path
 
 
+def _csv(path: Path, *pieces: tuple[bytes, int]) -> Path:
+    path = path.with_suffix(".csv")
+    with path.open("wb") as file:
+        for piece, times in pieces:
+            for _ in range(times):
+                file.write(piece)
+    return path
+
+
+def one_line(path: Path) -> Path:
+    """A csv whose second line has 500 MB."""
+    return _csv(path, ("工号,月份\n".encode(), 1), (b"x" * (1 << 20), 500))
+
+
+def spaces(path: Path) -> Path:
+    """A csv of a gigabyte of spaces."""
+    return _csv(path, (b" " * (1 << 20), 1024))
+
+
+def nuls(path: Path) -> Path:
+    """A csv with 300 MB of zero bytes after its first lines."""
+    return _csv(path, ("工号,月份\n".encode() * 300, 1), (bytes(1 << 20), 300))
+
+
+def commas(path: Path) -> Path:
+    """A csv of ten million lines of one comma."""
+    return _csv(path, ("工号,月份\n".encode(), 1), (b",\n" * 100_000, 100))
+
+
+def million_columns(path: Path) -> Path:
+    """A csv of a million columns."""
+    return _csv(path, (b"," * 1_000_000 + b"\n", 3))
+
+
+def _parquet(path: Path, values: object) -> Path:
+    path = path.with_suffix(".parquet")
+    pq.write_table(pa.table({"rm_id": values}), path, compression="zstd")
+    return path
+
+
+def equal_values(path: Path) -> Path:
+    """A parquet of a hundred million equal values."""
+    path = path.with_suffix(".parquet")
+    table = pa.table({"rm_id": pa.array(["K001"]).dictionary_encode().take(pa.array(np.zeros(10_000_000, np.int64)))})
+    with pq.ParquetWriter(path, table.schema) as file:
+        for _ in range(10):
+            file.write_table(table)
+    return path
+
+
+def long_text(path: Path) -> Path:
+    """A parquet of one text of 400 MB."""
+    return _parquet(path, ["x" * (400 << 20)])
+
+
+def xlsb_blanks(path: Path) -> Path:
+    """An xlsb with six million empty cells."""
+    part = "xl/worksheets/sheet2.bin"
+    data = xlsb.saved(Book().ledger("K001").workbook())
+    blank = b"".join(xlsb.record(1, pack("<II", column, 0)) for column in range(20, 16_000))
+    rows = (xlsb.record(0, pack("<I", row) + bytes(13)) + blank for row in range(10, 400))
+    sheet = unpacked(data)[part]
+    assert isinstance(sheet, bytes)
+    return packed(
+        path.with_suffix(".xlsb"), unpacked(data) | {part: sheet.replace(b"\x92\x01\0", b"".join(rows) + b"\x92\x01\0")}
+    )
+
+
 BOMBS: tuple[Callable[[Path], Path], ...] = (
     zeros,
     shared_strings,
@@ -175,6 +249,14 @@ BOMBS: tuple[Callable[[Path], Path], ...] = (
     ods_rows,
     xls_loop,
     long_csv,
+    one_line,
+    spaces,
+    nuls,
+    commas,
+    million_columns,
+    equal_values,
+    long_text,
+    xlsb_blanks,
 )
 
 
@@ -201,7 +283,7 @@ def main(names: list[str]) -> None:
                 continue
             path = bomb(Path(folder) / "bomb.xlsx")
             start = time.perf_counter()
-            more = ["--roster", str(roster)] if path.suffix == ".csv" else []
+            more = ["--roster", str(roster)] if path.suffix in (".csv", ".parquet") else []
             command = [sys.executable, "-c", _RUN, "check", str(path), *more]
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             seconds = time.perf_counter() - start

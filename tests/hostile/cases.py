@@ -6,11 +6,16 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from struct import pack
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from tests import xlsb
 from tests.hostile.builder import (
     LEDGER,
     ROSTER,
@@ -54,11 +59,11 @@ def more_cells(cells: bytes) -> Case:
     return xml(LEDGER, END, cells + END)
 
 
-def text(body: str | bytes, name: str = "ledger.csv") -> Case:
+def text(body: str | bytes | Callable[[], bytes], name: str = "ledger.csv") -> Case:
     """A csv ledger, the other tables from the correct workbook."""
-    data = body if isinstance(body, bytes) else body.encode()
+    data = body.encode() if isinstance(body, str) else body
     others = [a for t in ("roster", "targets", "actuals", "survey") for a in (f"--{t}", "{folder}/all.xlsx")]
-    return Case(lambda: data, name, tuple(others), {"all.xlsx": correct})
+    return Case(data if callable(data) else lambda: data, name, tuple(others), {"all.xlsx": correct})
 
 
 def encrypted(password: str = "长城2026") -> bytes:
@@ -76,12 +81,18 @@ def flipped() -> bytes:
     return bytes(data)
 
 
-def strict() -> bytes:
-    main, new = (
-        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-    )
-    return package({name: data.replace(main, new) for name, data in parts().items()})
+MAIN = (
+    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+RELATIONS = (
+    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
+
+
+def strict(space: tuple[bytes, bytes] = MAIN) -> bytes:
+    return package({name: data.replace(*space) for name, data in parts().items()})
 
 
 def doubled() -> bytes:
@@ -125,6 +136,26 @@ def bomb() -> bytes:
         for _ in range(120):
             member.write(bytes(1 << 20))
     return out.getvalue()
+
+
+def parquet(**columns: object) -> bytes:
+    out = BytesIO()
+    pq.write_table(pa.table(columns), out, compression="zstd")
+    return out.getvalue()
+
+
+def repeated(text: str, times: int) -> object:
+    """A column of one text."""
+    return pa.array([text]).dictionary_encode().take(pa.array(np.zeros(times, dtype=np.int64)))
+
+
+def spoilt_page() -> bytes:
+    """A parquet with a byte of its data changed, under a checksum that says so."""
+    out = BytesIO()
+    pq.write_table(
+        pa.table({"revenue": [1.5, 2.5]}), out, write_page_checksum=True, use_dictionary=False, compression=None
+    )
+    return out.getvalue().replace(pack("<d", 2.5), pack("<d", 9.5))
 
 
 def sheets() -> bytes:
@@ -209,6 +240,33 @@ THE_FILE: dict[str, Case] = {
     "csv of bytes": text(HEAD.encode() + b"\x00\x01\x02"),
     "csv as the scheme": Case(correct, more=("--scheme", "{folder}/s.csv"), beside={"s.csv": lambda: b"a,b\n1,2\n"}),
     "parquet cut": text(b"PAR1" + bytes(100), "ledger.parquet"),
+    "parquet of one text": text(lambda: parquet(rm_id=repeated("K001", 3_000_000)), "ledger.parquet"),
+    "parquet of one long text": text(lambda: parquet(rm_id=repeated("x" * 4_000, 20_000)), "ledger.parquet"),
+    "parquet of a huge text": text(lambda: parquet(rm_id=["x" * (60 << 20)]), "ledger.parquet"),
+    "parquet of lists": text(lambda: parquet(rm_id=[["K001"], []]), "ledger.parquet"),
+    "parquet of bytes": text(lambda: parquet(rm_id=[b"K001"]), "ledger.parquet"),
+    "parquet with a spoilt page": text(spoilt_page, "ledger.parquet"),
+    "parquet with a spoilt footer": text(lambda: parquet(rm_id=["K001"])[:-30] + bytes(22) + b"PAR1", "ledger.parquet"),
+    "parquet with a huge footer": text(
+        lambda: parquet(rm_id=["K001"])[:-8] + b"\xff\xff\xff\x7fPAR1", "ledger.parquet"
+    ),
+    "csv of one line": text(lambda: HEAD.encode() + b"x" * (5 << 20)),
+    "csv of empty lines": text(lambda: HEAD.encode() + b",,,,,,,,,\r\n" * 1_100_000),
+    "csv with a return inside": text(HEAD + LINE + "10001,2026-08,存\r款,new,,1,,1,,\r\n"),
+    "csv of a million columns": text(b"," * 1_000_000 + b"\n"),
+    "xlsb cut": Case(lambda: xlsb.saved(workbook())[:3000], "ledger.xlsb"),
+    "xlsb": Case(lambda: xlsb.saved(workbook()), "ledger.xlsb"),
+    "xlsb called xlsx": Case(lambda: xlsb.saved(workbook(), short=True)),
+    "xlsb with errors that formulas result in": Case(
+        lambda: xlsb.saved(workbook({"台账!G2": Formula("=NA()"), "台账!G3": Formula("=SUM(F2)")})), "ledger.xlsb"
+    ),
+    "xlsb with a sheet of others' records": Case(
+        lambda: xlsb.saved(workbook(), parts={"xl/worksheets/sheet2.bin": b"\x81\x01\x00"}), "ledger.xlsb"
+    ),
+    "strict relations alone": Case(lambda: strict(RELATIONS)),
+    "strict sheets alone": Case(
+        lambda: package({n: d.replace(*MAIN) if "sheets/" in n else d for n, d in parts().items()})
+    ),
     "not a password at all": Case(correct, more=("--password-file", "{folder}/p"), beside={"p": lambda: b"\xff\xfe\n"}),
 }
 
@@ -233,7 +291,7 @@ THE_SHEET: dict[str, Case] = {
     "merged ids": made(lambda b: b["台账"].merge_cells("A2:A4")),
     "false dimension": xml(LEDGER, b'<dimension ref="A1:J10"', b'<dimension ref="A1"'),
     "no ledger": made(lambda b: b.remove(b["台账"])),
-    "no ledger, one like it": made(lambda b: setattr(b["台账"], "title", "台帐")),
+    "no ledger, one like it": made(lambda b: setattr(b["台账"], "title", "台账表")),
     "two ledgers": made(lambda b: setattr(b.copy_worksheet(b["台账"]), "title", "Ledger")),
     "hidden ledger": made(lambda b: setattr(b["台账"], "sheet_state", "hidden")),
     "hidden rows": made(hidden_rows),

@@ -18,13 +18,20 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+from openpyxl import load_workbook
+
 from rmcli.errors import CannotDo
 from rmcli.intake import read
+from tests import xlsb
 from tests.books import Book
 from tests.hostile import command, mutate
 
 ROOT = Path(__file__).parents[2]
 LIMIT = 30
+PEOPLE = "people.xlsx"
+SUMMED = (".xlsx", ".xlsb")  # every byte that is read is under a checksum
 PLAIN = ("flip", "cut", "splice")
 
 
@@ -37,15 +44,29 @@ def seeds(folder: Path) -> Mapping[str, bytes]:
         .save(folder / "small.xlsx")
     )
     head, *rows = Book().rows("Ledger")
+    table = pa.table({str(name): [row[i] for row in rows] for i, name in enumerate(head)})
+    pq.write_table(table, folder / "ledger.parquet", write_page_checksum=True)
+    binary = xlsb.saved(load_workbook(folder / "small.xlsx"))
     csv = "\r\n".join(",".join("" if c is None else str(c) for c in row) for row in (head, *rows))
-    found = {"small.xlsx": small.read_bytes(), "ledger-en.xlsx": (ROOT / "sample_data/ledger-en.xlsx").read_bytes()}
+    found = {
+        "small.xlsx": small.read_bytes(),
+        "ledger-en.xlsx": (ROOT / "sample_data/ledger-en.xlsx").read_bytes(),
+        "small.xlsb": binary,
+        "short.xlsb": xlsb.saved(load_workbook(folder / "small.xlsx"), short=True),
+        "ledger.parquet": (folder / "ledger.parquet").read_bytes(),
+    }
     old = {path.name: path.read_bytes() for path in sorted((Path(__file__).parent / "files").glob("*"))}
     return {**found, **old, "ledger.csv": csv.encode()}
 
 
+def others(path: Path) -> dict[str, Path]:
+    """Where the roster is, of a file that has none."""
+    return {"Roster": path.with_name(PEOPLE)} if path.suffix in (".csv", ".parquet") else {}
+
+
 def table(path: Path) -> str:
     """The ledger as read."""
-    tables = read(path).tables
+    tables = read(path, parts=others(path)).tables
     return tables.ledger.frame.to_json() if tables else ""
 
 
@@ -58,9 +79,10 @@ def main(count: int, seed: int) -> int:
         files = seeds(folder)
         weights = [6 if name == "small.xlsx" else 2 for name in files]
         before = {}
+        (folder / PEOPLE).write_bytes(files["small.xlsx"])
         for file, data in files.items():
             (folder / file).write_bytes(data)
-            before[file] = table(folder / file) if not file.endswith(".csv") else ""
+            before[file] = table(folder / file)
         for i in range(count):
             chance = Random(f"{seed}/{i}")
             file = chance.choices(list(files), weights)[0]
@@ -69,10 +91,10 @@ def main(count: int, seed: int) -> int:
             path.write_bytes(data)
             faulthandler.dump_traceback_later(LIMIT, exit=True)
             start = time.perf_counter()
-            done = command.run("check", path)
+            done = command.run("check", path, *(f"--roster={roster}" for roster in others(path).values()))
             slowest = max(slowest, time.perf_counter() - start)
             exits[f"{file} {kind} exit {done.exit}"] += 1
-            silent = done.exit != 2 and kind in PLAIN and file.endswith("x") and _differs(path, before[file])
+            silent = done.exit != 2 and kind in PLAIN and file.endswith(SUMMED) and _differs(path, before[file])
             faulthandler.cancel_dump_traceback_later()
             if done.exit not in (0, 1, 2) or "Traceback" in done.said or silent:
                 failed += 1

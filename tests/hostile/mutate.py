@@ -80,6 +80,14 @@ def members(data: bytes, chance: Random) -> bytes:
     return _packed(parts)
 
 
+def inside(data: bytes, chance: Random) -> bytes:
+    """A member's bytes are flipped, cut or repeated; the package around it is whole, its checksums are right."""
+    parts = _unpacked(data)
+    name = chance.choice(sorted(name for name in parts if parts[name]))
+    parts[name] = chance.choice(OF_ANY)(parts[name], chance)
+    return _packed(parts)
+
+
 def xml(data: bytes, chance: Random) -> bytes:
     """Attributes, contents and tags of one or more parts become something else."""
     parts = _unpacked(data)
@@ -117,7 +125,7 @@ def _packed(parts: dict[str, bytes]) -> bytes:
 
 Mutation = Callable[[bytes, Random], bytes]
 OF_ANY: tuple[Mutation, ...] = (flip, cut, splice)
-OF_PACKAGES: tuple[Mutation, ...] = (flip, cut, splice, members, members, xml, xml, xml, xml)
+OF_PACKAGES: tuple[Mutation, ...] = (flip, cut, splice, members, members, inside, inside, inside, xml, xml, xml)
 
 
 def spoilt(data: bytes, chance: Random) -> tuple[str, bytes]:

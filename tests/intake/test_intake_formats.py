@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake import read
-from rmcli.intake.delimited import _lines, encoded
+from rmcli.intake.delimited import encoding_of, lines
 from tests.books import Book, codes
 
 LINES = (
@@ -197,7 +197,7 @@ def test_an_empty_folder_and_a_part_with_two_sheets_are_refused(tmp_path):
     with pytest.raises(UnreadableInput, match="no workbook in the folder"):
         read(tmp_path / "none")
     book = Book().save(tmp_path / "a.xlsx")
-    with pytest.raises(UnreadableInput, match="several sheets and none is Survey"):
+    with pytest.raises(UnreadableInput, match="several sheets, and which is Survey is not known"):
         read(book, parts={"Survey": book})
 
 
@@ -249,11 +249,10 @@ def test_a_long_csv_reads_alike_wherever_its_pieces_end(tmp_path, encoding, shif
     path = tmp_path / "long.csv"
     rows = [f"{'x' * shift}{n},上鰊前𠮷{n}" for n in range(120_000)]
     path.write_bytes(("工号,备注\n" + "\n".join(rows) + "\n").encode(encoding))
-    found, data = encoded(path.name, path.read_bytes())
-    assert [line.rstrip("\n") for line in _lines(found, data)] == ["工号,备注", *rows, ""]
+    assert [line.rstrip("\n") for line in lines(path, encoding_of(path))] == ["工号,备注", *rows]
 
 
 def test_a_line_of_another_encoding_far_down_is_named(tmp_path):
-    good = ("张三,1\n" * 300_000).encode()
+    (tmp_path / "mixed.csv").write_bytes(("张三,1\n" * 300_000).encode() + "李四,2\n".encode("gb18030"))
     with pytest.raises(UnreadableInput, match="Line 300001 of"):
-        encoded("mixed.csv", good + "李四,2\n".encode("gb18030"))
+        encoding_of(tmp_path / "mixed.csv")

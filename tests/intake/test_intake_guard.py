@@ -18,7 +18,7 @@ from tests.books import Book, codes
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    return Book().ledger("K001 | 2026-07 | 存款 | 增量 | 1,000", "K001 | 2026-08").save(tmp_path / "ledger.xlsx")
+    return Book().ledger("K001 | 2026-07 | 存款 | 增量 | 1,000", "K001 | 2026-07").save(tmp_path / "ledger.xlsx")
 
 
 def repacked(path: Path, change: Callable[[str, bytes], bytes], *more: tuple[str, bytes]) -> Path:
@@ -188,7 +188,7 @@ def test_formatted_empty_rows_are_counted_and_a_value_below_them_is_found(book):
     repacked(book, ledger_xml(lambda data: data.replace(b"</sheetData>", empty(4, 30_000) + b"</sheetData>")))
     (problem,) = read(book).problems
     assert (problem.code, problem.message("en").split(" ")[0]) == ("FIL05", "29996")
-    last = b'<c r="A30000" t="inlineStr"><is><t>K001</t></is></c><c r="B30000"><v>202609</v></c>'
+    last = b'<c r="A30000" t="inlineStr"><is><t>K001</t></is></c><c r="B30000"><v>202607</v></c>'
     last = b'<row r="30000">' + last + b"</row></sheetData>"
     repacked(book, ledger_xml(lambda data: data.replace(b"</sheetData>", last)))
     reading = read(book)

@@ -16,6 +16,8 @@ GIVEN = {
     "monthly.months.base",
     "pay.pay.base",
     "indicators.scores.target_full",
+    "rorac.lines.revenue",  # sums of ledger rows
+    "rorac.lines.costs",
     "rorac.lines.age",
     "rorac_months.months.existing",
     "rorac_months.months.new",

@@ -9,7 +9,8 @@ from decimal import Decimal
 from rmcli.language import Text
 from rmcli.report.approved import Approved, Change
 from rmcli.report.cells import money
-from rmcli.report.model import Column, Grid, Note, Report, Sheet, Unit, Value
+from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit, Value
+from rmcli.report.payout.gates import Gates, about
 from rmcli.report.payout.payee import Payee, Rules, fen
 
 _STEPS: tuple[tuple[str, Text], ...] = (
@@ -41,8 +42,9 @@ class Entry:
     files: tuple[tuple[str, str], ...]
 
 
-def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change]) -> Report:
-    """One row a person from gross to net, totals, columns to sign; and the list of what was set by hand, if anything was."""
+def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change], gates: Gates) -> Report:
+    """One row a person from gross to net, totals, columns to sign; and lists of who is missing, of the amounts that were
+    accepted and of what was set by hand, where there are any."""
     title = Text("绩效薪酬发放汇总 {period}", "Payout summary {period}").format(period=rules.period)
 
     def of(key: str) -> list[Value]:
@@ -69,7 +71,14 @@ def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change]) ->
         *(Column(key, said, Unit.TEXT, [None] * len(payees)) for key, said in _SIGNED),
     )
     grid = Grid("people", columns, tuple(f"p{i}" for i in range(len(payees))), main=True)
-    sheets = [Sheet("summary", Text("汇总", "Summary"), (Note(title, heading=True), Note(_said(payees)), grid))]
+    lacks = about(gates)
+    partial = [Note(_PARTIAL.format(lacks=lacks), heading=True)] if lacks.zh else []
+    notes = (Note(title, heading=True), *partial, Note(_said(payees)))
+    sheets = [Sheet("summary", Text("汇总", "Summary"), (*notes, grid))]
+    if partial:
+        sheets.append(_missing(gates))
+    if gates.held:
+        sheets.append(_accepted(gates))
     if changes:
         sheets.append(_overrides(changes))
     return Report(title, tuple(sheets), tuple(g.grade for g in rules.grades))
@@ -85,6 +94,67 @@ def _said(payees: Sequence[Payee]) -> Text:
     return Text("共 {n} 人，实发合计 {total} 元。", "{n} RMs, net pay {total} yuan in all.").format(
         n=len(payees), total=f"{total:,.2f}"
     )
+
+
+_PARTIAL = Text("本批不完整：{lacks}，名单见下一张表", "This batch is not complete: {lacks}; see the next sheet")
+
+
+def _missing(gates: Gates) -> Sheet:
+    """Who gets no payout sheet and why, and which rows were left out."""
+    about_people = Text(
+        "以下人员计分时因数据错误被剔除，没有薪酬单，也不在合计之内。",
+        "These people were left out of the scoring for errors in their data: no payout sheet, and not in the totals.",
+    )
+    people = Grid(
+        "missing",
+        (
+            Column("rm_id", Text("工号", "RM id"), Unit.ID, [m.rm_id for m in gates.missing]),
+            Column("person", Text("人员", "Person"), Unit.TEXT, [m.person for m in gates.missing]),
+            Column("codes", Text("错误代码", "Errors"), Unit.TEXT, [m.codes for m in gates.missing]),
+            Column("why", Text("原因", "Why"), Unit.LONG_TEXT, [m.why for m in gates.missing]),
+        ),
+        tuple(f"m{i}" for i in range(len(gates.missing))),
+        main=True,
+    )
+    rows = Grid(
+        "lost",
+        (
+            Column("table", Text("表", "Table"), Unit.TEXT, [r.table for r in gates.lost]),
+            Column("rows", Text("行数", "Rows"), Unit.COUNT, [r.rows for r in gates.lost]),
+            Column("first", Text("第一处", "First"), Unit.TEXT, [r.first for r in gates.lost]),
+        ),
+        tuple(f"r{i}" for i in range(len(gates.lost))),
+        main=not gates.missing,
+    )
+    about_rows = Text(
+        "以下各行因错误未计入，不属于名册中的任何人。", "Rows with errors that belong to nobody on the roster."
+    )
+    blocks: list[Block] = [Note(about_people), people] if gates.missing else []
+    blocks += [Note(about_rows), rows] if gates.lost else []
+    return Sheet("missing", Text("未发放人员", "Not paid"), tuple(blocks))
+
+
+def _accepted(gates: Gates) -> Sheet:
+    """The amounts that the scoring asked about and that were accepted."""
+    held = gates.held
+    grid = Grid(
+        "amounts",
+        (
+            Column("code", Text("代码", "Code"), Unit.ID, [h.code for h in held]),
+            Column("message", Text("问题", "Problem"), Unit.LONG_TEXT, [h.message for h in held]),
+            Column("cell", Text("单元格", "Cell"), Unit.TEXT, [h.cell for h in held]),
+            Column("value", Text("读到的值", "Value read"), Unit.TEXT, [h.value for h in held]),
+            Column("person", Text("人员", "Person"), Unit.TEXT, [h.person for h in held]),
+            Column("expected", Text("应为", "Expected"), Unit.LONG_TEXT, [h.expected for h in held]),
+        ),
+        tuple(f"a{i}" for i in range(len(held))),
+        main=True,
+    )
+    about_amounts = Text(
+        "计分时对以下金额提出疑问，已确认无误并照此发放。",
+        "The scoring asked about these amounts; they were accepted and paid as they are.",
+    )
+    return Sheet("amounts", Text("已确认金额", "Accepted amounts"), (Note(about_amounts), grid))
 
 
 def _overrides(changes: Sequence[Change]) -> Sheet:
@@ -140,9 +210,10 @@ def guarded(text: str) -> str:
 
 
 def manifest(
-    report: Approved, run: str, entries: Sequence[Entry], lists: Sequence[tuple[str, str]]
+    report: Approved, run: str, entries: Sequence[Entry], lists: Sequence[tuple[str, str]], gates: Gates
 ) -> dict[str, object]:
-    """Every file of the batch, whose it is and what it pays; the report and its hash; what was set by hand."""
+    """Every file of the batch, whose it is and what it pays; the report and its hash; who and what is missing from it; what
+    was accepted or set by hand."""
     return {
         "run": run,
         "report": {"file": report.file, "sha256": report.sha256},
@@ -156,6 +227,12 @@ def manifest(
             for file, digest in e.files
         ],
         "lists": [{"file": file, "sha256": digest} for file, digest in lists],
+        "missing": [{"rm_id": m.rm_id, "person": m.person, "codes": m.codes, "why": m.why} for m in gates.missing],
+        "rows_left_out": [{"table": r.table, "rows": r.rows, "first": r.first} for r in gates.lost],
+        "accepted_amounts": [
+            {"code": h.code, "cell": h.cell, "value": h.value, "person": h.person, "message": h.message}
+            for h in gates.held
+        ],
         "overrides": [
             {
                 "cell": str(c.place),

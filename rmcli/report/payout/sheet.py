@@ -6,7 +6,7 @@ from rmcli.language import Text, same
 from rmcli.report.cells import to_fen
 from rmcli.report.model import Chart, ChartKind, Column, Grid, Note, Unit, Value
 from rmcli.report.page import Band, Box, Look, Page, Part, Stack
-from rmcli.report.payout import money, scores
+from rmcli.report.payout import behind, money, scores
 from rmcli.report.payout.payee import Payee, Rules, as_number
 
 KEY = "payout"
@@ -75,7 +75,7 @@ def _result(payee: Payee, rules: Rules) -> Part:
 def _rorac_formula(payee: Payee) -> str | None:
     if not payee.rows["rorac.lines"] or payee.by_hand("results.results", "rorac"):
         return None
-    return to_fen(f"{{{KEY}.lines.total@{money.WHOLE}}}")
+    return to_fen(f"{{{KEY}.lines.total@{behind.WHOLE}}}")
 
 
 def _indicators(payee: Payee, rules: Rules) -> Stack:
@@ -104,15 +104,18 @@ def _pay(payee: Payee, rules: Rules) -> Stack:
         Part(money.basis(payee, rules), LEFT, (1,) * 6, Look.FACTS),
         Part(money.steps(payee, rules), LEFT, (1, 3, 2), Look.STEPS),
         Part(standing, LEFT, (6,) if isinstance(standing, Note) else (1, 1, 1, 1, 2)),
-        *([Part(money.accounts(payee), LEFT, (1, 1, 1, 1, 2))] if payee.rows["deferred.accounts"] else []),
+        *([Part(behind.accounts(payee), LEFT, (1, 1, 1, 1, 2))] if payee.rows["deferred.accounts"] else []),
     )
 
 
 def _behind(payee: Payee, rules: Rules) -> Stack:
     """What the steps of pay refer to."""
-    grids: list[tuple[Grid, tuple[int, ...]]] = [(money.months(payee, rules), (1,) * 5), (money.lines(payee), (1,) * 5)]
+    grids: list[tuple[Grid, tuple[int, ...]]] = [
+        (money.months(payee, rules), (1,) * 5),
+        (behind.lines(payee), (1,) * 5),
+    ]
     if payee.rows["adjustments.rows"]:
-        grids.append((money.adjustments(payee), (1, 1, 3)))
+        grids.append((behind.adjustments(payee), (1, 1, 3)))
     return tuple(Part(grid, RIGHT, spans) for grid, spans in grids)
 
 
@@ -120,7 +123,7 @@ def _improvements(payee: Payee, rules: Rules) -> Stack:
     grid = scores.improvements(payee, rules)
     parts = [Part(grid, LEFT, (1, 1, 1, 1, 1, 7))] if grid.rows else []
     said = [Part(Note(note), LEFT, (12,)) for note in scores.about_grade(payee, rules)]
-    changed = [Part(Note(note), LEFT, (12,)) for note in money.overrides(payee)]
+    changed = [Part(Note(note), LEFT, (12,)) for note in behind.overrides(payee)]
     return (*parts, *said, *changed)
 
 

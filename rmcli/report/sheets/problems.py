@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rmcli.checks.grouping import ProblemGroup, addresses, group
+from rmcli.checks.order import in_order
 from rmcli.language import Text
 from rmcli.problems import Problem, Severity
 from rmcli.report.material import Material
@@ -13,6 +14,7 @@ from rmcli.tables.ledger import LEDGER_WORKBOOK
 
 NAMED = 8  # values and people named of a group
 RANGES = 40  # of cells
+LONGEST = 120  # characters of a reason: a payout quotes it, and the seal keeps long texts as digests
 SEVERITIES = {
     Severity.ERROR: Text("错误", "error"),
     Severity.WARNING: Text("警告", "warning"),
@@ -26,6 +28,9 @@ def sheet(m: Material) -> Sheet:
     blocks: list[Block] = [Note(said)]
     if found:
         blocks.append(grid(found))
+    held = in_order([p for p in m.problems if p.kind.holds_pay])
+    if held:
+        blocks += [Note(_HELD, heading=True), Note(_ABOUT_HELD), _held(held)]
     absent = [p for p in m.problems if p.kind is PERSON_LEFT_OUT]
     if absent:
         blocks += [Note(Text("未计分的人员", "People not scored"), heading=True), _absent(m, absent)]
@@ -93,12 +98,48 @@ def _once(texts: Iterable[str | None]) -> str | None:
     return ", ".join(found[:NAMED]) + (" …" if len(found) > NAMED else "") or None
 
 
+_HELD = Text("发放前须确认", "To be settled before anybody is paid")
+_ABOUT_HELD = Text(
+    "警告：核对无误后，用 rmcli payout --accept-amounts 接受并留下清单。错误：先改正并重新计分。",
+    "Warnings: where the amounts are right, rmcli payout --accept-amounts accepts and lists them. "
+    "Errors: mend them and score again.",
+)
+
+
+def _held(found: Sequence[Problem]) -> Grid:
+    """One by one what holds up pay."""
+    return Grid(
+        "held",
+        (
+            Column("code", Text("代码", "Code"), Unit.ID, [p.code for p in found]),
+            Column("severity", Text("程度", "Severity"), Unit.TEXT, [SEVERITIES[p.severity] for p in found]),
+            Column(
+                "message",
+                Text("问题", "Problem"),
+                Unit.LONG_TEXT,
+                [Text(p.message("zh"), p.message("en")) for p in found],
+            ),
+            Column("cell", Text("单元格", "Cell"), Unit.TEXT, [str(p.place) for p in found]),
+            Column("value", Text("读到的值", "Value read"), Unit.TEXT, [p.value for p in found]),
+            Column("person", Text("人员", "Person"), Unit.TEXT, [p.person for p in found]),
+            Column(
+                "expected",
+                Text("应为", "Expected"),
+                Unit.LONG_TEXT,
+                [Text(p.expected("zh"), p.expected("en")) for p in found],
+            ),
+        ),
+        tuple(f"held{i}" for i in range(len(found))),
+    )
+
+
 def _absent(m: Material, told: Sequence[Problem]) -> Grid:
-    """Everybody who was left out, by name, with the codes of their errors."""
-    errors: dict[str, dict[str, None]] = {}
+    """Everybody who was left out, by name, with the codes of their errors and the first of them in words."""
+    errors: dict[str, list[Problem]] = {}
     for problem in m.problems:
         if problem.severity is Severity.ERROR and problem.person:
-            errors.setdefault(problem.person, {})[problem.code] = None
+            errors.setdefault(problem.person, []).append(problem)
+    of = [errors.get(p.person or "") or errors.get(p.value or "") or [] for p in told]
     return Grid(
         "absent",
         (
@@ -108,12 +149,23 @@ def _absent(m: Material, told: Sequence[Problem]) -> Grid:
                 "codes",
                 Text("错误代码", "Errors"),
                 Unit.TEXT,
-                [", ".join(errors.get(p.person or "", ())) for p in told],
+                [", ".join(dict.fromkeys(p.code for p in own)) for own in of],
             ),
+            Column("why", Text("原因", "Why"), Unit.LONG_TEXT, [_why(own) for own in of]),
             Column("place", Text("名册中的位置", "In the roster"), Unit.TEXT, [str(p.place) for p in told]),
         ),
         tuple(f"absent{i}" for i in range(len(told))),
     )
+
+
+def _why(errors: Sequence[Problem]) -> Text | None:
+    """The first error in words, with its cell, and how many more there are."""
+    if not errors:
+        return None
+    first, more = errors[0], len(errors) - 1
+    rest = Text(f"，另有 {more} 处", f", and {more} more") if more else Text("", "")
+    zh, en = (f"{said[:LONGEST]} ({first.place})" for said in (first.message("zh"), first.message("en")))
+    return Text(zh + rest.zh, en + rest.en)
 
 
 def _left_out(m: Material) -> Grid:

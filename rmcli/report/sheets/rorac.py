@@ -40,6 +40,23 @@ def sheet(m: Material) -> Sheet:
                 link=lambda i: f"{MONTHS}.line@{spans[i][0]}",
             ),
             Column(
+                "revenue",
+                Text("业务收入", "Revenue"),
+                Unit.YUAN,
+                [r["revenue"] for _, r in pairs],
+                comment=Text("台账各行业务收入 × 分成比例 之和", "sum over ledger rows of revenue x share"),
+            ),
+            Column(
+                "costs",
+                Text("成本与税", "Costs and tax"),
+                Unit.YUAN,
+                [r["costs"] for _, r in pairs],
+                comment=Text(
+                    "台账各行 (各项成本 + 税收) × 分成比例 之和；收入 − 成本与税 = 折算前存量 + 增量",
+                    "sum over ledger rows of (costs + tax) x share; revenue - costs = existing before k0 + new",
+                ),
+            ),
+            Column(
                 "existing",
                 Text("存量 RORAC（折算前）", "Existing, before k0"),
                 Unit.YUAN,

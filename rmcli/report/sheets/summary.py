@@ -23,6 +23,7 @@ ABOUT = {
     "survey": Text("评价人的平均分与权重", "rater groups and weights"),
     "weights": Text("判断矩阵与一致性", "matrices and consistency"),
     "organisation": Text("机构、部门与贡献", "branches, teams, RMs"),
+    "previous": Text("与上期的 RORAC、得分、等级", "RORAC, scores, grades before"),
     "pool": Text("各部门公共绩效池", "the teams' pools"),
     "deferred": Text("延期支付账户", "deferred accounts"),
     "adjustments": Text("奖金、罚款等及事由", "bonuses, fines, reasons"),

@@ -1,0 +1,131 @@
+"""What breaks the structure of a workbook, or is read otherwise than it is called: each as a workbook that causes it, the nearest
+one that does not, and where an option mends it the option."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from openpyxl import Workbook
+
+from rmcli.intake.hints import Hints
+from tests.books import Book
+
+GROUPS = ["工号", "月份", "业务类别", "业务性质", "业务收入", "成本", None, None, None, None]
+COSTS = [None, None, None, None, None, "直接成本", "管理成本", "固定成本", "风险成本", "税费"]
+ROW = ["K001", "2026-07", "存款", "增量", 10_000, 1, 2, 3, 4, 5]
+
+
+class Case(NamedTuple):
+    """`spoilt` and `near` build workbooks. `hints`: the options (sheets, header rows, columns) that the spoilt one is read with;
+    `mended`: those that it has no such problem with."""
+
+    spoilt: Callable[[], Workbook]
+    near: Callable[[], Workbook]
+    hints: Mapping[str, tuple[str, ...]] = {}
+    mended: Mapping[str, tuple[str, ...]] = {}
+
+
+def parsed(options: Mapping[str, tuple[str, ...]]) -> Hints:
+    return Hints.parse(**options)
+
+
+def plain() -> Workbook:
+    return Book().workbook()
+
+
+def two_rows(*more: list[object]) -> Book:
+    """A ledger whose header has two rows, each cost under 成本."""
+    return Book().roster("K001").ledger().sheet("台账", GROUPS, COSTS, ROW, *more)
+
+
+def merged(book: Book) -> Workbook:
+    """The same with the cells merged that people merge."""
+    made = book.workbook()
+    for letter in "ABCDE":
+        made["台账"].merge_cells(f"{letter}1:{letter}2")
+    made["台账"].merge_cells("F1:J1")
+    return made
+
+
+def renamed(**titles: str) -> Callable[[], Workbook]:
+    """Sheets of other names: English name of a table = title."""
+
+    def build() -> Workbook:
+        made = plain()
+        for old, new in titles.items():
+            made[{"Roster": "名册", "Ledger": "台账"}[old]].title = new
+        return made
+
+    return build
+
+
+def headed(**titles: str) -> Callable[[], Workbook]:
+    return lambda: Book().ledger("K001").headed("Ledger", **titles).workbook()
+
+
+def with_copy(title: str, *, state: str = "visible") -> Callable[[], Workbook]:
+    """A second sheet with the ledger's rows."""
+
+    def build() -> Workbook:
+        made = plain()
+        made.copy_worksheet(made["台账"]).title = title
+        made[title].sheet_state = state
+        return made
+
+    return build
+
+
+def empty_hidden_copy() -> Workbook:
+    made = with_copy("Ledger", state="hidden")()
+    made["Ledger"].delete_rows(2, 99)
+    return made
+
+
+def hidden(name: str, *, rows: bool = True) -> Callable[[], Workbook]:
+    def build() -> Workbook:
+        book = Book().table("Pool", "team | opening_balance", *(["一部 | 1,000"] if rows else []))
+        made = book.workbook()
+        made[name].sheet_state = "hidden"
+        return made
+
+    return build
+
+
+def two_incomes() -> Workbook:
+    row = "K001 | 2026-07 | 存款 | 增量 | 10,000 | | | | | | | | | '9000"
+    return Book().ledger(row).headed("Ledger", note="收入").workbook()
+
+
+def titled() -> Workbook:
+    return Book().ledger("K001").above("Ledger", ["某银行二〇二六年三季度台账"], ["制表：人力资源部"]).workbook()
+
+
+def without(name: str) -> Workbook:
+    made = plain()
+    made.remove(made[name])
+    return made
+
+
+CASES: dict[str, Case] = {
+    "SHT01": Case(renamed(Ledger="Sheet3"), plain, mended={"sheets": ("台账=sheet3",)}),
+    "SHT01 and no sheet like it": Case(lambda: without("台账"), plain),
+    "SHT02": Case(
+        lambda: Book().ledger().sheet("台账", ["人员", "本月营业收入", "机构层级"], ["K001", 1, "x"]).workbook(), plain
+    ),
+    "SHT03": Case(
+        headed(revenue="业务收人"), headed(revenue="業務 收入(元)"), mended={"columns": ("Ledger.revenue=业务收人",)}
+    ),
+    "SHT04": Case(
+        headed(revenue="营业收入", note="收入"), headed(note="营业收入"), mended={"columns": ("台账.revenue=营业收入",)}
+    ),
+    "SHT06": Case(with_copy("Ledger"), empty_hidden_copy, mended={"sheets": ("台账=台账",)}),
+    "SHT06 of a hidden one": Case(
+        with_copy("台账（旧）", state="hidden"), empty_hidden_copy, mended={"sheets": ("台账=台账",)}
+    ),
+    "SHT09": Case(hidden("公共绩效池"), hidden("公共绩效池", rows=False), hints={"sheets": ("公共绩效池=公共绩效池",)}),
+    "SHT11": Case(titled, plain),
+    "SHT15": Case(lambda: merged(two_rows()), lambda: Book().ledger("K001 | 2026-07").workbook()),
+    "SHT16": Case(headed(revenue="業務收入", rm_id="Staff No."), headed(revenue="业务\n收入（元）", rm_id="ＲＭ　ID")),
+    "SHT17": Case(hidden("公共绩效池"), hidden("公共绩效池", rows=False), mended={"sheets": ("Pool=公共绩效池",)}),
+    "SHT18": Case(with_copy("Ledger"), with_copy("说明"), hints={"sheets": ("台账=Ledger",)}),
+    "SHT18 of a column": Case(two_incomes, plain, hints={"columns": ("台账.业务收入=收入",)}),
+}

@@ -1,0 +1,59 @@
+"""The gallery of what concerns sheets and headers: exact words in both languages, a near miss, and the option that mends it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from rmcli.intake import read
+from rmcli.intake.reading import Reading
+from rmcli.problems import CATALOGUE, Severity
+from tests.errors.structure import CASES, parsed
+from tests.errors.told import told
+
+TEXTS = Path(__file__).with_name("texts") / "structure"
+
+
+def reading(made: Workbook, folder: Path, options: Any) -> Reading:
+    made.save(folder / "ledger.xlsx")
+    return read(folder / "ledger.xlsx", hints=parsed(options))
+
+
+def test_every_case_has_its_words():
+    assert sorted(CASES) == sorted(path.stem for path in TEXTS.glob("*.txt"))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_is_said_in_these_words(name, tmp_path):
+    case = CASES[name]
+    found = reading(case.spoilt(), tmp_path, case.hints)
+    problems = [p for p in found.problems if p.code == name[:5]]
+    assert problems
+    text = f"{told(problems, 'zh')}\n{told(problems, 'en')}"
+    assert text == (TEXTS / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_breaks_the_structure_is_said_alone(name, tmp_path):
+    found = reading(CASES[name].spoilt(), tmp_path, CASES[name].hints)
+    stops = CATALOGUE[name[:5]].severity is Severity.ERROR
+    assert (found.tables is None) is stops
+    errors = {p.code for p in found.problems if p.severity is Severity.ERROR}
+    assert errors == ({name[:5]} if stops else set())
+    if stops:
+        assert {p.code for p in found.problems} == {name[:5]}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_near_miss_passes(name, tmp_path):
+    found = reading(CASES[name].near(), tmp_path, {})
+    assert found.tables is not None
+    assert name[:5] not in {p.code for p in found.problems}
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if CASES[name].mended])
+def test_the_option_that_is_named_mends_it(name, tmp_path):
+    found = reading(CASES[name].spoilt(), tmp_path, CASES[name].mended)
+    assert found.tables is not None
+    assert name[:5] not in {p.code for p in found.problems}
