@@ -61,7 +61,8 @@ def pay(run: ScoreRun, previous: Mapping[str, float] | None = None) -> PayRun:
     ids = people["rm_id"].tolist()
     by_month, used = months(run), adjustments(run.tables, ids)
     monthly = by_month["monthly_fen"].to_numpy().reshape(len(ids), len(run.tables.period.months)).sum(axis=1)
-    gross = monthly + assessed(run, by_month).to_numpy()
+    by_grade = assessed(run, by_month).to_numpy()
+    gross = monthly + by_grade
     shares = [run.scheme.deferral.get(role, _NOT_DEFERRED) for role in people["role"].tolist()]
     withheld = [share_of(int(amount), parameters.pool_rate) for amount in gross]
     deferred = [share_of(int(amount), share) for amount, share in zip(gross, shares, strict=True)]
@@ -77,7 +78,7 @@ def pay(run: ScoreRun, previous: Mapping[str, float] | None = None) -> PayRun:
     uncovered = {rm: amount - accounts.clawed_back.get(rm, 0) for rm, amount in clawbacks.items()}
     by_person = {
         "monthly_fen": monthly,
-        "assessed_fen": gross - monthly,
+        "assessed_fen": by_grade,
         "gross_fen": gross,
         "pool_withheld_fen": withheld,
         "deferred_fen": deferred,

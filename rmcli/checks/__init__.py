@@ -2,7 +2,20 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from rmcli.checks import ids, indicators, ledger, magnitudes, payroll, roster, scales, scheme, survey, weights
+from rmcli.checks import (
+    balances,
+    ids,
+    indicators,
+    ledger,
+    magnitudes,
+    names,
+    payroll,
+    roster,
+    scales,
+    scheme,
+    survey,
+    weights,
+)
 from rmcli.checks.order import in_order
 from rmcli.problems import Problem, Severity
 from rmcli.scheme.model import Scheme
@@ -34,6 +47,10 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     ledger.check_months_are_in_post,
     ledger.check_shares_of_a_customer,
     ledger.check_rows_entered_twice,
+    balances.check_balances_are_of_one_sign,
+    balances.check_balances_are_given,
+    names.check_lines_are_spelt_one_way,
+    names.check_units_are_spelt_one_way,
     magnitudes.check_ledger_amounts,
     magnitudes.check_wide_amounts,
     magnitudes.check_base_pay,

@@ -136,13 +136,16 @@ def check_presence_in_ledger(tables: Tables, _scheme: Scheme) -> Iterator[Proble
 
 
 def check_roles_and_teams(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
-    """The scheme has a deferral share for every role; a team's name belongs to one branch."""
+    """The scheme has a deferral share for every role; a team's name belongs to one branch, be it given or the branch's own in
+    place of a blank. Told at a team that is given."""
     roster, teller = tables.roster, Teller.of(tables)
     frame = roster.frame
     without = frame["role"].notna() & ~frame["role"].isin(list(scheme.deferral))
     roles = Text("、".join(ROLES.get(r, r) for r in scheme.deferral), ", ".join(scheme.deferral))
     yield from teller.at(NO_DEFERRAL, roster, positions(without), "role", {"roles": roles})
-    teams = frame[["team", "branch"]].dropna()
+    # blank teams first: they are of one branch, so the first row of another branch is one whose team is given
+    teams = frame[["team", "branch"]].sort_values("team", key=pd.Series.notna, kind="stable")
+    teams = teams.assign(team=teams["team"].fillna(teams["branch"])).dropna()
     for team, branches in teams.groupby("team", sort=True)["branch"]:
         if branches.nunique() > 1:
             row = int(branches.index[branches != branches.iat[0]][0])

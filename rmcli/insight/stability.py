@@ -14,6 +14,7 @@ from rmcli.insight.weighing import Weighing
 from rmcli.scoring import grades, scorecard, vetoes
 from rmcli.scoring.ranks import groups
 from rmcli.scoring.result import NodeWeights, ScoreRun
+from rmcli.scoring.weights import WHOLE
 from rmcli.tables.data import Tables
 
 DRAWS = 400  # scorings of everybody; a share of 400 is known to about 5 points
@@ -80,7 +81,9 @@ def of(run: ScoreRun, opinions: Opinions, weighing: Weighing, tables: Tables, *,
     """The stability of a run that was scored with the weights of `weighing`. Swaps count within the scheme's rank group;
     grades cross only where they are given by cut-off, and not above what a veto allows."""
     dimensions = [d.code for d in run.scheme.weighted_dimensions]
-    weights = np.array(next(n.weights for n in run.weights if n.node == ""))
+    whole = next(n for n in run.weights if n.node == WHOLE)
+    of_criterion = dict(zip(whole.criteria, whole.weights, strict=True))
+    weights = np.array([of_criterion[code] for code in dimensions])
     table = run.dimensions.pivot(index="rm_id", columns="dimension", values="score").loc[run.results["rm_id"]]
     shares = run.dimensions.pivot(index="rm_id", columns="dimension", values="weight").loc[run.results["rm_id"]]
     graded = run.results["composite"].notna().to_numpy()

@@ -2,7 +2,9 @@
 
 Part n of an account of year y falls due in year y + n, n = 1..deferral_years. A part is the account's amount / deferral_years
 rounded down to the fen; the last part takes the rest of the rounding. A clawback takes from what is still deferred before
-anything is released, the oldest account first.
+anything is released, the oldest account first. The parts stay parts of the original amount, capped by what remains: a clawback
+takes the last parts first, so that the account runs out sooner and no part gets smaller before it does. 30,000 with 15,000
+clawed back in its first year releases 10,000, 5,000 and nothing.
 """
 
 from collections.abc import Mapping

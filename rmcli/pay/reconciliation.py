@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 from math import fsum, isnan
 
+import numpy as np
 import pandas as pd
 
 from rmcli.language import Text
+from rmcli.pay.adjustments import amounts
 from rmcli.pay.net import ADDS, TAKES
 from rmcli.pay.result import Check
 from rmcli.pay.rounding import to_fen
 from rmcli.scoring.result import Rorac, ScoreRun
+from rmcli.scoring.rorac import row_amounts
 from rmcli.tables.data import SRC, SRC_ROW, Table, Tables
 
 _COSTS = ("direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax")
@@ -21,9 +24,9 @@ def checks(run: ScoreRun, frames: dict[str, pd.DataFrame]) -> tuple[Check, ...]:
         *_rows_read(run.tables),
         *_ledger(run.tables.ledger, run.rorac),
         *_rorac(run),
-        *_pay(frames["months"], frames["pay"], len(run.results)),
-        *_pools(run.tables, frames["pools"], frames["pay"]),
-        *_accounts(frames["accounts"], frames["pay"], frames["adjustments"]),
+        *_pay(frames, len(run.results)),
+        *_pools(run.tables, frames["pools"], frames["pay"], frames["adjustments"]),
+        *_accounts(run.tables, frames["accounts"], frames["pay"], frames["adjustments"]),
         *_adjusted(run.tables, frames["adjustments"]),
     )
 
@@ -80,8 +83,8 @@ def _ledger(ledger: Table, rorac: Rorac) -> Iterator[Check]:
 
 
 def _rorac(run: ScoreRun) -> Iterator[Check]:
-    rorac, title = run.rorac, Text("风险调整后利润合计 = {way}合计", "RORAC in total = {way}")
-    total = _sum(rorac.totals["rorac"].tolist())
+    rorac, title = run.rorac, Text("台账各行乘 k0 后合计 = {way}合计", "RORAC, row by row after k0 = {way}")
+    total = _row_by_row(run.tables.ledger.frame, rorac)
     branch = run.results.groupby("branch", sort=True)["rorac"].agg(_sum).tolist()
     ways = (
         ("month", Text("按月", "by month"), rorac.by_month["rorac"].tolist()),
@@ -111,6 +114,13 @@ def _rorac(run: ScoreRun) -> Iterator[Check]:
     )
 
 
+def _row_by_row(ledger: pd.DataFrame, rorac: Rorac) -> float:
+    """The ledger's RORAC without any grouping: each row by the k0 of its RM and line, new business whole."""
+    key = ["rm_id", "business_line"]
+    k0 = ledger[key].merge(rorac.lines[[*key, "k0"]], on=key, how="left")["k0"].to_numpy()
+    return _sum((row_amounts(ledger) * np.where(ledger["book"] == "existing", k0, 1.0)).tolist())
+
+
 def _by_person(frame: pd.DataFrame, value: str) -> dict[str, list[float]]:
     found: dict[str, list[float]] = {}
     for rm, amount in zip(frame["rm_id"].tolist(), frame[value].tolist(), strict=True):
@@ -118,7 +128,12 @@ def _by_person(frame: pd.DataFrame, value: str) -> dict[str, list[float]]:
     return found
 
 
-def _pay(months: pd.DataFrame, pay: pd.DataFrame, people: int) -> Iterator[Check]:
+def _pay(frames: dict[str, pd.DataFrame], people: int) -> Iterator[Check]:
+    """Pay by person against the months, pools, accounts and adjustments that it comes from."""
+    months, pay, pools, accounts = (frames[name] for name in ("months", "pay", "pools", "accounts"))
+    adjustments = frames["adjustments"]
+    stay = accounts["rm_id"].isin(pay["rm_id"])
+    by_kind = adjustments[adjustments["rm_id"].isin(pay["rm_id"])].groupby("kind")["amount_fen"].sum()
     yield Check("people", Text("计分人数 = 计薪人数", "RMs scored = RMs paid"), people, len(pay), "people")
     yield Check(
         "pay_monthly",
@@ -129,26 +144,40 @@ def _pay(months: pd.DataFrame, pay: pd.DataFrame, people: int) -> Iterator[Check
     )
     yield Check(
         "pay_gross",
-        Text("应发合计 = 月度 + 考核", "Gross = monthly + assessed"),
+        Text("应发合计 = 各月月度绩效 + 考核", "Gross = pay of the months + assessed"),
         _fen(pay, "gross_fen"),
-        _fen(pay, "monthly_fen") + _fen(pay, "assessed_fen"),
+        _fen(months, "monthly_fen") + _fen(pay, "assessed_fen"),
         "fen",
     )
+    added = {
+        "gross_fen": _fen(months, "monthly_fen") + _fen(pay, "assessed_fen"),
+        "pool_received_fen": _fen(pools, "granted_fen"),
+        "released_fen": _fen(accounts[stay], "released_fen"),
+        "bonus_fen": int(by_kind.get("bonus", 0)),
+        "allowance_fen": int(by_kind.get("allowance", 0)),
+    }
+    taken = {
+        "pool_withheld_fen": _fen(pools, "withheld_fen"),
+        "deferred_fen": _fen(accounts, "deferred_fen"),
+        "fine_fen": int(by_kind.get("fine", 0)),
+        "clawback_fen": int(by_kind.get("clawback", 0)) - _fen(accounts[stay], "clawed_back_fen"),
+    }
     yield Check(
         "pay_net",
-        Text("实发合计 = 各组成部分合计 + 结转", "Net = sum of its components + carried forward"),
+        Text("实发合计 = 各表所列组成部分合计 + 结转", "Net = its components in the other sheets + carried forward"),
         _fen(pay, "net_fen"),
-        sum(_fen(pay, c) for c in ADDS) - sum(_fen(pay, c) for c in TAKES) + _fen(pay, "carried_forward_fen"),
+        sum(added[c] for c in ADDS) - sum(taken[c] for c in TAKES) + _fen(pay, "carried_forward_fen"),
         "fen",
     )
 
 
-def _pools(tables: Tables, pools: pd.DataFrame, pay: pd.DataFrame) -> Iterator[Check]:
+def _pools(tables: Tables, pools: pd.DataFrame, pay: pd.DataFrame, adjustments: pd.DataFrame) -> Iterator[Check]:
+    opening = sum(amounts(tables.pool, "opening_balance"))
     yield Check(
         "pool_opening",
         Text("公共绩效池期初 = 表中合计", "Pools' opening balances = the Pool sheet"),
         _fen(pools, "opening_fen"),
-        sum(to_fen(v) for v in tables.pool.frame["opening_balance"].tolist() if not isnan(v)),
+        opening,
         "fen",
     )
     yield Check(
@@ -168,14 +197,15 @@ def _pools(tables: Tables, pools: pd.DataFrame, pay: pd.DataFrame) -> Iterator[C
     yield Check(
         "pool_balance",
         Text("公共绩效池：期初 + 计提 = 发放 + 期末", "Pools: opening + withheld = granted + closing"),
-        _fen(pools, "opening_fen") + _fen(pools, "withheld_fen"),
-        _fen(pools, "granted_fen") + _fen(pools, "closing_fen"),
+        opening + _fen(pay, "pool_withheld_fen"),
+        _fen(adjustments[adjustments["kind"] == "pool"], "amount_fen") + _fen(pools, "closing_fen"),
         "fen",
     )
 
 
-def _accounts(accounts: pd.DataFrame, pay: pd.DataFrame, adjustments: pd.DataFrame) -> Iterator[Check]:
+def _accounts(tables: Tables, accounts: pd.DataFrame, pay: pd.DataFrame, adjustments: pd.DataFrame) -> Iterator[Check]:
     stay = accounts["rm_id"].isin(pay["rm_id"])
+    amount, released, clawed_back = (sum(amounts(tables.deferred, c)) for c in ("amount", "released", "clawed_back"))
     yield Check(
         "deferred_added",
         Text("本期延期 = 各人延期合计", "Deferred into the accounts = deferred from RMs"),
@@ -204,8 +234,12 @@ def _accounts(accounts: pd.DataFrame, pay: pd.DataFrame, adjustments: pd.DataFra
             "延期支付：期初 + 本期延期 = 发放 + 追回 + 期末",
             "Deferred: opening + deferred = released + clawed back + closing",
         ),
-        _fen(accounts, "opening_fen") + _fen(accounts, "deferred_fen"),
-        _fen(accounts, "released_fen") + _fen(accounts, "clawed_back_fen") + _fen(accounts, "closing_fen"),
+        amount - released - clawed_back + _fen(pay, "deferred_fen"),
+        _fen(pay, "released_fen")
+        + _fen(clawbacks, "amount_fen")
+        - _fen(pay, "clawback_fen")
+        + sum(_fen(accounts[~stay], c) for c in ("released_fen", "clawed_back_fen"))
+        + _fen(accounts, "closing_fen"),
         "fen",
     )
 
@@ -214,7 +248,7 @@ def _adjusted(tables: Tables, adjustments: pd.DataFrame) -> Iterator[Check]:
     yield Check(
         "adjustments",
         Text("调整表金额 = 已使用的调整金额", "Amounts of the Adjustments sheet = adjustments used"),
-        sum(to_fen(v) for v in tables.adjustments.frame["amount"].tolist() if not isnan(v)),
+        sum(amounts(tables.adjustments, "amount")),
         _fen(adjustments, "amount_fen"),
         "fen",
     )

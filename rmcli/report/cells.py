@@ -101,7 +101,12 @@ def money(formula: str) -> str:
 
 def to_fen(formula: str) -> str:
     """The formula of a new amount, half up to the fen; binary noise is shed first, to 9 decimals."""
-    return f"ROUND(ROUND({formula},9),2)"
+    return f"ROUND({shed(formula)},2)"
+
+
+def shed(formula: str) -> str:
+    """The formula without its binary noise, to 9 decimals: `rmcli.scoring.rounding.shed`."""
+    return f"ROUND({formula},9)"
 
 
 def added(terms: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from rmcli.scheme.model import Indicator, Scheme
 from rmcli.scoring import survey
 from rmcli.scoring.methods import FloatArray, Method, method_of, params_of
 from rmcli.scoring.result import Rorac, State
+from rmcli.scoring.rounding import shed
 from rmcli.tables.data import Table, Tables
 
 BoolArray: TypeAlias = NDArray[np.bool_]
@@ -52,12 +53,14 @@ def score(tables: Tables, people: pd.DataFrame, rorac: Rorac, ratings: pd.DataFr
 
 
 def _measured(indicator: Indicator, people: pd.DataFrame, rorac: Rorac, ratings: pd.DataFrame) -> FloatArray:
-    """The actual of an indicator that does not come from the Actuals sheet."""
-    if indicator.source == "ledger":
-        return np.asarray(rorac.totals["rorac"], dtype=np.float64)
+    """The actual of an indicator that does not come from the Actuals sheet. A RORAC or a survey score is a sum of products:
+    its binary noise is shed here, or 50,000 yuan would miss the band that begins at 50,000. Years of service are a single
+    quotient and carry none."""
     if indicator.source == "tenure":
         return np.asarray(people["service_years"], dtype=np.float64)
-    return np.asarray(survey.scores(ratings, people["rm_id"], indicator.code), dtype=np.float64)
+    of_ledger = indicator.source == "ledger"
+    computed = rorac.totals["rorac"] if of_ledger else survey.scores(ratings, people["rm_id"], indicator.code)
+    return np.array([shed(value) for value in computed], dtype=np.float64)
 
 
 def _scored(indicator: Indicator, actual: _Given, target: _Given, people: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:

@@ -11,19 +11,8 @@ from rmcli.scoring.sums import POSITIONS, grouped
 from rmcli.tables.data import Table
 
 _COSTS = ("direct_cost", "management_cost", "fixed_cost", "risk_cost")
-_SUMMED = (
-    "existing",
-    "new",
-    "revenue",
-    "costs",
-    "share",
-    "share_age",
-    "balance",
-    "balance_size",
-    "weight",
-    "weight_age",
-    "weight_size",
-)
+WEIGHTS = ("balance", "balance_size", "weight", "weight_size")
+_SUMMED = ("existing", "new", "revenue", "costs", "share", "share_age", "weight_age", *WEIGHTS)
 _OF_LINES = ("revenue", "costs", "existing", "age", "k0", "new", "total", "decayed_loss")
 # sums of amounts typed to the fen that cancel leave at most this part of what was added
 _CANCELS = 1e-12
@@ -64,11 +53,28 @@ def k0(age: NDArray[np.float64], parameters: Parameters) -> NDArray[np.float64]:
     return np.maximum(parameters.decay_floor, 1 - parameters.decay_per_year * age)
 
 
+def weights_of_ages(balance: pd.Series, share: pd.Series) -> dict[str, pd.Series]:
+    """`WEIGHTS` of each existing row: balance (yuan, blank is 0), weight (balance x share), and the size of each, which is its
+    absolute value, against whose sum cancelling is judged."""
+    weight = balance * share
+    return {"balance": balance, "balance_size": balance.abs(), "weight": weight, "weight_size": weight.abs()}
+
+
+def weighs_by_share(sums: pd.DataFrame) -> NDArray[np.bool_]:
+    """Whether ages are weighted by share alone, (n_lines,), from the sums of `WEIGHTS` of each RM's line: its balances, or the
+    weights made of them, are absent or add up to 0. Balances of both signs that do not are an error that a check names: their
+    average would lie outside of the lowest and the highest age. Source: domain.md section 2.
+    """
+    by_share = np.zeros(len(sums), dtype=bool)
+    for part in ("balance", "weight"):
+        by_share |= np.asarray(sums[part].abs() <= _CANCELS * sums[f"{part}_size"], dtype=bool)
+    return by_share
+
+
 def _sums_of_rows(ledger: pd.DataFrame, rm_ids: pd.Series) -> pd.DataFrame:
     """The grouped sum: one row per rm_id, month and business line with `_SUMMED` and the ledger positions (`rows`).
 
-    share, balance (blank is 0), weight (balance x share) and their products with the age are of existing rows only; a
-    `_size` is the sum of absolute values, against which cancelling is judged.
+    share, `WEIGHTS` and the products with the age are of existing rows only.
     """
     positions = np.flatnonzero(ledger["rm_id"].isin(rm_ids))
     rows = ledger.iloc[positions]
@@ -76,19 +82,15 @@ def _sums_of_rows(ledger: pd.DataFrame, rm_ids: pd.Series) -> pd.DataFrame:
     amount = row_amounts(rows)
     age = np.where(existing, np.asarray(rows["stock_years"], dtype=np.float64), 0.0)
     share = np.where(existing, np.asarray(rows["share"], dtype=np.float64), 0.0)
-    balance = np.where(existing, np.asarray(rows["balance"].fillna(0), dtype=np.float64), 0.0)
-    weight = balance * share
+    weights = weights_of_ages(rows["balance"].where(existing).fillna(0), rows["share"].where(existing, 0.0))
     frame = rows[["rm_id", "month", "business_line"]].assign(
         existing=np.where(existing, amount, 0.0),
         new=np.where(existing, 0.0, amount),
         **_revenue_and_costs(rows),
         share=share,
         share_age=share * age,
-        balance=balance,
-        balance_size=np.abs(balance),
-        weight=weight,
-        weight_age=weight * age,
-        weight_size=np.abs(weight),
+        weight_age=weights["weight"] * age,
+        **weights,
     )
     sums = grouped(frame, ["rm_id", "month", "business_line"], _SUMMED)
     original = positions.tolist()
@@ -98,9 +100,7 @@ def _sums_of_rows(ledger: pd.DataFrame, rm_ids: pd.Series) -> pd.DataFrame:
 
 def _with_k0(lines: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     """The lines with age, k0, total and decayed_loss."""
-    by_share = np.zeros(len(lines), dtype=bool)
-    for part in ("balance", "weight"):
-        by_share |= np.asarray(lines[part].abs() <= _CANCELS * lines[f"{part}_size"], dtype=bool)
+    by_share = weighs_by_share(lines)
     weight = np.where(by_share, lines["share"], lines["weight"])
     weight_age = np.where(by_share, lines["share_age"], lines["weight_age"])
     age = np.divide(weight_age, weight, out=np.zeros(len(lines)), where=weight != 0)

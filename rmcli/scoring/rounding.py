@@ -3,7 +3,19 @@
 import math
 from decimal import ROUND_HALF_UP, Decimal
 
-_NOISE_DECIMALS = Decimal(1).scaleb(-9)
+_NOISE_DECIMALS = 9
+_LAST_DECIMAL = Decimal(1).scaleb(-_NOISE_DECIMALS)
+
+
+def shed(value: float) -> float:
+    """The value without its binary noise, to 9 decimals, so that it can be compared with one that was typed; nan for nan.
+
+    The spreadsheet's ROUND(x, 9).
+
+    >>> shed(49999.999999999985), shed(60.00000000000001)
+    (50000.0, 60.0)
+    """
+    return round(value, _NOISE_DECIMALS)
 
 
 def half_up(value: float, decimals: int) -> Decimal:
@@ -17,7 +29,7 @@ def half_up(value: float, decimals: int) -> Decimal:
     if math.isnan(value):
         return Decimal("nan")
     # by way of the shortest decimal that is this float, as a spreadsheet's ROUND sees it
-    shed = Decimal(repr(value)).quantize(_NOISE_DECIMALS, ROUND_HALF_UP)
+    shed = Decimal(repr(value)).quantize(_LAST_DECIMAL, ROUND_HALF_UP)
     # + 0 so that -0.001 is 0.00 and not -0.00
     return shed.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
 

@@ -11,6 +11,8 @@ from rmcli.scoring.methods import method_of, params_of
 from rmcli.scoring.result import State
 from rmcli.tables.data import Table
 
+_DOES_NOT_APPLY = (State.NOT_FOR_ROLE.value, State.NOT_APPLICABLE.value, State.NOT_IN_POST.value)
+
 
 class Veto(NamedTuple):
     """One reason to cap one RM's grade at `max_grade`."""
@@ -42,11 +44,12 @@ def _events(events: Table) -> Iterator[Veto]:
 
 
 def _by_actual(indicators: pd.DataFrame, scheme: Scheme, language: Lang) -> Iterator[Veto]:
-    """An actual at `veto_at` or past it on the worse side caps the grade at `veto_grade`, the last one if none is named."""
+    """An actual at `veto_at` or past it on the worse side caps the grade at `veto_grade`, the last one if none is named. It does
+    wherever the indicator applies and the actual is there: a target that is missing or of no use stops the score alone."""
     for indicator in scheme.indicators:
         if indicator.veto_at is None:
             continue
-        rows = indicators[(indicators["indicator"] == indicator.code) & (indicators["state"] == State.SCORED.value)]
+        rows = indicators[(indicators["indicator"] == indicator.code) & ~indicators["state"].isin(_DOES_NOT_APPLY)]
         upwards = method_of(indicator).lower_is_better(params_of(indicator, scheme))
         past = rows["actual"] >= indicator.veto_at if upwards else rows["actual"] <= indicator.veto_at
         for rm_id, actual in zip(rows["rm_id"][past], rows["actual"][past], strict=True):

@@ -97,7 +97,16 @@ LEDGER = TableSpec(
             about=Text("存量业务必填，单位为年", "required on existing rows, in years"),
             also=_AGE,
         ),
-        Column("balance", "余额", Type.YUAN, about=Text("元；可不填", "yuan; optional"), also=("业务余额",)),
+        Column(
+            "balance",
+            "余额",
+            Type.YUAN,
+            about=Text(
+                "元；可不填。存量年数按余额加权，同类中只有部分行填了的，空白的按 0 计",
+                "yuan; optional. Ages are weighted by it: among rows of a line that have one, a blank weighs 0",
+            ),
+            also=("业务余额",),
+        ),
         Column("revenue", "业务收入", Type.YUAN, required=True, filled=True, about=Text("元", "yuan"), also=_REVENUE),
         _cost("direct_cost", "直接成本", "直接费用", "Direct Costs", "Direct Expenses"),
         _cost(

@@ -171,3 +171,97 @@ class TestPercentages:
     def test_counts_hours_and_scores_are_left_alone(self):
         book = Book().put("Actuals", 0, L3=12, L1=400, L2=100).put("Actuals", 1, L3=0)
         assert codes(book) == []
+
+
+SIGNS = [
+    ((1_000_000, -990_000), ["F3 LED08"]),
+    ((1_000_000, -990_000, -1), ["F3 LED08", "F4 LED08"]),
+    ((-5, 1_000_000), ["F2 LED08"]),
+    ((-100, -200, -300), []),
+    ((100, -100), []),
+    ((100, -100, None), []),
+    ((None, None, None), []),
+    ((0, -5, 0), []),
+]
+
+
+@pytest.mark.parametrize(("balances", "told"), SIGNS)
+def test_balances_of_both_signs_are_named_unless_they_cancel(balances, told):
+    book = Book()
+    for row in range(3):
+        book.put("Ledger", row, balance=balances[row] if row < len(balances) else 0)
+    assert [f"{p.place.cell} {p.code}" for p in book.problems() if p.code == "LED08"] == told
+
+
+def test_signs_are_compared_within_one_person_line_and_book():
+    book = Book()
+    for row, balance in ((0, 100), (1, 100), (2, 100), (3, -100), (4, -100), (5, -100)):
+        book.put("Ledger", row, balance=balance)  # 10001 and 10002
+    book.put("Ledger", 1, business_line="贷款", balance=-7)
+    book.add("Ledger", **ledger_row(business_line="存款", balance=-50))  # new business has no age
+    assert book.problems() == []
+
+
+def test_an_average_out_of_bounds_does_not_pass():
+    """n = (1*1,000,000 - 10*990,000) / 10,000 = -890 years, k0 = 1 - 0.05 * -890 = 45.5: 45 times the RORAC, if it passed."""
+    book = Book()
+    for row, (age, balance) in enumerate(((1, 1_000_000), (10, -990_000), (1, 0))):
+        book.put("Ledger", row, stock_years=age, balance=balance)
+    assert codes(book) == ["台账!F3 LED08"]
+
+
+BLANKS = [
+    ((100, None, 100), ["F3 LED09"]),
+    ((100, None, None), ["F3 LED09", "F4 LED09"]),
+    ((None, None, None), []),
+    ((0, None, 0), []),
+    ((100, None, -100), []),
+    ((-100, None, -100), ["F3 LED09"]),
+]
+
+
+@pytest.mark.parametrize(("balances", "told"), BLANKS)
+def test_a_blank_balance_is_named_where_it_counts_for_nothing(balances, told):
+    """Balances that are 0 or cancel weigh nothing either: then ages are weighted by share, the blank row's too."""
+    book = Book()
+    for row, balance in enumerate(balances):
+        book.put("Ledger", row, balance=balance)
+    assert [f"{p.place.cell} {p.code}" for p in book.problems()] == told
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("Deposits", "deposits", "deposits"), ["C2 LED10"]),  # the rarer spelling is the one to mend
+        (("Deposits", "deposits", "DEPOSITS"), ["C3 LED10", "C4 LED10"]),
+        (("ＡＢＳ 业务", "ABS业务", "ABS业务"), ["C2 LED10"]),
+        (("loan_book", "loan book", "loan book"), ["C2 LED10"]),
+        (("個人貸款", "个人贷款", "个人贷款"), ["C2 LED10"]),
+        (("存款", "存款(对公)", "存款(个人)"), []),
+        (("贷款1", "贷款2", "贷款"), []),
+    ],
+)
+def test_spellings_of_one_line_are_named_and_lines_are_not(names, told):
+    book = Book()
+    for row, name in enumerate(names):
+        book.put("Ledger", row, business_line=name)
+    assert [f"{p.place.cell} {p.code}" for p in book.problems()] == told
+
+
+def test_spellings_of_one_team_are_two_pools():
+    book = Book().put("Roster", 0, team="公司 一部").put("Roster", 1, team="公司一部").put("Roster", 2, team="公司一部")
+    assert codes(book) == ["名册!D2 ROS11"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ({"branch": "支行"}, {"branch": "支行二", "team": "支行"}, ["名册!D3 ROS10"]),
+        ({"branch": "支行二", "team": "支行"}, {"branch": "支行"}, ["名册!D2 ROS10"]),
+        ({"branch": "支行"}, {"branch": "支行", "team": "支行"}, []),
+        ({"branch": "支行"}, {"branch": "支行二"}, []),
+    ],
+)
+def test_a_blank_team_is_its_branch_and_shares_that_pool(first, second, told):
+    book = Book().put("Roster", 0, **first).put("Roster", 1, **second)
+    assert codes(book) == told

@@ -42,6 +42,16 @@ def in_wan(revenue: float) -> Callable[[Book], Book]:
     )
 
 
+def balances(*given: float | None) -> Callable[[Book], None]:
+    """The balances of 10001's existing deposits, one a month."""
+
+    def change(book: Book) -> None:
+        for row, balance in enumerate(given):
+            book.put("Ledger", row, balance=balance)
+
+    return change
+
+
 def rater(
     group: str, rater_id: str, rm_id: str = "10001", item: str = "品德", score: float = 90
 ) -> Callable[[Book], Book]:
@@ -202,6 +212,10 @@ CASES: Mapping[str, Case] = {
         lambda b: b.put("Roster", 0, team="公司部").put("Roster", 1, team="公司部", branch="城北支行"),
         lambda b: b.put("Roster", 0, team="公司部").put("Roster", 1, team="公司部"),
     ),
+    "ROS11": Case(
+        lambda b: b.put("Roster", 2, branch="城南 支行"),
+        lambda b: b.put("Roster", 2, branch="城南支行(筹)"),
+    ),
     "LED01": Case(lambda b: b.put("Ledger", 4, stock_years=None), lambda b: b.put("Ledger", 4, stock_years=0)),
     "LED02": Case(lambda b: b.drop("Ledger", 1), lambda b: b.put("Ledger", 1, revenue=0)),
     "LED03": Case(shared(0.7, 0.5), shared(0.7, 0.3)),
@@ -217,6 +231,12 @@ CASES: Mapping[str, Case] = {
     "LED07": Case(
         lambda b: b.drop("Ledger", 8).drop("Ledger", 5),
         lambda b: b.put("Ledger", 8, revenue=0).put("Ledger", 5, revenue=0),
+    ),
+    "LED08": Case(balances(1_000_000, -990_000, 500), balances(1_000_000, -999_000, -1_000)),
+    "LED09": Case(balances(100, 100, None), balances(100, 100, 0)),
+    "LED10": Case(
+        lambda b: b.put("Ledger", 0, business_line="Deposits").put("Ledger", 1, business_line="deposits"),
+        lambda b: b.put("Ledger", 0, business_line="存款（对公）").put("Ledger", 1, business_line="存款（个人）"),
     ),
     "IND01": Case(
         lambda b: b.rows["Targets"].append(dict(b.rows["Targets"][0])), lambda b: b.put("Targets", 0, C1=1200)

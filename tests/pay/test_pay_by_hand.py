@@ -2,14 +2,17 @@
 
 import tomllib
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
+from rmcli.pay.monthly import coefficients
 from rmcli.pay.problems import problems
 from rmcli.pipeline import pay
+from rmcli.scheme.model import Tier
 from tests.pay.payday import Person, scored, tiers
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "pay.toml").read_text("utf-8"))["case"]
@@ -49,3 +52,16 @@ def fen(yuan: str) -> int:
     whole, rest = yuan.split(".")
     assert len(rest) == 2
     return int(whole + rest)
+
+
+def test_a_bound_with_parts_of_a_fen_is_reached_by_the_next_whole_fen() -> None:
+    """100.00 is under 100.005, 100.01 is over it."""
+    rules = [Tier(None, Decimal(0)), Tier(Decimal("100.005"), Decimal(1))]
+    assert coefficients([10000, 10001], rules) == [0, 1]
+
+
+def test_an_account_on_two_rows_points_to_the_first() -> None:
+    """Two rows of one account (an error already) count together: 300 + 600 of 2025, a third of 900 is released."""
+    run = scored([Person("1")], deferred=[("1", 2025, 300.0, 0.0, 0.0), ("1", 2025, 600.0, 0.0, 0.0)])
+    (account,) = pay(run).accounts.itertuples()
+    assert (account.row, account.amount_fen, account.released_fen) == (0, 90000, 30000)

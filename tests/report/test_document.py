@@ -79,3 +79,14 @@ def test_points_by_line_and_book() -> None:
     assert earned["K3"] == pytest.approx(6.4)
     assert earned["K1"] == pytest.approx(7.3333333 + 0.75 + 7.2)
     assert "K4" not in earned
+
+
+def test_a_loss_takes_points_away() -> None:
+    """K3's loans alone: 0.9 * -40,000 is -3.6 points; a loss is no 0."""
+    run, _ = scored()
+    loans = run.rorac.lines[run.rorac.lines["business_line"] == "贷款"]
+    assert points(loans, ())["K3"] == pytest.approx(-3.6)
+
+
+def test_who_has_no_ledger_row_has_no_points(printed: dict) -> None:
+    assert [r["points"] for r in printed["results"] if r["rm_id"] == "K4"] == [0.0]

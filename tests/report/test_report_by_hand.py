@@ -1,12 +1,18 @@
 """Numbers of the report worked by hand, from the examples of domain.md and ahp.md and the bank of five."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from rmcli import pipeline
+from rmcli.report.build import build
 from rmcli.report.model import Report, Value
-from tests.report.bank import report
+from rmcli.scheme.load import builtin
+from rmcli.tables.ledger import ADJUSTMENT_ROWS, DEFERRED
+from tests.report.bank import MADE, bank, report
 from tests.report.dump import formula_of
+from tests.scoring.builder import direct, small_scheme, table, tables
 
 
 @pytest.fixture(scope="module")
@@ -146,3 +152,25 @@ def test_the_summary_says_what_was_left_out_and_how_it_was_made(whole: Report) -
     assert value(whole, "problems.left_out.rows@left_out0") == 1
     assert value(whole, "made.facts.value@version") == "0.1.0"
     assert value(whole, "made.inputs.sha256@input0") == "0123456789abcdef" * 4
+
+
+def test_the_last_part_of_an_account_is_all_that_is_left_of_it() -> None:
+    """100.00 of 2023 in three parts: 33.33, 33.33, and in the third year everything has fallen due, not 99.99."""
+    account = {"rm_id": "K1", "year": 2023, "amount": 100.0, "released": 66.66, "clawed_back": 0.0}
+    read = replace(bank(("K1",)), deferred=table(DEFERRED, [account]), adjustments=table(ADJUSTMENT_ROWS, []))
+    run = pipeline.score(read, builtin())
+    made = build(run, pipeline.pay(run), (), MADE)
+    accounts = next(s for s in made.sheets if s.key == "deferred").grids[0]
+    assert accounts.column("due").values[0] == Decimal("100.00")
+    assert accounts.column("released").values[0] == Decimal("33.34")
+    assert formula_of(accounts.column("due"), 0) == "{amount}"
+
+
+def test_a_composite_on_the_edge_of_a_stretch_is_in_the_one_it_begins() -> None:
+    """60, 62 and 64 in stretches of one point: each stands at the lower end of its own, and none in the one before."""
+    scores = {"A1": {"F1": 60}, "A2": {"F1": 62}, "A3": {"F1": 64}}
+    run = pipeline.score(tables([{"rm_id": rm} for rm in scores], actuals=scores), small_scheme(direct("F1")))
+    made = build(run, pipeline.pay(run), (), MADE)
+    spread = next(g for s in made.sheets if s.key == "summary" for g in s.grids if g.key == "composites")
+    assert spread.column("low").values == [60, 61, 62, 63, 64]
+    assert spread.column("count").values == [1, 0, 1, 0, 1]

@@ -1,16 +1,21 @@
 """LibreOffice calculates whole reports again and every formula cell agrees with the value Python wrote beside it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from rmcli import pipeline
 from rmcli.excel import workbook
-from rmcli.language import Lang
-from rmcli.scheme.model import Scheme
+from rmcli.language import Lang, same
+from rmcli.report.build import build
+from rmcli.scheme.load import builtin
+from rmcli.scheme.model import Band, Dimension, Indicator, Scheme
 from tests.recalculate import assert_recalculation_agrees
-from tests.report.bank import report, scored
+from tests.report.bank import MADE, report, scored
 from tests.report.dump import formula_of
 from tests.report.other import other
+from tests.scoring.builder import tables
 
 
 @pytest.mark.parametrize(("scheme", "lang"), [(None, "zh"), (other(), "en")], ids=["built-in", "other"])
@@ -37,3 +42,29 @@ def test_who_has_no_composite_stays_in_the_report_without_a_grade() -> None:
     assert shown["rorac"] == 30000
     assert [shown[key] for key in ("composite", "rank", "grade", "coefficient")] == [None] * 4
     assert formula_of(results.column("composite"), at) is None
+
+
+def test_a_rorac_at_the_bound_of_a_band_is_in_it_for_the_spreadsheet_too(tmp_path: Path) -> None:
+    """k0 0.94: 0.94*139,100 - 80,754 = 50,000.00, which is worth 75 points and a grade; a fen less is worth nothing."""
+    rows = [
+        {"rm_id": "A1", "book": "existing", "stock_years": 2.0, "revenue": 139100.0},
+        {"rm_id": "A1", "revenue": -80754.0},
+    ]
+    run = pipeline.score(tables([{"rm_id": "A1"}], ledger=rows), at_a_bound())
+    path = tmp_path / "bound.xlsx"
+    workbook.write(build(run, pipeline.pay(run), [], MADE), path, lang="en")
+    assert run.results["composite"].tolist() == [75.0]
+    assert assert_recalculation_agrees(path) > 100
+
+
+def at_a_bound() -> Scheme:
+    """One indicator, RORAC, in steps at 50,000 and 100,000; a decay of 0.03 a year."""
+    base = builtin()
+    return replace(
+        base,
+        parameters=replace(base.parameters, decay_per_year=0.03),
+        dimensions=(Dimension("F", same("F"), 1.0, False),),
+        indicators=(Indicator("F1", same("F1"), "F", "ledger", "bands_step", weight=1.0),),
+        bands={"F1": (Band(None, 0.0), Band(50000.0, 75.0), Band(100000.0, 100.0))},
+        matrices=(),
+    )

@@ -10,7 +10,7 @@ import pytest
 from rmcli.pipeline import score
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Band, Scheme
-from rmcli.scoring import grades
+from rmcli.scoring import grades, vetoes
 from rmcli.scoring.rounding import half_up
 from rmcli.scoring.vetoes import Veto
 from tests.scoring.builder import NA, Case, cases, direct, grade, small_scheme, tables
@@ -132,3 +132,41 @@ def test_what_does_not_apply_vetoes_nobody() -> None:
     watched = replace(watched, roles=())
     got = run_of(small_scheme(direct("F1"), watched), {"A1": {"F1": 95, "P1": NA}})
     assert got["veto"].tolist() == [""]
+
+
+@pytest.mark.parametrize("missing", ["exclude", "zero", "error"])
+def test_a_veto_counts_though_a_target_is_missing(missing: str) -> None:
+    """An NPL ratio of 0.08 is past 0.05, whatever it was to be: without the target there is no score, and still a veto."""
+    watched = replace(direct("P1", "P"), method="deduction", missing=missing, **{**LOWER_IS_BETTER, "veto_grade": "D"})
+    got = run_of(small_scheme(direct("F1"), watched), {"A1": {"F1": 95, "P1": 0.08}, "A2": {"F1": 95, "P1": None}})
+    assert got["veto"].tolist() == ["P1 0.08 >= 0.05", ""]
+    assert got["grade_by_veto"].tolist() == ["D", ""]
+
+
+def test_a_veto_counts_though_no_ratio_can_be_taken_to_the_target() -> None:
+    watched = replace(direct("P1", "P"), method="completion", veto_at=30.0, missing="exclude")
+    read = tables([{"rm_id": "A1"}], actuals={"A1": {"F1": 95, "P1": 20}}, targets={"A1": {"P1": 0}})
+    result = score(read, small_scheme(direct("F1"), watched)).results.iloc[0]
+    assert (result["veto"], result["grade_by_veto"]) == ("P1 20 <= 30", "E")
+
+
+def test_who_was_not_in_post_is_not_vetoed_by_an_actual() -> None:
+    watched = replace(direct("P1", "P"), method="completion", prorate=True, veto_at=30.0)
+    read = tables(
+        [{"rm_id": "A1", "post_end": "2026-06-30"}],
+        actuals={"A1": {"F1": 95, "P1": 20}},
+        targets={"A1": {"P1": 100}},
+    )
+    assert score(read, small_scheme(direct("F1"), watched)).results["veto"].tolist() == [""]
+
+
+def test_events_stand_by_date_then_reason_then_grade() -> None:
+    """飞单 comes before 泄密 by its date, though not by its characters; two rows alike stand by the grade they cap at."""
+    rows = [("2026-08-20", "泄密", "B"), ("2026-07-02", "飞单", "D"), ("2026-07-02", "飞单", "C")]
+    events = [{"rm_id": "A1", "date": day, "reason": why, "max_grade": cap} for day, why, cap in rows]
+    for given in (events, events[::-1]):
+        read = tables([{"rm_id": "A1"}], actuals={"A1": {"F1": 95}}, vetoes=given)
+        run = score(read, small_scheme(direct("F1")))
+        assert run.results["veto"].tolist() == ["飞单; 飞单; 泄密"]
+        capped = vetoes.found(read.vetoes, run.indicators, run.scheme, "zh")
+        assert [veto.max_grade for veto in capped["A1"]] == ["C", "D", "B"]

@@ -122,3 +122,18 @@ def test_sums_are_the_same_bits_in_any_order_of_rows() -> None:
     pd.testing.assert_frame_equal(
         once.months.drop(columns="rows"), shuffled.months.drop(columns="rows"), check_exact=True
     )
+
+
+def test_balances_a_thousandth_apart_do_not_cancel() -> None:
+    """1000 of age 1 and -999 of age 3: n = (1000 - 2997) / 1 = -1997, which a check names; shares would say 2."""
+    rows = [row("存款", "existing", 1.0, age=1, balance=1000.0), row("存款", "existing", 1.0, age=3, balance=-999.0)]
+    assert of(rows).lines["age"].tolist() == approx([-1997])
+
+
+def test_weights_that_cancel_fall_back_to_shares_though_balances_do_not() -> None:
+    """100*0.5 - 50*1 = 0, while the balances leave 50; by share n = (0.5*1 + 1*4) / 1.5 = 3."""
+    rows = [
+        row("存款", "existing", 1.0, age=1, balance=100.0, share=0.5),
+        row("存款", "existing", 1.0, age=4, balance=-50.0, share=1.0),
+    ]
+    assert of(rows).lines["age"].tolist() == approx([3])

@@ -11,7 +11,7 @@ from rmcli.language import same
 from rmcli.period import Period
 from rmcli.pipeline import score
 from rmcli.scheme.load import builtin
-from rmcli.scheme.model import Dimension, Indicator, Scheme
+from rmcli.scheme.model import Band, Dimension, Indicator, Scheme
 from rmcli.scoring.people import in_period, service_years
 from tests.scoring.builder import Case, cases, direct, ratings, small_scheme, tables
 
@@ -193,3 +193,40 @@ def test_an_id_twice_in_the_roster_is_refused() -> None:
 )
 def test_years_of_service_are_completed_months(hired: str, months: int) -> None:
     assert service_years(pd.Timestamp(hired), Period.parse("2026Q3")) == months / 12
+
+
+def test_a_rorac_that_reaches_a_band_to_the_yuan_is_in_it() -> None:
+    """k0 = 1 - 0.03*2 = 0.94; 0.94*139,100 - 80,754 = 130,754 - 80,754 = 50,000, which floats miss by 1.5e-11."""
+    scheme = small_scheme(
+        Indicator("F1", same("F1"), "F", "ledger", "bands_step"), decay_per_year=0.03, decay_floor=0.8
+    )
+    scheme = replace(scheme, bands={"F1": (Band(None, 0.0), Band(50000.0, 75.0), Band(100000.0, 100.0))})
+    ledger = [
+        {"rm_id": "A1", "book": "existing", "stock_years": 2.0, "revenue": 139100.0},
+        {"rm_id": "A1", "revenue": -80754.0},
+    ]
+    run = score(tables([{"rm_id": "A1"}], ledger=ledger), scheme)
+    assert run.indicators[["actual", "score"]].to_numpy().tolist() == [[50000.0, 75.0]]
+
+
+def test_a_survey_score_at_the_veto_is_vetoed() -> None:
+    """Superiors 3 and 4 of 5 are 70, peers 2, 2 and 3 are 140/3: (0.4*70 + 0.3*140/3) / 0.7 = 42 / 0.7 = 60."""
+    scheme = small_scheme(
+        Indicator(
+            "P4",
+            same("P4"),
+            "P",
+            "survey",
+            "direct",
+            rater_groups=("superior", "peer"),
+            veto_at=60.0,
+            veto_grade="D",
+        ),
+        survey_scale_max=5.0,
+        trim=0,
+    )
+    survey = [*ratings("A1", "superior", 3, 4), *ratings("A1", "peer", 2, 2, 3)]
+    run = score(tables([{"rm_id": "A1"}], survey=survey), scheme)
+    assert run.indicators["actual"].tolist() == [60.0]
+    assert run.results["grade_by_veto"].tolist() == ["D"]
+    assert run.results["veto"].tolist() == ["P4 60 <= 60"]

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from math import fsum
 
 from rmcli.language import Text
+from rmcli.pay.rounding import FEN
+from rmcli.pay.rounding import half_up as whole_fen
 from rmcli.report.approved import Row, same
 from rmcli.report.cells import name
 from rmcli.report.model import Unit
@@ -14,7 +17,6 @@ from rmcli.report.sealed import Plain
 from rmcli.scoring.rounding import half_up
 from rmcli.tables.ledger import ADJUSTMENTS
 
-_FEN = Decimal("0.01")
 _COPIES = (("results.results", "gross"), ("results.results", "net"))  # Pay is where these are decided
 
 
@@ -91,10 +93,10 @@ def _dimension(rows: list[Row], additional: bool) -> float:
 
 
 def _months(payee: Payee, rules: Rules) -> Iterator[_Expected]:
-    m, share = payee.monthly, _decimal(rules.parameters["monthly_share"])
-    base = _decimal(payee.pay["base"])
+    m, share = payee.monthly, _exact(rules.parameters["monthly_share"])
+    base = _exact(payee.pay["base"])
     for k in range(len(rules.months)):
-        coefficient, days = _decimal(m[f"m{k}_coefficient"]), _decimal(m[f"m{k}_days"])
+        coefficient, days = _exact(m[f"m{k}_coefficient"]), _exact(m[f"m{k}_days"])
         pay = _to_fen(base * share * coefficient * days / (12 * rules.days(k)))
         yield "monthly.months", (), f"m{k}_pay", m[f"m{k}_pay"], pay
 
@@ -102,15 +104,15 @@ def _months(payee: Payee, rules: Rules) -> Iterator[_Expected]:
 def _pay(payee: Payee, rules: Rules) -> Iterator[_Expected]:
     p = payee.pay
     months = range(len(rules.months))
-    worked = sum((_decimal(payee.monthly[f"m{k}_days"]) / rules.days(k) for k in months), Decimal(0))
-    rest = 1 - _decimal(rules.parameters["monthly_share"])
-    gross = fen(p["gross"])
+    worked = sum((_exact(payee.monthly[f"m{k}_days"]) / rules.days(k) for k in months), Fraction(0))
+    rest = 1 - _exact(rules.parameters["monthly_share"])
+    gross = Fraction(fen(p["gross"]))
     steps: dict[str, Decimal] = {
         "monthly": sum((fen(payee.monthly[f"m{k}_pay"]) for k in months), Decimal(0)),
-        "assessed": _to_fen(_decimal(p["base"]) * rest * worked * _decimal(p["coefficient"]) / 12),
+        "assessed": _to_fen(_exact(p["base"]) * rest * worked * _exact(p["coefficient"]) / 12),
         "gross": fen(p["monthly"]) + fen(p["assessed"]),
-        "pool_withheld": _to_fen(gross * _decimal(rules.parameters["pool_rate"])),
-        "deferred": _to_fen(gross * _decimal(p["deferral_share"])),
+        "pool_withheld": _to_fen(gross * _exact(rules.parameters["pool_rate"])),
+        "deferred": _to_fen(gross * _exact(p["deferral_share"])),
         "pool_received": _adjusted(payee, rules, "pool"),
         "released": _accounts(payee, "released"),
         "bonus": _adjusted(payee, rules, "bonus"),
@@ -136,9 +138,11 @@ def _accounts(payee: Payee, column: str) -> Decimal:
     return sum((fen(r[column]) for r in payee.rows["deferred.accounts"]), Decimal(0))
 
 
-def _decimal(value: Plain) -> Decimal:
-    return Decimal(f"{as_number(value):.15g}")
+def _exact(value: Plain) -> Fraction:
+    """The number that was typed or meant, as a fraction: quotients of days keep every digit until the one rounding."""
+    return Fraction(f"{as_number(value):.15g}")
 
 
-def _to_fen(amount: Decimal) -> Decimal:
-    return amount.quantize(_FEN, ROUND_HALF_UP)
+def _to_fen(yuan: Fraction) -> Decimal:
+    """Half up to the fen, as `rmcli.pay` rounds."""
+    return Decimal(whole_fen(*(yuan * FEN).as_integer_ratio())).scaleb(-2)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from rmcli.language import Text
-from rmcli.report.cells import added, dimension_weight, indicator_weight, name, number, ref
+from rmcli.report.cells import added, dimension_weight, indicator_weight, name, number, ref, shed
 from rmcli.report.material import Material, Row
 from rmcli.report.methods import formula
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
@@ -89,8 +89,9 @@ def sheet(m: Material) -> Sheet:
                 of("actual"),
                 by(lambda p, i, r: _actual(m, p, i, r)),
                 comment=Text(
-                    "RORAC 与评价类指标引用各自的表；其余为实绩表所填，工作年限为满月数 / 12",
-                    "RORAC and surveys refer to their sheets; years of service are full months / 12; the rest is as in Actuals",
+                    "RORAC 与评价类指标引用各自的表，保留 9 位小数；其余为实绩表所填，工作年限为满月数 / 12",
+                    "RORAC and surveys refer to their sheets, to 9 decimals; years of service are full months / 12; "
+                    "the rest is as in Actuals",
                 ),
             ),
             Column("target_full", Text("全期目标", "Target, full"), Unit.MEASURE, of("target_full")),
@@ -195,12 +196,13 @@ def _base(m: Material, indicator: Indicator) -> float:
 
 
 def _actual(m: Material, person: Row, indicator: Indicator, row: Row) -> str | None:
+    """The formula of a RORAC or survey score, its binary noise shed as in Python; None for what is entered."""
     if row["state"] != State.SCORED:
         return None
     if indicator.source == "ledger":
-        return rorac_formula(m, person)
+        return shed(whole) if (whole := rorac_formula(m, person)) else None
     if indicator.source == "survey":
-        return score_formula(m, person["rm_id"], indicator.code)
+        return shed(score_formula(m, person["rm_id"], indicator.code))
     return None
 
 

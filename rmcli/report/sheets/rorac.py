@@ -74,8 +74,9 @@ def sheet(m: Material) -> Sheet:
                 Unit.PRECISE,
                 [r["age"] for _, r in pairs],
                 comment=Text(
-                    "存量业务按余额 × 分成比例加权的平均年数（无余额时按分成比例）",
-                    "average years of the existing rows, weighted by balance x share (by share alone without balances)",
+                    "存量业务按余额 × 分成比例加权的平均年数（无余额时按分成比例；部分有余额时，空白按 0 计）",
+                    "average years of the existing rows, weighted by balance x share (by share alone without balances; "
+                    "a blank balance among others weighs 0)",
                 ),
             ),
             Column(

@@ -35,7 +35,17 @@ def sheet(m: Material) -> Sheet:
             of_results("grade_by_quota", Text("否决前等级", "Grade without it")),
             of_results("grade_by_veto", Text("否决上限", "Capped at")),
             of_results("grade", Text("最终等级", "Grade")),
-            Column("reason", Text("事由", "Reason"), Unit.LONG_TEXT, [p["veto"] for p in people]),
+            Column(
+                "reason",
+                Text("事由", "Reason"),
+                Unit.LONG_TEXT,
+                [p["veto"] for p in people],
+                comment=Text(
+                    "“一票否决”表登记的事项，以及达到否决值的实绩；指标因缺目标而未计分的，实绩达到否决值仍否决",
+                    "events of the input's Vetoes sheet, and actuals at or past a veto bound: those count even where a missing "
+                    "target left the indicator without a score",
+                ),
+            ),
         ),
         rows,
         main=True,

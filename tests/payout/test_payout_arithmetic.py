@@ -1,0 +1,92 @@
+"""What a payout expects of an RM's rows is what pay computed, to the fen, whatever part of a month they worked."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rmcli.pay.result import PayRun
+from rmcli.period import days_in_month
+from rmcli.pipeline import pay
+from rmcli.report.approved import Row
+from rmcli.report.payout.arithmetic import mismatches
+from rmcli.report.payout.payee import Payee, Rules
+from rmcli.scheme.load import builtin
+from rmcli.scoring.result import ScoreRun
+from tests.pay.payday import Person, scored
+
+
+def told(run: ScoreRun, paid: PayRun) -> Payee:
+    """The first RM's rows as a report read back has them, as numbers of a spreadsheet."""
+    amounts = paid.pay.iloc[0]
+    of_pay: Row = {
+        "base": run.results["base_pay"].iat[0],
+        "coefficient": float(run.results["coefficient"].iat[0]),
+        "deferral_share": float(amounts["deferral_share"]),
+        **{key.removesuffix("_fen"): amounts[key] / 100 for key in amounts.index if key.endswith("_fen")},
+    }
+    of_months = {}
+    for k, month in enumerate(paid.months.itertuples()):
+        of_months |= {f"m{k}_days": float(month.days), f"m{k}_coefficient": float(month.coefficient)}
+        of_months[f"m{k}_pay"] = month.monthly_fen / 100
+    result: Row = {"gross": of_pay["gross"], "net": of_pay["net"], "composite": None}
+    rows = dict.fromkeys(("indicators.scores", "rorac.lines", "adjustments.rows", "deferred.accounts"), ())
+    return Payee("1", rows | {"results.results": (result,), "pay.pay": (of_pay,), "monthly.months": (of_months,)}, None)
+
+
+def rules(run: ScoreRun) -> Rules:
+    parameters = run.scheme.parameters
+    shares = {"monthly_share": float(parameters.monthly_share), "pool_rate": float(parameters.pool_rate)}
+    return Rules("en", "", "", run.tables.period.months, shares, (), (), {}, {})
+
+
+def wrong(run: ScoreRun) -> list[str]:
+    return [f"{m.column} {m.found} for {m.expected}" for m in mismatches(told(run, pay(run)), rules(run))]
+
+
+def run_of(person: Person, monthly_share: str) -> ScoreRun:
+    scheme = builtin()
+    parameters = replace(scheme.parameters, monthly_share=Decimal(monthly_share))
+    return scored([person], rules=replace(scheme, parameters=parameters))
+
+
+def test_half_a_fen_of_a_leaver_is_half_up() -> None:
+    """30,155.25 * 0.5 / 12 * 12/31 = 486.375: 486.38, though 12/31 and 31 are no decimals."""
+    run = run_of(Person("1", 30155.25, post_end=date(2026, 7, 12)), "0.5")
+    assert pay(run).pay["assessed_fen"].tolist() == [48638]
+    assert wrong(run) == []
+
+
+def test_a_fen_more_is_said() -> None:
+    run = run_of(Person("1", 30155.25, post_end=date(2026, 7, 12)), "0.5")
+    paid = pay(run)
+    payee = told(run, replace(paid, pay=paid.pay.assign(assessed_fen=48639)))
+    assert [m.column for m in mismatches(payee, rules(run))] == ["assessed", "gross"]
+
+
+@st.composite
+def part_months(draw: st.DrawFn) -> ScoreRun:
+    """An RM whose part of the quarter, and base, are anything; half of the bases make assessed pay end in half a fen."""
+    months = ("2026-07", "2026-08", "2026-09")
+    first, last = draw(st.integers(1, 31)), draw(st.integers(1, 30))
+    start, end = date(2026, 7, first), date(2026, 9, last)
+    share, coefficient = draw(st.sampled_from(["0.6", "0.5", "0.55", "0"])), draw(st.sampled_from(["1", "1.15", "0.8"]))
+    worked = Fraction(32 - first, 31) + 1 + Fraction(last, days_in_month(months[2]))
+    # base in fen * per_fen = assessed pay in fen
+    per_fen = (1 - Fraction(share)) / 12 * worked * Fraction(coefficient)
+    base = draw(st.integers(0, 50_000_000))
+    half = 1 / (2 * per_fen)  # the base that is worth half a fen; odd multiples of it are worth some fen and a half
+    if draw(st.booleans()) and half.denominator % 2:
+        odd = half.denominator * (2 * draw(st.integers(0, 500)) + 1)
+        base = int(half * odd)
+    role = draw(st.sampled_from(["retail", "corporate"]))
+    return run_of(Person("1", base / 100, coefficient=coefficient, role=role, post_start=start, post_end=end), share)
+
+
+@settings(max_examples=150, deadline=None)
+@given(part_months())
+def test_what_pay_computes_is_what_a_payout_expects(run: ScoreRun) -> None:
+    assert wrong(run) == []
