@@ -103,14 +103,24 @@ def _show(chart: Chart, addresses: Addresses, framed: Mapping[str, Framed], lang
             write_plain(framed[sheet].ws, row, at, cell(value, unit, lang), None)
 
 
-class PlainFormulas(Worksheet):  # type: ignore[misc]  # untyped
-    """A worksheet that stores formulas as they are given. XlsxWriter searches each for the 29 functions that need a prefix,
-    which takes longer than all the rest of writing it; `formulas.FUNCTIONS` lets none of them through. Should XlsxWriter
-    rename the method, writing is slower and as right."""
+class AsGiven(Worksheet):  # type: ignore[misc]  # untyped
+    """A worksheet that stores formulas and texts as they are given.
+
+    XlsxWriter searches each formula for the 29 functions that need a prefix, which takes longer than all the rest of writing
+    it; `formulas.FUNCTIONS` lets none of them through. Should it rename the method, writing is slower and as right. And it
+    takes a text that begins with <r> and ends with </r> for ready XML; as runs of one look it is the text that was typed."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         del expand_future_functions
         return formula.removeprefix("=")
+
+    def write_string(self, row: int, column: int, string: str, form: Format | None = None) -> int:
+        """The text in the cell, whatever it looks like."""
+        if not (string.startswith("<r>") and string.endswith("</r>")):
+            return int(super().write_string(row, column, string, form))
+        look = [form] if form else []
+        runs = (string[:1], string[1:-1], string[-1:])
+        return int(self.write_rich_string(row, column, *(part for run in runs for part in (*look, run)), *look))
 
 
 def new_workbook(lang: Lang, title: str) -> tuple[Workbook, BytesIO]:
@@ -124,7 +134,7 @@ def new_workbook(lang: Lang, title: str) -> tuple[Workbook, BytesIO]:
         "default_format_properties": {"font_name": styles.FONT[lang], "font_size": styles.FONT_SIZE},
     }
     book = Workbook(target, options)
-    book.worksheet_class = PlainFormulas
+    book.worksheet_class = AsGiven
     book.set_properties({"title": title, "created": CREATED})
     book.set_calc_mode("auto")
     return book, target

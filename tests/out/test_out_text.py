@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rmcli.excel import annotated, workbook
+from rmcli.excel.questionnaire import Block, questionnaire
 from rmcli.excel.text import clean
 from rmcli.intake.raw import RawSheet, columns_from_rows
 from rmcli.language import Text
@@ -33,6 +34,8 @@ HOSTILE = (
     "\ud800x",
     "_x0041_",
     "<b>&amp;</b>",
+    "<r>&</r>",
+    "<r><t>x</t></r>",
     " 前后 ",
     "x" * 40_000,
     "\u202eabc",
@@ -66,6 +69,7 @@ def assert_is_text(found: list[tuple[str, str, object, bool]], name: str) -> Non
 
 @settings(max_examples=60, deadline=None)
 @given(names)
+@example("<r>&</r>")
 @pytest.mark.parametrize("lang", ["zh"])
 def test_in_a_report(lang, name: str) -> None:
     grid = Grid(
@@ -89,6 +93,8 @@ def test_in_a_report(lang, name: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(names)
 @example("'")
+@example("<r>&</r>")
+@example("<r><t>x</t></r>")
 def test_in_the_annotated_copy(name: str) -> None:
     raw = RawSheet("a.xlsx", name[:40], columns_from_rows([("工号", "姓名"), ("1", name)], 2))
     kind = Kind("TST01", Severity.ERROR, Text("{x}", "{x}"), Text("{x}", "{x}"), Text("{x}", "{x}"), Text("", ""))
@@ -100,3 +106,10 @@ def test_in_the_annotated_copy(name: str) -> None:
         assert value == clean(shown)
     if clean(name).strip():
         assert_is_text(found, name)
+
+
+@pytest.mark.parametrize("name", ["<r>&</r>", "<r><t>x</t></r>"])
+def test_in_a_questionnaire(name: str) -> None:
+    made = questionnaire(name, [Block(name, (name, "b"), 0.0)], method="geometric", limit=0.1, lang="en")
+    values = [cell.value for row in openpyxl.load_workbook(BytesIO(made)).worksheets[0].iter_rows() for cell in row]
+    assert values.count(name) == 4  # the expert, the node, the criterion to its right and below it
