@@ -10,11 +10,11 @@ from rmcli.pay.assessed import assessed
 from rmcli.pay.candidates import candidates
 from rmcli.pay.deferral import deferral
 from rmcli.pay.monthly import months
+from rmcli.pay.net import net
 from rmcli.pay.pool import pools
 from rmcli.pay.reconciliation import checks
 from rmcli.pay.result import PayRun
 from rmcli.pay.rounding import share_of
-from rmcli.pay.settlement import net
 from rmcli.scheme.model import Scheme
 from rmcli.scoring import grades, indicators, people, rorac, scorecard, survey, vetoes, weights
 from rmcli.scoring.result import ScoreRun

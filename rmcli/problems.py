@@ -4,7 +4,7 @@ Kinds are declared with `kind()` beside the check that finds them; CATALOGUE hol
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rmcli.language import Lang, Text
@@ -39,6 +39,15 @@ class Place:
         if self.row:
             return f"{self.row}:{self.row}"
         return f"{self.column}:{self.column}" if self.column else ""
+
+    @property
+    def in_its_file(self) -> "Place":
+        """The same place with the file beside the sheet, for where several files are spoken of; itself without a sheet.
+
+        >>> str(Place("a.xlsx", "台账", 37, "G").in_its_file)
+        "'[a.xlsx]台账'!G37"
+        """
+        return replace(self, file="", sheet=f"[{self.file}]{self.sheet}") if self.sheet else self
 
     def __str__(self) -> str:
         """`sheet!cell`, the sheet quoted where Excel wants it quoted.

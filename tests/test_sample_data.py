@@ -17,7 +17,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 FOLDER = Path(__file__).parent.parent / "sample_data"
-EXPERTS = FOLDER / "experts"
+EXPERTS, YEAR = FOLDER / "experts", FOLDER / "year"
 MADE = ("ledger.xlsx", "ledger-en.xlsx", "messy.xlsx", "messy-expected.json", "scheme.xlsx")
 MONTHS = ("2026-07", "2026-08", "2026-09")
 COSTS = ("直接成本", "管理成本", "固定成本", "风险成本", "税费")
@@ -98,7 +98,7 @@ def average(rows: Iterable[Row], lines: Iterable[str]) -> float:
 
 def test_the_generator_writes_the_committed_files_again(tmp_path: Path) -> None:
     subprocess.run([sys.executable, str(FOLDER / "make.py"), str(tmp_path)], check=True)
-    names = [*MADE, *(f"experts/{path.name}" for path in EXPERTS.iterdir())]
+    names = [*MADE, *(f"{path.parent.name}/{path.name}" for path in (*EXPERTS.iterdir(), *YEAR.iterdir()))]
     assert sorted(str(path.relative_to(tmp_path).as_posix()) for path in tmp_path.rglob("*.*")) == sorted(names)
     for name in names:
         assert contents(tmp_path / name) == contents(FOLDER / name), name
@@ -114,7 +114,7 @@ def contents(path: Path) -> bytes | list[tuple[str, tuple[int, ...], bytes]]:
 
 def test_every_file_is_small_and_in_the_readme() -> None:
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
-    for path in [*(FOLDER / name for name in MADE), *EXPERTS.iterdir()]:
+    for path in [*(FOLDER / name for name in MADE), *EXPERTS.iterdir(), *YEAR.iterdir()]:
         assert path.stat().st_size < 1_000_000
         assert f"`{path.name}`" in readme
 
@@ -470,3 +470,22 @@ def test_hire_dates_are_dates(bank: dict[str, list[Row]]) -> None:
     assert all(
         isinstance(row["入职日期"], datetime) and row["入职日期"].date() < date(2026, 10, 1) for row in bank["名册"]
     )
+
+
+# year/
+
+
+def test_the_year_s_ledger_holds_the_rows_of_its_quarters() -> None:
+    def rows(name: str, sheet: str) -> list[tuple[object, ...]]:
+        book = openpyxl.load_workbook(YEAR / f"{name}.xlsx", data_only=True)
+        return list(book[sheet].iter_rows(min_row=2, values_only=True))
+
+    quarters = [row for q in range(1, 5) for row in rows(f"2026Q{q}", "台账")]
+    assert sorted(map(str, rows("2026", "台账"))) == sorted(str(row) for row in quarters if row[0] != "20006")
+    people = [{row[0] for row in rows(f"2026Q{q}", "名册")} for q in range(1, 5)]
+    assert [sorted(left) for left in (people[0] - people[1], people[1] - people[0], people[2] - people[3])] == [
+        ["20006"],
+        ["20004"],
+        ["20005"],
+    ]
+    assert {row[0] for row in rows("2026", "名册")} == set.union(*people) - {"20006"}

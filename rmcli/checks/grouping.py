@@ -1,7 +1,7 @@
 """Problems alike, told as one: by code, column, sentence and kind of value. Pure data; showing is somebody else's."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rmcli.checks.order import column_number, in_order
@@ -44,6 +44,14 @@ class ProblemGroup:
     @property
     def count(self) -> int:
         return len(self.problems)
+
+
+def across_files(problems: Collection[Problem]) -> list[Problem]:
+    """The problems as they are told: each place with its file in front of the sheet, as Excel names the cell of another
+    workbook, where they are of several files."""
+    if len({problem.place.file for problem in problems}) < 2:
+        return list(problems)
+    return [replace(problem, place=problem.place.in_its_file) for problem in problems]
 
 
 def group(problems: Collection[Problem], shown: int = _SHOWN) -> list[ProblemGroup]:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rmcli.cli.language import interface_language
-from rmcli.cli.options import ForceOption, JsonOption, LangOption, Language, PeriodOption, SchemeOption, period_of
+from rmcli.cli.options import (
+    ForceOption,
+    JsonOption,
+    LangOption,
+    Language,
+    PasswordFileOption,
+    PeriodOption,
+    SchemeOption,
+    period_of,
+)
 
 if TYPE_CHECKING:
     from rmcli.run.ahp import SurveyInputs
@@ -63,15 +72,15 @@ def register(app: typer.Typer) -> None:
 
 def _inputs(
     path: Path,
-    scheme: Path | None,
-    experts: Path | None,
+    others: tuple[Path | None, Path | None, Path | None],
     judged: tuple[str | None, str | None, float | None],
     lang: Language | None,
 ) -> "SurveyInputs":
     from rmcli.run.ahp import SurveyInputs
 
+    scheme, experts, password_file = others
     method, table, limit = judged
-    return SurveyInputs(path, scheme, experts, method, table, limit, lang.value if lang else None)
+    return SurveyInputs(path, scheme, experts, method, table, limit, lang.value if lang else None, password_file)
 
 
 @survey.command(help="检查每位专家的判断矩阵，指出该问什么。 Check every expert's matrices, and say what to ask.")
@@ -84,13 +93,14 @@ def check(
     random_index: RandomIndexOption = None,
     cr_limit: LimitOption = None,
     lang: LangOption = None,
+    password_file: PasswordFileOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Prints weights, consistency and questions; exits 1 where a matrix is inconsistent or unreadable."""
     from rmcli.cli import show, show_survey
     from rmcli.run import ahp
 
-    inputs = _inputs(path, scheme, experts, (method, random_index, cr_limit), lang)
+    inputs = _inputs(path, (scheme, experts, password_file), (method, random_index, cr_limit), lang)
     with show.progress() as step:
         outcome = ahp.check_survey(inputs, step)
     if as_json:
@@ -109,6 +119,7 @@ def questionnaire(
     *,
     scheme: SchemeOption = None,
     lang: LangOption = None,
+    password_file: PasswordFileOption = None,
 ) -> None:
     """Writes the folder, all of it or nothing, and says where."""
     from rmcli.cli import show, show_survey
@@ -116,7 +127,9 @@ def questionnaire(
 
     language = interface_language(lang.value if lang else None)
     with show.progress() as step:
-        done = ahp.write_questionnaires(experts, output, scheme=scheme, lang=language, step=step)
+        done = ahp.write_questionnaires(
+            experts, output, scheme=scheme, password_file=password_file, lang=language, step=step
+        )
     show.problems(done.problems, language)
     show_survey.questionnaires(done)
     raise typer.Exit(done.exit_code)
@@ -135,13 +148,14 @@ def weights(
     keep_inconsistent: KeepInconsistentOption = False,
     keep_going: KeepGoingOption = False,
     lang: LangOption = None,
+    password_file: PasswordFileOption = None,
     force: ForceOption = False,
 ) -> None:
     """Writes the scheme and prints every weight; exits 1 where nothing could be written."""
     from rmcli.cli import show, show_survey
     from rmcli.run import ahp
 
-    inputs = _inputs(path, scheme, experts, (method, random_index, cr_limit), lang)
+    inputs = _inputs(path, (scheme, experts, password_file), (method, random_index, cr_limit), lang)
     with show.progress() as step:
         done = ahp.write_weights(
             inputs, output, keep_inconsistent=keep_inconsistent, keep_going=keep_going, force=force, step=step
@@ -162,13 +176,14 @@ def report(
     cr_limit: LimitOption = None,
     keep_going: KeepGoingOption = False,
     lang: LangOption = None,
+    password_file: PasswordFileOption = None,
     force: ForceOption = False,
 ) -> None:
     """Writes the report and prints the verdict; exits 1 where none could be written."""
     from rmcli.cli import show, show_survey
     from rmcli.run import ahp
 
-    inputs = _inputs(path, scheme, experts, (method, random_index, cr_limit), lang)
+    inputs = _inputs(path, (scheme, experts, password_file), (method, random_index, cr_limit), lang)
     with show.progress() as step:
         done = ahp.report_survey(inputs, output, keep_going=keep_going, force=force, step=step)
     show_survey.report(done)
@@ -189,13 +204,14 @@ def sensitivity(
     keep_inconsistent: KeepInconsistentOption = False,
     keep_going: KeepGoingOption = False,
     lang: LangOption = None,
+    password_file: PasswordFileOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Scores the ledger with the group's weights and prints what ranks and grades hang on."""
     from rmcli.cli import show, show_stability
     from rmcli.run import Inputs, ahp
 
-    inputs = _inputs(path, scheme, experts, (method, random_index, cr_limit), lang)
+    inputs = _inputs(path, (scheme, experts, password_file), (method, random_index, cr_limit), lang)
     scored = Inputs(ledger, scheme=scheme, period=period_of(period), lang=inputs.lang)
     with show.progress() as step:
         done = ahp.sensitivity(inputs, scored, keep_inconsistent=keep_inconsistent, keep_going=keep_going, step=step)

@@ -46,4 +46,5 @@ def check(
         show.verdict(outcome)
         if outcome.report:
             show.written(outcome.report, outcome.lang)
+            show.under_password(outcome.encrypted, outcome.lang)
     raise typer.Exit(outcome.exit_code)

@@ -65,6 +65,12 @@ FormatOption = Annotated[
     ),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件。 Replace an output file that exists.")]
+AcceptOption = Annotated[
+    bool,
+    typer.Option(
+        "--accept-changes", help="接受计分后的人工改动并列出。 Accept cells changed since scoring, and list them."
+    ),
+]
 
 
 def chosen(format_: Format | None, as_json: bool) -> Format:

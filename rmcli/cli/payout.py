@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rmcli.cli.options import ForceOption
+from rmcli.cli.options import AcceptOption, ForceOption, PasswordFileOption
 
 
 class SheetFormat(StrEnum):
@@ -42,12 +42,6 @@ ResumeOption = Annotated[
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", help="进程数；默认为处理器数。 Processes; the processors if not given.")
 ]
-AcceptOption = Annotated[
-    bool,
-    typer.Option(
-        "--accept-changes", help="接受计分后的人工改动并列出。 Accept cells changed since scoring, and list them."
-    ),
-]
 PartialOption = Annotated[
     bool,
     typer.Option(
@@ -81,6 +75,7 @@ def payout(
     force: ForceOption = False,
     allow_partial: PartialOption = False,
     accept_amounts: AmountsOption = False,
+    password_file: PasswordFileOption = None,
 ) -> None:
     """Writes the sheets and says what was released; exits 1 where the report has problems."""
     import os
@@ -100,6 +95,7 @@ def payout(
         force,
         allow_partial,
         accept_amounts,
+        password_file,
     )
     count = show_payout.Counter()
     try:

@@ -14,7 +14,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text as Styled
 
-from rmcli.checks.grouping import ProblemGroup, group
+from rmcli.checks.grouping import ProblemGroup, across_files, group
 from rmcli.checks.order import in_order
 from rmcli.cli.language import can_show, interface_language, shown_in
 from rmcli.cli.options import Format
@@ -26,6 +26,8 @@ from rmcli.scoring.rounding import half_up
 
 PATIENCE = 1.0  # seconds that a command may take before it shows what it is doing
 MOST_RANGES = 8
+MOST_FILES = 3
+WRITTEN = Text("写出的文件", "what was written")
 INDENT = " " * 6
 LONGEST_VALUE = 60  # characters; all of it is in the JSON and the annotated copy
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}  # of GitHub Actions
@@ -72,9 +74,10 @@ def document(content: Mapping[str, object]) -> None:
 
 
 def problems(found: Sequence[Problem], lang: Lang) -> None:
-    """Every group of problems in the form: code and sentence, the first cells, how to mend it."""
+    """Every group of problems in the form: code and sentence, the first cells (with their file where there are several),
+    how to mend it."""
     screen, lang = console(), shown_in(lang)
-    for alike in group(found):
+    for alike in group(across_files(found)):
         told = _group(alike, lang)
         screen.print(_folded(told, screen) if screen.is_terminal and not screen.is_dumb_terminal else told)
 
@@ -139,13 +142,13 @@ def _width(text: str) -> int:
 def problems_as(form: Format, found: Sequence[Problem], lang: Lang, inputs: Inputs) -> None:
     """The problems in the format asked for, one that is read by people or by GitHub Actions."""
     if form is Format.github:
-        _annotations(found, shown_in(lang), {path.name: path for path in inputs.files})
+        _annotations(found, shown_in(lang), inputs.paths)
     else:
         problems(found, lang)
 
 
 def _annotations(found: Sequence[Problem], lang: Lang, paths: Mapping[str, Path]) -> None:
-    """Every problem as a workflow command of GitHub Actions, which shows it at the file; in a folder at its name."""
+    """Every problem as a workflow command of GitHub Actions, which shows it at the file."""
     for problem in in_order(found):
         place = problem.place
         file = str(paths.get(place.file, place.file))
@@ -214,12 +217,41 @@ def outcome(done: Outcome) -> None:
     screen.print(uncut(table))
     verdict(done)
     written(done.report, lang)
+    in_clear(done.encrypted, lang)
 
 
 def written(path: Path, lang: Lang) -> None:
     """Where a file was written."""
     shown = visible(str(path))
     console().print(Text(f"已写出 {shown}", f"Wrote {shown}")(shown_in(lang)))
+
+
+def in_clear(encrypted: Sequence[str], lang: Lang, what: Text = WRITTEN) -> None:
+    """That `what` needs no password, though files that it was made from do; nothing where none does."""
+    if encrypted:
+        said = Text(
+            "{files} 有打开密码，{what}没有，请妥善保管。",
+            "{files} cannot be opened without a password; {what} can. Keep it safe.",
+        )
+        console().print(visible(said.format(files=_files(encrypted), what=what)(shown_in(lang))), style="bold yellow")
+
+
+def under_password(encrypted: Sequence[str], lang: Lang) -> None:
+    """That a copy opens with the password of the files that it shows; nothing where none is encrypted."""
+    if encrypted:
+        said = Text(
+            "{files} 有打开密码，副本用同一个密码打开。",
+            "{files} cannot be opened without a password; the copy opens with the same one.",
+        )
+        console().print(visible(said.format(files=_files(encrypted))(shown_in(lang))))
+
+
+def _files(names: Sequence[str]) -> Text:
+    """The first few names, and how many there are."""
+    first, n = names[:MOST_FILES], len(names)
+    if n == len(first):
+        return Text("、".join(first), ", ".join(first))
+    return Text(f"{'、'.join(first)} 等 {n} 个文件", f"{', '.join(first)} and others ({n} files)")
 
 
 def kind(what: Kind, lang: Lang) -> None:

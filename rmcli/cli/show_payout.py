@@ -1,17 +1,22 @@
 """What `rmcli payout` and `rmcli verify` print: progress to standard error, the outcome to standard output."""
 
 import sys
+from collections.abc import Sequence
 
 from rich.console import Console
 
+from rmcli.cli import show
 from rmcli.cli.language import interface_language, shown_in
 from rmcli.cli.streams import console, moves, visible
 from rmcli.errors import Interrupted
 from rmcli.language import Lang, Text
+from rmcli.report.approved import Change
 from rmcli.report.payout.gates import Gates, about
 from rmcli.run.approved import shown
-from rmcli.run.payout import Payout
+from rmcli.run.payout import PAYROLL, SUMMARY, Payout
 from rmcli.run.verify import Verified
+
+LISTS = Text(f"{SUMMARY} 和 {PAYROLL} ", f"{SUMMARY} and {PAYROLL}")
 
 
 class Counter:
@@ -51,12 +56,7 @@ def outcome(done: Payout) -> None:
         said = Text("没有发放任何薪酬单。", "No payout sheet was released.")
         screen.print(said(lang), style="bold")
         return
-    if done.overrides:
-        title = Text(f"已接受 {len(done.overrides)} 处改动：", f"{len(done.overrides)} changes accepted:")
-        screen.print(title(lang), style="bold yellow")
-    for change in done.overrides:
-        before, now = shown(change.before, change.unit), shown(change.now, change.unit)
-        screen.print(visible(f"  {change.place}  {change.person}  {change.title}  {before} → {now}"))
+    overrides(done.overrides, done.lang)
     if done.gates is not None:
         _accepted_and_missing(done.gates, screen, lang)
     net = f"{done.net:,.2f}"
@@ -65,6 +65,7 @@ def outcome(done: Payout) -> None:
         f"Wrote {done.people} payout sheets, net pay {net} yuan in all: {done.folder}",
     )
     screen.print(visible(said(lang)))
+    show.in_clear(done.encrypted, done.lang, LISTS if done.passwords else show.WRITTEN)
 
 
 def _accepted_and_missing(gates: Gates, screen: Console, lang: Lang) -> None:
@@ -82,6 +83,17 @@ def _accepted_and_missing(gates: Gates, screen: Console, lang: Lang) -> None:
         screen.print(visible(f"  {missing.person}  {missing.codes}  {missing.why}"))
     for lost in gates.lost:
         screen.print(visible(f"  {lost.table}  {lost.first}  × {lost.rows}"))
+
+
+def overrides(changes: Sequence[Change], lang: Lang) -> None:
+    """Every change that was accepted, a line each; nothing where there is none."""
+    screen, lang = console(), shown_in(lang)
+    if changes:
+        title = Text(f"已接受 {len(changes)} 处改动：", f"{len(changes)} changes accepted:")
+        screen.print(title(lang), style="bold yellow")
+    for change in changes:
+        before, now = shown(change.before, change.unit), shown(change.now, change.unit)
+        screen.print(visible(f"  {change.place}  {change.person}  {change.title}  {before} → {now}"))
 
 
 def verdict(found: Verified) -> None:

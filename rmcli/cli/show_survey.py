@@ -1,7 +1,6 @@
 """What is printed of an expert survey: a table a node, what to ask under it, problems by cell, the verdict."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rich.console import Console
 from rich.table import Table
@@ -15,7 +14,7 @@ from rmcli.cli.streams import console, uncut, visible
 from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
 from rmcli.insight.weighing import percent
 from rmcli.language import Lang, Text
-from rmcli.problems import Place, Problem
+from rmcli.problems import Problem
 from rmcli.report.ahp import questions
 from rmcli.run.ahp import SurveyOutcome, WeightsOutcome
 
@@ -34,8 +33,7 @@ def outcome(done: SurveyOutcome) -> None:
     if done.opinions:
         for node in done.opinions.nodes:
             _node(screen, done.opinions, node, lang)
-    # an inconsistent answer stands in its table with the questions to ask; the rest is told by cell
-    show.problems(shown(done.problems), lang)
+    show.problems(told(done.problems), lang)
     if done.opinions:
         _verdict(screen, done.opinions, lang)
 
@@ -47,16 +45,18 @@ def questionnaires(done: SurveyOutcome) -> None:
     if done.written:
         said = Text(f"已写出 {done.files} 份问卷：{done.written}", f"Wrote {done.files} questionnaires: {done.written}")
     console().print(visible(said(lang)))
+    show.in_clear(done.encrypted, lang)
 
 
 def report(done: SurveyOutcome) -> None:
     """Problems, the verdict, and where the report is; or that none was written."""
     screen, lang = console(), shown_in(done.lang)
-    show.problems(shown(done.problems), lang)
+    show.problems(told(done.problems), lang)
     if done.opinions:
         _verdict(screen, done.opinions, lang)
     if done.written:
         show.written(done.written, lang)
+        show.in_clear(done.encrypted, lang)
     else:
         said = Text(
             "有读不了的判断，没有写出报告；改正后再运行，或用 --keep-going 不计它们。",
@@ -68,7 +68,7 @@ def report(done: SurveyOutcome) -> None:
 def weights(done: WeightsOutcome) -> None:
     """Every weight as it stands in the new scheme, who counted, and where it was written; or that it was not, and why."""
     screen, lang = console(), shown_in(done.survey.lang)
-    show.problems(shown(done.problems), lang)
+    show.problems(told(done.problems), lang)
     if done.weighing is None or done.survey.opinions is None:
         said = Text("没有写出方案。", "No scheme was written.")
         screen.print(said(lang), style="bold red")
@@ -104,18 +104,12 @@ def weights(done: WeightsOutcome) -> None:
         screen.print(visible("  " + said(lang)))
     if done.written:
         show.written(done.written, lang)
+        show.in_clear(done.survey.encrypted, lang)
 
 
-def shown(problems: Sequence[Problem]) -> list[Problem]:
-    """The problems as the terminal tells them, the file beside the sheet where there are several."""
-    told = [p for p in problems if p.kind is not INCONSISTENT]
-    if len({p.place.file for p in told}) < 2:
-        return told
-    return [replace(p, place=_with_file(p.place)) for p in told]
-
-
-def _with_file(place: Place) -> Place:
-    return replace(place, sheet=f"[{place.file}]{place.sheet}" if place.sheet else place.file)
+def told(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems that are listed by cell: an inconsistent answer stands in its table."""
+    return [p for p in problems if p.kind is not INCONSISTENT]
 
 
 def _node(screen: Console, opinions: Opinions, node: NodeOpinions, lang: Lang) -> None:

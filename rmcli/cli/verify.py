@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rmcli.cli.options import JsonOption, SchemeOption, takes_parts
+from rmcli.cli.options import JsonOption, PasswordFileOption, SchemeOption, takes_parts
 
 ReportArgument = Annotated[Path, typer.Argument(help="rmcli score 写出的报告。 The report of rmcli score.")]
 LedgerOption = Annotated[
@@ -31,6 +31,7 @@ def verify(
     ledger: LedgerOption = None,
     scheme: SchemeOption = None,
     previous: PreviousOption = None,
+    password_file: PasswordFileOption = None,
     as_json: JsonOption = False,
     parts: dict[str, Path],
 ) -> None:
@@ -40,7 +41,7 @@ def verify(
     from rmcli.run import verify as running
 
     with show.progress() as step:
-        found = running.verify(report, ledger, scheme, previous, parts, step=step)
+        found = running.verify(report, ledger, scheme, previous, parts, password_file=password_file, step=step)
     if as_json:
         show.document({"problems": of_problems(found.problems, found.lang)})
     else:

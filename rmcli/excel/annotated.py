@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from rmcli.checks.order import column_number, in_order
 from rmcli.excel import atomic, styles
+from rmcli.excel.encrypt import encrypted
 from rmcli.excel.marked import Marks, SheetWriter, header_row
 from rmcli.excel.styles import Styles
 from rmcli.excel.text import clean, sheet_names, width
@@ -63,15 +64,17 @@ def write(
     target: Path,
     *,
     lang: Lang,
+    password: str | None = None,
     force: bool = False,
     inputs: Sequence[Path] = (),
 ) -> None:
-    """The copy at `target`, all or nothing. Raises what `atomic.write` does."""
-    atomic.write(target, to_bytes(sheets, problems, lang), force=force, inputs=inputs)
+    """The copy at `target`, all or nothing, encrypted where there is a password. Raises what `atomic.write` does."""
+    made = to_bytes(sheets, problems, lang)
+    atomic.write(target, encrypted(made, password) if password else made, force=force, inputs=inputs)
 
 
 def to_bytes(sheets: Sequence[RawSheet], problems: Sequence[Problem], lang: Lang) -> bytes:
-    """The copy as an xlsx file. Problems are placed by file name and sheet: two files of one name are marked alike."""
+    """The copy as an xlsx file. Problems are placed by sheet and by what their file is called."""
     listed = in_order(problems)[:LISTED]
     book, target = new_workbook(lang, TITLE(lang))
     look = Styles(book, lang)
@@ -96,9 +99,14 @@ def to_bytes(sheets: Sequence[RawSheet], problems: Sequence[Problem], lang: Lang
 
 
 def _titles(sheets: Sequence[RawSheet]) -> list[str]:
-    """The sheets' own names, with the file's in front where several have the same."""
+    """The sheets' own names, with the file's in front where several have the same; a csv's is the file's own."""
     seen = [raw.sheet for raw in sheets]
-    return [raw.sheet if seen.count(raw.sheet) == 1 else f"{Path(raw.file).stem} {raw.sheet}" for raw in sheets]
+
+    def title(raw: RawSheet) -> str:
+        file = str(Path(raw.file).with_suffix(""))
+        return file if Path(file).name == raw.sheet else f"{file} {raw.sheet}"
+
+    return [raw.sheet if seen.count(raw.sheet) == 1 else title(raw) for raw in sheets]
 
 
 def _targets(

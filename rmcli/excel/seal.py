@@ -6,19 +6,21 @@ It is no lock: who changes the seal as well is found out by computing the report
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from xlsxwriter import Workbook
 
 from rmcli.excel import styles
 from rmcli.excel.frame import Framed
-from rmcli.excel.layout import PlacedGrid, PlacedSheet
+from rmcli.excel.layout import PlacedGrid, PlacedSheet, place
 from rmcli.excel.rows import Band, Ink, Rows, inline_xml
 from rmcli.excel.styles import Styles
 from rmcli.excel.text import headers, utf16_length
-from rmcli.excel.values import Cell
+from rmcli.excel.values import Cell, cell
 from rmcli.language import Lang, Text
 from rmcli.report import sealed
+from rmcli.report.model import Report
 
 TITLE = sealed.TITLE
 _ABOUT = Text(
@@ -26,6 +28,17 @@ _ABOUT = Text(
     "A copy of every value as it was written, so that a cell changed afterwards can be named. Leave it as it is.",
 )
 _ROOM = 30_000  # UTF-16 units of a cell that hold rows, under Excel's limit
+
+
+def grids(report: Report, lang: Lang) -> tuple[sealed.Sealed, ...]:
+    """What a seal of the report says of each of its grids."""
+    return tuple(_whole(sheet, grid, lang) for sheet in place(report, lang) for grid in sheet.grids)
+
+
+def _whole(sheet: PlacedSheet, placed: PlacedGrid, lang: Lang) -> sealed.Sealed:
+    columns = [[_plain(cell(value, c.unit, lang)) for value in c.values] for c in placed.grid.columns]
+    cells = tuple(zip(*columns, strict=True))
+    return replace(_head(sheet, placed, lang), rows=tuple(placed.grid.rows), cells=cells)
 
 
 def write(
@@ -58,15 +71,7 @@ def write(
 def _lines(sheet: PlacedSheet, placed: PlacedGrid, columns: Sequence[list[Cell]], lang: Lang) -> Iterator[str]:
     """A line for the grid itself, then its rows, as many to a line as a cell holds."""
     grid = placed.grid
-    head = sealed.Sealed(
-        key=f"{sheet.sheet.key}.{grid.key}",
-        sheet=sheet.name,
-        columns=tuple(c.key for c in grid.columns),
-        titles=tuple(headers(c.title(lang) for c in grid.columns)),
-        units=tuple(c.unit for c in grid.columns),
-        total=placed.total_row is not None,
-    ).head()
-    yield json.dumps(head, ensure_ascii=False)
+    yield json.dumps(_head(sheet, placed, lang).head(), ensure_ascii=False)
     line: list[str] = []
     used = 0
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -80,6 +85,19 @@ def _lines(sheet: PlacedSheet, placed: PlacedGrid, columns: Sequence[list[Cell]]
         used += length
     if line:
         yield "[" + ",".join(line) + "]"
+
+
+def _head(sheet: PlacedSheet, placed: PlacedGrid, lang: Lang) -> sealed.Sealed:
+    """The grid without its rows."""
+    grid = placed.grid
+    return sealed.Sealed(
+        key=f"{sheet.sheet.key}.{grid.key}",
+        sheet=sheet.name,
+        columns=tuple(c.key for c in grid.columns),
+        titles=tuple(headers(c.title(lang) for c in grid.columns)),
+        units=tuple(c.unit for c in grid.columns),
+        total=placed.total_row is not None,
+    )
 
 
 def _plain(value: Cell) -> sealed.Plain:

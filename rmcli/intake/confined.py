@@ -37,6 +37,11 @@ _ENVIRONMENT = {
     "MALLOC_ARENA_MAX": "1",
     "RUST_BACKTRACE": "0",
 }
+_CHECK_IT = Text("请核对 --password-file 中的密码。", "Check the password in --password-file.")
+_BLANK_AT_ITS_ENDS = Text(
+    "--password-file 的第一行首尾有空格，空格也算密码；如果多余，请删去。",
+    "The first line of --password-file has a blank at an end, which is part of the password; delete it if it is not.",
+)
 _DATED: dict[str, Callable[[str], object]] = {
     "datetime": datetime.fromisoformat,
     "date": date.fromisoformat,
@@ -135,20 +140,25 @@ def _refusal(name: str, said: Mapping[str, Any]) -> UnreadableInput:
     return gave_up(name) if said["refused"] == "memory" else damaged(name)
 
 
-def decrypted(name: str, data: bytes, password: str) -> bytes:
-    """The clear bytes of a workbook with an open password; the bytes as they are where it has none. UnreadableInput where
-    this is not the password."""
+class WrongPassword(UnreadableInput):
+    """The password does not open the file."""
+
+
+def decrypted(name: str, data: bytes, password: str | None) -> tuple[bytes, bool] | None:
+    """The clear bytes of an encrypted workbook, and whether it took the password (Excel encrypts some with one that all its
+    copies know); None where it is clear. UnreadableInput where it takes one and none is given, WrongPassword where this is
+    not it."""
     with _child({"do": "decrypt", "password": password}, data, len(data)) as out:
         said = _line(name, out.readline())
         clear = out.read()
+    if said.get("refused") == "password":
+        raise needs_password(name)
     if said.get("refused") == "wrong password":
-        raise UnreadableInput(
-            Text(f"{name} 的打开密码不对。", f"The password does not open {name}."),
-            Text("请核对 --password-file 中的密码。", "Check the password in --password-file."),
-        )
+        fix = _CHECK_IT if password is None or password == password.strip() else _BLANK_AT_ITS_ENDS
+        raise WrongPassword(Text(f"{name} 的打开密码不对。", f"The password does not open {name}."), fix)
     if "refused" in said:
         raise damaged(name)
-    return data if "clear" in said else clear
+    return None if "clear" in said else (clear, bool(said["secret"]))
 
 
 def needs_password(name: str) -> UnreadableInput:

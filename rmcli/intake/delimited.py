@@ -46,10 +46,11 @@ class DelimitedBook:
         return {self.file.path.stem: False}
 
     def read(self, sheet: str, tick: Callable[[float], None]) -> tuple[RawSheet, list[Problem]]:
-        path, encoding = self.file.path, encoding_of(self.file.path)
-        with closing(lines(path, encoding)) as sample:
+        path, name = self.file.path, self.file.name
+        encoding = encoding_of(path, name)
+        with closing(lines(path, name, encoding)) as sample:
             separator = _separator(islice(sample, _SAMPLE))
-        rows = _records(path.name, lines(path, encoding), separator)
+        rows = _records(name, lines(path, name, encoding), separator)
         first = next(rows, [])
         total = max(1, encoding.lines)
         every = chain([first], rows) if first else ()
@@ -57,26 +58,27 @@ class DelimitedBook:
         said = []
         if encoding.name != "UTF-8" or separator != ",":
             facts = {"encoding": encoding.name, "separator": _NAMES[separator]}
-            said.append(Problem(kinds.ENCODING, Place(path.name), facts=facts))
-        return RawSheet(path.name, sheet, columns, untyped=True), said
+            said.append(Problem(kinds.ENCODING, Place(name), facts=facts))
+        return RawSheet(name, sheet, columns, untyped=True), said
 
     def top(self, rows: int) -> RawSheet:
         """The first rows as far as they can be read, however ragged: enough to see whether there is a table at all."""
-        path, encoding = self.file.path, encoding_of(self.file.path)
+        path, name = self.file.path, self.file.name
+        encoding = encoding_of(path, name)
         found: list[list[str]] = []
         try:
-            with closing(lines(path, encoding)) as sample:
+            with closing(lines(path, name, encoding)) as sample:
                 separator = _separator(islice(sample, _SAMPLE))
-            with closing(lines(path, encoding)) as every:
-                found += (row for _, row in islice(_numbered(path.name, every, separator), rows))
+            with closing(lines(path, name, encoding)) as every:
+                found += (row for _, row in islice(_numbered(name, every, separator), rows))
         except UnreadableInput:
             if not found:
                 raise
         width = max(map(len, found), default=0)
         if width > MOST_COLUMNS:
-            raise _too_wide(path.name, width)
+            raise _too_wide(name, width)
         even = (row + [""] * (width - len(row)) for row in found)
-        return RawSheet(path.name, path.stem, columns_from_rows(even, width), untyped=True)
+        return RawSheet(name, path.stem, columns_from_rows(even, width), untyped=True)
 
 
 @dataclass(frozen=True)
@@ -94,9 +96,9 @@ class Encoding:
         return self.codec.removesuffix("-sig").upper()
 
 
-def encoding_of(path: Path) -> Encoding:
-    """The encoding of the file: by its mark, else utf-8, else gb18030; UnreadableInput names the line where neither fits. The
-    file is read in pieces here and line by line after, never held whole."""
+def encoding_of(path: Path, name: str) -> Encoding:
+    """The encoding of the file, which is called `name`: by its mark, else utf-8, else gb18030; UnreadableInput names the line
+    where neither fits. The file is read in pieces here and line by line after, never held whole."""
     with path.open("rb") as file:
         head = file.read(3)
     marked = next((codec for mark, codec in _MARKS if head.startswith(mark)), None)
@@ -109,8 +111,8 @@ def encoding_of(path: Path) -> Encoding:
     line = first.encoding.lines + 1
     raise UnreadableInput(
         Text(
-            f"{path.name} 第 {line} 行的编码与前面不一致，或不是文本。",
-            f"Line {line} of {path.name} is encoded unlike the lines before it, or is no text.",
+            f"{name} 第 {line} 行的编码与前面不一致，或不是文本。",
+            f"Line {line} of {name} is encoded unlike the lines before it, or is no text.",
         ),
         Text("请另存为 UTF-8 的 CSV 或 .xlsx。", "Save the file as UTF-8 CSV or as .xlsx."),
     )
@@ -140,15 +142,15 @@ def _tried(path: Path, codec: str) -> _Tried:
     return _Tried(Encoding(codec, "\n" if ends else "\r", ends or returns), whole, plain)
 
 
-def lines(path: Path, encoding: Encoding) -> Generator[str]:
+def lines(path: Path, name: str, encoding: Encoding) -> Generator[str]:
     """The lines with their ends, one by one. UnreadableInput where one is longer than any row of a table."""
     with path.open(encoding=encoding.codec, newline=encoding.newline) as file:
         for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE + 1), ""), 1):
             if len(line) > LONGEST_LINE:
                 raise UnreadableInput(
                     Text(
-                        f"{path.name} 第 {number} 行超过 {LONGEST_LINE >> 20} MB，不像是表格中的一行。",
-                        f"Line {number} of {path.name} has over {LONGEST_LINE >> 20} MB; no row of a table has.",
+                        f"{name} 第 {number} 行超过 {LONGEST_LINE >> 20} MB，不像是表格中的一行。",
+                        f"Line {number} of {name} has over {LONGEST_LINE >> 20} MB; no row of a table has.",
                     ),
                     _FIX,
                 )

@@ -5,11 +5,10 @@ from math import isnan
 from pathlib import Path
 
 from rmcli.intake.expert_kinds import SAME_EXPERT
-from rmcli.intake.guard import guard
 from rmcli.intake.header import find_header
 from rmcli.intake.likeness import is_named
+from rmcli.intake.opener import Opener
 from rmcli.intake.raw import RawSheet
-from rmcli.intake.readers import open_book
 from rmcli.intake.tables import join, read_part
 from rmcli.problems import Place, Problem
 from rmcli.tables.experts import EXPERTS
@@ -24,10 +23,9 @@ class Listed:
     place: Place
 
 
-def read_expert_list(path: Path) -> tuple[list[Listed], list[Problem]]:
+def read_expert_list(path: Path, opener: Opener) -> tuple[list[Listed], list[Problem]]:
     """The experts that a workbook (or csv) lists: its sheet Experts, else its first sheet. Raises UnreadableInput."""
-    file = guard(path)
-    book = open_book(file)
+    file, book = opener.open(path)
     named = [sheet for sheet in book.sheets if is_named(EXPERTS.title, sheet)] or list(book.sheets)[:1]
     raw, said = book.read(named[0], lambda _: None)
     found, wrong = read_listed(raw)

@@ -18,12 +18,13 @@ from rmcli.intake import sheet_kinds
 from rmcli.intake.cells import CellKind, Grid
 from rmcli.intake.expert_list import Listed, read_expert_list, read_listed
 from rmcli.intake.flat_judgements import read_flat
-from rmcli.intake.guard import SUFFIXES, Format, Guarded, guard
+from rmcli.intake.guard import SUFFIXES, Format, Guarded
 from rmcli.intake.likeness import is_named
 from rmcli.intake.matrices import NO_BLOCK, Node, listed, node_words, nodes_of, parse_blocks, twice
 from rmcli.intake.merged import merged_cells
+from rmcli.intake.opener import Opener
 from rmcli.intake.raw import RawSheet
-from rmcli.intake.readers import Book, open_book
+from rmcli.intake.readers import Book
 from rmcli.intake.workbook import read_scheme_workbook
 from rmcli.language import Lang, Text
 from rmcli.problems import Place, Problem
@@ -49,7 +50,12 @@ class SurveyReading:
 
 
 def read_survey(
-    path: Path, *, scheme: Path | None = None, experts: Path | None = None, progress: Progress | None = None
+    path: Path,
+    opener: Opener,
+    *,
+    scheme: Path | None = None,
+    experts: Path | None = None,
+    progress: Progress | None = None,
 ) -> SurveyReading:
     """The survey in a workbook, a scheme workbook, a csv of judgements, or a folder of files that are one survey.
 
@@ -57,7 +63,7 @@ def read_survey(
     expert's. `scheme`: the tree that is judged; without it the one in the workbook itself, else the built-in one. `experts`:
     a workbook with the sheet Experts, before one among the files. Raises UnreadableInput for a file that is no workbook.
     """
-    return _Intake(progress or (lambda _what, _done: None)).read(path, scheme, experts)
+    return _Intake(opener, progress or (lambda _what, _done: None)).read(path, scheme, experts)
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,7 @@ class _Answer:
 class _Intake:
     """One reading as it goes on: it collects what was found."""
 
+    opener: Opener
     progress: Progress
     problems: list[Problem] = field(default_factory=list)
     answers: list[_Answer] = field(default_factory=list)
@@ -90,9 +97,9 @@ class _Intake:
             return SurveyReading(None, tuple(self.problems))
         nodes = nodes_of(rules)
         if experts:
-            self.listed, said = read_expert_list(experts)
+            self.listed, said = read_expert_list(experts, self.opener)
             self.problems += said
-        first: dict[str, Path] = {}
+        first: dict[str, Guarded] = {}
         for n, file in enumerate(files):
             self.progress(file.name, n / len(files))
             try:
@@ -101,7 +108,7 @@ class _Intake:
                 if not path.is_dir():
                     raise
                 facts = {"said": error.said, "fix": error.fix}
-                self.problems.append(Problem(kinds.UNREADABLE_FILE, Place(file.name), facts=facts))
+                self.problems.append(Problem(kinds.UNREADABLE_FILE, Place(self.opener.name(file)), facts=facts))
         survey = self._survey(rules, nodes, path)
         self.progress(path.name, 1.0)
         return SurveyReading(survey, tuple(self.problems))
@@ -109,12 +116,12 @@ class _Intake:
     def _scheme(self, files: Sequence[Path], scheme: Path | None) -> Scheme | None:
         """The tree: from --scheme, from the workbook itself if it is a scheme, else the built-in one."""
         if scheme is not None:
-            rules, said = read_scheme_workbook(scheme)
+            rules, said = read_scheme_workbook(scheme, self.opener)
             self.problems += said
             return rules
-        if not any(_is_scheme(open_book(guard(file))) for file in files):
+        if not any(_is_scheme(self.opener.open(file)[1]) for file in files):
             return builtin()
-        rules, said = read_scheme_workbook(files[0])
+        rules, said = read_scheme_workbook(files[0], self.opener)
         # what is wrong with the file and its matrices is said where they are read as answers
         self.problems += [
             p for p in said if p.code[:3] not in ("AHP", "FIL") and p.kind is not sheet_kinds.UNKNOWN_SHEET
@@ -122,19 +129,18 @@ class _Intake:
         return rules
 
     def _returned(
-        self, path: Path, nodes: dict[str, Node], first: dict[str, Path], *, alone: bool, weights: bool
+        self, path: Path, nodes: dict[str, Node], first: dict[str, Guarded], *, alone: bool, weights: bool
     ) -> None:
-        """One file of the survey; one that has the same bytes as another was not answered by anybody else."""
-        file = guard(path)
+        """One file of the survey; one that holds the same bytes as another was not answered by anybody else."""
+        file, book = self.opener.open(path)
         self.problems += file.problems
-        before = first.setdefault(file.sha256, path)
-        if before is path:
-            self._file(file, nodes, alone=alone, weights=weights)
+        before = first.setdefault(file.sha256_in_clear, file)
+        if before is file:
+            self._file(file, book, nodes, alone=alone, weights=weights)
         else:
             self.problems.append(Problem(kinds.SAME_FILE, Place(file.name), file.name, facts={"first": before.name}))
 
-    def _file(self, file: Guarded, nodes: dict[str, Node], *, alone: bool, weights: bool) -> None:
-        book = open_book(file)
+    def _file(self, file: Guarded, book: Book, nodes: dict[str, Node], *, alone: bool, weights: bool) -> None:
         scheme = _is_scheme(book)
         grids: list[tuple[str, Grid]] = []
         rows: dict[str, int] = {}

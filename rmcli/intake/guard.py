@@ -1,6 +1,7 @@
 """Looks at a file before any reader does: is it there, what is it really, may it be read. Refuses in one sentence."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake import sheet_kinds as kinds
-from rmcli.intake.confined import decrypted, needs_password
+from rmcli.intake.confined import decrypted
 from rmcli.intake.package import Package, open_package
 from rmcli.language import Text, same
 from rmcli.problems import Place, Problem
@@ -49,38 +50,42 @@ _SAVE_AS_XLSX = Text(
 _SEND_AGAIN = Text("请从来源重新获取这个文件。", "Get the file again from where it came from.")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
+# MS-XLS 2.1.7.20.3: an encrypted xls begins with BOF, perhaps WriteProtect, and FilePass.
+_FILE_PASS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Guarded:
-    """A file that may be read: what it is, the sha256 of its bytes, what is worth saying; for zipped formats the package.
-    `content`: what was encrypted in it; None where the file itself is clear."""
+    """A file that may be read: what it is called, what it is, the sha256 of its bytes, what is worth saying; for zipped
+    formats the package. `content`: what was encrypted in it; None where the file itself is clear. `secret`: it took the
+    password to open it."""
 
     path: Path
+    name: str
     format: Format
     sha256: str
     problems: tuple[Problem, ...] = ()
     package: Package | None = None
     content: bytes | None = None
+    secret: bool = False
 
     @property
-    def name(self) -> str:
-        return self.path.name
+    def sha256_in_clear(self) -> str:
+        """The sha256 of the clear bytes: two encryptions of the same bytes differ."""
+        return self.sha256 if self.content is None else hashlib.sha256(self.content).hexdigest()
 
     def data(self) -> bytes:
         """The clear bytes."""
         return self.path.read_bytes() if self.content is None else self.content
 
 
-def guard(path: Path, password: str | None = None) -> Guarded:
+def guard(path: Path, password: str | None, name: str) -> Guarded:
     """The file, if it may be read; else UnreadableInput says what it is or what is wrong with it. `password` opens it if it
-    is encrypted; the clear bytes are kept in memory alone."""
-    name = path.name
-    if name.startswith("~$"):
+    is encrypted; the clear bytes are kept in memory alone. `name`: what the file is called in what is said of it."""
+    if path.name.startswith("~$"):
+        wanted = path.name[2:]
         raise UnreadableInput(
-            Text(
-                f"{name} 是 Excel 的锁文件，您要的是 {name[2:]}。", f"{name} is Excel's lock file; you want {name[2:]}."
-            ),
+            Text(f"{name} 是 Excel 的锁文件，您要的是 {wanted}。", f"{name} is Excel's lock file; you want {wanted}."),
             Text("请先关闭 Excel。", "Close Excel first."),
         )
     if not path.exists():
@@ -91,7 +96,7 @@ def guard(path: Path, password: str | None = None) -> Guarded:
             Text("请给出其中的文件。", "Name a file in it."),
         )
     try:
-        sha256, head = _digest(path)
+        sha256, head = digest(path)
     except OSError as error:
         raise UnreadableInput(
             Text(f"{name} 无法读取：{error.strerror}。", f"{name} cannot be read: {error.strerror}."),
@@ -102,27 +107,28 @@ def guard(path: Path, password: str | None = None) -> Guarded:
             Text(f"{name} 的文件是空的。", f"{name} is an empty file."),
             Text("请用 Excel 重新保存一次。", "Save it again from Excel."),
         )
-    content = None
-    if head.startswith(_OLE):
-        content = _unlocked(path, password)
-        head = head if content is None else content[:_HEAD]
-    package = open_package(path, content) if head.startswith(b"PK") else None
-    found = Format(package.format) if package else _format(path, head)
+    content, secret = None, False
+    if head.startswith(_OLE) and (unlocked := _unlocked(path, password, name)):
+        content, secret = unlocked
+        head = content[:_HEAD]
+    package = open_package(path, name, content) if head.startswith(b"PK") else None
+    found = Format(package.format) if package else _format(path, name, head)
     problems = []
     if path.suffix.lower() not in _SUFFIXES[found]:
         problems.append(Problem(kinds.FILE_NAME, Place(name), path.suffix, facts={"file": name, "what": _NAMES[found]}))
     if package and package.macros:
         problems.append(Problem(kinds.MACROS, Place(name), facts={"file": name}))
-    return Guarded(path, found, sha256, tuple(problems), package, content)
+    return Guarded(path, name, found, sha256, tuple(problems), package, content, secret)
 
 
-def _digest(path: Path) -> tuple[str, bytes]:
-    digest, head = hashlib.sha256(), b""
+def digest(path: Path) -> tuple[str, bytes]:
+    """The sha256 of a file's bytes, and the first of them."""
+    sha256, head = hashlib.sha256(), b""
     with path.open("rb") as file:
         while chunk := file.read(1 << 20):
             head = head or chunk[:_HEAD]
-            digest.update(chunk)
-    return digest.hexdigest(), head
+            sha256.update(chunk)
+    return sha256.hexdigest(), head
 
 
 def _not_found(path: Path) -> UnreadableInput:
@@ -135,8 +141,8 @@ def _not_found(path: Path) -> UnreadableInput:
     return UnreadableInput(Text(f"找不到 {path}。", f"There is no {path}."), fix)
 
 
-def _format(path: Path, head: bytes) -> Format:
-    name, start = path.name, head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+def _format(path: Path, name: str, head: bytes) -> Format:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     for tells, refusal in _IMPOSTORS:
         if tells(head, start):
             raise UnreadableInput(Text(refusal.zh.format(name=name), refusal.en.format(name=name)), _SAVE_AS_XLSX)
@@ -183,21 +189,17 @@ _IMPOSTORS: tuple[tuple[Callable[[bytes, bytes], bool], Text], ...] = (
 )
 
 
-def _unlocked(path: Path, password: str | None) -> bytes | None:
-    """The clear bytes of an old compound file, an xls or an encrypted xlsx; None if it is clear as it is. Its directory
-    names its streams, and a document of another program has others."""
+def _unlocked(path: Path, password: str | None, name: str) -> tuple[bytes, bool] | None:
+    """The clear bytes of an old compound file, an xls or an encrypted xlsx, and whether it took the password; None if it is
+    clear as it is. Its directory names its streams, and a document of another program has others."""
     data = path.read_bytes()
     encrypted = "EncryptedPackage".encode("utf-16-le") in data
     if not encrypted and not any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book")):
         raise UnreadableInput(
             Text(
-                f"{path.name} 不是工作簿（可能是旧版 Word 文件），或文件已损坏。",
-                f"{path.name} is no workbook (an old Word file, perhaps), or it is damaged.",
+                f"{name} 不是工作簿（可能是旧版 Word 文件），或文件已损坏。",
+                f"{name} is no workbook (an old Word file, perhaps), or it is damaged.",
             ),
             _SAVE_AS_XLSX,
         )
-    if password is None:
-        if encrypted:
-            raise needs_password(path.name)
-        return None  # the reader says if an xls is encrypted
-    return decrypted(path.name, data, password)
+    return decrypted(name, data, password) if encrypted or _FILE_PASS.search(data) else None

@@ -28,7 +28,7 @@ MOST_TOLD = 1_000_000  # error cells and truth values, repeats counted
 def scan(package: Package) -> Mapping[str, SheetFacts]:
     """The facts of every sheet; UnreadableInput if the values of one, repeats counted, do not fit a spreadsheet's grid or
     are out of all proportion to what the file holds."""
-    scan = _Scan(package.path.name)
+    scan = _Scan(package.name)
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     parser.StartElementHandler = scan.start
@@ -40,7 +40,7 @@ def scan(package: Package) -> Mapping[str, SheetFacts]:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, LookupError, DocumentType) as error:
-        raise damaged(package.path.name) from error
+        raise damaged(package.name) from error
     return scan.facts
 
 

@@ -44,11 +44,12 @@ class SheetPart:
 
 @dataclass(frozen=True)
 class Package:
-    """An xlsx, xlsb or ods package. `content`: its bytes, if they are not what `path` holds (a workbook that was encrypted).
-    `unpacked`: the bytes of all its members. `sheets` are known of xlsx only, `macros` and `external`, the files that
-    formulas refer to, of xlsx and xlsb."""
+    """An xlsx, xlsb or ods package, and what its file is called. `content`: its bytes, if they are not what `path` holds (a
+    workbook that was encrypted). `unpacked`: the bytes of all its members. `sheets` are known of xlsx only, `macros` and
+    `external`, the files that formulas refer to, of xlsx and xlsb."""
 
     path: Path
+    name: str
     format: str
     content: bytes | None = None
     unpacked: int = 0
@@ -62,9 +63,9 @@ class Package:
             with _zip(self.path, self.content) as package:
                 return _relations(package, part)
         except elements.DocumentType as error:
-            raise _document_type(self.path.name) from error
+            raise _document_type(self.name) from error
         except BROKEN as error:
-            raise damaged(self.path.name) from error
+            raise damaged(self.name) from error
 
     def check(self, part: str) -> None:
         """UnreadableInput unless the part's XML is well-formed to its end."""
@@ -72,7 +73,7 @@ class Package:
             with _zip(self.path, self.content) as package, package.open(part) as file:
                 elements.check(file)
         except BROKEN as error:
-            raise damaged(self.path.name) from error
+            raise damaged(self.name) from error
 
     def chunks(self, part: str, size: int = 1 << 20) -> Iterator[bytes]:
         """The bytes of a part, inflated and checked against their CRC; UnreadableInput where they are damaged."""
@@ -81,7 +82,7 @@ class Package:
                 while chunk := file.read(size):
                     yield chunk
         except BROKEN as error:
-            raise damaged(self.path.name) from error
+            raise damaged(self.name) from error
 
 
 # What the zip module raises on a file that is not whole.
@@ -114,10 +115,9 @@ def _zip(path: Path, content: bytes | None) -> zipfile.ZipFile:
     return zipfile.ZipFile(path if content is None else BytesIO(content))
 
 
-def open_package(path: Path, content: bytes | None = None) -> Package:
+def open_package(path: Path, name: str, content: bytes | None = None) -> Package:
     """The package in the file, or in `content` if that was encrypted in it, once its members, sizes and XML are vouched for;
     else UnreadableInput."""
-    name = path.name
     try:
         with _zip(path, content) as package:
             infos = package.infolist()
@@ -132,14 +132,14 @@ def open_package(path: Path, content: bytes | None = None) -> Package:
                 _check_head(name, package, "content.xml")
                 if package.testzip():
                     raise damaged(name)
-                return Package(path, kind, content, unpacked)
+                return Package(path, name, kind, content, unpacked)
             if kind == "xlsb":
-                return Package(path, kind, content, unpacked, (), macros, _external(package, members))
+                return Package(path, name, kind, content, unpacked, (), macros, _external(package, members))
             for part in sorted(members):
                 if part.endswith((".xml", ".rels")):
                     _check_head(name, package, part)
             sheets = _workbook(name, package, members)
-            return Package(path, kind, content, unpacked, sheets, macros, _external(package, members))
+            return Package(path, name, kind, content, unpacked, sheets, macros, _external(package, members))
     except elements.DocumentType as error:
         raise _document_type(name) from error
     except BROKEN as error:
@@ -177,14 +177,19 @@ def _long(part: str) -> bool:
 
 
 def _kind(name: str, package: zipfile.ZipFile, members: set[str]) -> str:
-    if "mimetype" in members and "content.xml" in members:
-        kind = package.read("mimetype").decode("ascii", "replace")
-        if "spreadsheet" in kind:
-            if "META-INF/manifest.xml" in members and b"encryption-data" in package.read("META-INF/manifest.xml"):
-                raise UnreadableInput(
-                    Text(f"{name} 有打开密码。", f"{name} needs a password to open."),
-                    Text("请去掉打开密码后再试。", "Remove the password and try again."),
-                )
+    if "mimetype" in members and b"spreadsheet" in package.read("mimetype"):
+        if "META-INF/manifest.xml" in members and b"encryption-data" in package.read("META-INF/manifest.xml"):
+            raise UnreadableInput(
+                Text(
+                    f"{name} 有打开密码，而加密的 ods 无法读取，给出密码也不行。",
+                    f"{name} needs a password to open, and an encrypted ods cannot be read, with the password or without.",
+                ),
+                Text(
+                    "请另存为 .xlsx（可以带密码），或去掉打开密码。",
+                    "Save it as .xlsx (a password is fine there), or remove the password.",
+                ),
+            )
+        if "content.xml" in members:
             return "ods"
     if "xl/workbook.bin" in members:
         return "xlsb"

@@ -9,7 +9,7 @@ LONGEST = 255  # characters, as in Excel
 
 
 def password_in(path: Path) -> str:
-    """The first line of the file. BadOption where there is none."""
+    """The first line of the file, blanks at its ends included. BadOption where there is none."""
     try:
         with path.open(encoding="utf-8-sig") as file:
             line = file.readline(LONGEST + 2).rstrip("\r\n")
@@ -20,7 +20,7 @@ def password_in(path: Path) -> str:
                 "请给出一个 UTF-8 文本文件，第一行是密码。", "Name a UTF-8 text file whose first line is the password."
             ),
         ) from error
-    if not line or len(line) > LONGEST:
+    if not line.strip() or len(line) > LONGEST:
         raise BadOption(
             Text(f"密码文件 {path} 的第一行不是密码。", f"The first line of the password file {path} is no password."),
             Text(

@@ -13,9 +13,10 @@ from xml.etree import ElementTree
 import numpy as np
 
 from rmcli.errors import UnreadableInput
-from rmcli.intake.guard import Format, Guarded, guard
+from rmcli.intake.guard import Format, Guarded
+from rmcli.intake.opener import Opener
 from rmcli.intake.raw import NUMBER, RawColumn
-from rmcli.intake.readers import XlsxBook
+from rmcli.intake.readers import Book
 from rmcli.language import Text
 from rmcli.report.approved import Approved, Change, ReadGrid, differences, named
 from rmcli.report.model import Unit
@@ -28,16 +29,32 @@ _CELL = re.compile(r"\{[^}]*\}c$")
 Lines = list[list[Plain]]  # a sheet, row by row
 
 
-def read_report(path: Path) -> Approved:
-    """The report at `path` as it stands, with every change since it was written.
+def read_report(path: Path, opener: Opener) -> Approved:
+    """The report of a scored and paid period at `path` as it stands, with every change since it was written.
+
+    UnreadableInput where `read_sealed` raises it, and for a workbook that is sealed and no such report.
+    """
+    report = read_sealed(path, opener)
+    if not report.of_pay:
+        raise UnreadableInput(
+            Text(
+                f"{report.file} 是年终清算，不是考核报告。",
+                f"{report.file} is a year-end settlement, no report of a period.",
+            ),
+            Text("请给出 rmcli score 写出的报告。", "Give a report of rmcli score."),
+        )
+    return report
+
+
+def read_sealed(path: Path, opener: Opener) -> Approved:
+    """Any sealed workbook at `path` as it stands, with every change since it was written.
 
     UnreadableInput if it is no report of rmcli's, if its seal is missing or damaged, or if a sheet or header that the
     seal names is not there.
     """
-    file = guard(path)
-    if file.format is not Format.XLSX or file.package is None:
+    file, book = opener.open(path)
+    if file.format is not Format.XLSX:
         raise _refused(file, "不是 rmcli 写出的报告", "is no report that rmcli wrote")
-    book = XlsxBook(file)
     title = next((name for name in TITLE if name in book.sheets), None)
     if title is None:
         raise _refused(file, "没有封存表，不是 rmcli 写出的报告", "has no seal; it is no report that rmcli wrote")
@@ -139,7 +156,7 @@ def _ends(lines: Lines, at: int, sealed: Sealed, found: int) -> bool:
     return found >= len(sealed.cells) or (any(value is not None for value in sealed.cells[found]) and at < len(lines))
 
 
-def _lines(book: XlsxBook, sheet: str, *, whole: bool = False) -> Lines:
+def _lines(book: Book, sheet: str, *, whole: bool = False) -> Lines:
     """The sheet's rows from column A on; `whole` keeps long texts as they are."""
     raw, _ = book.read(sheet, lambda _: None)
     columns: list[Sequence[Plain]] = [[None] * len(raw)] * (raw.first_column - 1)

@@ -46,7 +46,7 @@ _TYPE = re.compile(rb'\st="(\w+)"')
 def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
     """The facts of the worksheet in `part`; UnreadableInput if a value stands outside the grid or so far out that the
     sheet could not be held, if the part is damaged, or if its XML is written in a way that cannot be vouched for."""
-    scan = _Scan(package.path.name, sheet, bool(package.external))
+    scan = _Scan(package.name, sheet, bool(package.external))
     for piece in _rows(package, part):
         scan.add(piece)
     scan.finish()
@@ -80,13 +80,13 @@ def _rows(package: Package, part: str) -> Iterator[bytes]:
         end = rest.rfind(b"</" + prefix + b"row>")
         if end >= 0:
             if rest.find(b"</" + prefix + b"sheetData", 0, end) >= 0:
-                raise damaged(package.path.name)
+                raise damaged(package.name)
             yield _bare(rest[:end], prefix)
             rest = rest[end:]
         elif len(rest) > LONGEST_ROW:
-            raise damaged(package.path.name)
+            raise damaged(package.name)
     if not started or b"</" + prefix + b"worksheet" not in rest:
-        raise damaged(package.path.name)
+        raise damaged(package.name)
     yield _bare(rest, prefix)
 
 

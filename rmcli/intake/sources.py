@@ -7,13 +7,14 @@ from pathlib import Path
 from rmcli.errors import BadOption, UnreadableInput
 from rmcli.intake import sheet_kinds as kinds
 from rmcli.intake.delimited import DelimitedBook
-from rmcli.intake.guard import SUFFIXES, Format, Guarded, guard
+from rmcli.intake.guard import SUFFIXES, Format, Guarded
 from rmcli.intake.header import likely_header, no_header
 from rmcli.intake.header_rows import HEADER_ROWS
 from rmcli.intake.hints import NO_HINTS, SHEET, Hints, listed, option
 from rmcli.intake.likeness import is_named, meant, nearest, perhaps
+from rmcli.intake.opener import Opener
 from rmcli.intake.raw import RawSheet
-from rmcli.intake.readers import Book, open_book
+from rmcli.intake.readers import Book
 from rmcli.language import Text, same
 from rmcli.problems import Place, Problem
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
@@ -53,7 +54,7 @@ class Sources:
     `hints` say which sheet is which table where its name does not."""
 
     progress: Callable[[str, float], None]
-    password: str | None = None
+    opener: Opener
     hints: Hints = NO_HINTS
     found: list[Found] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -68,11 +69,10 @@ class Sources:
 
     def _open(self, path: Path) -> tuple[Guarded, Book]:
         self.progress(path.name, 0.0)
-        file = guard(path, self.password)
+        file, book = self.opener.open(path)
         if path not in self.files:
             self.problems += file.problems
             self.files[path] = file
-        book = open_book(file)
         self._sheets_seen |= dict.fromkeys(book.sheets)
         return file, book
 
@@ -167,7 +167,7 @@ class Sources:
     def _replace(self, names: set[str], path: Path) -> None:
         for old in self.found:
             if old.title.en in names:
-                facts = {"table": old.title, "file": path.name}
+                facts = {"table": old.title, "file": self.opener.name(path)}
                 self.problems.append(Problem(kinds.REPLACED, Place(old.file.name, old.sheet), facts=facts))
         self.found = [f for f in self.found if f.title.en not in names]
 
@@ -247,7 +247,7 @@ class Sources:
                     "meant": guess,
                     "sheet": option(SHEET, spec.title, near or Text("工作表名", "SHEET")),
                 }
-                problems.append(Problem(kinds.MISSING_SHEET, Place(ledger.name), facts=facts))
+                problems.append(Problem(kinds.MISSING_SHEET, Place(self.opener.name(ledger)), facts=facts))
         return problems
 
     def refuse_idle(self) -> None:

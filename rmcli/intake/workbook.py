@@ -9,6 +9,7 @@ from rmcli.intake import sheet_kinds as kinds
 from rmcli.intake.header import Header, find_header, no_such_header
 from rmcli.intake.hints import NO_HINTS, Hints
 from rmcli.intake.merged import merged_cells
+from rmcli.intake.opener import Opener
 from rmcli.intake.periods import restrict
 from rmcli.intake.raw import RawSheet
 from rmcli.intake.reading import Reading
@@ -35,7 +36,7 @@ def read(
     scheme: Path | None = None,
     period: Period | None = None,
     lang: Lang | None = None,
-    password: str | None = None,
+    opener: Opener | None = None,
     hints: Hints = NO_HINTS,
     progress: Progress | None = None,
 ) -> Reading:
@@ -44,7 +45,7 @@ def read(
     `ledger`: a workbook, a csv or parquet file with the ledger alone, or a folder whose files are read as one. `parts`:
     the English name of a table -> a file or folder of its own, which goes before the workbook's sheet. `scheme`: a workbook
     whose sheets go before those in the ledger workbook. `period`: without it the range of the ledger's months.
-    `password` opens every file that is encrypted. `hints` say which sheet, row and header is what where names do not tell.
+    `opener` opens the files, the encrypted ones with its password. `hints` say which sheet, row and header is what where names do not tell.
     `progress` is told the sheet that is being read and the fraction of it that is done.
 
     Raises UnreadableInput for a file that cannot be read at all, BadOption for a hint that fits nothing that is read, KeyError
@@ -52,7 +53,7 @@ def read(
     header), `tables` is None and only that is said.
     """
     tell = progress or (lambda _what, _done: None)
-    sources = Sources(tell, password, hints)
+    sources = Sources(tell, opener or Opener(), hints)
     sources.add_ledger(ledger)
     sources.add_parts(parts)
     if scheme is not None:
@@ -63,11 +64,13 @@ def read(
     return _Intake(tell, sources).read(period, lang)
 
 
-def read_scheme_workbook(path: Path, progress: Progress | None = None) -> tuple[Scheme | None, tuple[Problem, ...]]:
+def read_scheme_workbook(
+    path: Path, opener: Opener, progress: Progress | None = None
+) -> tuple[Scheme | None, tuple[Problem, ...]]:
     """The scheme of a scheme workbook and what was wrong with it; None where a required column or cell is missing. Raises
     UnreadableInput for a file that cannot be read at all."""
     tell = progress or (lambda _what, _done: None)
-    sources = Sources(tell)
+    sources = Sources(tell, opener)
     sources.add_scheme(path)
     if broken := sources.broken():
         return None, tuple(broken)

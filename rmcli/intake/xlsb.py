@@ -134,7 +134,7 @@ def _read_workbook(package: Package) -> Workbook:
                 if link < len(links) and links[link]:
                     external.add(i)
     if count > MOST_SHEETS:
-        raise too_many_sheets(package.path.name, count)
+        raise too_many_sheets(package.name, count)
     if len({sheet.name for sheet in sheets}) < len(sheets) or not count:
         raise Malformed
     return Workbook(tuple(sheets), since_1904, frozenset(external))

@@ -1,10 +1,10 @@
 """What can be wrong with pay once it is computed: a pool overdrawn, net under 0, a clawback not covered, sums
 that disagree. What can be seen before anything is computed is said by `rmcli.checks`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rmcli.language import Text
-from rmcli.pay.result import PayRun
+from rmcli.pay.result import Check, PayRun
 from rmcli.pay.rounding import FEN
 from rmcli.problems import Place, Problem, Severity, kind
 from rmcli.tables.data import Tables
@@ -109,7 +109,12 @@ def problems(pay: PayRun, tables: Tables) -> Iterator[Problem]:
     yield from _under_zero(pay, tables)
     yield from _not_recovered(pay, tables)
     yield from _due_to_leavers(pay, tables)
-    for check in pay.checks:
+    yield from disagreeing(pay.checks)
+
+
+def disagreeing(checks: Sequence[Check]) -> Iterator[Problem]:
+    """The lines of a reconciliation whose sides are not equal."""
+    for check in checks:
         if not check.ok:
             left, right = ((yuan(v) if check.unit == "fen" else f"{v:,}") for v in (check.left, check.right))
             yield Problem(PAY03, facts={"check": check.title, "left": left, "right": right})

@@ -8,9 +8,9 @@ import pandas as pd
 
 from rmcli.language import Text
 from rmcli.pay.adjustments import amounts
+from rmcli.pay.net import ADDS, TAKES
 from rmcli.pay.result import Check
 from rmcli.pay.rounding import to_fen
-from rmcli.pay.settlement import ADDS, TAKES
 from rmcli.scoring.result import Rorac, ScoreRun
 from rmcli.scoring.rorac import row_amounts
 from rmcli.tables.data import SRC, SRC_ROW, Table, Tables

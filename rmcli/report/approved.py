@@ -65,6 +65,11 @@ class Approved:
     grids: Mapping[str, ReadGrid]
     changes: tuple[Change, ...] = ()
 
+    @property
+    def of_pay(self) -> bool:
+        """Whether it is the report of a scored and paid period; else it is a year-end settlement."""
+        return "pay.pay" in self.grids
+
     def fact(self, row: str) -> Plain:
         """A line of the last sheet, how this was made."""
         return self.grids["made.facts"].cell(row, "value")

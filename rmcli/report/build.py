@@ -20,7 +20,7 @@ def build(
 ) -> Report:
     """What the report workbook of a period says. Pure: `made` brings the time, `problems` what reading and checking found,
     `previous` the report to compare with, which has a sheet of its own."""
-    material = Material(run, pay, tuple(problems), made, previous)
+    material = Material(run, tuple(problems), made, pay, previous)
     sheets = tuple(sheet(material) for sheet in SHEETS)
     if previous:
         at = next(i for i, sheet in enumerate(sheets) if sheet.key == "organisation") + 1

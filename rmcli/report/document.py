@@ -41,24 +41,26 @@ def of_run(run: ScoreRun, pay: PayRun, problems: Sequence[Problem], lang: Lang) 
         "results": _results(run, pay),
         "totals": {
             "rorac": sum(run.results["rorac"].tolist()),
-            **{key: _yuan(pay.pay[f"{key}_fen"].sum()) for key in ("gross", "pool_withheld", "net")},
+            **{key: in_yuan(pay.pay[f"{key}_fen"].sum()) for key in ("gross", "pool_withheld", "net")},
         },
         "pools": [
             {
                 "team": r["team"],
-                **{key: _yuan(r[f"{key}_fen"]) for key in ("opening", "withheld", "granted", "closing")},
+                **{key: in_yuan(r[f"{key}_fen"]) for key in ("opening", "withheld", "granted", "closing")},
             }
             for r in records(pay.pools)
         ],
-        "reconciliation": [_check(check) for check in pay.checks],
+        "reconciliation": [of_check(check) for check in pay.checks],
         "problems": of_problems(problems, lang),
     }
 
 
-def of_problems(problems: Sequence[Problem], lang: Lang) -> list[Json]:
-    """Every problem, in the order given."""
+def of_problems(problems: Sequence[Problem], lang: Lang, *, with_file: bool = False) -> list[Json]:
+    """Every problem, in the order given; with its file where they are of several files, or where that is asked for."""
+    with_file = with_file or len({p.place.file for p in problems}) > 1
     return [
         {
+            **({"file": p.place.file or None} if with_file else {}),
             "code": p.code,
             "severity": p.severity.value,
             "sheet": p.place.sheet or None,
@@ -88,8 +90,8 @@ def _results(run: ScoreRun, pay: PayRun) -> list[Json]:
             "grade": p["grade"] or None,
             "points": earned.get(p["rm_id"], 0.0),
             "pay": {
-                "monthly": {m["month"]: _yuan(m["monthly_fen"]) for m in months[(p["rm_id"],)]},
-                **{key: _yuan(paid[p["rm_id"]][f"{key}_fen"]) for key in _PAY},
+                "monthly": {m["month"]: in_yuan(m["monthly_fen"]) for m in months[(p["rm_id"],)]},
+                **{key: in_yuan(paid[p["rm_id"]][f"{key}_fen"]) for key in _PAY},
             },
         }
         for p in records(run.results)
@@ -100,12 +102,13 @@ def _indicator(row: Row) -> Json:
     return {key: number(row[key]) for key in ("actual", "target", "score", "weight", "lost")}
 
 
-def _check(check: Check) -> Json:
+def of_check(check: Check) -> Json:
+    """A line of a reconciliation, amounts in yuan."""
     sides = (check.left, check.right)
-    left, right = (_yuan(side) for side in sides) if check.unit == "fen" else sides
+    left, right = (in_yuan(side) for side in sides) if check.unit == "fen" else sides
     return {"check": check.check, "left": left, "right": right, "ok": check.ok}
 
 
-def _yuan(fen: int) -> float:
+def in_yuan(fen: int) -> float:
     """Yuan as the number nearest to it: two decimals in every print."""
     return round(int(fen) / 100, 2)

@@ -26,27 +26,33 @@ class Made:
 
 
 @dataclass(frozen=True)
-class Material:
-    """Everything a sheet may speak of. RMs stand by rm_id in every sheet."""
+class ScoredMaterial:
+    """What a sheet about a scored period may speak of, whatever else the report is about. RMs stand by rm_id."""
 
     run: ScoreRun
-    pay: PayRun
     problems: tuple[Problem, ...]
     made: Made
-    previous: Previous | None = None
 
     @property
     def scheme(self) -> Scheme:
         return self.run.scheme
 
-    @property
-    def months(self) -> tuple[str, ...]:
-        return self.run.tables.period.months
-
     @cached_property
     def people(self) -> tuple[Row, ...]:
         """The rows of ScoreRun.results."""
         return records(self.run.results)
+
+
+@dataclass(frozen=True)
+class Material(ScoredMaterial):
+    """Everything a sheet of a scored and paid period may speak of."""
+
+    pay: PayRun
+    previous: Previous | None = None
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        return self.run.tables.period.months
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:

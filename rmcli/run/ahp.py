@@ -19,12 +19,13 @@ from rmcli.insight.weighing import problems as weighing_problems
 from rmcli.intake.expert_list import read_expert_list
 from rmcli.intake.experts import read_survey
 from rmcli.intake.matrices import nodes_of
+from rmcli.intake.opener import Opener
 from rmcli.intake.workbook import read_scheme_workbook
 from rmcli.language import Lang, Text
 from rmcli.problems import Problem, Severity, has_errors
 from rmcli.report.ahp import document
 from rmcli.report.ahp.build import build
-from rmcli.run.inputs import CHECKING, READING, Inputs, Step, language_of, read_and_check, silent
+from rmcli.run.inputs import CHECKING, READING, Inputs, Step, language_of, opening, read_and_check, silent
 from rmcli.run.score import SCORING, WRITING
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Parameters, Scheme
@@ -34,8 +35,8 @@ VARYING = Text("变动判断，重新计分", "Varying the judgements")
 
 @dataclass(frozen=True)
 class SurveyInputs:
-    """What the commands on a survey read: the answers (workbook, scheme or folder), the scheme, the list of experts; and what
-    goes before the scheme's own rules (None: the scheme's)."""
+    """What the commands on a survey read: the answers (workbook, scheme or folder), the scheme, the list of experts; what
+    goes before the scheme's own rules (None: the scheme's); a file with the password of encrypted ones."""
 
     path: Path
     scheme: Path | None = None
@@ -44,22 +45,31 @@ class SurveyInputs:
     table: str | None = None
     limit: float | None = None
     lang: Lang | None = None
+    password_file: Path | None = None
+
+    @property
+    def workbooks(self) -> tuple[Path, ...]:
+        """What is read as data: files, or a folder of them."""
+        return (self.path, *(given for given in (self.scheme, self.experts) if given))
 
     @property
     def files(self) -> tuple[Path, ...]:
+        """All that nothing may be written over."""
         within = tuple(self.path.iterdir()) if self.path.is_dir() else ()
-        return (self.path, *within, *(given for given in (self.scheme, self.experts) if given))
+        return (*self.workbooks, *within, *(given for given in (self.password_file,) if given))
 
 
 @dataclass(frozen=True)
 class SurveyOutcome:
-    """What became of a command on a survey; `opinions` is None where the survey could not be read at all."""
+    """What became of a command on a survey; `opinions` is None where the survey could not be read at all. `encrypted`: the
+    names of the inputs that were encrypted."""
 
     problems: tuple[Problem, ...]
     lang: Lang
     opinions: Opinions | None = None
     written: Path | None = None
     files: int = 0
+    encrypted: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -71,24 +81,38 @@ class SurveyOutcome:
 def check_survey(inputs: SurveyInputs, step: Step = silent) -> SurveyOutcome:
     """The survey read and worked out."""
     _refuse_unknown(inputs)
+    return _check(inputs, opening(inputs.workbooks, inputs.password_file), step)
+
+
+def _check(inputs: SurveyInputs, opener: Opener, step: Step) -> SurveyOutcome:
     with step(READING):
-        reading = read_survey(inputs.path, scheme=inputs.scheme, experts=inputs.experts)
+        reading = read_survey(inputs.path, opener, scheme=inputs.scheme, experts=inputs.experts)
+        opener.refuse_changed()
     if reading.survey is None:
         return SurveyOutcome(reading.problems, inputs.lang or "zh")
     with step(CHECKING):
         opinions = work_out(reading.survey, _rules(inputs, reading.survey.scheme.parameters))
         found = tuple(opinion_problems.of(opinions))
-    return SurveyOutcome((*reading.problems, *found), inputs.lang or reading.survey.language, opinions)
+    lang = inputs.lang or reading.survey.language
+    return SurveyOutcome((*reading.problems, *found), lang, opinions, encrypted=opener.encrypted)
 
 
 def write_questionnaires(
-    experts: Path, folder: Path, *, scheme: Path | None = None, lang: Lang = "zh", step: Step = silent
+    experts: Path,
+    folder: Path,
+    *,
+    scheme: Path | None = None,
+    password_file: Path | None = None,
+    lang: Lang = "zh",
+    step: Step = silent,
 ) -> SurveyOutcome:
     """One workbook an expert of the list into a new folder, all or nothing; none where the list or the scheme has errors."""
     folders.refuse(folder)
     with step(READING):
-        found, problems = read_expert_list(experts)
-        rules, said = read_scheme_workbook(scheme) if scheme else (builtin(), ())
+        opener = opening((experts, *(f for f in (scheme,) if f)), password_file)
+        found, problems = read_expert_list(experts, opener)
+        rules, said = read_scheme_workbook(scheme, opener) if scheme else (builtin(), ())
+        opener.refuse_changed()
     problems += said
     if rules is None or not found or has_errors(problems):
         return SurveyOutcome(tuple(problems), lang)
@@ -109,7 +133,7 @@ def write_questionnaires(
             for name, one in zip(names, found, strict=True)
         }
         folders.write(folder, files)
-    return SurveyOutcome(tuple(problems), lang, None, folder, len(files))
+    return SurveyOutcome(tuple(problems), lang, None, folder, len(files), opener.encrypted)
 
 
 @dataclass(frozen=True)
@@ -194,11 +218,14 @@ def sensitivity(
     keep_going: bool = False,
     step: Step = silent,
 ) -> StabilityOutcome:
-    """The ledger scored with the group's weights, and what its ranks and grades hang on."""
-    done = check_survey(inputs, step)
+    """The ledger scored with the group's weights, and what its ranks and grades hang on. The survey's password opens the
+    ledger too."""
+    _refuse_unknown(inputs)
+    opener = opening((*inputs.workbooks, *ledger.workbooks), inputs.password_file)
+    done = _check(inputs, opener, step)
     if done.opinions is None or (blocking(done.problems) and not keep_going):
         return StabilityOutcome(done.problems, done.lang)
-    reading = read_and_check(ledger, step)
+    reading = read_and_check(ledger, opener, step)
     problems = (*done.problems, *reading.problems)
     lang = inputs.lang or language_of(ledger, reading)
     # weights that the scheme lacks come from the survey

@@ -11,6 +11,7 @@ from rmcli.report.payout.arithmetic import mismatches
 from rmcli.report.payout.payee import Payee, Rules
 from rmcli.report.sealed import Plain
 
+_ONE_EACH = ("results.results", "pay.pay", "monthly.months")
 _CHECKS = ("reconciliation.amounts", "reconciliation.counts", "reconciliation.inside")
 
 
@@ -25,14 +26,25 @@ def changed(change: Change, report: Approved) -> Problem:
     )
 
 
-def failing(report: Approved, people: Sequence[Payee], rules: Rules) -> Iterator[Problem]:
+def held(report: Approved, people: Sequence[Payee], rules: Rules, *, accepted: bool = False) -> list[Problem]:
+    """What keeps a report from being used: its changes, unless they are accepted, and whatever does not follow. Some changes
+    cannot be accepted, since nothing can follow from them: a row gone from or added to the sheets with one row an RM, and a
+    text where a number was."""
+    senseless = [change for change in report.changes if _senseless(change)]
+    told = [changed(change, report) for change in (senseless if accepted else report.changes)]
+    return told if senseless else [*told, *_failing(report, people, rules)]
+
+
+def _senseless(change: Change) -> bool:
+    if not change.column:
+        return change.grid in _ONE_EACH
+    return isinstance(change.before, float) and isinstance(change.now, str | bool)
+
+
+def _failing(report: Approved, people: Sequence[Payee], rules: Rules) -> Iterator[Problem]:
     """Every line of the reconciliation that does not hold, and every amount that does not follow from its parts."""
     for key in _CHECKS:
-        grid = report.grids[key]
-        for name, row in grid.rows.items():
-            if row["ok"] != OK:
-                place = Place(report.file, grid.sealed.sheet, grid.at[name], "A")
-                yield Problem(kinds.CHECK_FAILED, place, None, facts={"check": row["check"]})
+        yield from unequal(report, key)
     for payee in people:
         for wrong in mismatches(payee, rules):
             grid = report.grids[wrong.grid]
@@ -42,6 +54,15 @@ def failing(report: Approved, people: Sequence[Payee], rules: Rules) -> Iterator
             facts = {"title": grid.sealed.titles[at], "expected": shown(wrong.expected, unit)}
             said = shown(wrong.found, unit)
             yield Problem(kinds.NOT_FOLLOWING, place, said, person=person(report, payee.rm_id), facts=facts)
+
+
+def unequal(report: Approved, key: str) -> Iterator[Problem]:
+    """The lines of a grid of the reconciliation that do not hold."""
+    grid = report.grids[key]
+    for name, row in grid.rows.items():
+        if row["ok"] != OK:
+            place = Place(report.file, grid.sealed.sheet, grid.at[name], "A")
+            yield Problem(kinds.CHECK_FAILED, place, None, facts={"check": row["check"]})
 
 
 def shown(value: Plain, unit: Unit) -> str:
@@ -57,5 +78,5 @@ def person(report: Approved, rm_id: str) -> str | None:
     """Id and name of an RM."""
     if not rm_id:
         return None
-    rows = report.grids["results.results"].of(rm_id)
+    rows = report.grids["results.results" if report.of_pay else "settlement.people"].of(rm_id)
     return f"{rm_id} {rows[0]['name']}" if rows else rm_id

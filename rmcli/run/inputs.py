@@ -1,6 +1,6 @@
 """What a command reads and what becomes of it: inputs, the named steps of the work, outcomes, errors in the data."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from rmcli import checks
 from rmcli.intake import read as read_files
 from rmcli.intake.hints import NO_HINTS, Hints
+from rmcli.intake.opener import Opener, told_apart
 from rmcli.intake.password import password_in
 from rmcli.intake.reading import Reading
 from rmcli.language import Lang, Text
@@ -39,8 +40,19 @@ class Inputs:
     previous: Path | None = None
 
     @property
+    def workbooks(self) -> tuple[Path, ...]:
+        """What is read as data: files, or folders of them."""
+        return (self.ledger, *self.parts.values(), *(f for f in (self.scheme, self.previous) if f))
+
+    @property
+    def paths(self) -> Mapping[str, Path]:
+        """The files by what they are called in problems."""
+        return {name: path for path, name in told_apart(self.workbooks).items()}
+
+    @property
     def files(self) -> tuple[Path, ...]:
-        return (self.ledger, *self.parts.values(), *(f for f in (self.scheme, self.password_file, self.previous) if f))
+        """All that nothing may be written over."""
+        return (*self.workbooks, *(f for f in (self.password_file,) if f))
 
 
 class DataErrors(ValueError):
@@ -52,9 +64,14 @@ class DataErrors(ValueError):
         self.problems = tuple(problems)
 
 
-def read_and_check(inputs: Inputs, step: Step = silent) -> Reading:
+def opening(workbooks: Iterable[Path], password_file: Path | None, *, keep: bool = False) -> Opener:
+    """What opens a command's files: with the password in the file, if one is given. A command makes one of these: the file
+    may be a pipe, which can be read once. `keep`: sheets are kept for whoever asks for them again."""
+    return Opener(told_apart(workbooks), password_in(password_file) if password_file else None, keep)
+
+
+def read_and_check(inputs: Inputs, opener: Opener, step: Step = silent) -> Reading:
     """The files read, and every check made where their structure allows."""
-    password = password_in(inputs.password_file) if inputs.password_file else None
     with step(READING):
         reading = read_files(
             inputs.ledger,
@@ -62,9 +79,10 @@ def read_and_check(inputs: Inputs, step: Step = silent) -> Reading:
             scheme=inputs.scheme,
             period=inputs.period,
             lang=inputs.lang,
-            password=password,
+            opener=opener,
             hints=inputs.hints,
         )
+        opener.refuse_changed()
     if reading.tables is None or reading.scheme is None:
         return reading
     with step(CHECKING):
@@ -75,3 +93,17 @@ def read_and_check(inputs: Inputs, step: Step = silent) -> Reading:
 def language_of(inputs: Inputs, reading: Reading) -> Lang:
     """The language to speak: the one asked for, else the workbook's."""
     return inputs.lang or (reading.tables.language if reading.tables else "zh")
+
+
+def options_of(inputs: Inputs, opener: Opener) -> tuple[tuple[str, str], ...]:
+    """The inputs that shaped a report, as its last sheet shows them: file names, without folders where that will do."""
+    options = (
+        ("ledger", opener.name(inputs.ledger)),
+        *((f"--{name.lower()}", opener.name(path)) for name, path in inputs.parts.items()),
+        ("--scheme", opener.name(inputs.scheme) if inputs.scheme else ""),
+        ("--period", str(inputs.period or "")),
+        ("--lang", inputs.lang or ""),
+        *inputs.hints.given,
+        ("--previous", opener.name(inputs.previous) if inputs.previous else ""),
+    )
+    return tuple((name, value) for name, value in options if value)

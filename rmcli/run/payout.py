@@ -23,7 +23,8 @@ from rmcli.report.payout import lists
 from rmcli.report.payout.gates import Gates, gates
 from rmcli.report.payout.leaks import secrets
 from rmcli.report.payout.payee import Payee, Rules, fen, payees, rules
-from rmcli.run.approved import changed, failing
+from rmcli.run.approved import held
+from rmcli.run.inputs import opening
 
 SUMMARY, PAYROLL = "summary.xlsx", "payroll.csv"
 
@@ -38,8 +39,9 @@ class Format(StrEnum):
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked for. `only`: these RM ids, all where empty. `passwords`: a file or `env:NAME`. `jobs`: processes.
-    `allow_partial`: pay though the scoring left people or rows out; `accept_amounts`: though it asked about amounts."""
+    """What was asked for. `only`: these RM ids, all where empty. `passwords`: of the sheets, a file or `env:NAME`. `jobs`:
+    processes. `allow_partial`: pay though the scoring left people or rows out; `accept_amounts`: though it asked about
+    amounts. `password_file`: with the password of the report, if it is encrypted."""
 
     report: Path
     output: Path
@@ -52,12 +54,14 @@ class Order:
     force: bool = False
     allow_partial: bool = False
     accept_amounts: bool = False
+    password_file: Path | None = None
 
 
 @dataclass(frozen=True)
 class Payout:
     """What became of it. `folder` is None where nothing was released; then `problems` say why. `overrides`: the changes that
-    were accepted; `gates`: who and what is missing from it, and the amounts that were accepted."""
+    were accepted; `gates`: who and what is missing from it, and the amounts that were accepted. `encrypted`: the report's name,
+    if it was encrypted; `passwords`: the sheets are."""
 
     lang: Lang
     problems: tuple[Problem, ...]
@@ -66,6 +70,8 @@ class Payout:
     net: Decimal = Decimal(0)
     overrides: tuple[Change, ...] = ()
     gates: Gates | None = None
+    encrypted: tuple[str, ...] = ()
+    passwords: bool = False
 
     @property
     def exit_code(self) -> int:
@@ -74,13 +80,14 @@ class Payout:
 
 @dataclass(frozen=True)
 class _Issue:
-    """A batch about to be written: the order, the report and its rules, the people and their files."""
+    """A batch about to be written: the order, the report and its rules, the people, the report's name if it was encrypted."""
 
     order: Order
     report: Approved
     rules: Rules
     people: tuple[Payee, ...]
     gates: Gates
+    encrypted: tuple[str, ...]
 
     @property
     def net(self) -> Decimal:
@@ -95,8 +102,17 @@ class _Issue:
 
     def released(self) -> Payout:
         """What is said of it once it is in its place."""
-        overrides = self.report.changes
-        return Payout(self.report.lang, (), self.order.output, len(self.people), self.net, overrides, self.gates)
+        return Payout(
+            self.report.lang,
+            (),
+            self.order.output,
+            len(self.people),
+            self.net,
+            self.report.changes,
+            self.gates,
+            self.encrypted,
+            bool(self.order.passwords),
+        )
 
 
 def payout(order: Order, tick: batch.Tick = lambda _done, _of: None) -> Payout:
@@ -104,16 +120,17 @@ def payout(order: Order, tick: batch.Tick = lambda _done, _of: None) -> Payout:
     hold, a leak) come back and nothing is released. Single people are paid whoever else was left out. CannotDo where it
     could not be carried out: then what was finished is kept for `resume`."""
     _refuse_options(order)
-    report = read_report(order.report)
+    opener = opening((order.report,), order.password_file)
+    report = read_report(order.report, opener)
+    opener.refuse_changed()
     shared = rules(report)
     everybody = payees(report)
     found = gates(report)
     problems = list(found.closed(only=order.only, partial=order.allow_partial, amounts=order.accept_amounts))
-    problems += [] if order.accept_changes else [changed(change, report) for change in report.changes]
-    problems += failing(report, everybody, shared)
+    problems += held(report, everybody, shared, accepted=order.accept_changes)
     if problems:
         return Payout(report.lang, tuple(problems))
-    issue = _Issue(order, report, shared, _chosen(everybody, order.only), found)
+    issue = _Issue(order, report, shared, _chosen(everybody, order.only), found, opener.encrypted)
     stems = unique_stems([(p.rm_id, p.name, shared.period) for p in issue.people])
     passwords = read_passwords(order.passwords, [p.rm_id for p in issue.people]) if order.passwords else {}
     staging = Staging(order.output)

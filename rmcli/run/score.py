@@ -8,6 +8,7 @@ from rmcli import __version__, pipeline
 from rmcli.excel import annotated, atomic, workbook
 from rmcli.insight import comparison
 from rmcli.intake.hints import Hints
+from rmcli.intake.opener import Opener
 from rmcli.intake.reading import Reading
 from rmcli.intake.report import read_report
 from rmcli.intake.sheet_kinds import UNKNOWN_SHEET
@@ -19,8 +20,9 @@ from rmcli.period import Period
 from rmcli.problems import Problem, has_errors
 from rmcli.report import document
 from rmcli.report.build import Made, build
+from rmcli.report.model import Report
 from rmcli.report.previous import previous_of
-from rmcli.run.inputs import DataErrors, Inputs, Step, language_of, read_and_check, silent
+from rmcli.run.inputs import DataErrors, Inputs, Step, language_of, opening, options_of, read_and_check, silent
 from rmcli.scoring.problems import of as score_problems
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import InputFile
@@ -33,13 +35,14 @@ COPYING = Text("写出标注副本", "Writing the annotated copy")
 @dataclass(frozen=True)
 class Outcome:
     """What became of a command on a ledger. `problems` always; `score` and `pay` are None where errors stopped it, `report`
-    is None where none was written."""
+    is None where none was written. `encrypted`: the names of the inputs that were encrypted."""
 
     problems: tuple[Problem, ...]
     lang: Lang
     score: ScoreRun | None = None
     pay: PayRun | None = None
     report: Path | None = None
+    encrypted: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -55,22 +58,25 @@ def read(
     scheme: str | Path | None = None,
     period: str | None = None,
     lang: Lang | None = None,
+    password_file: str | Path | None = None,
     sheets: Mapping[str, str] | None = None,
     header_rows: Mapping[str, int] | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> Reading:
     """A ledger workbook (or folder) read and checked. `parts` gives single tables files of their own, by English name
-    ("Roster", "Survey"); `scheme` a scheme workbook; `period` as "2026Q3". Where names do not tell what is what, in either
-    language: `sheets` says which sheet is a table ({"Ledger": "Sheet3"}), `header_rows` in which row its header stands
-    ({"Ledger": 4}), `columns` how a column is headed ({"Ledger.revenue": "营收合计"}).
+    ("Roster", "Survey"); `scheme` a scheme workbook; `period` as "2026Q3"; `password_file` a file whose first line opens
+    encrypted workbooks. Where names do not tell what is what, in either language: `sheets` says which sheet is a table
+    ({"Ledger": "Sheet3"}), `header_rows` in which row its header stands ({"Ledger": 4}), `columns` how a column is headed
+    ({"Ledger.revenue": "营收合计"}).
 
     Problems are in the result, not raised; BadOption where one of the three fits nothing that is read."""
     named = {name: Path(path) for name, path in (parts or {}).items()}
     wanted = Period.parse(period) if period else None
     told = [[f"{key}={value}" for key, value in (given or {}).items()] for given in (sheets, header_rows, columns)]
     hints = Hints.parse(*told)
-    inputs = Inputs(Path(ledger), named, Path(scheme) if scheme else None, wanted, lang, hints=hints)
-    return read_and_check(inputs, silent)
+    locked = Path(password_file) if password_file else None
+    inputs = Inputs(Path(ledger), named, Path(scheme) if scheme else None, wanted, lang, locked, hints)
+    return read_and_check(inputs, opening(inputs.workbooks, locked))
 
 
 def score(reading: Reading) -> ScoreRun:
@@ -82,17 +88,23 @@ def score(reading: Reading) -> ScoreRun:
 
 def check(inputs: Inputs, copy: Path | None = None, *, force: bool = False, step: Step = silent) -> Outcome:
     """Every problem of the files, nothing computed. With `copy` the annotated copy is written there, whatever was found;
-    OutputInTheWay before any reading if it may not be."""
+    it is encrypted with the inputs' password where one of them was encrypted. OutputInTheWay before any reading if it may
+    not be written."""
     if copy:
         atomic.refuse(copy, force=force, inputs=inputs.files)
-    reading = read_and_check(inputs, step)
+    opener = opening(inputs.workbooks, inputs.password_file, keep=copy is not None)
+    reading = read_and_check(inputs, opener, step)
     lang = language_of(inputs, reading)
     if copy:
         with step(COPYING):
             unused = {(p.place.file, p.place.sheet) for p in reading.problems if p.kind is UNKNOWN_SHEET}
-            sheets = list(raw_sheets(inputs.files, unused))
-            annotated.write(sheets, reading.problems, copy, lang=lang, force=force, inputs=inputs.files)
-    return Outcome(reading.problems, lang, report=copy)
+            sheets = list(raw_sheets(inputs.workbooks, opener, unused))
+            opener.refuse_changed()
+            password = opener.password if opener.encrypted else None
+            annotated.write(
+                sheets, reading.problems, copy, lang=lang, password=password, force=force, inputs=inputs.files
+            )
+    return Outcome(reading.problems, lang, report=copy, encrypted=opener.encrypted)
 
 
 def score_to_report(
@@ -113,17 +125,30 @@ def score_to_report(
     """
     target = output or inputs.ledger.with_name(f"{inputs.ledger.stem}-report.xlsx")
     atomic.refuse(target, force=force, inputs=inputs.files)
-    previous = previous_of(read_report(inputs.previous)) if inputs.previous else None
-    reading = read_and_check(inputs, step)
+    opener = opening(inputs.workbooks, inputs.password_file)
+    outcome, report = score_and_report(inputs, opener, keep_going=keep_going, step=step)
+    if report is None:
+        return outcome
+    with step(WRITING):
+        workbook.write(report, target, lang=outcome.lang, force=force, inputs=inputs.files)
+    return replace(outcome, report=target, encrypted=opener.encrypted)
+
+
+def score_and_report(
+    inputs: Inputs, opener: Opener, *, keep_going: bool = False, step: Step = silent
+) -> tuple[Outcome, Report | None]:
+    """The same with the report in memory; None where errors stopped it."""
+    previous = previous_of(read_report(inputs.previous, opener)) if inputs.previous else None
+    reading = read_and_check(inputs, opener, step)
     lang = language_of(inputs, reading)
     problems = list(reading.problems)
     tables, scheme = reading.tables, reading.scheme
     if tables is None or scheme is None:
-        return Outcome(tuple(problems), lang)
+        return Outcome(tuple(problems), lang), None
     if has_errors(problems):
         remainder = leave_out(tables, problems)
         if not keep_going or remainder.blocking:
-            return Outcome(tuple(problems), lang)
+            return Outcome(tuple(problems), lang), None
         tables = remainder.tables
         problems += remainder.told
     if previous:
@@ -142,11 +167,11 @@ def score_to_report(
         absent = {p.value or "" for p in problems if p.kind is PERSON_LEFT_OUT}
         problems += comparison.problems(run, previous, absent)
     if has_errors(problems) and not keep_going:
-        return Outcome(tuple(problems), lang)
+        return Outcome(tuple(problems), lang), None
     with step(WRITING):
-        made = Made(__version__, _parameters(inputs, keep_going))
-        workbook.write(build(run, paid, problems, made, previous), target, lang=lang, force=force, inputs=inputs.files)
-    return Outcome(tuple(problems), lang, run, paid, target)
+        made = Made(__version__, (*options_of(inputs, opener), *([("--keep-going", "yes")] if keep_going else [])))
+        report = build(run, paid, problems, made, previous)
+    return Outcome(tuple(problems), lang, run, paid), report
 
 
 def score_document(outcome: Outcome) -> dict[str, object]:
@@ -159,18 +184,3 @@ def score_document(outcome: Outcome) -> dict[str, object]:
 def check_document(outcome: Outcome) -> dict[str, object]:
     """What `rmcli check --json` prints."""
     return {"problems": document.of_problems(outcome.problems, outcome.lang)}
-
-
-def _parameters(inputs: Inputs, keep_going: bool) -> tuple[tuple[str, str], ...]:
-    """The options that shaped a report, as its last sheet shows them: file names without folders."""
-    options = (
-        ("ledger", inputs.ledger.name),
-        *((f"--{name.lower()}", path.name) for name, path in inputs.parts.items()),
-        ("--scheme", inputs.scheme.name if inputs.scheme else ""),
-        ("--period", str(inputs.period or "")),
-        ("--lang", inputs.lang or ""),
-        *inputs.hints.given,
-        ("--previous", inputs.previous.name if inputs.previous else ""),
-        ("--keep-going", "yes" if keep_going else ""),
-    )
-    return tuple((name, value) for name, value in options if value)

@@ -12,6 +12,7 @@ from rmcli.errors import OutputInTheWay
 from rmcli.excel import folder as folders
 from rmcli.excel.staging import Staging
 from rmcli.intake.experts import read_survey
+from rmcli.intake.opener import Opener
 from tests.ahp_cli.builders import workbook
 from tests.recalculate import converted, recalculated
 
@@ -66,7 +67,7 @@ def test_what_comes_back_is_read_as_it_was_answered(tmp_path):
     folder = tmp_path / "returned"
     folder.mkdir()
     shutil.copy(converted(path, "xlsx", tmp_path), folder / "renamed.xlsx")
-    reading = read_survey(folder)
+    reading = read_survey(folder, Opener())
     assert reading.problems == ()
     assert [e.name for e in reading.survey.experts] == ["张三"]
     assert reading.survey.answers["张三", ""].values[0] == (1, 3, 0.5, 7)

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from rmcli import pipeline
 from rmcli.cli.main import app
 from rmcli.errors import BadOption, OutputInTheWay
+from rmcli.intake.opener import Opener
 from rmcli.intake.workbook import read, read_scheme_workbook
 from rmcli.problems import has_errors
 from tests.ahp_cli.builders import GOOD, WHOLE, answer, block, workbook
@@ -32,7 +33,7 @@ def scheme_path(tmp_path_factory) -> Path:
 
 
 def test_the_new_scheme_has_the_groups_weights_and_they_add_up_exactly(scheme_path):
-    scheme, problems = read_scheme_workbook(scheme_path)
+    scheme, problems = read_scheme_workbook(scheme_path, Opener())
     assert not has_errors(list(problems))
     assert scheme.matrices == ()
     group = {
@@ -61,7 +62,7 @@ def test_what_the_experts_did_not_judge_stays_as_it_was(tmp_path):
     done = run("weights", answer(tmp_path / "甲.xlsx"), "-o", target)
     assert done.exit_code == 0
     assert "AHP32" in done.stdout
-    scheme, _ = read_scheme_workbook(target)
+    scheme, _ = read_scheme_workbook(target, Opener())
     assert [d.weight for d in scheme.weighted_dimensions] == [0.5333, 0.2667, 0.1333, 0.0667]  # 8, 4, 2, 1 of 15
     assert {m.node for m in scheme.matrices} == {"C", "P", "L"}
 
@@ -72,7 +73,7 @@ def test_keep_inconsistent_counts_everybody(tmp_path):
     both = []
     for name, options in (("without", []), ("with", ["--keep-inconsistent"])):
         assert run("weights", path, "-o", tmp_path / f"{name}.xlsx", *options).exit_code == 0
-        scheme, _ = read_scheme_workbook(tmp_path / f"{name}.xlsx")
+        scheme, _ = read_scheme_workbook(tmp_path / f"{name}.xlsx", Opener())
         both.append([d.weight for d in scheme.weighted_dimensions])
     assert both[0] == [0.5333, 0.2667, 0.1333, 0.0667]
     assert both[1] != both[0]
@@ -100,7 +101,7 @@ def test_a_scheme_without_weights_gets_them(tmp_path):
     path = workbook(tmp_path / "专家.xlsx", {"判断矩阵": block("综合", ("甲维", "乙维"), [[1, 3], [None, 1]])})
     done = run("weights", path, "--scheme", scheme, "-o", tmp_path / "new.xlsx")
     assert done.exit_code == 0, done.output
-    new, _ = read_scheme_workbook(tmp_path / "new.xlsx")
+    new, _ = read_scheme_workbook(tmp_path / "new.xlsx", Opener())
     assert [d.weight for d in new.dimensions] == [0.75, 0.25]
 
 
@@ -139,7 +140,7 @@ def test_a_swap_is_a_swap_when_everybody_is_scored_on_both_sides(sensitivity, sc
 
 def test_a_grade_is_reached_when_everybody_is_scored_there(sensitivity, scheme_path):
     reached = sensitivity["grades"][0]
-    scheme, _ = read_scheme_workbook(scheme_path)
+    scheme, _ = read_scheme_workbook(scheme_path, Opener())
     bound = {g.grade: float(g.min_score) for g in scheme.grades if g.min_score is not None}
     at = composites(scheme_path, reached["dimension"], reached["at"])[reached["rm_id"]]
     assert at == pytest.approx(bound[reached["grade"]] - 0.005, abs=1e-6)

@@ -104,6 +104,7 @@ BREAKS = {
     "explain": (("explain", "LED01"), "rmcli.cli.show.kind"),
     "payout": (("payout", "paid.xlsx", "-o", "p", "--jobs", "1"), "rmcli.excel.batch.to_bytes"),
     "payout, a helper": (("payout", "paid.xlsx", "-o", "p", "--jobs", "2"), "rmcli.excel.batch.to_bytes"),
+    "settle": (("settle", LEDGER, "--paid", "paid.xlsx", "-o", "y.xlsx"), "rmcli.excel.atomic._put"),
     "verify": (("verify", "paid.xlsx"), "rmcli.cli.show_payout.verdict"),
 }
 

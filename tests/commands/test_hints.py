@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 import rmcli as library
 from rmcli.cli.main import app
 from rmcli.errors import BadOption
+from rmcli.intake.opener import Opener
 from rmcli.intake.report import read_report
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
@@ -46,12 +47,12 @@ def scored(foreign: Path) -> Path:
 
 def test_a_ledger_of_other_names_comes_to_what_the_sample_comes_to(scored: Path, tmp_path: Path) -> None:
     assert rmcli("score", SAMPLES / "ledger-en.xlsx", "-o", tmp_path / "r.xlsx").exit_code == 0
-    grids = [read_report(path).grids["pay.pay"].rows for path in (scored, tmp_path / "r.xlsx")]
+    grids = [read_report(path, Opener()).grids["pay.pay"].rows for path in (scored, tmp_path / "r.xlsx")]
     assert grids[0] == grids[1]
 
 
 def test_the_report_says_how_it_was_made_and_what_was_read_as_what(scored: Path) -> None:
-    read = read_report(scored)
+    read = read_report(scored, Opener())
     made = [(row["item"], row["value"]) for row in read.grids["made.facts"].rows.values()]
     assert [pair for pair in made if pair[0] in dict(OPTIONS)] == list(OPTIONS)
     said = [str(row.values()) for row in read.grids["problems.problems"].rows.values()]

@@ -11,6 +11,7 @@ import pytest
 from rmcli.errors import BadOption, OutputInTheWay, UnreadableInput
 from rmcli.insight import comparison
 from rmcli.insight import comparison_kinds as kinds
+from rmcli.intake.opener import Opener
 from rmcli.intake.report import read_report
 from rmcli.language import Text
 from rmcli.period import Period
@@ -97,8 +98,8 @@ def test_a_decline_of_a_fifth_is_proposed_for_the_pool(plain):
 
 def test_the_report_has_a_sheet_of_both_periods_that_recalculates(plain, last):
     assert_recalculation_agrees(plain.report)
-    read = read_report(plain.report)
-    grid, before = read.grids["previous.people"], read_report(last).grids["results.results"]
+    read = read_report(plain.report, Opener())
+    grid, before = read.grids["previous.people"], read_report(last, Opener()).grids["results.results"]
     assert len(grid.rows) == 9
     row = grid.rows["1003"]
     assert row["rorac_before"] == before.cell("1003", "rorac")
@@ -108,9 +109,9 @@ def test_the_report_has_a_sheet_of_both_periods_that_recalculates(plain, last):
 
 
 def test_how_it_was_made_names_the_earlier_report_with_its_sha256(plain, last):
-    read = read_report(plain.report)
+    read = read_report(plain.report, Opener())
     inputs = {row["file"]: row["sha256"] for row in read.grids["made.inputs"].rows.values()}
-    assert inputs["q2-report.xlsx"] == read_report(last).sha256
+    assert inputs["q2-report.xlsx"] == read_report(last, Opener()).sha256
     facts = {row["item"]: row["value"] for row in read.grids["made.facts"].rows.values()}
     assert facts["--previous"] == "q2-report.xlsx"
     assert {f["file"] for f in score_document(plain)["inputs"]} == {"ledger-en.xlsx", "q2-report.xlsx"}
@@ -204,8 +205,8 @@ def test_joiners_and_leavers_are_listed(last, tmp_path):
     assert joined[1].startswith("Roster!")
     assert joined[2].startswith("1099 ")
     assert gone[2].startswith("1009 ")
-    assert gone[1] == f"Results!A{read_report(last).grids['results.results'].at['1009']}"
-    rows = read_report(outcome.report).grids["previous.people"].rows
+    assert gone[1] == f"Results!A{read_report(last, Opener()).grids['results.results'].at['1009']}"
+    rows = read_report(outcome.report, Opener()).grids["previous.people"].rows
     assert (rows["1099"]["status"], rows["1009"]["status"]) == ("joined", "left")
     assert (rows["1099"]["rorac_before"], rows["1009"]["rorac"]) == (None, None)
     assert_recalculation_agrees(outcome.report)
@@ -256,7 +257,7 @@ def test_what_is_no_report_is_refused_and_the_earlier_report_never_written_over(
 
 def test_what_is_small_or_explained_by_days_in_post_is_no_slip(plain, last):
     """A line worked by hand from both ends: 1001's first line, against amounts made up for the earlier report."""
-    run, before = plain.score, previous_of(read_report(last))
+    run, before = plain.score, previous_of(read_report(last, Opener()))
     line, _ = line_of("1001")
     revenue, costs = run.rorac.lines.set_index(["rm_id", LINE]).loc[("1001", line), ["revenue", "costs"]]
 

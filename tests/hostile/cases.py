@@ -66,10 +66,36 @@ def text(body: str | bytes | Callable[[], bytes], name: str = "ledger.csv") -> C
     return Case(data if callable(data) else lambda: data, name, tuple(others), {"all.xlsx": correct})
 
 
-def encrypted(password: str = "长城2026") -> bytes:
+PASSWORD = "长城2026"
+
+
+def encrypted(password: str = PASSWORD) -> bytes:
     out = BytesIO()
     OOXMLFile(BytesIO(correct())).encrypt(password, out)
     return out.getvalue()
+
+
+def locked(line: str | bytes, data: Callable[[], bytes] = encrypted, name: str = "ledger.xlsx") -> Case:
+    """An encrypted workbook and a password file that begins with this line."""
+    given = line if isinstance(line, bytes) else line.encode()
+    return Case(data, name, ("--password-file", "{folder}/p"), {"p": lambda: given})
+
+
+def beside_locked(name: str, data: Callable[[], bytes], *options: str) -> Case:
+    """An encrypted workbook, its password, and another file that an option names."""
+    more = ("--password-file", "{folder}/p", *options)
+    return Case(encrypted, more=more, beside={"p": PASSWORD.encode, name: data})
+
+
+def ods_of_today() -> bytes:
+    """As LibreOffice 24.2 and later encrypt: the whole document is one member."""
+    return package(
+        {
+            "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+            "META-INF/manifest.xml": b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>",
+            "encrypted-package": bytes(range(256)),
+        }
+    )
 
 
 def flipped() -> bytes:
@@ -198,17 +224,35 @@ THE_FILE: dict[str, Case] = {
     "old word called xls": raw(OLE + bytes(512) + "WordDocument".encode("utf-16-le") + bytes(512), "ledger.xls"),
     "plain bytes": raw(bytes(range(256)) * 8),
     "open password": Case(encrypted),
-    "open password, wrong one given": Case(
-        encrypted, more=("--password-file", "{folder}/p"), beside={"p": lambda: b"guess\n"}
+    "open password, wrong one given": locked("guess\n"),
+    "open password, given": locked(f"{PASSWORD}\r\n"),
+    "open password, with a byte order mark": locked(codecs.BOM_UTF8 + PASSWORD.encode() + b"\r\n"),
+    "open password, and more lines": locked(f"{PASSWORD}\n# of September\n"),
+    "open password, a blank after it": locked(f"{PASSWORD} \n"),
+    "open password, a blank that is part of it": locked("a secret \n", lambda: encrypted("a secret ")),
+    "open password, in gb18030": locked(PASSWORD.encode("gb18030")),
+    "open password, for a file without one": locked("guess\n", correct),
+    "open password, of the scheme too": beside_locked("s.xlsx", encrypted, "--scheme", "{folder}/s.xlsx"),
+    "open password, none of the roster": beside_locked("r.xlsx", correct, "--roster", "{folder}/r.xlsx"),
+    "open password, another of the roster": beside_locked(
+        "r.xlsx", lambda: encrypted("another"), "--roster", "{folder}/r.xlsx"
     ),
-    "open password, given": Case(
-        encrypted, more=("--password-file", "{folder}/p"), beside={"p": "长城2026\r\n".encode}
-    ),
-    "password file empty": Case(encrypted, more=("--password-file", "{folder}/p"), beside={"p": lambda: b"\n"}),
+    "password that Excel gives itself": Case(lambda: encrypted("VelvetSweatshop")),
+    "xls with an open password": raw((FILES / "locked.xls").read_bytes(), "ledger.xls"),
+    "xls with an open password, given": locked("Secret-2026", (FILES / "locked.xls").read_bytes, "ledger.xls"),
+    "xls with an open password, wrong one given": locked("Secret", (FILES / "locked.xls").read_bytes, "ledger.xls"),
+    "clear xls, password given": locked("Secret", (FILES / "small.xls").read_bytes, "ledger.xls"),
+    "ods with an open password": raw((FILES / "locked.ods").read_bytes(), "ledger.ods"),
+    "ods with an open password, given": locked("Secret-2026", (FILES / "locked.ods").read_bytes, "ledger.ods"),
+    "ods encrypted whole": Case(ods_of_today, "ledger.ods"),
+    "password file blank": locked("   \n"),
+    "password file with the password further down": locked(f"\n{PASSWORD}\n"),
+    "password file too long": locked("x" * 300),
+    "password file a folder": Case(encrypted, more=("--password-file", "{folder}")),
+    "password file a workbook": locked(correct()),
+    "password file empty": locked(""),
     "password file missing": Case(encrypted, more=("--password-file", "{folder}/none")),
-    "broken encryption": Case(
-        lambda: encrypted()[:5000], more=("--password-file", "{folder}/p"), beside={"p": lambda: b"guess\n"}
-    ),
+    "broken encryption": locked("guess\n", lambda: encrypted()[:5000]),
     "lock file": raw(b"\x05admin", "~$ledger.xlsx"),
     "missing": Case(lambda: None),
     "missing, one like it": Case(lambda: None, "ledgr.xlsx", beside={"ledger.xlsx": correct}),

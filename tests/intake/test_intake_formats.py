@@ -249,10 +249,10 @@ def test_a_long_csv_reads_alike_wherever_its_pieces_end(tmp_path, encoding, shif
     path = tmp_path / "long.csv"
     rows = [f"{'x' * shift}{n},上鰊前𠮷{n}" for n in range(120_000)]
     path.write_bytes(("工号,备注\n" + "\n".join(rows) + "\n").encode(encoding))
-    assert [line.rstrip("\n") for line in lines(path, encoding_of(path))] == ["工号,备注", *rows]
+    assert [line.rstrip("\n") for line in lines(path, path.name, encoding_of(path, path.name))] == ["工号,备注", *rows]
 
 
 def test_a_line_of_another_encoding_far_down_is_named(tmp_path):
     (tmp_path / "mixed.csv").write_bytes(("张三,1\n" * 300_000).encode() + "李四,2\n".encode("gb18030"))
     with pytest.raises(UnreadableInput, match="Line 300001 of"):
-        encoding_of(tmp_path / "mixed.csv")
+        encoding_of(tmp_path / "mixed.csv", "mixed.csv")

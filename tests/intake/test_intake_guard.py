@@ -14,6 +14,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake import package, read
 from rmcli.intake.guard import Format, guard
 from tests.books import Book, codes
+from tests.hostile.cases import encrypted
 
 
 @pytest.fixture
@@ -35,10 +36,6 @@ def ledger_xml(change: Callable[[bytes], bytes]) -> Callable[[str, bytes], bytes
     return lambda name, data: change(data) if name.endswith("sheet2.xml") else data
 
 
-def _encrypted() -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
-
-
 def _old_word() -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "WordDocument".encode("utf-16-le") + bytes(512)
 
@@ -55,7 +52,7 @@ IMPOSTORS = {
     "xml": (b'<?xml version="1.0"?><rows/>', "XML", "save it as an .xlsx"),
     "pdf": (b"%PDF-1.7 ...", "PDF", "save it as an .xlsx"),
     "picture": (b"\x89PNG\r\n\x1a\n", "图片", "save it as an .xlsx"),
-    "password": (_encrypted(), "有打开密码", "Remove the password"),
+    "password": (encrypted(), "有打开密码", "Remove the password"),
     "old-word": (_old_word(), "不是工作簿", "save it as an .xlsx"),
     "bytes": (bytes(range(256)) * 4, "不是工作簿", "Get the file again"),
     "truncated": (b"PK\x03\x04" + bytes(100), "文件损坏", "never reads a part"),
@@ -253,7 +250,7 @@ def test_a_wrong_extension_is_said_and_read(book):
     wrong = book.rename(book.with_suffix(".xls"))
     reading = read(wrong)
     assert [p.code for p in reading.problems] == ["FIL01"]
-    assert guard(wrong).format is Format.XLSX
+    assert guard(wrong, None, wrong.name).format is Format.XLSX
 
 
 LINK = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">

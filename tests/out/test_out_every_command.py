@@ -15,6 +15,7 @@ RUNS = {
     "score": (("score", SAMPLES / "ledger.xlsx", "-o", "r.xlsx"), 0),
     "check": (("check", *MESSY), 1),
     "payout": (("payout", "r.xlsx", "-o", "p", "--only", "10003"), 0),
+    "settle": (("settle", SAMPLES / "ledger.xlsx", "--paid", "r.xlsx", "-o", "y.xlsx"), 0),
     "verify": (("verify", "r.xlsx"), 0),
     "template": (("template", "scheme", "-o", "t.xlsx"), 0),
     "explain": (("explain", "CEL14"), 0),
@@ -24,7 +25,7 @@ RUNS = {
     "ahp sensitivity": (("ahp", "sensitivity", EXPERTS, "--ledger", SAMPLES / "ledger.xlsx"), 0),
 }
 # sentences of ours in Chinese; names of people, files and sheets stay what they are
-OURS = re.compile(r"已写出|没有发放|封存|对账|专家\b|位专家|判断矩阵：|维度|权重|名次|等级|无从检验|不一致|循环")
+OURS = re.compile(r"已写出|没有发放|清算|封存|对账|专家\b|位专家|判断矩阵：|维度|权重|名次|等级|无从检验|不一致|循环")
 
 
 @pytest.fixture(scope="module")

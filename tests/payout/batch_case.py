@@ -5,6 +5,7 @@ import zipfile
 from hashlib import sha256
 from pathlib import Path
 
+from rmcli.intake.opener import Opener
 from rmcli.intake.report import read_report
 from rmcli.run import Inputs, score_to_report
 
@@ -42,7 +43,7 @@ def with_cells(path: Path, target: Path, sheet: str, cells: dict[str, float]) ->
 
 def address(path: Path, grid: str, row: str, column: str) -> tuple[str, str]:
     """The sheet and address of a cell of a report."""
-    found = read_report(path).grids[grid]
+    found = read_report(path, Opener()).grids[grid]
     return found.sealed.sheet, f"{found.letter(column)}{found.at[row]}"
 
 

@@ -17,6 +17,7 @@ from rmcli import pipeline, run
 from rmcli.errors import BadOption, CannotDo, OutputInTheWay
 from rmcli.excel import batch, encrypt, pdf
 from rmcli.excel.finished import contents
+from rmcli.intake.opener import Opener
 from rmcli.intake.report import read_report
 from rmcli.report.payout.standing import standings
 from rmcli.run.payout import Format, Order, payout
@@ -291,7 +292,7 @@ def test_an_accepted_change_that_does_not_carry_through_is_refused(report, tmp_p
 def test_an_accepted_change_is_paid_and_listed(report_en, tmp_path):
     """HR types 500.00 more of assessed pay for 1003 (no deferral or pool share moves: those are typed over too, as HR decides)
     and the spreadsheet's sums follow."""
-    read = read_report(report_en)
+    read = read_report(report_en, Opener())
     row = read.grids["pay.pay"].rows["1003"]
     net = row["net"] + 500
     by_sheet: dict[str, dict[str, float]] = {}

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from rmcli.cli.main import app
 from rmcli.errors import BadOption
+from rmcli.intake.opener import Opener
 from rmcli.intake.report import read_report
 from rmcli.report.payout.gates import gates
 from rmcli.run import Inputs, score_to_report
@@ -111,11 +112,11 @@ def test_single_people_are_paid_whoever_else_is_missing_but_not_the_missing_them
 
 def test_a_line_taken_out_of_the_report_opens_no_gate(partial, tmp_path):
     """The row that names 1002 is overwritten; the seal still knows it."""
-    read = read_report(partial)
+    read = read_report(partial, Opener())
     grid = read.grids["problems.absent"]
     cell = f"A{grid.at['absent0']}"
     edited = with_cells(partial, tmp_path / "edited.xlsx", grid.sealed.sheet, {cell: 1})
-    assert [m.rm_id for m in gates(read_report(edited)).missing] == ["1002", "1005"]
+    assert [m.rm_id for m in gates(read_report(edited, Opener())).missing] == ["1002", "1005"]
     done = payout(Order(edited, tmp_path / "out", accept_changes=True))
     assert [p.code for p in done.problems] == ["REP11", "REP11", "REP12"]
 
@@ -178,5 +179,5 @@ def test_a_pool_overdrawn_is_never_paid(tmp_path):
 
 
 def test_a_clean_report_is_kept_back_by_nothing(report_en):
-    found = gates(read_report(report_en))
+    found = gates(read_report(report_en, Opener()))
     assert (found.missing, found.lost, found.held) == ((), (), ())

@@ -9,6 +9,7 @@ import pytest
 from rmcli.excel import batch
 from rmcli.excel.finished import contents
 from rmcli.excel.page import to_bytes
+from rmcli.intake.opener import Opener
 from rmcli.intake.report import read_report
 from rmcli.report.payout.leaks import Own, Secrets, leaks, own, secrets
 from rmcli.report.payout.payee import payees, rules
@@ -69,7 +70,7 @@ def test_amounts_count_to_the_fen_and_only_from_four_digits_on():
 
 @pytest.fixture(scope="module")
 def case(report):
-    read = read_report(report)
+    read = read_report(report, Opener())
     shared = rules(read)
     people = payees(read)
     made = page(people[0], shared)

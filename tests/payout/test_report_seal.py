@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from rmcli.errors import UnreadableInput
+from rmcli.intake.opener import Opener
 from rmcli.intake.report import read_report
 from rmcli.report.approved import named, same
 from rmcli.report.model import Unit
@@ -19,7 +20,7 @@ GRID = Sealed("g.g", "G", ("id", "code", "v"), ("id", "code", "v"), (Unit.ID, Un
 
 
 def test_a_report_is_read_back_as_it_was_written(report):
-    read = read_report(report)
+    read = read_report(report, Opener())
     assert (read.changes, read.lang, read.period) == ((), "zh", "2026Q3")
     assert {"results.results", "pay.pay", "indicators.scores", "scheme.parameters", "made.facts"} <= set(read.grids)
     assert len(read.grids["pay.pay"].rows) == 60
@@ -27,14 +28,14 @@ def test_a_report_is_read_back_as_it_was_written(report):
 
 def test_saved_again_by_a_spreadsheet_nothing_has_changed(report, tmp_path):
     """LibreOffice opens it, calculates every formula anew and saves: not a cell of 40,000 differs."""
-    read = read_report(converted(report, "xlsx", tmp_path))
+    read = read_report(converted(report, "xlsx", tmp_path), Opener())
     assert read.changes == ()
     assert sum(len(g.rows) * len(g.sealed.columns) for g in read.grids.values()) > 40_000
 
 
 def test_one_changed_cell_is_named_with_what_stood_there(report, tmp_path):
     sheet, cell = address(report, "pay.pay", "10003", "fine")
-    (change,) = read_report(with_cells(report, tmp_path / "edited.xlsx", sheet, {cell: 12.5})).changes
+    (change,) = read_report(with_cells(report, tmp_path / "edited.xlsx", sheet, {cell: 12.5}), Opener()).changes
     assert (str(change.place), change.person, change.title) == (f"{sheet}!{cell}", "10003", "罚款")
     assert (change.before, change.now, change.formula) == (0.0, 12.5, False)
 
@@ -42,9 +43,9 @@ def test_one_changed_cell_is_named_with_what_stood_there(report, tmp_path):
 def test_what_followed_a_change_is_told_from_what_was_typed(report, tmp_path):
     """An adjustment is typed over, and a spreadsheet calculates what follows from it: that person's pay and the totals."""
     sheet, cell = address(report, "adjustments.rows", "adjustment0", "amount")
-    person = read_report(report).grids["adjustments.rows"].rows["adjustment0"]["rm_id"]
+    person = read_report(report, Opener()).grids["adjustments.rows"].rows["adjustment0"]["rm_id"]
     edited = with_cells(report, tmp_path / "edited.xlsx", sheet, {cell: 123.0})
-    changes = read_report(converted(edited, "xlsx", tmp_path / "again")).changes
+    changes = read_report(converted(edited, "xlsx", tmp_path / "again"), Opener()).changes
     assert [str(c.place) for c in changes if not c.formula] == [f"{sheet}!{cell}"]
     followed = {c.grid for c in changes if c.formula}
     assert {"pay.pay", "results.results", "summary.totals"} <= followed
@@ -57,7 +58,7 @@ def test_a_seal_that_was_changed_is_refused(report, tmp_path):
         for name in source.namelist():
             made.writestr(name, source.read(name).replace("陈浩然".encode(), "陈浩燃".encode()))
     with pytest.raises(UnreadableInput, match="seal that was changed"):
-        read_report(target)
+        read_report(target, Opener())
 
 
 def test_rows_are_told_by_what_names_them_when_a_sheet_was_sorted():

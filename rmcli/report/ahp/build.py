@@ -164,7 +164,7 @@ def _first_cell(opinions: Opinions, position: int) -> str | None:
 
 def _problems(problems: Sequence[Problem]) -> Sheet:
     """Every problem, the file beside the sheet."""
-    told = [replace(p, place=replace(p.place, sheet=f"[{p.place.file}]{p.place.sheet}")) for p in problems]
+    told = [replace(p, place=p.place.in_its_file) for p in problems]
     nothing = Note(Text("没有发现问题。", "Nothing was found wrong."))
     block: Block = problems_grid(group(told)) if told else nothing
     return Sheet("problems", Text("问题与提示", "Problems and notes"), (block,))

@@ -16,7 +16,7 @@ def of_opinions(opinions: Opinions | None, problems: Sequence[Problem], lang: La
     nodes = opinions.nodes if opinions else ()
     return {
         "nodes": [_node(opinions, node, lang) for node in nodes if opinions],
-        "problems": _problems(problems, lang),
+        "problems": of_problems(problems, lang, with_file=True),
     }
 
 
@@ -50,15 +50,7 @@ def of_stability(stability: Stability | None, problems: Sequence[Problem], lang:
             ],
             "apart": list(stability.apart),
         }
-    return {**found, "problems": _problems(problems, lang)}
-
-
-def _problems(problems: Sequence[Problem], lang: Lang) -> list[Json]:
-    return [
-        {"file": problem.place.file or None, **said}
-        for problem, said in zip(problems, of_problems(problems, lang), strict=True)
-        if isinstance(said, dict)
-    ]
+    return {**found, "problems": of_problems(problems, lang, with_file=True)}
 
 
 def _node(opinions: Opinions, node: NodeOpinions, lang: Lang) -> Json:

@@ -80,7 +80,7 @@ def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change], ga
     if gates.held:
         sheets.append(_accepted(gates))
     if changes:
-        sheets.append(_overrides(changes))
+        sheets.append(overrides(changes))
     return Report(title, tuple(sheets), tuple(g.grade for g in rules.grades))
 
 
@@ -157,7 +157,7 @@ def _accepted(gates: Gates) -> Sheet:
     return Sheet("amounts", Text("已确认金额", "Accepted amounts"), (Note(about_amounts), grid))
 
 
-def _overrides(changes: Sequence[Change]) -> Sheet:
+def overrides(changes: Sequence[Change]) -> Sheet:
     """Every cell that is no longer what was scored, and whether it was set by hand or followed from one that was."""
     by_hand, followed = Text("人工改动", "set by hand"), Text("随公式变化", "followed by formula")
     grid = Grid(

@@ -1,13 +1,20 @@
 """How this was made: version, time, options, the scheme and its hash, and every input file with its sha256."""
 
 from rmcli.language import Text, same
-from rmcli.report.material import Material
+from rmcli.report.material import Material, ScoredMaterial
 from rmcli.report.model import Block, Column, Grid, Note, Sheet, Unit, Value
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 
+TITLE = Text("生成说明", "How this was made")
+
 
 def sheet(m: Material) -> Sheet:
+    return Sheet("made", TITLE, (*blocks(m), Note(_how())))
+
+
+def blocks(m: ScoredMaterial) -> list[Block]:
+    """The grids of facts, of input files and of where the scheme is from."""
     period, scheme = m.run.tables.period, m.scheme
     facts: list[tuple[str, Text, Value]] = [
         ("version", Text("rmcli 版本", "rmcli version"), m.made.version),
@@ -16,11 +23,7 @@ def sheet(m: Material) -> Sheet:
         ("scheme_sha256", Text("方案 sha256", "Scheme's sha256"), scheme.sha256),
         *((f"option{i}", same(key), value) for i, (key, value) in enumerate(m.made.parameters)),
     ]
-    blocks: list[Block] = [_pairs("facts", facts), _inputs(m)]
-    if scheme.origin:
-        blocks.append(_origin(m))
-    blocks.append(Note(_how()))
-    return Sheet("made", Text("生成说明", "How this was made"), tuple(blocks))
+    return [_pairs("facts", facts), _inputs(m), *([_origin(m)] if scheme.origin else [])]
 
 
 def _pairs(key: str, facts: list[tuple[str, Text, Value]]) -> Grid:
@@ -35,7 +38,7 @@ def _pairs(key: str, facts: list[tuple[str, Text, Value]]) -> Grid:
     )
 
 
-def _inputs(m: Material) -> Grid:
+def _inputs(m: ScoredMaterial) -> Grid:
     files = m.run.tables.inputs
     titles = {spec.name: spec.title for spec in LEDGER_WORKBOOK}
 
@@ -55,7 +58,7 @@ def _inputs(m: Material) -> Grid:
     )
 
 
-def _origin(m: Material) -> Grid:
+def _origin(m: ScoredMaterial) -> Grid:
     origin = sorted(m.scheme.origin.items())
     titles = {spec.name: spec.title for spec in SCHEME_WORKBOOK}
     return Grid(

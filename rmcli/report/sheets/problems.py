@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rmcli.checks.grouping import ProblemGroup, addresses, group
+from rmcli.checks.grouping import ProblemGroup, across_files, addresses, group
 from rmcli.checks.order import in_order
 from rmcli.language import Text
 from rmcli.problems import Problem, Severity
-from rmcli.report.material import Material
+from rmcli.report.material import ScoredMaterial
 from rmcli.report.model import Block, Column, Grid, Note, Sheet, Unit
 from rmcli.tables.leaving_out import PERSON_LEFT_OUT
 from rmcli.tables.ledger import LEDGER_WORKBOOK
@@ -22,8 +22,8 @@ SEVERITIES = {
 }
 
 
-def sheet(m: Material) -> Sheet:
-    found = group(m.problems)
+def sheet(m: ScoredMaterial) -> Sheet:
+    found = group(across_files(m.problems))
     said = Text("没有发现问题。", "Nothing was found wrong.") if not found else _said(m)
     blocks: list[Block] = [Note(said)]
     if found:
@@ -42,7 +42,7 @@ def sheet(m: Material) -> Sheet:
     return Sheet("problems", Text("问题与提示", "Problems and notes"), tuple(blocks))
 
 
-def _said(m: Material) -> Text:
+def _said(m: ScoredMaterial) -> Text:
     count = {severity: sum(p.severity is severity for p in m.problems) for severity in SEVERITIES}
     zh = "，".join(f"{text.zh} {count[s]} 处" for s, text in SEVERITIES.items() if count[s])
     en = ", ".join(f"{text.en}s: {count[s]}" for s, text in SEVERITIES.items() if count[s])
@@ -133,7 +133,7 @@ def _held(found: Sequence[Problem]) -> Grid:
     )
 
 
-def _absent(m: Material, told: Sequence[Problem]) -> Grid:
+def _absent(m: ScoredMaterial, told: Sequence[Problem]) -> Grid:
     """Everybody who was left out, by name, with the codes of their errors and the first of them in words."""
     errors: dict[str, list[Problem]] = {}
     for problem in m.problems:
@@ -168,7 +168,7 @@ def _why(errors: Sequence[Problem]) -> Text | None:
     return Text(zh + rest.zh, en + rest.en)
 
 
-def _left_out(m: Material) -> Grid:
+def _left_out(m: ScoredMaterial) -> Grid:
     rows = m.run.tables.left_out
     titles = {spec.name: spec.title for spec in LEDGER_WORKBOOK}
     return Grid(

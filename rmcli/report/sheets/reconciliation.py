@@ -54,7 +54,7 @@ def _grid(key: str, title: Text, checks: list[Check], *, main: bool = False) -> 
             Column("check", Text("核对", "Check"), Unit.LONG_TEXT, [c.title for c in checks]),
             Column("left", Text("左边", "Left"), unit, [side(c.left) for c in checks]),
             Column("right", Text("右边", "Right"), unit, [side(c.right) for c in checks]),
-            *_difference(unit, [side(c.left - c.right) for c in checks], [c.ok for c in checks]),
+            *difference(unit, [side(c.left - c.right) for c in checks], [c.ok for c in checks]),
         ),
         tuple(c.check for c in checks),
         title=title,
@@ -62,7 +62,8 @@ def _grid(key: str, title: Text, checks: list[Check], *, main: bool = False) -> 
     )
 
 
-def _difference(unit: Unit, differences: list[Value], ok: list[bool]) -> tuple[Column, Column]:
+def difference(unit: Unit, differences: list[Value], ok: list[bool]) -> tuple[Column, Column]:
+    """The last two columns of a comparison: left less right, and whether that is nothing."""
     return (
         Column(
             "difference",
@@ -109,7 +110,7 @@ def _order(m: Material) -> Grid:
                 lambda i: f'COUNTIF({ref(f"{sheets[i][0]}.{sheets[i][0]}.same")},"{OK}")',
                 comment=Text("“行核对”为 ✓ 的行数", "rows whose row check is ✓"),
             ),
-            *_difference(Unit.COUNT, [0 for _ in sheets], [True for _ in sheets]),
+            *difference(Unit.COUNT, [0 for _ in sheets], [True for _ in sheets]),
         ),
         tuple(key for key, _ in sheets),
         title=Text("各表的行仍在原位（排序会打乱）", "Rows still in their place (sorting disturbs them)"),
@@ -201,7 +202,7 @@ def _inside(m: Material) -> Grid:
                 lambda i: to_fen(right[i][1]),
                 comment=said,
             ),
-            *_difference(
+            *difference(
                 Unit.YUAN,
                 [a - b for (a, _), (b, _) in zip(left, right, strict=True)],
                 [a == b for (a, _), (b, _) in zip(left, right, strict=True)],

@@ -46,10 +46,10 @@ MEANINGS = {
 def sheet(m: Material) -> Sheet:
     scheme = m.scheme
     blocks = [
-        _parameters(scheme.parameters),
-        _grades(scheme),
+        parameters(scheme.parameters),
+        grades(scheme),
         _tiers(scheme),
-        _roles(scheme),
+        roles(scheme),
         _raters(scheme),
         _dimensions(scheme),
         _indicators(scheme),
@@ -64,9 +64,10 @@ def sheet(m: Material) -> Sheet:
     return Sheet("scheme", Text("方案", "Scheme"), (Note(about), *blocks))
 
 
-def _parameters(parameters: Parameters) -> Grid:
-    keys = tuple(f.name for f in fields(parameters))
-    values: list[Value] = [value_of(getattr(parameters, key)) for key in keys]
+def parameters(given: Parameters) -> Grid:
+    """Every parameter with its meaning."""
+    keys = tuple(f.name for f in fields(given))
+    values: list[Value] = [value_of(getattr(given, key)) for key in keys]
     return Grid(
         "parameters",
         (
@@ -80,24 +81,25 @@ def _parameters(parameters: Parameters) -> Grid:
     )
 
 
-def _grades(scheme: Scheme) -> Grid:
-    grades = scheme.grades
+def grades(scheme: Scheme) -> Grid:
+    """The grades, best first, with their bounds and coefficients."""
+    rows = scheme.grades
     return Grid(
         "grades",
         (
-            Column("grade", Text("等级", "Grade"), Unit.GRADE, [g.grade for g in grades]),
-            Column("name", Text("名称", "Name"), Unit.TEXT, [g.name for g in grades]),
+            Column("grade", Text("等级", "Grade"), Unit.GRADE, [g.grade for g in rows]),
+            Column("name", Text("名称", "Name"), Unit.TEXT, [g.name for g in rows]),
             Column(
                 "min_score",
                 Text("分数下限", "From score"),
                 Unit.NUMBER,
-                [value_of(g.min_score) for g in grades],
+                [value_of(g.min_score) for g in rows],
                 comment=Text("综合得分不低于此数；空白即无下限", "the composite is not under this; blank is no bound"),
             ),
-            Column("coefficient", Text("系数", "Coefficient"), Unit.NUMBER, [value_of(g.coefficient) for g in grades]),
-            Column("quota", Text("比例", "Quota"), Unit.PERCENT, [value_of(g.quota) for g in grades]),
+            Column("coefficient", Text("系数", "Coefficient"), Unit.NUMBER, [value_of(g.coefficient) for g in rows]),
+            Column("quota", Text("比例", "Quota"), Unit.PERCENT, [value_of(g.quota) for g in rows]),
         ),
-        tuple(name(g.grade) for g in grades),
+        tuple(name(g.grade) for g in rows),
         title=Text("等级（从高到低）", "Grades, best first"),
     )
 
@@ -123,7 +125,8 @@ def _tiers(scheme: Scheme) -> Grid:
     )
 
 
-def _roles(scheme: Scheme) -> Grid:
+def roles(scheme: Scheme) -> Grid:
+    """The share of pay that each role defers."""
     return Grid(
         "roles",
         (

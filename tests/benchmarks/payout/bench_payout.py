@@ -22,6 +22,7 @@ import openpyxl
 from rmcli.excel import batch
 from rmcli.excel.page import to_bytes
 from rmcli.excel.staging import Staging
+from rmcli.intake.opener import Opener
 from rmcli.intake.report import read_report
 from rmcli.report.payout.leaks import Secrets
 from rmcli.report.payout.payee import Payee, Rules, payees, rules
@@ -32,7 +33,7 @@ ROUNDS = 3
 
 def many(report: Path, count: int) -> tuple[Rules, list[Payee]]:
     """`count` payees, the report's own again and again under new ids."""
-    read = read_report(report)
+    read = read_report(report, Opener())
     shared = rules(read)
     own = payees(read)
     return shared, [replace(own[i % len(own)], rm_id=f"{i:06}") for i in range(count)]

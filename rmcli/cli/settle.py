@@ -1,0 +1,48 @@
+"""`rmcli settle`: the year-end settlement of assessed pay."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rmcli.cli.options import AcceptOption, ForceOption, JsonOption, takes_inputs
+
+if TYPE_CHECKING:
+    from rmcli.run import Inputs
+
+PaidOption = Annotated[
+    list[Path],
+    typer.Option(
+        "--paid", help="这一年各期的报告或其文件夹，可重复。 The year's reports or a folder of them; may be repeated."
+    ),
+]
+OutputOption = Annotated[Path, typer.Option("--output", "-o", help="清算工作簿。 The workbook of the settlement.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command(
+        help="年终清算：按全年等级重算考核绩效，与各期已发比较。 Settle assessed pay on the grade of the year."
+    )(settle)
+
+
+@takes_inputs
+def settle(
+    inputs: "Inputs",
+    *,
+    paid: PaidOption,
+    output: OutputOption,
+    accept_changes: AcceptOption = False,
+    as_json: JsonOption = False,
+    force: ForceOption = False,
+) -> None:
+    """Writes the settlement, prints what it comes to, and exits 1 where ledger or reports have errors."""
+    from rmcli.cli import show, show_settlement
+    from rmcli.run import settle as running
+
+    with show.progress() as step:
+        done = running.settle(running.Order(inputs, tuple(paid), output, accept_changes, force), step)
+    if as_json:
+        show.document(running.settle_document(done))
+    else:
+        show_settlement.outcome(done)
+    raise typer.Exit(done.exit_code)

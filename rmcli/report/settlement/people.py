@@ -1,0 +1,248 @@
+"""The Settlement sheet: one row an RM, from the year's grade to what is still to be paid or taken back."""
+
+from decimal import Decimal
+
+from rmcli.language import Text
+from rmcli.pay.settlement import adjustments
+from rmcli.report.cells import OK, added, money, name, number, parameter, ref, role, same_person, to_fen, yuan
+from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
+from rmcli.report.settlement.material import SettlementMaterial
+from rmcli.report.sheets.summary import SORTING
+
+PEOPLE, UNSETTLED = "settlement.people", "settlement.unsettled"
+HEADING = Text("年终清算 {year}", "Year-end settlement {year}")
+HOW = Text(
+    "考核绩效按全年综合得分和等级重新计算，减去各期报告已发的考核绩效：差额为正的补发，为负的扣回。综合得分的由来见 "
+    "rmcli score 对同一份年度台账写出的报告。",
+    "Assessed pay is computed again on the year's composite and grade, less what the reports paid of it: over 0 it is still to "
+    "be paid, under 0 it is taken back. Where a composite comes from, the report of rmcli score on the same ledger says.",
+)
+GROSS = Text(
+    "差额是应发金额：不从中提取公共绩效，也不延期。“调整”表把差额列为奖金或追索扣回，可原样贴入下期台账；下期同样不再提取、不再延期，"
+    "追索扣回先从该人尚未发放的延期支付中扣。“延期比例”不为 0 的岗位，补发部分是否也要延期，由贵行决定。"
+    "年内离任的人员不在下期名册中，须另行结清。",
+    "The difference is gross: nothing is withheld from it for the pool, and nothing deferred. Sheet Adjustments lists it as "
+    "bonuses and clawbacks, to be pasted as it is into the next ledger; there too nothing is withheld or deferred, and a "
+    "clawback takes from what is still deferred first. Where the deferral share is not 0, whether to defer is for the bank to say. "
+    "Whoever left within the year is not in the next roster and is settled apart.",
+)
+
+
+def sheet(m: SettlementMaterial) -> Sheet:
+    blocks: list[Block] = [
+        Note(HEADING.format(year=m.year), heading=True),
+        Note(HOW),
+        Note(GROSS),
+        Note(SORTING),
+        _totals(m),
+        _people(m),
+    ]
+    if m.unsettled:
+        said = Text(
+            "下列人员在某期发过考核绩效，但不在年度名册中，没有全年等级，因此未清算。",
+            "These were paid for a period and are not in the year's roster: without a grade of the year they are not settled.",
+        )
+        blocks += [Note(Text("未清算的人员", "People not settled"), heading=True), Note(said), _unsettled(m)]
+    return Sheet("settlement", Text("年终清算", "Settlement"), tuple(blocks))
+
+
+def _totals(m: SettlementMaterial) -> Grid:
+    people, unsettled = m.settled.people, m.settled.unsettled
+    by_kind = {"bonus": 0, "clawback": 0}
+    for _, kind, fen in adjustments(people):
+        by_kind[kind] += fen
+    difference = ref(f"{PEOPLE}.difference")
+    lines: list[tuple[str, Text, Decimal, str | None]] = [
+        ("due", Text("全年应发考核绩效", "Assessed pay of the year"), _sum(m, "assessed_fen"), _column("due")),
+        ("paid", Text("各期已发", "Paid by the reports"), _sum(m, "paid_fen"), _column("paid")),
+        ("difference", Text("差额", "Difference"), _sum(m, "difference_fen"), _column("difference")),
+        ("bonus", Text("其中补发", "of it to be paid"), yuan(by_kind["bonus"]), money(f'SUMIF({difference},">0")')),
+        (
+            "clawback",
+            Text("其中扣回", "of it to be taken back"),
+            yuan(by_kind["clawback"]),
+            money(f'-SUMIF({difference},"<0")'),
+        ),
+        (
+            "unsettled",
+            Text("未清算人员已发", "Paid to people not settled"),
+            yuan(unsettled["paid_fen"].sum()),
+            money(f"SUM({ref(f'{UNSETTLED}.paid')})") if m.unsettled else None,
+        ),
+    ]
+    return Grid(
+        "totals",
+        (
+            Column("item", Text("合计（元）", "Totals, yuan"), Unit.TEXT, [title for _, title, _, _ in lines]),
+            Column(
+                "amount",
+                Text("金额", "Amount"),
+                Unit.YUAN,
+                [amount for _, _, amount, _ in lines],
+                lambda i: lines[i][3],
+                mark=Mark.SIGN,
+                comment=Text("下表对应列之和", "sums of the columns below"),
+            ),
+        ),
+        tuple(row for row, _, _, _ in lines),
+    )
+
+
+def _column(key: str) -> str:
+    return money(f"SUM({ref(f'{PEOPLE}.{key}')})")
+
+
+def _sum(m: SettlementMaterial, column: str) -> Decimal:
+    return yuan(m.settled.people[column].sum())
+
+
+def _people(m: SettlementMaterial) -> Grid:
+    ids = [p["rm_id"] for p in m.people]
+    rows = tuple(name(rm_id) for rm_id in ids)
+    share, blocks = parameter("monthly_share"), [m.ends(rm_id) for rm_id in ids]
+    columns = (
+        Column("rm_id", Text("工号", "RM id"), Unit.ID, ids, link=lambda i: f"parts.parts.rm_id@{blocks[i][0]}"),
+        Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p in m.people]),
+        Column("branch", Text("机构", "Branch"), Unit.TEXT, [p["branch"] for p in m.people]),
+        Column("team", Text("部门", "Team"), Unit.TEXT, [p["team"] for p in m.people]),
+        Column("role", Text("岗位类型", "Role"), Unit.TEXT, [role(p["role"]) for p in m.people]),
+        Column(
+            "composite",
+            Text("全年综合得分", "Composite of the year"),
+            Unit.SCORE,
+            [number(p["composite"]) for p in m.people],
+            mark=Mark.BAR,
+            comment=Text("见 rmcli score 对年度台账写出的报告", "see the report of rmcli score on the year's ledger"),
+        ),
+        Column(
+            "grade",
+            Text("全年等级", "Grade of the year"),
+            Unit.GRADE,
+            [p["grade"] or None for p in m.people],
+            comment=Text("含强制分布与一票否决", "with quotas and vetoes"),
+        ),
+        Column(
+            "coefficient",
+            Text("等级系数", "Coefficient"),
+            Unit.NUMBER,
+            [number(float(p["coefficient"])) for p in m.people],
+            f"INDEX({ref('scheme.grades.coefficient')},MATCH({{grade}},{ref('scheme.grades.grade')},0))",
+            comment=Text("全年等级的系数，见“方案”表", "the coefficient of the year's grade, sheet Scheme"),
+        ),
+        Column(
+            "base",
+            Text("绩效薪酬基数", "Base, a year"),
+            Unit.YUAN,
+            [number(p["base_pay"]) for p in m.people],
+            comment=Text("年度名册所填，元/年", "as the year's roster gives it, yuan a year"),
+        ),
+        Column(
+            "worked",
+            Text("折合在岗月数", "Months in post"),
+            Unit.PRECISE,
+            [float(m.due[rm_id]["months_in_post"]) for rm_id in ids],
+            lambda i: f"SUM({ref('parts.parts.worked', *blocks[i])})",
+            comment=Text("各期之和，见“分期”表", "sum of the periods, sheet By period"),
+        ),
+        Column(
+            "due",
+            Text("全年应发考核绩效", "Assessed pay of the year"),
+            Unit.YUAN,
+            [yuan(m.due[rm_id]["assessed_fen"]) for rm_id in ids],
+            to_fen(f"{{base}}*(1-{share})/12*{{worked}}*{{coefficient}}"),
+            total=True,
+            comment=Text(
+                "基数 × (1 − 月度比例) / 12 × 折合在岗月数 × 等级系数，四舍五入到分",
+                "base x (1 - monthly share) / 12 x months in post x grade coefficient, half up to the fen",
+            ),
+        ),
+        *(_paid(m, k, ids) for k in range(len(m.paid))),
+        Column(
+            "paid",
+            Text("已发合计", "Paid in all"),
+            Unit.YUAN,
+            [yuan(m.due[rm_id]["paid_fen"]) for rm_id in ids],
+            money(added(f"{{paid{k}}}" for k in range(len(m.paid)))),
+            total=True,
+            comment=Text("各期已发之和", "sum of the periods"),
+        ),
+        Column(
+            "difference",
+            Text("差额", "Difference"),
+            Unit.YUAN,
+            [yuan(m.due[rm_id]["difference_fen"]) for rm_id in ids],
+            money("{due}-{paid}"),
+            total=True,
+            mark=Mark.SIGN,
+            comment=Text(
+                "全年应发 − 已发合计；正数补发，负数扣回", "due - paid; over 0 to be paid, under 0 to be taken back"
+            ),
+        ),
+        Column(
+            "deferral_share",
+            Text("延期比例", "Deferral share"),
+            Unit.PERCENT,
+            [float(m.scheme.deferral.get(p["role"], 0)) for p in m.people],
+            lambda i: (
+                ref("scheme.roles.share", m.people[i]["role"]) if m.people[i]["role"] in m.scheme.deferral else None
+            ),
+            comment=Text("按岗位；差额未延期，供参考", "by role; the difference is not deferred, this is to know"),
+        ),
+        Column(
+            "same",
+            Text("行核对", "Row check"),
+            Unit.TEXT,
+            [OK for _ in ids],
+            lambda i: same_person(*(ref("parts.parts.rm_id", end) for end in blocks[i])),
+            comment=Text(
+                "✓：本行公式所引用的“分期”表各行仍是同一人；排序后会变为 ✗",
+                "✓: the rows of By period that this row refers to are still the same person's; sorting makes it ✗",
+            ),
+        ),
+    )
+    return Grid("people", columns, rows, main=True)
+
+
+def _paid(m: SettlementMaterial, k: int, ids: list[str]) -> Column:
+    """What one report paid."""
+    count, period = len(m.paid), str(m.paid[k].period)
+    return Column(
+        f"paid{k}",
+        Text(f"{period} 已发", f"{period} paid"),
+        Unit.YUAN,
+        [yuan(m.parts[i * count + k]["paid_fen"]) for i in range(len(ids))],
+        lambda i: ref("parts.parts.paid", name(ids[i], period)),
+        total=True,
+        comment=Text(
+            f"{m.paid[k].file} 中的考核绩效，见“分期”表", f"assessed pay in {m.paid[k].file}, sheet By period"
+        ),
+    )
+
+
+def _unsettled(m: SettlementMaterial) -> Grid:
+    """What each report paid to whom the year's roster does not have."""
+    ids = list(m.unsettled)
+    of = {(rm, str(row["period"])): yuan(row["paid_fen"]) for rm, rows in m.unsettled.items() for row in rows}
+    periods = [str(report.period) for report in m.paid]
+    paid = [[of.get((rm, period), Decimal("0.00")) for rm in ids] for period in periods]
+    values: list[Value] = [sum(amounts, Decimal(0)) for amounts in zip(*paid, strict=True)]
+    return Grid(
+        "unsettled",
+        (
+            Column("rm_id", Text("工号", "RM id"), Unit.ID, ids),
+            Column("name", Text("姓名", "Name"), Unit.TEXT, [m.unsettled[rm][-1]["name"] for rm in ids]),
+            *(
+                Column(f"paid{k}", Text(f"{period} 已发", f"{period} paid"), Unit.YUAN, paid[k], total=True)
+                for k, period in enumerate(periods)
+            ),
+            Column(
+                "paid",
+                Text("已发合计", "Paid in all"),
+                Unit.YUAN,
+                values,
+                money(added(f"{{paid{k}}}" for k in range(len(periods)))),
+                total=True,
+            ),
+        ),
+        tuple(name(rm) for rm in ids),
+    )

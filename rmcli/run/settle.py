@@ -1,0 +1,113 @@
+"""`rmcli settle`: the year's ledger and the reports that paid it in, the year-end settlement out; all or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rmcli import __version__, pipeline
+from rmcli.errors import UnreadableInput
+from rmcli.excel import atomic, workbook
+from rmcli.intake.report import read_report
+from rmcli.intake.sources import files_of
+from rmcli.language import Lang, Text
+from rmcli.pay.settlement import year_end
+from rmcli.pay.settlement_problems import of_reports, of_settlement
+from rmcli.problems import Problem, has_errors
+from rmcli.report.document import of_problems
+from rmcli.report.material import Made
+from rmcli.report.payout.payee import payees, rules
+from rmcli.report.settlement.build import build
+from rmcli.report.settlement.document import of_settlement as document_of
+from rmcli.report.settlement.material import SettlementMaterial
+from rmcli.report.settlement.paid import paid
+from rmcli.run.approved import held
+from rmcli.run.inputs import Inputs, Step, language_of, opening, options_of, read_and_check, silent
+from rmcli.scoring.problems import of as score_problems
+
+_REPORTS = Text("读取各期报告", "Reading the reports")
+_SETTLING, _WRITING = Text("计分与清算", "Scoring and settling"), Text("写出清算", "Writing the settlement")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked for. `paid`: reports, or folders of them."""
+
+    inputs: Inputs
+    paid: tuple[Path, ...]
+    output: Path
+    accept_changes: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What became of it. `material` and `written` are None where errors stopped it; then `problems` say why. `encrypted`:
+    the files that took the password."""
+
+    lang: Lang
+    problems: tuple[Problem, ...]
+    material: SettlementMaterial | None = None
+    written: Path | None = None
+    encrypted: tuple[str, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        return int(self.written is None)
+
+
+def settle(order: Order, step: Step = silent) -> Settled:
+    """Scores the year, holds it against what the reports paid, and writes the workbook. With errors in the ledger or in a
+    report nothing is computed or written; CannotDo where it could not be carried out, before any reading where the target
+    may not be written."""
+    files = list(dict.fromkeys(file for path in order.paid for file in _files(path)))
+    given = (*order.inputs.files, *files)
+    atomic.refuse(order.output, force=order.force, inputs=given)
+    opener = opening((*order.inputs.workbooks, *files), order.inputs.password_file)
+    reading = read_and_check(order.inputs, opener, step)
+    lang = language_of(order.inputs, reading)
+    with step(_REPORTS):
+        reports = [read_report(file, opener) for file in files]
+        opener.refuse_changed()
+    problems = list(reading.problems)
+    for report in reports:
+        problems += held(report, payees(report), rules(report), accepted=order.accept_changes)
+    tables, scheme = reading.tables, reading.scheme
+    if tables is None or scheme is None or has_errors(problems):
+        return Settled(lang, tuple(problems))
+    received = tuple(sorted(map(paid, reports), key=lambda one: (one.period, one.file)))
+    with step(_SETTLING):
+        year = pipeline.score(tables, scheme)
+        problems += [*score_problems(year), *of_reports(year, received)]
+        if has_errors(problems):
+            return Settled(lang, tuple(problems))
+        settled = year_end(year, received)
+    problems += of_settlement(year, received, settled)
+    changes = tuple(change for report in reports for change in report.changes)
+    made = Made(__version__, (*options_of(order.inputs, opener), *_options(order)))
+    material = SettlementMaterial(year, tuple(problems), made, received, settled, changes)
+    if has_errors(problems):
+        return Settled(lang, tuple(problems), material)
+    with step(_WRITING):
+        workbook.write(build(material), order.output, lang=lang, force=order.force, inputs=given)
+    return Settled(lang, tuple(problems), material, order.output, opener.encrypted)
+
+
+def settle_document(done: Settled) -> dict[str, object]:
+    """What `rmcli settle --json` prints."""
+    if done.written is None or done.material is None:
+        return {"problems": of_problems(done.problems, done.lang, with_file=True)}
+    return document_of(done.material, done.lang)
+
+
+def _files(path: Path) -> Sequence[Path]:
+    """The report itself, or those of a folder."""
+    try:
+        return files_of(path)
+    except UnreadableInput as none:
+        fix = Text("请把各期报告放进去，或直接给出文件。", "Put the reports into it, or name them one by one.")
+        raise UnreadableInput(none.said, fix) from none
+
+
+def _options(order: Order) -> list[tuple[str, str]]:
+    options = [("--paid", path.name) for path in order.paid]
+    return [*options, ("--accept-changes", "yes")] if order.accept_changes else options
