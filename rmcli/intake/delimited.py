@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rmcli.errors import UnreadableInput
-from rmcli.intake import sheet_kinds as kinds
+from rmcli.intake import file_kinds as kinds
 from rmcli.intake.guard import Guarded
 from rmcli.intake.raw import RawSheet, columns_from_rows
 from rmcli.language import Text

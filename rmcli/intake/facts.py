@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from rmcli.errors import UnreadableInput
-from rmcli.intake import sheet_kinds as kinds
+from rmcli.intake import file_kinds as kinds
 from rmcli.intake.cells import letter
 from rmcli.intake.raw import BLANK, RawSheet, Value, blank_column, first_cells, overlay
 from rmcli.language import Text

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from rmcli.errors import UnreadableInput
-from rmcli.intake import sheet_kinds as kinds
+from rmcli.intake import file_kinds as kinds
 from rmcli.intake.confined import decrypted
 from rmcli.intake.package import Package, open_package
 from rmcli.language import Text, same

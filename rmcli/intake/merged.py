@@ -2,8 +2,8 @@
 
 import re
 
+from rmcli.intake.file_kinds import MERGED
 from rmcli.intake.raw import RawSheet, first_cells
-from rmcli.intake.sheet_kinds import MERGED
 from rmcli.problems import Place, Problem
 
 _ADDRESS = re.compile(r"([A-Z]+)(\d+):[A-Z]+(\d+)")

@@ -8,7 +8,7 @@ from statistics import median
 import numpy as np
 import pandas as pd
 
-from rmcli.intake import sheet_kinds as kinds
+from rmcli.intake import period_kinds as kinds
 from rmcli.intake.raw import MOST_NAMED, first_cells
 from rmcli.language import Text
 from rmcli.period import Period

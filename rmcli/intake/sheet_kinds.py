@@ -1,90 +1,10 @@
-"""The kinds of problem that concern a file, a sheet, a header or the period as a whole."""
+"""The kinds of problem that concern a sheet or its header."""
 
 from rmcli.language import Text
 from rmcli.problems import Severity, kind
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _NO_EXPECTATION = Text("", "")
-
-FILE_NAME = kind(
-    "FIL01",
-    _W,
-    Text(
-        "{file} 的扩展名与内容不符，内容是 {what}，已按内容读取",
-        "{file} is named otherwise, but it is {what}; read as such",
-    ),
-    expected=Text("扩展名与内容一致", "a name that says what the file is"),
-    fix=Text("用 Excel 另存为 .xlsx 工作簿", "save it from Excel as an .xlsx workbook"),
-    why=Text(
-        "银行系统导出的文件常有错误的扩展名。rmcli 只看内容，但别的程序可能打不开。",
-        "Exports often carry the wrong extension. rmcli goes by the content; other programs may not open the file.",
-    ),
-)
-MACROS = kind(
-    "FIL02",
-    _W,
-    Text("{file} 含有宏；只读取数值，宏不会运行", "{file} contains macros; values are read, macros never run"),
-    expected=_NO_EXPECTATION,
-    fix=Text("如不需要宏，另存为 .xlsx", "save it as .xlsx if the macros are not needed"),
-    why=Text(
-        "公式和宏算出的数值以保存时为准；宏若未运行，数值可能是旧的。",
-        "Values are those saved in the file; if a macro should have updated them first, they may be old.",
-    ),
-)
-EXTERNAL_LINKS = kind(
-    "FIL03",
-    _W,
-    Text(
-        "{count} 个公式引用了其他文件（{files}），读到的是保存时的数值：{cells}",
-        "{count} formulas refer to other files ({files}); their values are those of the last save: {cells}",
-    ),
-    expected=Text("数值，或引用本工作簿的公式", "values, or formulas within this workbook"),
-    fix=Text("在 Excel 中更新链接并保存，或粘贴为数值", "update the links in Excel and save, or paste as values"),
-    why=Text(
-        "被引用的文件可能已经变化，而本文件中保存的仍是旧数。",
-        "The other file may have changed since; this file would still hold the old number.",
-    ),
-)
-ENCODING = kind(
-    "FIL04",
-    _N,
-    Text("按 {encoding} 编码、以 {separator} 分隔读取", "read as {encoding} text separated by {separator}"),
-    expected=_NO_EXPECTATION,
-    fix=Text("如有乱码，请另存为 UTF-8 的 CSV", "if characters look wrong, save the file as UTF-8 CSV"),
-    why=Text(
-        "CSV 文件不写明自己的编码，只能从内容判断。",
-        "A csv file does not say how it is encoded; it has to be told from its bytes.",
-    ),
-)
-BLANK_TAIL = kind(
-    "FIL05",
-    _W,
-    Text(
-        "数据之后有 {count} 行只有格式的空行，已跳过",
-        "{count} rows after the data hold formats but no values; passed over",
-    ),
-    expected=_NO_EXPECTATION,
-    fix=Text("选中空行，删除整行后保存", "select the empty rows, delete them and save"),
-    why=Text(
-        "整列设置格式会让文件变大、变慢；空行之后若有数据，仍会读取。",
-        "Formats on whole columns make a file large and slow. Values after empty rows are still read.",
-    ),
-)
-
-MERGED = kind(
-    "FIL06",
-    _W,
-    Text(
-        "有 {count} 处上下合并的单元格，只读到左上角的值：{cells}",
-        "{count} ranges are merged over several rows; only their top left cells have a value: {cells}",
-    ),
-    expected=Text("不合并的单元格，每行都有值", "cells that are not merged, a value in every row"),
-    fix=Text("取消合并，把值填到每一行", "unmerge them and fill in the value of every row"),
-    why=Text(
-        "合并的单元格只在左上角存值，其余各行读到的是空白。",
-        "Merged cells store one value; the other rows are blank.",
-    ),
-)
 
 MISSING_SHEET = kind(
     "SHT01",
@@ -299,63 +219,4 @@ SET_ASIDE = kind(
     expected=_NO_EXPECTATION,
     fix=Text("", ""),
     why=Text("您指明的工作表和列优先于名称。", "Sheets and columns that you name go before what is called so."),
-)
-OUTSIDE_PERIOD = kind(
-    "PER01",
-    _W,
-    Text(
-        "{count} 行的月份不在 {period} 之内，未计入：{cells}", "{count} rows are outside {period} and left out: {cells}"
-    ),
-    expected=Text("{period} 之内的月份", "a month of {period}"),
-    fix=Text("核对月份；如应计入，改 --period", "check the months; change --period if they should count"),
-    why=Text(
-        "指定了考核期间后，期间之外的台账行不参与计算，但会列出来。",
-        "Once a period is given, ledger rows outside of it take no part, and are listed.",
-    ),
-)
-NO_ROWS = kind(
-    "PER02",
-    _E,
-    Text("台账中没有{period}数据行", "the ledger has no rows{period}"),
-    expected=Text("至少一行台账", "at least one row"),
-    fix=Text("核对文件、月份和 --period", "check the file, its months and --period"),
-    why=Text("没有台账就没有可以计算的利润。", "Without ledger rows there is nothing to compute."),
-)
-MONTHS_APART = kind(
-    "PER03",
-    _E,
-    Text(
-        "{month} 与台账其余月份（{main}）之间有空缺：{count} 行，{cells}",
-        "{month} stands apart from the ledger's other months ({main}): {count} rows, {cells}",
-    ),
-    expected=Text("{main} 之内的月份", "a month of {main}"),
-    fix=Text(
-        "月份写错的，请更正；确实如此的，用 --period 指定考核期，例如 --period {main}",
-        "correct the month if it is wrong; else name the period with --period, such as --period {main}",
-    ),
-    why=Text(
-        "没有 --period 时，考核期是台账中出现的全部月份。一个写错的月份会悄悄把一个季度变成半年甚至更长，每个人的绩效基数、"
-        "目标和在岗天数都随之改变，所以先停下来问。",
-        "Without --period the period is the range of the ledger's months. One wrong month would quietly turn a quarter into half "
-        "a year or more, and everybody's base, target and days with it; so the run stops and asks.",
-    ),
-)
-PERIOD_TAKEN = kind(
-    "PER04",
-    _W,
-    Text("考核期取为 {period}：{reason}", "the period was taken to be {period}: {reason}"),
-    expected=Text(
-        "一个月、一个季度、半年、一年或年初至今，各月行数相近",
-        "a month, a quarter, half a year, a year or the year to date, with about as many rows every month",
-    ),
-    fix=Text(
-        "月份写错的，请更正；无误的，用 --period {period} 确认",
-        "correct the months if they are wrong; confirm the period with --period {period} if it is right",
-    ),
-    why=Text(
-        "没有 --period 时，考核期是台账中出现的全部月份。多出或缺少一个月，绩效基数、目标和在岗天数都会不同。"
-        "用 --period 指定考核期后，期间之外的行会被列出而不计入。",
-        "Without --period the period is the range of the ledger's months. A month more or less changes bases, targets and days. "
-        "Once --period names it, rows outside are listed and not counted.",
-    ),
 )
