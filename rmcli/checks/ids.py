@@ -44,16 +44,16 @@ LEAVER = kind(
     "DEF01",
     Severity.NOTE,
     Text(
-        "延期支付账户的人员不在名册中，按已离岗处理",
+        "延期支付账户的人员不在名册中，按已离任处理",
         "an account of somebody who is not in the roster: taken as a leaver",
     ),
     expected=Text(
-        "离岗人员，账户照常保留；本期发放不进入任何人的实发绩效",
+        "离任人员，账户照常保留；本期发放不进入任何人的实发绩效",
         "somebody who has left, whose account stays; what is released to them is in nobody's net pay",
     ),
     fix=Text("如仍在岗，请补入名册", "add them to the roster if they are still in post"),
     why=Text(
-        "离岗人员的延期绩效仍须按期发放或追索扣回，所以账户不会从名单中消失。",
+        "离任人员的延期绩效仍须按期发放或追索扣回，所以账户不会从名单中消失。",
         "Deferred pay of leavers is still released or clawed back, so the account stays on the list.",
     ),
 )

@@ -206,7 +206,7 @@ def outcome(done: Outcome) -> None:
     )
     for title, key in (
         (Text("应发绩效（元）", "Gross, yuan"), "gross_fen"),
-        (Text("公共绩效池计提（元）", "Withheld for the pool, yuan"), "pool_withheld_fen"),
+        (Text("公共绩效池提取（元）", "Withheld for the pool, yuan"), "pool_withheld_fen"),
         (Text("延期支付（元）", "Deferred, yuan"), "deferred_fen"),
         (Text("实发绩效（元）", "Net, yuan"), "net_fen"),
     ):

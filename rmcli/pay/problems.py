@@ -17,7 +17,7 @@ PAY01 = kind(
         "grants from the pool of {team} come to {granted} yuan, {over} more than the {holds} it holds",
     ),
     expected=Text(
-        "本部门发放合计不超过期初余额与本期计提之和，即 {holds} 元",
+        "本部门发放合计不超过期初余额与本期提取之和，即 {holds} 元",
         "grants of the team up to its opening balance and what this period withheld: {holds} yuan",
     ),
     fix=Text(
@@ -25,7 +25,7 @@ PAY01 = kind(
         "reduce the team's pool grants on the Adjustments sheet, or correct its opening balance on the Pool sheet",
     ),
     why=Text(
-        "每个部门一个公共绩效池：期初余额 + 本期计提 = 发放 + 期末余额，期末余额不能小于 0。"
+        "每个部门一个公共绩效池：期初余额 + 本期提取 = 发放 + 期末余额，期末余额不能小于 0。"
         "指出的是使合计超过池中金额的那一笔发放。",
         "Each team has one public pool: opening balance + withheld = granted + closing balance, and the closing balance cannot "
         "be under 0. The cell named is the grant at which the sum goes past what the pool holds.",
@@ -45,7 +45,7 @@ PAY02 = kind(
         "look at the fines and clawbacks; if they are right, enter the amount on the next period's Adjustments sheet",
     ),
     why=Text(
-        "实发 = 应发 - 公共绩效计提 - 延期 + 公共绩效所得 + 延期发放 + 奖金 + 津贴 - 罚款 - 追索扣回。"
+        "实发 = 应发 - 公共绩效提取 - 延期 + 公共绩效所得 + 延期发放 + 奖金 + 津贴 - 罚款 - 追索扣回。"
         "小于 0 时发放 0，差额结转。",
         "Net = gross - pool withheld - deferred + pool received + released + bonuses + allowances - fines - clawbacks. "
         "Under 0, 0 is paid and the rest is carried forward.",

@@ -182,7 +182,7 @@ def _pools(tables: Tables, pools: pd.DataFrame, pay: pd.DataFrame, adjustments: 
     )
     yield Check(
         "pool_withheld",
-        Text("公共绩效池计提 = 各人计提合计", "Withheld for the pools = withheld from RMs"),
+        Text("公共绩效池提取 = 各人提取合计", "Withheld for the pools = withheld from RMs"),
         _fen(pools, "withheld_fen"),
         _fen(pay, "pool_withheld_fen"),
         "fen",
@@ -196,7 +196,7 @@ def _pools(tables: Tables, pools: pd.DataFrame, pay: pd.DataFrame, adjustments: 
     )
     yield Check(
         "pool_balance",
-        Text("公共绩效池：期初 + 计提 = 发放 + 期末", "Pools: opening + withheld = granted + closing"),
+        Text("公共绩效池：期初 + 提取 = 发放 + 期末", "Pools: opening + withheld = granted + closing"),
         opening + _fen(pay, "pool_withheld_fen"),
         _fen(adjustments[adjustments["kind"] == "pool"], "amount_fen") + _fen(pools, "closing_fen"),
         "fen",

@@ -9,6 +9,7 @@ from rmcli.report.approved import Row
 from rmcli.report.cells import name
 from rmcli.report.model import Column, Grid, Note, Unit, Value
 from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number, counted, for_role
+from rmcli.scheme.parameters import PARAMETER
 
 _KEY = "payout"
 _NEED = Text("达到 {grade} 等（{score} 分）", "reaches grade {grade} ({score})")
@@ -231,7 +232,7 @@ def about_grade(payee: Payee, rules: Rules) -> tuple[Text, ...]:
                 grade=r["grade_by_veto"], reason=reason
             )
         )
-    if rules.parameters["grade_method"] == "quota":
+    if PARAMETER["grade_method"].parse(rules.parameters["grade_method"]) == "quota":
         said.append(
             Text(
                 "本方案按比例强制分布，达到分数线后仍受名额限制。",

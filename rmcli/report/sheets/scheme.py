@@ -6,41 +6,13 @@ from rmcli.language import Text
 from rmcli.report.cells import level, name, rater_group, role, value_of
 from rmcli.report.material import Material
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
-from rmcli.scheme.model import Indicator, Parameters, Scheme
+from rmcli.scheme.model import Indicator, Parameters, Rung, Scheme
+from rmcli.scheme.parameters import PARAMETER, ParameterSpec
+from rmcli.scheme.parameters import Value as ParameterValue
+from rmcli.scheme.words import WAIVABLE, said
 from rmcli.scoring.methods.base import in_order
 from rmcli.tables.ledger import BOOKS, EDUCATION
 from rmcli.tables.scheme import METHOD_NAMES, MISSING
-
-MEANINGS = {
-    "name": Text("方案名称", "name of the scheme"),
-    "decay_per_year": Text(
-        "存量业务每满一年，k0 降低多少", "how much k0 falls for each year existing business is on the books"
-    ),
-    "decay_floor": Text("k0 的下限", "k0 never falls under this"),
-    "decay_losses": Text("存量业务亏损时是否也乘 k0", "whether k0 also applies to an existing line that makes a loss"),
-    "priority_method": Text("判断矩阵求权重的方法", "how weights are got from a judgement matrix"),
-    "cr_limit": Text("一致性比例 CR 应小于此值", "a matrix is consistent when CR is under this"),
-    "random_index": Text("平均随机一致性指标 RI 取自哪张表", "which table the random index is from"),
-    "score_decimals": Text(
-        "综合得分四舍五入到几位小数后再比较、定级",
-        "decimals that composites are rounded to before they are compared and graded",
-    ),
-    "rank_group": Text("在什么范围内排名", "within which group RMs are ranked"),
-    "grade_method": Text("按分数线定级，或按强制分布", "grades by cut-off, or by forced distribution"),
-    "grade_group": Text("在什么范围内强制分布", "within which group grades are distributed"),
-    "monthly_share": Text("绩效薪酬基数中按月发放的比例", "the share of the base that is paid monthly"),
-    "pool_rate": Text("从应发绩效中提取公共绩效的比例", "the share of gross pay withheld for the public pool"),
-    "survey_scale_max": Text("评价量表的满分", "the highest score of the survey's scale"),
-    "trim": Text(
-        "五人及以上的评价人组去掉几个最高、最低分",
-        "how many highest and lowest ratings a group of five or more leaves out",
-    ),
-    "deferral_years": Text("延期支付分几年发放", "the years over which deferred pay is released"),
-    "green_channel": Text(
-        "积分达到要求的几倍可走绿色通道", "points at this many times the required ones open the green channel"
-    ),
-    "demotion": Text("积分低于本级要求的几成预警", "under this share of the level's points comes a demotion warning"),
-}
 
 
 def sheet(m: Material) -> Sheet:
@@ -67,18 +39,23 @@ def sheet(m: Material) -> Sheet:
 def parameters(given: Parameters) -> Grid:
     """Every parameter with its meaning."""
     keys = tuple(f.name for f in fields(given))
-    values: list[Value] = [value_of(getattr(given, key)) for key in keys]
+    values: list[Value] = [_value(PARAMETER[key], getattr(given, key)) for key in keys]
     return Grid(
         "parameters",
         (
             Column("key", Text("参数", "Parameter"), Unit.TEXT, keys),
             Column("value", Text("取值", "Value"), Unit.NUMBER, values),
-            Column("meaning", Text("说明", "Meaning"), Unit.LONG_TEXT, [MEANINGS[key] for key in keys]),
+            Column("meaning", Text("说明", "Meaning"), Unit.LONG_TEXT, [PARAMETER[key].meaning for key in keys]),
         ),
         keys,
         title=Text("参数", "Parameters"),
         main=True,
     )
+
+
+def _value(spec: ParameterSpec, given: ParameterValue) -> Value:
+    """A choice in words, any other value as it is."""
+    return Text(spec.shown(given, "zh"), spec.shown(given, "en")) if spec.choices else value_of(given)
 
 
 def grades(scheme: Scheme) -> Grid:
@@ -246,11 +223,15 @@ def _ladder(scheme: Scheme) -> Grid:
             Column("years", Text("最低年限", "Years of service"), Unit.NUMBER, [r.min_years for r in rungs]),
             Column("education", Text("最低学历", "Education"), Unit.TEXT, educations),
             Column("grade", Text("最低等级", "Grade"), Unit.TEXT, [r.min_grade for r in rungs]),
-            Column("waivable", Text("可破格", "Waivable"), Unit.TEXT, [", ".join(r.waivable) for r in rungs]),
+            Column("waivable", Text("可破格", "Waivable"), Unit.TEXT, [_waivable(r) for r in rungs]),
         ),
         tuple(r.level for r in rungs),
         title=Text("职级标准", "Ladder"),
     )
+
+
+def _waivable(rung: Rung) -> Text:
+    return Text(said(rung.waivable, WAIVABLE, "zh"), said(rung.waivable, WAIVABLE, "en"))
 
 
 def _source(indicator: Indicator) -> Text:
