@@ -191,7 +191,7 @@ def decrypt(data: bytes, asked: Mapping[str, object], write: Write) -> bytes:
     """The clear bytes; none where the file is not encrypted or the password is not its own, which is said. Nothing is said
     of a file that every copy of Excel opens unasked."""
     import msoffcrypto  # noqa: PLC0415
-    from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError  # noqa: PLC0415
+    from msoffcrypto.exceptions import FileFormatError, InvalidKeyError  # noqa: PLC0415
 
     tempfile.TemporaryFile = BytesIO  # type: ignore[assignment]  # the library would put the clear bytes on disk
     try:
@@ -209,9 +209,9 @@ def decrypt(data: bytes, asked: Mapping[str, object], write: Write) -> bytes:
         clear = BytesIO()
         try:
             file.load_key(password=password, **checked)
-            file.decrypt(clear, **whole)
-        except (DecryptionError, InvalidKeyError):
+        except InvalidKeyError:
             continue
+        file.decrypt(clear, **whole)  # the password is right: what fails now is damage
         write({"decrypted": True, "secret": password != KNOWN_TO_ALL})
         return clear.getvalue()
     write({"refused": "password" if given is None else "wrong password"})

@@ -1,6 +1,7 @@
 """Bad inputs by name, each a small builder; `bad_inputs.tsv` says what becomes of every one of them."""
 
 import codecs
+import random
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -69,9 +70,9 @@ def text(body: str | bytes | Callable[[], bytes], name: str = "ledger.csv") -> C
 PASSWORD = "长城2026"
 
 
-def encrypted(password: str = PASSWORD) -> bytes:
+def encrypted(password: str = PASSWORD, data: bytes | None = None) -> bytes:
     out = BytesIO()
-    OOXMLFile(BytesIO(correct())).encrypt(password, out)
+    OOXMLFile(BytesIO(correct() if data is None else data)).encrypt(password, out)
     return out.getvalue()
 
 
@@ -85,6 +86,19 @@ def beside_locked(name: str, data: Callable[[], bytes], *options: str) -> Case:
     """An encrypted workbook, its password, and another file that an option names."""
     more = ("--password-file", "{folder}/p", *options)
     return Case(encrypted, more=more, beside={"p": PASSWORD.encode, name: data})
+
+
+def locked_xlsb() -> bytes:
+    types = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    room = random.Random(1).randbytes(5_000)  # a package this small is lost in the container's smallest stream
+    return encrypted(data=xlsb.saved(workbook(), parts={"[Content_Types].xml": types, "docProps/room.bin": room}))
+
+
+def locked_and_flipped() -> bytes:
+    """One bit of what is encrypted."""
+    data = bytearray(encrypted())
+    data[len(data) // 2] ^= 4
+    return bytes(data)
 
 
 def ods_of_today() -> bytes:
@@ -241,6 +255,8 @@ THE_FILE: dict[str, Case] = {
     "xls with an open password": raw((FILES / "locked.xls").read_bytes(), "ledger.xls"),
     "xls with an open password, given": locked("Secret-2026", (FILES / "locked.xls").read_bytes, "ledger.xls"),
     "xls with an open password, wrong one given": locked("Secret", (FILES / "locked.xls").read_bytes, "ledger.xls"),
+    "xlsb with an open password": Case(locked_xlsb, "ledger.xlsb"),
+    "xlsb with an open password, given": locked(PASSWORD, locked_xlsb, "ledger.xlsb"),
     "clear xls, password given": locked("Secret", (FILES / "small.xls").read_bytes, "ledger.xls"),
     "ods with an open password": raw((FILES / "locked.ods").read_bytes(), "ledger.ods"),
     "ods with an open password, given": locked("Secret-2026", (FILES / "locked.ods").read_bytes, "ledger.ods"),
@@ -252,6 +268,7 @@ THE_FILE: dict[str, Case] = {
     "password file a workbook": locked(correct()),
     "password file empty": locked(""),
     "password file missing": Case(encrypted, more=("--password-file", "{folder}/none")),
+    "broken inside the encryption": locked(PASSWORD, locked_and_flipped),
     "broken encryption": locked("guess\n", lambda: encrypted()[:5000]),
     "lock file": raw(b"\x05admin", "~$ledger.xlsx"),
     "missing": Case(lambda: None),

@@ -60,6 +60,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "score with the last": ("score {f}/ledger-en.xlsx --previous {f}/report.xlsx -o {o}/both.xlsx", ("both.xlsx",)),
     "score a part": ("score {f}/ledger-en.xlsx --roster {f}/hr/roster.xlsx -o {o}/part.xlsx", ("part.xlsx",)),
     "check": ("check {f}/ledger-en.xlsx --annotate {o}/copy.xlsx", ("copy.xlsx",)),
+    "settle": ("settle {f}/ledger-en.xlsx --paid {f}/report.xlsx -o {o}/year.xlsx", ("year.xlsx",)),
     "payout": ("payout {f}/report.xlsx -o {o}/sheets --jobs 1 --only 1001", ("sheets",)),
     "verify": ("verify {f}/report.xlsx --ledger {f}/ledger-en.xlsx", ()),
     "verify a scheme": ("verify {f}/report.xlsx --ledger {f}/ledger-en.xlsx --scheme {f}/scheme.xlsx", ()),

@@ -68,7 +68,10 @@ def test_of_encrypted_sheets_only_the_lists_are_said_to_be_clear(inputs, tmp_pat
     )
 
 
-ONCE = ("score", "check", "payout", "verify", "ahp report", "ahp weights", "ahp sensitivity", "ahp questionnaire")
+ONCE = (
+    *("score", "check", "settle", "payout", "verify"),
+    *("ahp report", "ahp weights", "ahp sensitivity", "ahp questionnaire"),
+)
 # Runs these commands one by one and notes every file opened for writing and all bytes that are written to one.
 WATCHED = """
 import json, os, sys
