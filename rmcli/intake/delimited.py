@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -47,7 +48,7 @@ class DelimitedBook:
 
     def read(self, sheet: str, tick: Callable[[float], None]) -> tuple[RawSheet, list[Problem]]:
         path, name = self.file.path, self.file.name
-        encoding = encoding_of(path, name)
+        encoding = _known_encoding(path, name, self.file.sha256)
         with closing(lines(path, name, encoding)) as sample:
             separator = _separator(islice(sample, _SAMPLE))
         rows = _records(name, lines(path, name, encoding), separator)
@@ -61,24 +62,25 @@ class DelimitedBook:
             said.append(Problem(kinds.ENCODING, Place(name), facts=facts))
         return RawSheet(name, sheet, columns, untyped=True), said
 
-    def top(self, rows: int) -> RawSheet:
-        """The first rows as far as they can be read, however ragged: enough to see whether there is a table at all."""
-        path, name = self.file.path, self.file.name
-        encoding = encoding_of(path, name)
-        found: list[list[str]] = []
-        try:
-            with closing(lines(path, name, encoding)) as sample:
-                separator = _separator(islice(sample, _SAMPLE))
-            with closing(lines(path, name, encoding)) as every:
-                found += (row for _, row in islice(_numbered(name, every, separator), rows))
-        except UnreadableInput:
-            if not found:
-                raise
-        width = max(map(len, found), default=0)
-        if width > MOST_COLUMNS:
-            raise _too_wide(name, width)
-        even = (row + [""] * (width - len(row)) for row in found)
-        return RawSheet(name, path.stem, columns_from_rows(even, width), untyped=True)
+
+def top(file: Guarded, rows: int) -> RawSheet:
+    """The first rows of a csv as far as they can be read, however ragged: enough to see whether there is a table at all."""
+    path, name = file.path, file.name
+    encoding = _known_encoding(path, name, file.sha256)
+    found: list[list[str]] = []
+    try:
+        with closing(lines(path, name, encoding)) as sample:
+            separator = _separator(islice(sample, _SAMPLE))
+        with closing(lines(path, name, encoding)) as every:
+            found += (row for _, row in islice(_numbered(name, every, separator), rows))
+    except UnreadableInput:
+        if not found:
+            raise
+    width = max(map(len, found), default=0)
+    if width > MOST_COLUMNS:
+        raise _too_wide(name, width)
+    even = (row + [""] * (width - len(row)) for row in found)
+    return RawSheet(name, path.stem, columns_from_rows(even, width), untyped=True)
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,12 @@ def encoding_of(path: Path, name: str) -> Encoding:
         ),
         Text("请另存为 UTF-8 的 CSV 或 .xlsx。", "Save the file as UTF-8 CSV or as .xlsx."),
     )
+
+
+@lru_cache(maxsize=64)
+def _known_encoding(path: Path, name: str, _sha256: str) -> Encoding:
+    """The encoding, told once for a file and its content: the whole file is read for it."""
+    return encoding_of(path, name)
 
 
 class _Tried(NamedTuple):

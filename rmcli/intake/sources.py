@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rmcli.errors import BadOption, UnreadableInput
+from rmcli.intake import delimited
 from rmcli.intake import sheet_kinds as kinds
-from rmcli.intake.delimited import DelimitedBook
 from rmcli.intake.guard import SUFFIXES, Format, Guarded
 from rmcli.intake.header import likely_header, no_header
 from rmcli.intake.header_rows import HEADER_ROWS
@@ -197,10 +197,10 @@ class Sources:
         return self._pointed(found.title, found.book) == found.sheet
 
     def _no_table(self, found: Found) -> list[Problem]:
-        if found.spec is None or not isinstance(found.book, DelimitedBook):
+        if found.spec is None or found.file.format is not Format.CSV:
             return []
         hints = self.hints.of(found.spec.name)
-        top = found.book.top(max(2 * HEADER_ROWS, (hints.header_row or 0) + 1))
+        top = delimited.top(found.file, max(2 * HEADER_ROWS, (hints.header_row or 0) + 1))
         return no_header(top, found.spec, hints)
 
     def _unclear(self) -> list[Problem]:

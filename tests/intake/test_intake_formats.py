@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from rmcli.errors import UnreadableInput
 from rmcli.intake import read
 from rmcli.intake.delimited import encoding_of, lines
+from rmcli.intake.opener import Opener
 from tests.books import Book, codes
 
 LINES = (
@@ -256,3 +257,9 @@ def test_a_line_of_another_encoding_far_down_is_named(tmp_path):
     (tmp_path / "mixed.csv").write_bytes(("张三,1\n" * 300_000).encode() + "李四,2\n".encode("gb18030"))
     with pytest.raises(UnreadableInput, match="Line 300001 of"):
         encoding_of(tmp_path / "mixed.csv", "mixed.csv")
+
+
+def test_a_text_that_is_no_ledger_is_told_alike_where_sheets_are_kept_for_a_copy(tmp_path):
+    (tmp_path / "a.csv").write_text("人员,本月收入合计\nK001,1\n", encoding="utf-8")
+    told = [codes(read(tmp_path / "a.csv", opener=Opener(keep=keep))) for keep in (False, True)]
+    assert told == [["a.csv SHT02"]] * 2
