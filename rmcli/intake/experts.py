@@ -18,7 +18,8 @@ from rmcli.intake import sheet_kinds
 from rmcli.intake.cells import CellKind, Grid
 from rmcli.intake.expert_list import Listed, read_expert_list, read_listed
 from rmcli.intake.flat_judgements import read_flat
-from rmcli.intake.guard import SUFFIXES, Format, Guarded
+from rmcli.intake.folder import files_of
+from rmcli.intake.guard import Format, Guarded
 from rmcli.intake.likeness import is_named
 from rmcli.intake.matrices import NO_BLOCK, Node, listed, node_words, nodes_of, parse_blocks, twice
 from rmcli.intake.merged import merged_cells
@@ -66,6 +67,9 @@ def read_survey(
     return _Intake(opener, progress or (lambda _what, _done: None)).read(path, scheme, experts)
 
 
+_PUT_IN = Text("请把收回的问卷放进去，或直接给出文件。", "Put the returned questionnaires into it, or name a file.")
+
+
 @dataclass(frozen=True)
 class _Answer:
     """One matrix and whose it is."""
@@ -91,7 +95,7 @@ class _Intake:
     words: list[str] = field(default_factory=list)
 
     def read(self, path: Path, scheme: Path | None, experts: Path | None) -> SurveyReading:
-        files = _files(path)
+        files = files_of(path, _PUT_IN)
         rules = self._scheme(files if not path.is_dir() else [], scheme)
         if rules is None:
             return SurveyReading(None, tuple(self.problems))
@@ -319,16 +323,3 @@ def _named_expert(grid: Grid, matrices: Sequence[Matrix]) -> str:
 def _key(name: str) -> str:
     """A name as experts' names are compared."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
-def _files(path: Path) -> list[Path]:
-    """The file itself, or the files of a folder by name: hidden ones, lock files and other types are none of them."""
-    if not path.is_dir():
-        return [path]
-    files = sorted(p for p in path.iterdir() if p.is_file() and p.suffix.lower() in SUFFIXES and p.name[0] not in ".~")
-    if not files:
-        raise UnreadableInput(
-            Text(f"文件夹 {path.name} 里没有工作簿。", f"There is no workbook in the folder {path.name}."),
-            Text("请把收回的问卷放进去，或直接给出文件。", "Put the returned questionnaires into it, or name a file."),
-        )
-    return files

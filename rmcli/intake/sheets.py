@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from rmcli.intake.folder import files_of
 from rmcli.intake.opener import Opener
 from rmcli.intake.raw import RawSheet
-from rmcli.intake.sources import files_of
 
 
 def raw_sheets(

@@ -7,7 +7,8 @@ from pathlib import Path
 from rmcli.errors import BadOption, UnreadableInput
 from rmcli.intake import delimited
 from rmcli.intake import sheet_kinds as kinds
-from rmcli.intake.guard import SUFFIXES, Format, Guarded
+from rmcli.intake.folder import files_of
+from rmcli.intake.guard import Format, Guarded
 from rmcli.intake.header import likely_header, no_header
 from rmcli.intake.header_rows import HEADER_ROWS
 from rmcli.intake.hints import NO_HINTS, SHEET, Hints, listed, option
@@ -272,16 +273,3 @@ def _has_data(found: Found) -> bool:
     if found.spec is None:
         return bool(found.raw().filled.any())
     return int(found.raw().filled.sum()) > 1
-
-
-def files_of(path: Path) -> list[Path]:
-    """The file itself, or the files of a folder by name: hidden ones, lock files and other types are none of them."""
-    if not path.is_dir():
-        return [path]
-    files = sorted(p for p in path.iterdir() if p.is_file() and p.suffix.lower() in SUFFIXES and p.name[0] not in ".~")
-    if not files:
-        raise UnreadableInput(
-            Text(f"文件夹 {path.name} 里没有工作簿。", f"There is no workbook in the folder {path.name}."),
-            Text("请把各月台账放进去，或直接给出文件。", "Put the monthly ledgers into it, or name a file."),
-        )
-    return files

@@ -1,14 +1,12 @@
 """`rmcli settle`: the year's ledger and the reports that paid it in, the year-end settlement out; all or nothing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rmcli import __version__, pipeline
-from rmcli.errors import UnreadableInput
 from rmcli.excel import atomic, workbook
+from rmcli.intake.folder import files_of
 from rmcli.intake.report import read_report
-from rmcli.intake.sources import files_of
 from rmcli.language import Lang, Text
 from rmcli.pay.settlement import year_end
 from rmcli.pay.settlement_problems import of_reports, of_settlement
@@ -25,6 +23,7 @@ from rmcli.run.inputs import Inputs, Step, language_of, opening, options_of, rea
 from rmcli.scoring.problems import of as score_problems
 
 _REPORTS = Text("读取各期报告", "Reading the reports")
+_PUT_IN = Text("请把各期报告放进去，或直接给出文件。", "Put the reports into it, or name them one by one.")
 _SETTLING, _WRITING = Text("计分与清算", "Scoring and settling"), Text("写出清算", "Writing the settlement")
 
 
@@ -59,7 +58,7 @@ def settle(order: Order, step: Step = silent) -> Settled:
     """Scores the year, holds it against what the reports paid, and writes the workbook. With errors in the ledger or in a
     report nothing is computed or written; CannotDo where it could not be carried out, before any reading where the target
     may not be written."""
-    files = list(dict.fromkeys(file for path in order.paid for file in _files(path)))
+    files = list(dict.fromkeys(file for path in order.paid for file in files_of(path, _PUT_IN)))
     given = (*order.inputs.files, *files)
     atomic.refuse(order.output, force=order.force, inputs=given)
     opener = opening((*order.inputs.workbooks, *files), order.inputs.password_file)
@@ -97,15 +96,6 @@ def settle_document(done: Settled) -> dict[str, object]:
     if done.written is None or done.material is None:
         return {"problems": of_problems(done.problems, done.lang, with_file=True)}
     return document_of(done.material, done.lang)
-
-
-def _files(path: Path) -> Sequence[Path]:
-    """The report itself, or those of a folder."""
-    try:
-        return files_of(path)
-    except UnreadableInput as none:
-        fix = Text("请把各期报告放进去，或直接给出文件。", "Put the reports into it, or name them one by one.")
-        raise UnreadableInput(none.said, fix) from none
 
 
 def _options(order: Order) -> list[tuple[str, str]]:
