@@ -11,8 +11,6 @@ __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
-    if name == "pay":
-        return import_module("rmcli.pay")
     if name in __all__:
         return getattr(import_module("rmcli.run"), name)
     raise AttributeError(f"module 'rmcli' has no attribute {name!r}")

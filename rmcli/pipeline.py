@@ -5,16 +5,16 @@ from decimal import Decimal
 
 import pandas as pd
 
-from rmcli.pay.adjustments import adjustments, sums
-from rmcli.pay.assessed import assessed
-from rmcli.pay.candidates import candidates
-from rmcli.pay.deferral import deferral
-from rmcli.pay.monthly import months
-from rmcli.pay.net import net
-from rmcli.pay.pool import pools
-from rmcli.pay.reconciliation import checks
-from rmcli.pay.result import PayRun
-from rmcli.pay.rounding import share_of
+from rmcli.payroll.adjustments import adjustments, sums
+from rmcli.payroll.assessed import assessed
+from rmcli.payroll.candidates import candidates
+from rmcli.payroll.deferral import deferral
+from rmcli.payroll.monthly import months
+from rmcli.payroll.net import net
+from rmcli.payroll.pool import pools
+from rmcli.payroll.reconciliation import checks
+from rmcli.payroll.result import PayRun
+from rmcli.payroll.rounding import share_of
 from rmcli.scheme.model import Scheme
 from rmcli.scoring import grades, indicators, people, rorac, scorecard, survey, vetoes, weights
 from rmcli.scoring.result import ScoreRun
@@ -55,7 +55,7 @@ def pay(run: ScoreRun, previous: Mapping[str, float] | None = None) -> PayRun:
 
     `previous` is the RORAC of the previous report in yuan by RM, for the proposals to the pool; without it nobody is proposed
     for a decline. What cannot stand (more granted than a pool holds, net under 0, a reconciliation that does not agree) is
-    computed as it is, and said by `rmcli.pay.problems.problems`.
+    computed as it is, and said by `rmcli.payroll.problems.problems`.
     """
     parameters, people = run.scheme.parameters, run.results
     ids = people["rm_id"].tolist()

@@ -97,7 +97,8 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Prints weights, consistency and questions; exits 1 where a matrix is inconsistent or unreadable."""
-    from rmcli.cli import show, show_survey
+    from rmcli.cli.show import show
+    from rmcli.cli.show import survey as show_survey
     from rmcli.run import ahp
 
     inputs = _inputs(path, (scheme, experts, password_file), (method, random_index, cr_limit), lang)
@@ -122,7 +123,8 @@ def questionnaire(
     password_file: PasswordFileOption = None,
 ) -> None:
     """Writes the folder, all of it or nothing, and says where."""
-    from rmcli.cli import show, show_survey
+    from rmcli.cli.show import show
+    from rmcli.cli.show import survey as show_survey
     from rmcli.run import ahp
 
     language = interface_language(lang.value if lang else None)
@@ -152,7 +154,8 @@ def weights(
     force: ForceOption = False,
 ) -> None:
     """Writes the scheme and prints every weight; exits 1 where nothing could be written."""
-    from rmcli.cli import show, show_survey
+    from rmcli.cli.show import show
+    from rmcli.cli.show import survey as show_survey
     from rmcli.run import ahp
 
     inputs = _inputs(path, (scheme, experts, password_file), (method, random_index, cr_limit), lang)
@@ -180,7 +183,8 @@ def report(
     force: ForceOption = False,
 ) -> None:
     """Writes the report and prints the verdict; exits 1 where none could be written."""
-    from rmcli.cli import show, show_survey
+    from rmcli.cli.show import show
+    from rmcli.cli.show import survey as show_survey
     from rmcli.run import ahp
 
     inputs = _inputs(path, (scheme, experts, password_file), (method, random_index, cr_limit), lang)
@@ -208,7 +212,8 @@ def sensitivity(
     as_json: JsonOption = False,
 ) -> None:
     """Scores the ledger with the group's weights and prints what ranks and grades hang on."""
-    from rmcli.cli import show, show_stability
+    from rmcli.cli.show import show
+    from rmcli.cli.show import stability as show_stability
     from rmcli.run import Inputs, ahp
 
     inputs = _inputs(path, (scheme, experts, password_file), (method, random_index, cr_limit), lang)

@@ -34,7 +34,7 @@ def check(
 ) -> None:
     """Prints every problem by cell, and exits 1 where one of them is an error."""
     from rmcli import run
-    from rmcli.cli import show
+    from rmcli.cli.show import show
 
     form = chosen(format_, as_json)
     with show.progress() as step:

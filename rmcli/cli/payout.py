@@ -80,7 +80,8 @@ def payout(
     """Writes the sheets and says what was released; exits 1 where the report has problems."""
     import os
 
-    from rmcli.cli import show, show_payout
+    from rmcli.cli.show import payout as show_payout
+    from rmcli.cli.show import show
     from rmcli.run import payout as running
 
     order = running.Order(

@@ -50,7 +50,7 @@ def score(
 ) -> None:
     """Scores, prints what came of it, and exits 1 where the data has errors."""
     from rmcli import run
-    from rmcli.cli import show
+    from rmcli.cli.show import show
 
     inputs = replace(inputs, previous=previous)
     form = chosen(format_, as_json)

@@ -36,7 +36,8 @@ def settle(
     force: ForceOption = False,
 ) -> None:
     """Writes the settlement, prints what it comes to, and exits 1 where ledger or reports have errors."""
-    from rmcli.cli import show, show_settlement
+    from rmcli.cli.show import settlement as show_settlement
+    from rmcli.cli.show import show
     from rmcli.run import settle as running
 
     with show.progress() as step:

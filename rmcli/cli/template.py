@@ -29,7 +29,7 @@ def template(
 ) -> None:
     """Writes the template and says where."""
     from rmcli import run
-    from rmcli.cli import show
+    from rmcli.cli.show import show
 
     language = interface_language(lang.value if lang else None)
     run.write_template(which.value, output, language, force=force)

@@ -36,8 +36,9 @@ def verify(
     parts: dict[str, Path],
 ) -> None:
     """Prints what was found, and exits 1 where anything is wrong."""
-    from rmcli.cli import show, show_payout
-    from rmcli.report.document import of_problems
+    from rmcli.cli.show import payout as show_payout
+    from rmcli.cli.show import show
+    from rmcli.report.scored.document import of_problems
     from rmcli.run import verify as running
 
     with show.progress() as step:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from math import log10
 from statistics import median
 
-from rmcli.insight import comparison_kinds as kinds
 from rmcli.language import Text
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
+from rmcli.problems.kinds import comparison as kinds
 from rmcli.scoring.result import ScoreRun
 
 

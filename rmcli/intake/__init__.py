@@ -1,5 +1,5 @@
 """The way in, and the only importer of the libraries that read files."""
 
-from rmcli.intake.workbook import read
+from rmcli.intake.reading import read
 
 __all__ = ["read"]

@@ -1,17 +1,226 @@
-"""What reading yields: the tables, the scheme, and everything that was wrong or worth saying on the way."""
+"""From paths to a Reading: which file and sheet is which table, in what order they are read, what a run then starts from."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
 
-from rmcli.problems import Problem
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.tables.header import Header, find_header, no_such_header
+from rmcli.intake.tables.hints import NO_HINTS, Hints
+from rmcli.intake.tables.merged import merged_cells
+from rmcli.intake.tables.periods import restrict
+from rmcli.intake.tables.schemes import read_scheme
+from rmcli.intake.tables.sources import Found, Sources
+from rmcli.intake.tables.typed import Part, join, read_part
+from rmcli.language import Lang
+from rmcli.period import Period
+from rmcli.problems import Place, Problem
+from rmcli.problems.kinds import sheets as kinds
 from rmcli.scheme.model import Scheme
-from rmcli.tables.data import Tables
+from rmcli.sheet.raw import RawSheet
+from rmcli.tables.data import InputFile, LeftOut, Table, Tables
+from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
+from rmcli.tables.scheme import SCHEME_WORKBOOK
+from rmcli.tables.spec import TableSpec, normal
+
+Progress = Callable[[str, float], None]
+_GOES_ON = frozenset({"Adjustments", "Vetoes", "Pool", "Deferred"})  # nothing else goes wrong where these lack a column
 
 
 @dataclass(frozen=True)
 class Reading:
-    """`tables` and `scheme` are None where the structure is broken (a sheet or header missing): then the problems say so
+    """What reading yields: the tables, the scheme, and everything that was wrong or worth saying on the way.
+
+    `tables` and `scheme` are None where the structure is broken (a sheet or header missing): then the problems say so
     and nothing else. An unreadable value is missing in its frame and named by an error among the problems."""
 
     tables: Tables | None
     scheme: Scheme | None
     problems: tuple[Problem, ...] = ()
+
+
+def read(
+    ledger: Path,
+    *,
+    parts: Mapping[str, Path] = MappingProxyType({}),
+    scheme: Path | None = None,
+    period: Period | None = None,
+    lang: Lang | None = None,
+    opener: Opener | None = None,
+    hints: Hints = NO_HINTS,
+    progress: Progress | None = None,
+) -> Reading:
+    """Everything a run starts from: the tables of the ledger workbook, the scheme, and all that was wrong on the way.
+
+    `ledger`: a workbook, a csv or parquet file with the ledger alone, or a folder whose files are read as one. `parts`:
+    the English name of a table -> a file or folder of its own, which goes before the workbook's sheet. `scheme`: a workbook
+    whose sheets go before those in the ledger workbook. `period`: without it the range of the ledger's months.
+    `opener` opens the files, the encrypted ones with its password. `hints` say which sheet, row and header is what where names do not tell.
+    `progress` is told the sheet that is being read and the fraction of it that is done.
+
+    Raises UnreadableInput for a file that cannot be read at all, BadOption for a hint that fits nothing that is read, KeyError
+    for a part of no declared table; everything else comes back as problems. Where the structure is broken (a required sheet or
+    header), `tables` is None and only that is said.
+    """
+    tell = progress or (lambda _what, _done: None)
+    sources = Sources(tell, opener or Opener(), hints)
+    sources.add_ledger(ledger)
+    sources.add_parts(parts)
+    if scheme is not None:
+        sources.add_scheme(scheme)
+    if broken := sources.broken(ledger):
+        return Reading(None, None, tuple(broken))
+    sources.refuse_idle()
+    return _Intake(tell, sources).read(period, lang)
+
+
+def read_scheme_workbook(
+    path: Path, opener: Opener, progress: Progress | None = None
+) -> tuple[Scheme | None, tuple[Problem, ...]]:
+    """The scheme of a scheme workbook and what was wrong with it; None where a required column or cell is missing. Raises
+    UnreadableInput for a file that cannot be read at all."""
+    tell = progress or (lambda _what, _done: None)
+    sources = Sources(tell, opener)
+    sources.add_scheme(path)
+    if broken := sources.broken():
+        return None, tuple(broken)
+    intake = _Intake(tell, sources, problems=list(sources.problems))
+    scheme, wrong = intake._scheme(sources.found)
+    return scheme, (*intake.problems, *wrong)
+
+
+@dataclass
+class _Intake:
+    """One reading as it goes on: it collects what was found."""
+
+    progress: Progress
+    sources: Sources
+    problems: list[Problem] = field(default_factory=list)
+    rows: dict[Path, dict[str, int]] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def read(self, period: Period | None, lang: Lang | None) -> Reading:
+        found = self.sources.found
+        self.problems += self.sources.problems
+        rules, wrong = self._scheme(found)
+        if wrong:
+            return Reading(None, None, tuple(wrong))
+        tables, wrong = self._tables(found, rules)
+        if wrong:
+            return Reading(None, rules, tuple(wrong))
+        ledger_table, span, left_out, said = restrict(tables[LEDGER.name], period)
+        self.problems += said
+        if span is None:
+            return Reading(None, rules, tuple(self.problems))
+        self.left_out += left_out
+        return Reading(
+            Tables(
+                roster=tables["Roster"],
+                ledger=ledger_table,
+                targets=tables["Targets"],
+                actuals=tables["Actuals"],
+                survey=tables["Survey"],
+                adjustments=tables["Adjustments"],
+                vetoes=tables["Vetoes"],
+                pool=tables["Pool"],
+                deferred=tables["Deferred"],
+                period=span,
+                left_out=tuple(self.left_out),
+                inputs=tuple(
+                    InputFile(file.name, file.sha256, self.rows.get(path, {}))
+                    for path, file in self.sources.files.items()
+                ),
+                language=lang or self._language(),
+            ),
+            rules,
+            tuple(self.problems),
+        )
+
+    def _raw(self, found: Found) -> RawSheet:
+        self.words.append(found.sheet)
+        if found.hidden:
+            place = Place(found.file.name, found.sheet)
+            self.problems.append(Problem(kinds.HIDDEN_SHEET, place, facts={"table": found.title}))
+        raw, said = found.book.read(found.sheet, lambda done: self.progress(found.sheet, done))
+        self.progress(found.sheet, 1.0)
+        self.problems += said
+        return raw
+
+    def _part(
+        self, found: Found, spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
+    ) -> tuple[Header | None, Part | None, list[Problem]]:
+        raw = self._raw(found)
+        hints = self.sources.hints.of(spec.name)
+        header, said = find_header(raw, spec, indicators, essential=spec.name not in _GOES_ON, hints=hints)
+        if header is None:
+            return None, None, said
+        self.problems += said
+        self.words += [header.found.names[at] for at in header.columns.values()]
+        part = read_part(raw, spec, header, names)
+        self.problems += part.problems
+        self.left_out += part.left_out
+        counts = self.rows.setdefault(found.file.path, {})
+        counts[spec.name] = counts.get(spec.name, 0) + part.rows
+        return header, part, []
+
+    def _table(
+        self, found: Sequence[Found], spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
+    ) -> tuple[Table, list[Problem]]:
+        headers, parts, broken = [], [], []
+        for one in found:
+            if one.spec is spec:
+                header, part, wrong = self._part(one, spec, indicators, names)
+                broken += wrong
+                parts += [part] if part else []
+                headers += [header] if header else []
+        if headers and not broken:  # of several files one may have the header that a hint names
+            unmet = frozenset.intersection(*(header.unmet for header in headers))
+            if unmet:
+                raise no_such_header(spec, unmet, self.sources.hints.of(spec.name), headers[0].found.names)
+        return join(spec, parts), broken
+
+    def _scheme(self, found: Sequence[Found]) -> tuple[Scheme | None, list[Problem]]:
+        sheets: dict[str, Table] = {}
+        broken: list[Problem] = []
+        for spec in SCHEME_WORKBOOK:
+            if any(f.spec is spec for f in found):
+                sheets[spec.name], wrong = self._table(found, spec, {}, {})
+                broken += wrong
+        raws = [self._raw(f) for f in found if f.spec is None]
+        grids = [raw.grid() for raw in raws]
+        self.problems += [problem for raw in raws for problem in merged_cells(raw)]
+        if broken:
+            return None, broken
+        scheme, problems = read_scheme(sheets, grids)
+        self.problems += problems
+        return scheme, []
+
+    def _tables(self, found: Sequence[Found], scheme: Scheme | None) -> tuple[dict[str, Table], list[Problem]]:
+        indicators = _indicator_names(scheme)
+        tables: dict[str, Table] = {}
+        broken: list[Problem] = []
+        names: dict[str, str] = {}
+        for spec in LEDGER_WORKBOOK:
+            if spec.wide and scheme is None:
+                tables[spec.name] = join(spec, [])
+                continue
+            tables[spec.name], wrong = self._table(found, spec, indicators, names)
+            broken += wrong
+            if spec is ROSTER:
+                people = tables[spec.name].frame[["rm_id", "name"]].dropna()
+                names = dict(zip(people["rm_id"], people["name"], strict=True))
+        return tables, broken
+
+    def _language(self) -> Lang:
+        chinese = sum(not word.isascii() for word in self.words)
+        return "zh" if 2 * chinese >= len(self.words) else "en"
+
+
+def _indicator_names(scheme: Scheme | None) -> dict[str, str]:
+    """Normal name -> code of every indicator; a code goes before another indicator's name."""
+    if scheme is None:
+        return {}
+    named = {normal(name): i.code for i in scheme.indicators for name in i.name}
+    return named | {normal(i.code): i.code for i in scheme.indicators}

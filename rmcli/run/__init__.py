@@ -1,6 +1,7 @@
 """One function a command: read, check, compute, report. The only place where the parts meet."""
 
-from rmcli.intake.hints import Hints
+from rmcli.intake.tables.hints import Hints
+from rmcli.pipeline import pay
 from rmcli.run.ahp import SurveyInputs, check_survey, report_survey, sensitivity, write_questionnaires, write_weights
 from rmcli.run.inputs import DataErrors, Inputs
 from rmcli.run.score import Outcome, check, check_document, read, score, score_document, score_to_report
@@ -16,6 +17,7 @@ __all__ = [
     "check_document",
     "check_survey",
     "explain",
+    "pay",
     "read",
     "report_survey",
     "score",

@@ -7,24 +7,26 @@ from pathlib import Path
 from rmcli import ahp, pipeline
 from rmcli.checks.weights import INCONSISTENT, NO_WEIGHTS, check_nodes_have_weights
 from rmcli.errors import BadOption
-from rmcli.excel import atomic, template, workbook
-from rmcli.excel import folder as folders
-from rmcli.excel.names import unique_stems
-from rmcli.excel.questionnaire import Block, questionnaire
+from rmcli.excel.forms import template
+from rmcli.excel.forms.questionnaire import Block, questionnaire
+from rmcli.excel.workbook import report_bytes as workbook
+from rmcli.files import atomic
+from rmcli.files import folder as folders
+from rmcli.files.names import unique_stems
 from rmcli.insight import opinion_problems, stability
 from rmcli.insight.opinions import Opinions, Rules, work_out
 from rmcli.insight.stability import Stability
 from rmcli.insight.weighing import Weighing, weigh
 from rmcli.insight.weighing import problems as weighing_problems
-from rmcli.intake.expert_list import read_expert_list
-from rmcli.intake.experts import read_survey
-from rmcli.intake.matrices import nodes_of
-from rmcli.intake.opener import Opener
-from rmcli.intake.workbook import read_scheme_workbook
+from rmcli.intake.experts.expert_list import read_expert_list
+from rmcli.intake.experts.matrices import nodes_of
+from rmcli.intake.experts.survey import read_survey
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.reading import read_scheme_workbook
 from rmcli.language import Lang, Text
 from rmcli.problems import Problem, Severity, has_errors
-from rmcli.report.ahp import document
-from rmcli.report.ahp.build import build
+from rmcli.report.survey import document
+from rmcli.report.survey.build import build
 from rmcli.run.inputs import CHECKING, READING, Inputs, Step, language_of, opening, read_and_check, silent
 from rmcli.run.score import SCORING, WRITING
 from rmcli.scheme.load import builtin

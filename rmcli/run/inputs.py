@@ -7,10 +7,10 @@ from pathlib import Path
 
 from rmcli import checks
 from rmcli.intake import read as read_files
-from rmcli.intake.hints import NO_HINTS, Hints
-from rmcli.intake.opener import Opener, told_apart
-from rmcli.intake.password import password_in
+from rmcli.intake.files.input_password import password_in
+from rmcli.intake.files.opener import Opener, told_apart
 from rmcli.intake.reading import Reading
+from rmcli.intake.tables.hints import NO_HINTS, Hints
 from rmcli.language import Lang, Text
 from rmcli.period import Period
 from rmcli.problems import Problem

@@ -9,21 +9,23 @@ from enum import StrEnum
 from pathlib import Path
 
 from rmcli import __version__
+from rmcli.approved.gates import Gates, gates
+from rmcli.approved.payee import Payee, Rules, fen, payees, rules
+from rmcli.approved.problems import held
+from rmcli.approved.read_back import Approved, Change
 from rmcli.errors import BadOption, CannotDo, OutputInTheWay
-from rmcli.excel import batch, pdf, workbook
-from rmcli.excel.names import unique_stems
-from rmcli.excel.staging import MANIFEST, Staging
-from rmcli.intake.passwords import read_passwords
-from rmcli.intake.report import read_report
+from rmcli.excel.forms import payout_batch as batch
+from rmcli.excel.workbook import report_bytes as workbook
+from rmcli.files import pdf
+from rmcli.files.names import unique_stems
+from rmcli.files.staging import MANIFEST, Staging
+from rmcli.intake.files.batch_passwords import read_passwords
+from rmcli.intake.read_report import read_report
 from rmcli.language import Lang, Text
 from rmcli.problems import Place, Problem
-from rmcli.report import approved_kinds as kinds
-from rmcli.report.approved import Approved, Change
+from rmcli.problems.kinds import approved as kinds
 from rmcli.report.payout import lists
-from rmcli.report.payout.gates import Gates, gates
 from rmcli.report.payout.leaks import secrets
-from rmcli.report.payout.payee import Payee, Rules, fen, payees, rules
-from rmcli.run.approved import held
 from rmcli.run.inputs import opening
 
 SUMMARY, PAYROLL = "summary.xlsx", "payroll.csv"

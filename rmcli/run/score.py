@@ -5,23 +5,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rmcli import __version__, pipeline
-from rmcli.excel import annotated, atomic, workbook
+from rmcli.approved.previous import previous_of
+from rmcli.excel.annotated import copy as annotated
+from rmcli.excel.workbook import report_bytes as workbook
+from rmcli.files import atomic
 from rmcli.insight import comparison
-from rmcli.intake.hints import Hints
-from rmcli.intake.opener import Opener
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.read_report import read_report
 from rmcli.intake.reading import Reading
-from rmcli.intake.report import read_report
-from rmcli.intake.sheet_kinds import UNKNOWN_SHEET
-from rmcli.intake.sheets import raw_sheets
+from rmcli.intake.tables.hints import Hints
+from rmcli.intake.tables.raw_sheets import raw_sheets
 from rmcli.language import Lang, Text
-from rmcli.pay.problems import problems as pay_problems
-from rmcli.pay.result import PayRun
+from rmcli.payroll.problems import problems as pay_problems
+from rmcli.payroll.result import PayRun
 from rmcli.period import Period
 from rmcli.problems import Problem, has_errors
-from rmcli.report import document
-from rmcli.report.build import Made, build
+from rmcli.problems.kinds.sheets import UNKNOWN_SHEET
 from rmcli.report.model import Report
-from rmcli.report.previous import previous_of
+from rmcli.report.scored import document
+from rmcli.report.scored.build import Made, build
 from rmcli.run.inputs import DataErrors, Inputs, Step, language_of, opening, options_of, read_and_check, silent
 from rmcli.scoring.problems import of as score_problems
 from rmcli.scoring.result import ScoreRun

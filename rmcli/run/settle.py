@@ -4,21 +4,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rmcli import __version__, pipeline
-from rmcli.excel import atomic, workbook
-from rmcli.intake.folder import files_of
-from rmcli.intake.report import read_report
+from rmcli.approved.paid import paid
+from rmcli.approved.payee import payees, rules
+from rmcli.approved.problems import held
+from rmcli.excel.workbook import report_bytes as workbook
+from rmcli.files import atomic
+from rmcli.intake.files.folder import files_of
+from rmcli.intake.read_report import read_report
 from rmcli.language import Lang, Text
-from rmcli.pay.settlement import year_end
-from rmcli.pay.settlement_problems import of_reports, of_settlement
+from rmcli.payroll.settlement import year_end
+from rmcli.payroll.settlement_problems import of_reports, of_settlement
 from rmcli.problems import Problem, has_errors
-from rmcli.report.document import of_problems
-from rmcli.report.material import Made
-from rmcli.report.payout.payee import payees, rules
+from rmcli.report.scored.document import of_problems
+from rmcli.report.scored.material import Made
 from rmcli.report.settlement.build import build
 from rmcli.report.settlement.document import of_settlement as document_of
 from rmcli.report.settlement.material import SettlementMaterial
-from rmcli.report.settlement.paid import paid
-from rmcli.run.approved import held
 from rmcli.run.inputs import Inputs, Step, language_of, opening, options_of, read_and_check, silent
 from rmcli.scoring.problems import of as score_problems
 

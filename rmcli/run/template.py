@@ -4,10 +4,11 @@ import difflib
 from pathlib import Path
 
 from rmcli.errors import BadOption
-from rmcli.excel import atomic, template
+from rmcli.excel.forms import template
+from rmcli.files import atomic
 from rmcli.language import Lang, Text
 from rmcli.problems import CATALOGUE, Kind
-from rmcli.report import approved_kinds  # noqa: F401  its kinds are in the catalogue once it is loaded
+from rmcli.problems.kinds import approved as approved_kinds  # noqa: F401  (its kinds enter the catalogue)
 from rmcli.scheme.load import builtin
 
 

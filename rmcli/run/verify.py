@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from rmcli.approved.payee import payees, rules
+from rmcli.approved.problems import changed, held, person, shown, unequal
+from rmcli.approved.read_back import Approved, differences
+from rmcli.approved.seal import Sealed
 from rmcli.errors import BadOption
-from rmcli.excel.seal import grids
-from rmcli.intake.hints import HEADER_ROW, MAP, SHEET, Hints
-from rmcli.intake.opener import Opener
-from rmcli.intake.report import read_report, read_sealed
+from rmcli.excel.workbook.seal_sheet import grids
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.read_report import read_report, read_sealed
+from rmcli.intake.tables.hints import HEADER_ROW, MAP, SHEET, Hints
 from rmcli.language import Lang, Text
 from rmcli.period import Period
 from rmcli.problems import Place, Problem, has_errors
-from rmcli.report import approved_kinds as kinds
-from rmcli.report.approved import Approved, differences
-from rmcli.report.payout.payee import payees, rules
-from rmcli.report.sealed import Sealed
-from rmcli.run.approved import changed, held, person, shown, unequal
+from rmcli.problems.kinds import approved as kinds
 from rmcli.run.inputs import Inputs, Step, opening, silent
 from rmcli.run.score import score_and_report
 from rmcli.tables.data import InputFile

@@ -9,10 +9,10 @@ from typer.testing import CliRunner
 
 from rmcli.cli.main import app
 from rmcli.errors import OutputInTheWay
-from rmcli.excel import folder as folders
-from rmcli.excel.staging import Staging
-from rmcli.intake.experts import read_survey
-from rmcli.intake.opener import Opener
+from rmcli.files import folder as folders
+from rmcli.files.staging import Staging
+from rmcli.intake.experts.survey import read_survey
+from rmcli.intake.files.opener import Opener
 from tests.ahp_cli.builders import workbook
 from tests.recalculate import converted, recalculated
 

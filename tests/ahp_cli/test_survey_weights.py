@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 from rmcli import pipeline
 from rmcli.cli.main import app
 from rmcli.errors import BadOption, OutputInTheWay
-from rmcli.intake.opener import Opener
-from rmcli.intake.workbook import read, read_scheme_workbook
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.reading import read, read_scheme_workbook
 from rmcli.problems import has_errors
 from tests.ahp_cli.builders import GOOD, WHOLE, answer, block, workbook
 from tests.ahp_cli.test_survey_check import CIRCLE

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rmcli import checks
 from rmcli.checks.magnitudes import slips
-from rmcli.intake.workbook import read
+from rmcli.intake.reading import read
 from rmcli.problems import Place, Problem
 from rmcli.scheme.load import builtin
 from tests.errors.book import Book

@@ -10,15 +10,15 @@ from rmcli.ahp.priorities import METHODS
 from rmcli.ahp.random_index import TABLES
 from rmcli.checks.grouping import addresses, group
 from rmcli.checks.weights import check_matrices
-from rmcli.intake.cells import Cell, CellKind, Grid
-from rmcli.intake.judgements import judgement
-from rmcli.intake.matrices import HALF_FILLED, nodes_of, parse_blocks
-from rmcli.intake.schemes import read_scheme
+from rmcli.intake.experts.judgements import judgement
+from rmcli.intake.experts.matrices import HALF_FILLED, nodes_of, parse_blocks
+from rmcli.intake.tables.schemes import read_scheme
 from rmcli.problems import Place, Problem
 from rmcli.scheme.load import builtin, from_tables
 from rmcli.scheme.model import Matrix
 from rmcli.scheme.parameters import PRIORITY_METHODS, RANDOM_INDICES
 from rmcli.scheme.rows import matrix_blocks
+from rmcli.sheet.cells import Cell, CellKind, Grid
 from tests.errors.book import Book, cells_of
 
 NODES = nodes_of(builtin())

@@ -10,8 +10,8 @@ from typer.testing import CliRunner, Result
 import rmcli as library
 from rmcli.cli.main import app
 from rmcli.errors import BadOption
-from rmcli.intake.opener import Opener
-from rmcli.intake.report import read_report
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.read_report import read_report
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
 OPTIONS = (("--sheet", "Ledger=Sheet 3"), ("--header-row", "Ledger=2"), ("--map", "台账.业务收入=Takings; all"))

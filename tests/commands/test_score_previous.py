@@ -8,15 +8,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from rmcli.approved.previous import previous_of
 from rmcli.errors import BadOption, OutputInTheWay, UnreadableInput
 from rmcli.insight import comparison
-from rmcli.insight import comparison_kinds as kinds
-from rmcli.intake.opener import Opener
-from rmcli.intake.report import read_report
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.read_report import read_report
 from rmcli.language import Text
 from rmcli.period import Period
 from rmcli.problems import Problem
-from rmcli.report.previous import previous_of
+from rmcli.problems.kinds import comparison as kinds
 from rmcli.run import Inputs, score_document, score_to_report
 from rmcli.run.payout import Order, payout
 from rmcli.run.verify import verify

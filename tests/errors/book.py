@@ -7,13 +7,13 @@ from fractions import Fraction
 import pandas as pd
 
 from rmcli import checks
-from rmcli.intake.cells import Cell, CellKind, Grid, letter
-from rmcli.intake.schemes import read_scheme
+from rmcli.intake.tables.schemes import read_scheme
 from rmcli.period import Period
 from rmcli.problems import Problem
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.rows import MatrixBlock, matrix_blocks, to_rows
+from rmcli.sheet.cells import Cell, CellKind, Grid, letter
 from rmcli.tables.data import Source, Table, Tables, empty_frame
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.scheme import SCHEME_WORKBOOK

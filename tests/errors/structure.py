@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from openpyxl import Workbook
 
-from rmcli.intake.hints import Hints
+from rmcli.intake.tables.hints import Hints
 from tests.books import Book
 
 GROUPS = ["工号", "月份", "业务类别", "业务性质", "业务收入", "成本", None, None, None, None]

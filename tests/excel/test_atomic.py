@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from rmcli.errors import OutputInTheWay
-from rmcli.excel import atomic
+from rmcli.files import atomic
 
 OLD, NEW = b"old", b"new" * 1000
 STEPS = ["open", "write", "fsync", "link", "replace"]
@@ -189,7 +189,7 @@ def test_a_file_open_elsewhere_is_tried_again(tmp_path, monkeypatch, way):
 KILLED = """
 import sys
 from pathlib import Path
-from rmcli.excel import atomic
+from rmcli.files import atomic
 target = Path(sys.argv[1])
 print("ready", flush=True)
 while True:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rmcli.excel.formulas import Addresses, fill
-from rmcli.excel.layout import place
+from rmcli.excel.workbook.formulas import Addresses, fill
+from rmcli.excel.workbook.layout import place
 from rmcli.language import Text, same
 from rmcli.report.model import Column, Grid, Note, Report, Sheet, Unit
 

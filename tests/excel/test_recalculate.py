@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rmcli.excel.workbook import to_bytes
+from rmcli.excel.workbook.report_bytes import to_bytes
 from tests.excel.demo import demo
 from tests.recalculate import assert_recalculation_agrees
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rmcli.excel.template import judgement, ledger_template, scheme_template
-from rmcli.intake.workbook import read
+from rmcli.excel.forms.template import judgement, ledger_template, scheme_template
+from rmcli.intake.reading import read
 from rmcli.language import Lang
 from rmcli.problems import Severity
 from rmcli.scheme.load import builtin

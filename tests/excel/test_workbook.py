@@ -15,7 +15,7 @@ import pytest
 
 from rmcli.errors import CannotDo, OutputInTheWay
 from rmcli.excel.styles import grade_colours
-from rmcli.excel.workbook import to_bytes, write
+from rmcli.excel.workbook.report_bytes import to_bytes, write
 from rmcli.language import Text, same
 from rmcli.report.model import Column, Grid, Mark, Note, Report, Sheet, Unit
 from tests.dump import dump
@@ -105,7 +105,7 @@ def test_the_same_report_is_the_same_bytes():
 
 
 def test_the_same_report_is_the_same_bytes_in_another_process_too():
-    told = "from hashlib import sha256; from rmcli.excel.workbook import to_bytes; from tests.excel.demo import demo; "
+    told = "from hashlib import sha256; from rmcli.excel.workbook.report_bytes import to_bytes; from tests.excel.demo import demo; "
     told += "print(sha256(to_bytes(demo(), 'zh')).hexdigest())"
     seeds = ({**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)} for seed in ("1", "2"))
     said = [subprocess.run([sys.executable, "-c", told], env=env, capture_output=True, check=True) for env in seeds]

@@ -8,7 +8,8 @@ import pytest
 import python_calamine
 
 from rmcli.errors import UnreadableInput
-from rmcli.intake import child, confined, read
+from rmcli.intake import read
+from rmcli.intake.files import child, confined
 from tests.hostile.builder import correct
 from tests.hostile.cases import FILES
 

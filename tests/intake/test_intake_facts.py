@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from rmcli.errors import UnreadableInput
-from rmcli.intake import package, read, xls
+from rmcli.intake import read
+from rmcli.intake.files import package
+from rmcli.intake.formats import xls
 from tests import xlsb
 from tests.books import Book, codes
 

@@ -13,8 +13,8 @@ from openpyxl import Workbook
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake import read
-from rmcli.intake.delimited import encoding_of, lines
-from rmcli.intake.opener import Opener
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.formats.delimited import encoding_of, lines
 from tests.books import Book, codes
 
 LINES = (

@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 
 from rmcli.errors import UnreadableInput
-from rmcli.intake import package, read
-from rmcli.intake.guard import Format, guard
+from rmcli.intake import read
+from rmcli.intake.files import package
+from rmcli.intake.files.guard import Format, guard
 from tests.books import Book, codes
 from tests.hostile.cases import encrypted
 

@@ -11,8 +11,9 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from rmcli.errors import UnreadableInput
-from rmcli.intake import biff12, read
-from rmcli.intake.hints import Hints
+from rmcli.intake import read
+from rmcli.intake.formats import biff12
+from rmcli.intake.tables.hints import Hints
 from tests import xlsb
 from tests.books import Book, codes
 from tests.xlsb import record

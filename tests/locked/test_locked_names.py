@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 
 from rmcli.errors import UnreadableInput
-from rmcli.excel import annotated
-from rmcli.intake import readers
-from rmcli.intake.opener import Opener, told_apart
+from rmcli.excel.annotated import copy as annotated
+from rmcli.intake.files.opener import Opener, told_apart
+from rmcli.intake.formats import readers
 from rmcli.language import Text
 from rmcli.run import Inputs, check
 from rmcli.run.score import COPYING

@@ -10,10 +10,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from typer.testing import CliRunner
 
 from rmcli.cli.main import app
-from rmcli.excel import annotated, marked, styles
-from rmcli.intake.raw import RawSheet, columns_from_rows
+from rmcli.excel import styles
+from rmcli.excel.annotated import annotated_sheet as marked
+from rmcli.excel.annotated import copy as annotated
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem, Severity
+from rmcli.sheet.raw import RawSheet, columns_from_rows
 from tests.out.child import MESSY, SAMPLES
 
 KIND = Kind("TST01", Severity.ERROR, Text("错了", "wrong"), Text("", ""), Text("", ""), Text("", ""))

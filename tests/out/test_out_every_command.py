@@ -75,7 +75,7 @@ def test_a_batch_that_is_interrupted_says_how_much_is_finished_and_can_be_resume
     report: Path, tmp_path: Path, lang: str
 ) -> None:
     accident = (
-        "import os, signal, rmcli.excel.staging as s\nnote, notes = s.Staging.note, []\n"
+        "import os, signal, rmcli.files.staging as s\nnote, notes = s.Staging.note, []\n"
         "def noting(*given):\n    note(*given)\n    notes.append(1)\n"
         "    if len(notes) == 3: os.kill(os.getpid(), signal.SIGINT)\n"
         "s.Staging.note = noting"

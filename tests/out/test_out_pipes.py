@@ -80,7 +80,7 @@ def test_the_report_is_written_though_nobody_reads_what_is_printed(tmp_path: Pat
 
 def test_nothing_that_is_printed_gets_into_a_report_in_the_place_of_a_closed_stream(tmp_path: Path) -> None:
     accident = (
-        "import os, rmcli.excel.atomic as a\nput = a._put\n"
+        "import os, rmcli.files.atomic as a\nput = a._put\n"
         "a._put = lambda *given, **more: (os.write(1, b'printed'), os.write(2, b'printed'), put(*given, **more))"
     )
     for closed, name in ((">&- 2>&- <&-", "closed.xlsx"), ("", "open.xlsx")):

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from rmcli.cli import show, streams
+from rmcli.cli import streams
 from rmcli.cli.options import Format
+from rmcli.cli.show import show
 from rmcli.cli.streams import visible
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem, Severity
-from rmcli.report import document
+from rmcli.report.scored import document
 from rmcli.run import Inputs
 from tests.out.child import MESSY, SAMPLES, command, environment, rmcli
 
@@ -66,7 +67,7 @@ def test_json_is_the_same_document_whatever_the_stream(encoding: str) -> None:
     assert json.loads(other.stdout.decode("utf-8")) == json.loads(plain("--json"))
 
 
-AT_ONCE = "import rmcli.cli.show\nrmcli.cli.show.PATIENCE = 0.0"
+AT_ONCE = "import rmcli.cli.show.show\nrmcli.cli.show.PATIENCE = 0.0"
 
 
 def on_a_terminal(*arguments: object, accident: str = AT_ONCE, exit_code: int = 1, **changes: str) -> str:
@@ -154,7 +155,7 @@ def test_whatever_a_cell_holds_a_problem_stays_on_its_lines(form: Format, capsys
 
 def test_an_interrupt_gives_the_terminal_back() -> None:
     accident = (
-        "import os, signal, time, rmcli.checks, rmcli.cli.show\nrmcli.cli.show.PATIENCE = 0.0\n"
+        "import os, signal, time, rmcli.checks, rmcli.cli.show.show\nrmcli.cli.show.PATIENCE = 0.0\n"
         "rmcli.checks.run = lambda *_: (time.sleep(0.3), os.kill(os.getpid(), signal.SIGINT))"
     )
     printed = on_a_terminal("check", *MESSY, accident=accident, exit_code=130, TERM="xterm-256color")

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rmcli.excel import annotated, workbook
-from rmcli.excel.questionnaire import Block, questionnaire
+from rmcli.excel.annotated import copy as annotated
+from rmcli.excel.forms.questionnaire import Block, questionnaire
 from rmcli.excel.text import clean
-from rmcli.intake.raw import RawSheet, columns_from_rows
+from rmcli.excel.workbook import report_bytes as workbook
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem, Severity
 from rmcli.report.model import Column, Grid, Note, Report, Sheet, Unit
+from rmcli.sheet.raw import RawSheet, columns_from_rows
 
 HOSTILE = (
     '=HYPERLINK("http://x.example","点我")',

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from rmcli.excel import atomic, pdf, staging
+from rmcli.files import atomic, pdf, staging
 from tests.out.child import SAMPLES, rmcli
 
 # loaded first, since they ask at once which system it is; from then on it is one without locks, limits and forks

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from rmcli.errors import OutputInTheWay
-from rmcli.excel import atomic
+from rmcli.files import atomic
 from tests.out.child import ROOT, SAMPLES, rmcli
 
 OLD, NEW = b"old", bytes(range(256)) * 20
@@ -23,7 +23,7 @@ WAYS = ["without a name", "with a name"]
 STEPPING = f"""
 import errno, os, signal, sys
 from pathlib import Path
-from rmcli.excel import atomic
+from rmcli.files import atomic
 target, way, force, number, end = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "force", int(sys.argv[4]), sys.argv[5]
 if way == "with a name" and hasattr(os, "O_TMPFILE"):
     del os.O_TMPFILE

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from rmcli.pay.monthly import coefficients
-from rmcli.pay.problems import problems
+from rmcli.payroll.monthly import coefficients
+from rmcli.payroll.problems import problems
 from rmcli.pipeline import pay
 from rmcli.scheme.model import Tier
 from tests.pay.payday import Person, scored, tiers

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rmcli.pay.candidates import candidates
+from rmcli.payroll.candidates import candidates
 from rmcli.scheme.load import builtin
 from tests.pay.payday import Person, scored
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 import pytest
 
-from rmcli.pay.problems import problems
+from rmcli.payroll.problems import problems
 from rmcli.pipeline import pay
 from rmcli.scoring.result import ScoreRun
 from tests.pay.payday import Person, scored

@@ -9,7 +9,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rmcli.pay.rounding import exact, half_up, split, to_fen
+from rmcli.payroll.rounding import exact, half_up, split, to_fen
 from rmcli.period import days_in_month, days_in_post
 from rmcli.pipeline import pay
 from rmcli.scheme.load import builtin

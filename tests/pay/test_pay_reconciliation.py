@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from rmcli.language import same
-from rmcli.pay.problems import problems
-from rmcli.pay.reconciliation import checks
-from rmcli.pay.result import Check, PayRun
+from rmcli.payroll.problems import problems
+from rmcli.payroll.reconciliation import checks
+from rmcli.payroll.result import Check, PayRun
 from rmcli.pipeline import pay
 from rmcli.problems import Place
 from rmcli.scoring.result import ScoreRun

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rmcli.pay.settlement import Paid, PaidPerson, Settlement, adjustments, year_end
+from rmcli.payroll.settlement import Paid, PaidPerson, Settlement, adjustments, year_end
 from rmcli.period import Period
 from rmcli.problems import Place
 from rmcli.scoring.result import ScoreRun

@@ -5,8 +5,8 @@ import zipfile
 from hashlib import sha256
 from pathlib import Path
 
-from rmcli.intake.opener import Opener
-from rmcli.intake.report import read_report
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.read_report import read_report
 from rmcli.run import Inputs, score_to_report
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"

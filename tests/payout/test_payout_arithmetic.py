@@ -8,12 +8,12 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rmcli.pay.result import PayRun
+from rmcli.approved.arithmetic import mismatches
+from rmcli.approved.payee import Payee, Rules
+from rmcli.approved.read_back import Row
+from rmcli.payroll.result import PayRun
 from rmcli.period import days_in_month
 from rmcli.pipeline import pay
-from rmcli.report.approved import Row
-from rmcli.report.payout.arithmetic import mismatches
-from rmcli.report.payout.payee import Payee, Rules
 from rmcli.scheme.load import builtin
 from rmcli.scoring.result import ScoreRun
 from tests.pay.payday import Person, scored

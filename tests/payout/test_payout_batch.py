@@ -15,10 +15,12 @@ import pytest
 
 from rmcli import pipeline, run
 from rmcli.errors import BadOption, CannotDo, OutputInTheWay
-from rmcli.excel import batch, encrypt, pdf
-from rmcli.excel.finished import contents
-from rmcli.intake.opener import Opener
-from rmcli.intake.report import read_report
+from rmcli.excel.forms import payout_batch as batch
+from rmcli.excel.forms.finished import contents
+from rmcli.files import encryption as encrypt
+from rmcli.files import pdf
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.read_report import read_report
 from rmcli.report.payout.standing import standings
 from rmcli.run.payout import Format, Order, payout
 from tests.payout.batch_case import SAMPLES, address, files, scored, with_cells

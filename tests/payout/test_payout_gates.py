@@ -7,11 +7,11 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
+from rmcli.approved.gates import gates
 from rmcli.cli.main import app
 from rmcli.errors import BadOption
-from rmcli.intake.opener import Opener
-from rmcli.intake.report import read_report
-from rmcli.report.payout.gates import gates
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.read_report import read_report
 from rmcli.run import Inputs, score_to_report
 from rmcli.run.payout import Order, payout
 from tests.payout.batch_case import SAMPLES, with_cells

@@ -6,13 +6,13 @@ from io import BytesIO
 
 import pytest
 
-from rmcli.excel import batch
-from rmcli.excel.finished import contents
-from rmcli.excel.page import to_bytes
-from rmcli.intake.opener import Opener
-from rmcli.intake.report import read_report
+from rmcli.approved.payee import payees, rules
+from rmcli.excel.forms import payout_batch as batch
+from rmcli.excel.forms.finished import contents
+from rmcli.excel.forms.page import to_bytes
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.read_report import read_report
 from rmcli.report.payout.leaks import Own, Secrets, leaks, own, secrets
-from rmcli.report.payout.payee import payees, rules
 from rmcli.report.payout.sheet import page
 from rmcli.run.payout import Order, payout
 

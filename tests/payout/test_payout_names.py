@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmcli.excel.names import LONGEST, file_stem, unique_stems
+from rmcli.files.names import LONGEST, file_stem, unique_stems
 from rmcli.report.payout.lists import guarded
 
 

@@ -5,12 +5,12 @@ import zipfile
 import openpyxl
 import pytest
 
+from rmcli.approved.read_back import named, same
+from rmcli.approved.seal import Sealed
 from rmcli.errors import UnreadableInput
-from rmcli.intake.opener import Opener
-from rmcli.intake.report import read_report
-from rmcli.report.approved import named, same
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.read_report import read_report
 from rmcli.report.model import Unit
-from rmcli.report.sealed import Sealed
 from rmcli.run.verify import verify
 from tests.payout.batch_case import SAMPLES, address, with_cells
 from tests.recalculate import converted

@@ -13,12 +13,12 @@ from typing import Any
 
 from rmcli import pipeline
 from rmcli.language import Text
-from rmcli.pay.problems import problems as pay_problems
-from rmcli.pay.result import PayRun
+from rmcli.payroll.problems import problems as pay_problems
+from rmcli.payroll.result import PayRun
 from rmcli.pipeline import pay as pay_of
 from rmcli.problems import Place, Problem
-from rmcli.report.build import Made, build
 from rmcli.report.model import Report
+from rmcli.report.scored.build import Made, build
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
 from rmcli.scoring.result import ScoreRun

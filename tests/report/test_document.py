@@ -7,7 +7,7 @@ import pytest
 from rmcli.career.points import points
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem, Severity
-from rmcli.report import document
+from rmcli.report.scored import document
 from rmcli.scheme.model import PointsRate
 from tests.report.bank import found, scored
 from tests.report.other import other

@@ -3,7 +3,7 @@
 from rmcli.checks.grouping import ONE_BY_ONE, group
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem, Severity
-from rmcli.report.sheets.problems import NAMED, grid
+from rmcli.report.scored.problems import NAMED, grid
 
 NOTHING = Text("", "")
 TOLD = Text("{what} 不是数字", "{what} is no number")

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from rmcli import pipeline
-from rmcli.report.build import build
 from rmcli.report.model import Report, Value
+from rmcli.report.scored.build import build
 from rmcli.scheme.load import builtin
 from rmcli.tables.ledger import ADJUSTMENT_ROWS, DEFERRED
 from tests.report.bank import MADE, bank, report

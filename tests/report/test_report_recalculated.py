@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from rmcli import pipeline
-from rmcli.excel import workbook
+from rmcli.excel.workbook import report_bytes as workbook
 from rmcli.language import Lang, same
-from rmcli.report.build import build
+from rmcli.report.scored.build import build
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Band, Dimension, Indicator, Scheme
 from tests.recalculate import assert_recalculation_agrees

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from rmcli.report.model import Column, Grid, Report, Sheet, Unit
-from rmcli.report.sheets import SHEETS
+from rmcli.report.scored import SHEETS
 from tests.report.bank import report
 from tests.report.dump import formula_of
 

@@ -14,11 +14,11 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rmcli import pipeline
-from rmcli.excel.workbook import to_bytes
+from rmcli.excel.workbook.report_bytes import to_bytes
 from rmcli.intake import read
 from rmcli.language import Lang
-from rmcli.report.build import Made, build
 from rmcli.report.model import Report
+from rmcli.report.scored.build import Made, build
 from rmcli.tables.data import Table, Tables
 from tests.recalculate import opened
 

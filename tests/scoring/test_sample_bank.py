@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from rmcli.intake.workbook import read
+from rmcli.intake.reading import read
 from rmcli.pipeline import score
 from rmcli.scheme.load import builtin
 from rmcli.scoring.result import ScoreRun

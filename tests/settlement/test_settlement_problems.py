@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from rmcli.pay.settlement import Paid, year_end
-from rmcli.pay.settlement_problems import of_reports, of_settlement
+from rmcli.payroll.settlement import Paid, year_end
+from rmcli.payroll.settlement_problems import of_reports, of_settlement
 from rmcli.period import Period
 from rmcli.problems import CATALOGUE, Problem, has_errors
 from rmcli.scoring.result import ScoreRun

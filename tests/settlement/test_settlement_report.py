@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from rmcli.excel import workbook
-from rmcli.intake.opener import Opener
-from rmcli.intake.report import read_sealed
+from rmcli.excel.workbook import report_bytes as workbook
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.read_report import read_sealed
 from rmcli.language import Lang
 from rmcli.report.model import Report
 from rmcli.report.settlement.build import build

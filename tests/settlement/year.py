@@ -6,17 +6,17 @@ from fractions import Fraction
 from pathlib import Path
 
 from rmcli import pipeline
-from rmcli.excel import workbook
-from rmcli.intake.opener import Opener
-from rmcli.intake.report import read_report
+from rmcli.approved.paid import paid
+from rmcli.excel.workbook import report_bytes as workbook
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.read_report import read_report
 from rmcli.language import Lang
-from rmcli.pay.settlement import Paid, PaidPerson, year_end
-from rmcli.pay.settlement_problems import of_settlement
+from rmcli.payroll.settlement import Paid, PaidPerson, year_end
+from rmcli.payroll.settlement_problems import of_settlement
 from rmcli.period import Period
 from rmcli.problems import Place
-from rmcli.report.build import Made, build
+from rmcli.report.scored.build import Made, build
 from rmcli.report.settlement.material import SettlementMaterial
-from rmcli.report.settlement.paid import paid
 from rmcli.scheme.model import Scheme
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import InputFile

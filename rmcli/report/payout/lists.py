@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rmcli.approved.gates import Gates, about
+from rmcli.approved.payee import Payee, Rules, fen
+from rmcli.approved.read_back import Approved, Change
 from rmcli.language import Text
-from rmcli.report.approved import Approved, Change
-from rmcli.report.cells import money
+from rmcli.report.columns import money
 from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit, Value
-from rmcli.report.payout.gates import Gates, about
-from rmcli.report.payout.payee import Payee, Rules, fen
 
 _STEPS: tuple[tuple[str, Text], ...] = (
     ("gross", Text("应发绩效", "Gross pay")),

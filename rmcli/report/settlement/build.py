@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 from rmcli.language import Text
-from rmcli.pay.settlement import adjustments
-from rmcli.report.cells import NOT_OK, added, money, ref, yuan
+from rmcli.payroll.settlement import adjustments
+from rmcli.report.columns import NOT_OK, added, money, ref, yuan
 from rmcli.report.model import Block, Column, Formula, Grid, Note, Report, Sheet, Unit, Value
 from rmcli.report.payout.lists import overrides
+from rmcli.report.scored import made, problems, scheme
+from rmcli.report.scored.reconciliation import difference
 from rmcli.report.settlement import parts, people
 from rmcli.report.settlement.material import SettlementMaterial
 from rmcli.report.settlement.parts import PARTS
 from rmcli.report.settlement.people import PEOPLE, UNSETTLED
-from rmcli.report.sheets import made, problems, scheme
-from rmcli.report.sheets.reconciliation import difference
 from rmcli.tables.ledger import ADJUSTMENT_ROWS, ADJUSTMENTS
 
 _REASON = Text("{year} 年终清算", "Year-end settlement {year}")

@@ -1,9 +1,9 @@
 """The JSON that `rmcli settle --json` prints."""
 
 from rmcli.language import Lang
-from rmcli.report.cells import number
-from rmcli.report.document import Json, in_yuan, of_check, of_problems
-from rmcli.report.material import records
+from rmcli.report.columns import number
+from rmcli.report.scored.document import Json, in_yuan, of_check, of_problems
+from rmcli.report.scored.material import records
 from rmcli.report.settlement.material import SettlementMaterial
 
 

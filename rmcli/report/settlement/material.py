@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rmcli.pay.settlement import Paid, Settlement
-from rmcli.report.approved import Change
-from rmcli.report.cells import name
-from rmcli.report.material import Row, ScoredMaterial, grouped, records
+from rmcli.approved.read_back import Change
+from rmcli.payroll.settlement import Paid, Settlement
+from rmcli.report.columns import name
+from rmcli.report.scored.material import Row, ScoredMaterial, grouped, records
 
 
 @dataclass(frozen=True)

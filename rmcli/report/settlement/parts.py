@@ -4,10 +4,10 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from rmcli.language import Text
-from rmcli.pay.settlement import PaidPerson
-from rmcli.report.cells import money, name, ref, yuan
-from rmcli.report.material import Row
+from rmcli.payroll.settlement import PaidPerson
+from rmcli.report.columns import money, name, ref, yuan
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
+from rmcli.report.scored.material import Row
 from rmcli.report.settlement.material import SettlementMaterial
 from rmcli.report.settlement.people import PEOPLE
 

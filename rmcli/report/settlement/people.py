@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 from rmcli.language import Text
-from rmcli.pay.settlement import adjustments
-from rmcli.report.cells import OK, added, money, name, number, parameter, ref, role, same_person, to_fen, yuan
+from rmcli.payroll.settlement import adjustments
+from rmcli.report.columns import OK, added, money, name, number, parameter, ref, role, same_person, to_fen, yuan
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
+from rmcli.report.scored.summary import SORTING
 from rmcli.report.settlement.material import SettlementMaterial
-from rmcli.report.sheets.summary import SORTING
 
 PEOPLE, UNSETTLED = "settlement.people", "settlement.unsettled"
 HEADING = Text("年终清算 {year}", "Year-end settlement {year}")

@@ -19,13 +19,13 @@ from pathlib import Path
 
 import openpyxl
 
-from rmcli.excel import batch
-from rmcli.excel.page import to_bytes
-from rmcli.excel.staging import Staging
-from rmcli.intake.opener import Opener
-from rmcli.intake.report import read_report
+from rmcli.approved.payee import Payee, Rules, payees, rules
+from rmcli.excel.forms import payout_batch as batch
+from rmcli.excel.forms.page import to_bytes
+from rmcli.files.staging import Staging
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.read_report import read_report
 from rmcli.report.payout.leaks import Secrets
-from rmcli.report.payout.payee import Payee, Rules, payees, rules
 from rmcli.report.payout.sheet import page
 
 ROUNDS = 3

@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 
 from rmcli import pipeline
-from rmcli.excel import workbook
-from rmcli.report.build import Made, build
+from rmcli.excel.workbook import report_bytes as workbook
+from rmcli.report.scored.build import Made, build
 from rmcli.run import read
 
 

@@ -1,0 +1,38 @@
+"""What an approved report paid as assessed pay, taken from its cells."""
+
+from rmcli.approved.payee import as_number, fen
+from rmcli.approved.read_back import Approved
+from rmcli.payroll.settlement import Paid, PaidPerson
+from rmcli.period import Period
+from rmcli.problems import Place
+
+_PAY = "pay.pay"
+
+
+def paid(report: Approved) -> Paid:
+    """Everybody of its Pay sheet, with the cell of each amount, and the total of its Summary. TypeError where a cell of
+    an amount holds text."""
+    grid, results = report.grids[_PAY], report.grids["results.results"]
+    grades = {str(row["rm_id"]): str(row["grade"] or "") for row in results.rows.values()}
+    letter = grid.letter("assessed")
+    people = {}
+    for name, row in grid.rows.items():
+        rm_id, coefficient = str(row["rm_id"]), row["coefficient"]
+        people[rm_id] = PaidPerson(
+            str(row["name"] or ""),
+            grades.get(rm_id, ""),
+            None if coefficient is None else as_number(coefficient),
+            as_number(row["base"]),
+            as_number(row["worked"]),
+            int(fen(row["assessed"]).scaleb(2)),
+            Place(report.file, grid.sealed.sheet, grid.at[name], letter),
+        )
+    return Paid(
+        report.file,
+        report.sha256,
+        Period.parse(report.period),
+        str(report.fact("scheme") or ""),
+        str(report.fact("scheme_sha256") or ""),
+        people,
+        int(fen(report.grids["summary.totals"].cell("assessed", "amount")).scaleb(2)),
+    )

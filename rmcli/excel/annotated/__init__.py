@@ -1,0 +1,1 @@
+"""The user's own sheets with every problem marked at its cell."""

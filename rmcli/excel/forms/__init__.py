@@ -1,0 +1,1 @@
+"""Workbooks that people fill in or are handed: templates, questionnaires, payout pages."""

@@ -1,0 +1,1 @@
+"""A report to the bytes of a workbook."""

@@ -1,0 +1,1 @@
+"""Writing all or nothing: staging, names, encryption, pdf. No spreadsheet in it."""

@@ -1,0 +1,1 @@
+"""Experts' judgements: from returned questionnaires to one survey."""

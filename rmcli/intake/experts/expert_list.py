@@ -1,0 +1,57 @@
+"""The sheet Experts: who takes part in a survey, and what each opinion weighs."""
+
+from dataclasses import dataclass
+from math import isnan
+from pathlib import Path
+
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.tables.header import find_header
+from rmcli.intake.tables.likeness import is_named
+from rmcli.intake.tables.typed import join, read_part
+from rmcli.problems import Place, Problem
+from rmcli.problems.kinds.experts import SAME_EXPERT
+from rmcli.sheet.raw import RawSheet
+from rmcli.tables.experts import EXPERTS
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One row: the expert, a positive weight (1 where it is blank), and where it stands."""
+
+    expert: str
+    weight: float
+    place: Place
+
+
+def read_expert_list(path: Path, opener: Opener) -> tuple[list[Listed], list[Problem]]:
+    """The experts that a workbook (or csv) lists: its sheet Experts, else its first sheet. Raises UnreadableInput."""
+    file, book = opener.open(path)
+    named = [sheet for sheet in book.sheets if is_named(EXPERTS.title, sheet)] or list(book.sheets)[:1]
+    raw, said = book.read(named[0], lambda _: None)
+    found, wrong = read_listed(raw)
+    return found, [*file.problems, *said, *wrong]
+
+
+def read_listed(sheet: RawSheet) -> tuple[list[Listed], list[Problem]]:
+    """The experts in the sheet's order and what was wrong. One whose weight cannot be used is listed with 1: the problem
+    is an error."""
+    header, problems = find_header(sheet, EXPERTS, {}, essential=True)
+    if header is None:
+        return [], problems
+    part = read_part(sheet, EXPERTS, header, {})
+    problems += part.problems
+    table = join(EXPERTS, [part])
+    found: list[Listed] = []
+    for row, (expert, weight) in enumerate(zip(table.frame["expert"], table.frame["weight"], strict=True)):
+        if not isinstance(expert, str):
+            continue
+        name = expert.strip()
+        before = next((one for one in found if one.expert == name), None)
+        if before:
+            facts = {"expert": name, "first": str(before.place)}
+            problems.append(Problem(SAME_EXPERT, table.place(row, "expert"), name, facts=facts))
+            continue
+        # a weight that is no positive number was named on reading the sheet
+        usable = not isnan(weight) and weight > 0
+        found.append(Listed(name, float(weight) if usable else 1.0, table.place(row, "expert")))
+    return found, problems

@@ -1,0 +1,293 @@
+"""Judgement matrices out of a sheet: blocks found by a node's name, realigned by their labels, every mistake at its cell."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rmcli.intake.experts.judgements import judgement
+from rmcli.intake.experts.pairs import Spot, diagonal, pair
+from rmcli.language import Text
+from rmcli.problems import Place, Problem, Severity, kind
+from rmcli.scheme.model import Matrix, Scheme
+from rmcli.scheme.rows import node_names
+from rmcli.sheet.cells import Cell, CellKind, Grid
+from rmcli.tables.spec import normal
+
+NO_BLOCK = kind(
+    "AHP09",
+    Severity.ERROR,
+    Text("没有找到判断矩阵", "no judgement matrix was found"),
+    expected=Text(
+        "一个写有 {nodes} 的单元格，右边和下面是各项名称",
+        "a cell that says {nodes}, with the criteria to its right and below it",
+    ),
+    fix=Text("按模板的格式填写，不要改动节点和指标的名称", "fill in the template as it is, without changing the names"),
+    why=Text("判断矩阵凭节点的名称在表中定位。", "A matrix is found by its node's name."),
+)
+UNKNOWN_NODE = kind(
+    "AHP10",
+    Severity.ERROR,
+    Text("判断矩阵的名称不是方案中的节点", "the matrix is of no node of the scheme"),
+    expected=Text("{nodes}", "one of: {nodes}"),
+    fix=Text("改为综合或某一维度的名称", "use the name of the whole or of a dimension"),
+    why=Text("不知道是哪个节点的判断，权重就不知道给谁。", "Without a node nobody knows whose weights these are."),
+)
+UNKNOWN_CRITERION = kind(
+    "AHP11",
+    Severity.ERROR,
+    Text("{node} 的判断矩阵中没有这一项", "not a criterion of {node}"),
+    expected=Text("{criteria}", "one of: {criteria}"),
+    fix=Text("按方案中的名称或代码填写", "write its name or code as the scheme has it"),
+    why=Text(
+        "行和列凭名称对应，名称对不上就不知道是对谁的判断。",
+        "Rows and columns are matched by name; this one matches nothing.",
+    ),
+)
+LABELS_DIFFER = kind(
+    "AHP12",
+    Severity.ERROR,
+    Text("{node} 的判断矩阵缺少各项或有重复", "the matrix of {node} lacks criteria or has them twice"),
+    expected=Text(
+        "右边和下面各有：{criteria}；缺少或重复：{lacking}",
+        "to the right and below: {criteria}; missing or repeated: {lacking}",
+    ),
+    fix=Text("补上缺少的行或列，去掉重复的", "add the rows or columns that are missing, take out repeated ones"),
+    why=Text(
+        "判断矩阵是方阵，每一项在行和列中各出现一次。",
+        "A judgement matrix is square: every criterion is one row and one column.",
+    ),
+)
+REALIGNED = kind(
+    "AHP13",
+    Severity.NOTE,
+    Text(
+        "{node} 的判断矩阵行与列的顺序不同，已按名称对应",
+        "rows and columns of {node} are in another order; matched by name",
+    ),
+    expected=Text("行与列顺序一致", "rows and columns in one order"),
+    fix=Text("不需要改动；建议今后保持顺序一致", "nothing to do; one order is easier to read"),
+    why=Text(
+        "若按位置而不按名称读取，判断就会错位。已按名称读取。",
+        "Read by position the judgements would be shifted; they were read by name.",
+    ),
+)
+SECOND_BLOCK = kind(
+    "AHP16",
+    Severity.ERROR,
+    Text("同一节点有两个判断矩阵", "two matrices for one node"),
+    expected=Text("一个节点一个判断矩阵；前一个在 {first}", "one matrix for one node; the first is at {first}"),
+    fix=Text("删去多余的一个", "delete the one that is not wanted"),
+    why=Text(
+        "取哪一个会改变权重，rmcli 不替您决定。",
+        "Which one is taken changes the weights; rmcli does not choose for you.",
+    ),
+)
+HALF_FILLED = kind(
+    "AHP34",
+    Severity.NOTE,
+    Text(
+        "有 {count} 对判断只填了一边，空白的一边按倒数读取（{nodes}）",
+        "{count} pairs are filled in on one side only; the blank side was read as the reciprocal ({nodes})",
+    ),
+    expected=Text("一边或两边都填", "one side filled in, or both"),
+    fix=Text("不需要改动；两边都空白的才算没有回答", "nothing to do; only a pair blank on both sides is unanswered"),
+    why=Text(
+        "甲对乙为 3，乙对甲只能是 1/3，所以只填一个三角也是完整的问卷。两边都空白的是没有回答的判断，从不当作 1，"
+        "会逐一列出。",
+        "If a against b is 3, b against a can only be 1/3, so one triangle is a whole answer. A pair blank on both sides is "
+        "unanswered, is never read as 1, and is listed.",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Node:
+    """One node of the tree as blocks name it: its name, and the names of its criteria by code, in the scheme's order."""
+
+    name: Text
+    criteria: Mapping[str, Text]
+
+
+def nodes_of(scheme: Scheme) -> dict[str, Node]:
+    """The nodes that can have a matrix, by code; "" is the whole."""
+    names = node_names(scheme)
+    nodes = {"": Node(names[""], {d.code: d.name for d in scheme.weighted_dimensions})}
+    for d in scheme.weighted_dimensions:
+        nodes[d.code] = Node(d.name, {i.code: i.name for i in scheme.of_dimension(d.code)})
+    return nodes
+
+
+def node_words(nodes: Mapping[str, Node]) -> dict[str, str]:
+    """The code of every node by each normal name it goes by."""
+    return {normal(word): code for code, node in nodes.items() for word in (*node.name, code) if word}
+
+
+def criterion_words(node: Node) -> dict[str, str]:
+    """The code of every criterion of a node by each normal name it goes by."""
+    return {normal(word): code for code, name in node.criteria.items() for word in (*name, code)}
+
+
+_Labels = Mapping[tuple[int, int], str]  # the normal name of every cell that is a word and no judgement
+LONGEST_RUN = 64  # labels in a row: far more than any matrix has, far fewer than a column of a table
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A block as it lies in the sheet: the corner and, for each criterion found, its column and its row."""
+
+    node: str
+    row: int
+    column: int
+    columns: Mapping[str, int]
+    rows: Mapping[str, int]
+    right: tuple[tuple[int, int], ...]
+    below: tuple[tuple[int, int], ...]
+
+
+def parse_blocks(grid: Grid, nodes: Mapping[str, Node]) -> tuple[list[Matrix], list[Problem]]:
+    """Every block of the sheet as a Matrix in the scheme's order of criteria, and what was wrong.
+
+    A block is a cell with a node's name or code, its criteria to the right and the same ones below; cells beside and
+    between blocks are free. Both sides of a pair blank is nan; one side given, the other is its reciprocal, and said. A block with a
+    mistake that leaves a judgement unknown comes back without values, so that nobody takes it for unanswered or absent.
+    Two blocks of one node both come back; `twice` names the second.
+    """
+    problems: list[Problem] = []
+    matrices: list[Matrix] = []
+    labels = {at: normal(cell.value) for at, cell in grid.cells.items() if _is_label(cell)}
+    blocks = list(_blocks(nodes, labels))
+    if not blocks:
+        said = listed(node.name for node in nodes.values())
+        problems += _strangers(grid, labels, set(), said) or [
+            Problem(NO_BLOCK, grid.place(0, 0), facts={"nodes": said})
+        ]
+        return [], problems
+    for block in blocks:
+        matrix, wrong = _matrix(grid, block, nodes[block.node])
+        matrices.append(matrix)
+        problems += wrong
+    problems += _half_filled(grid, [(b, m) for b, m in zip(blocks, matrices, strict=True) if m.values], nodes)
+    inside = {at for b in blocks for at in (*b.right, *b.below, (b.row, b.column))}
+    problems += _strangers(grid, labels, inside, listed(node.name for node in nodes.values()))
+    return matrices, problems
+
+
+def _blocks(nodes: Mapping[str, Node], labels: _Labels) -> Iterator[_Block]:
+    """Corners in reading order: a node's name with a criterion of that node to its right or below. (The name alone may be
+    a label of another block, or a title.)"""
+    known = node_words(nodes)
+    for (row, column), name in sorted(labels.items()):
+        code = known.get(name)
+        if code is None:
+            continue
+        words = criterion_words(nodes[code])
+        right, below = _label_run(labels, row, column, 0, 1), _label_run(labels, row, column, 1, 0)
+        columns = {c: at[1] for at in reversed(right) if (c := words.get(labels[at]))}
+        rows = {c: at[0] for at in reversed(below) if (c := words.get(labels[at]))}
+        if columns and rows:
+            yield _Block(code, row, column, columns, rows, tuple(right), tuple(below))
+
+
+def _label_run(labels: _Labels, row: int, column: int, down: int, across: int) -> list[tuple[int, int]]:
+    """The labels that follow one after the other to the right or below, up to the first cell without; a run as long as
+    no matrix is goes on unread."""
+    run: list[tuple[int, int]] = []
+    while len(run) < LONGEST_RUN:
+        row, column = row + down, column + across
+        if (row, column) not in labels:
+            return run
+        run.append((row, column))
+    return run
+
+
+def _is_label(cell: Cell) -> bool:
+    return cell.kind is CellKind.TEXT and judgement(cell).value is None and bool(str(cell.value).strip())
+
+
+def _matrix(grid: Grid, block: _Block, node: Node) -> tuple[Matrix, list[Problem]]:
+    codes = tuple(node.criteria)
+    corner = grid.place(block.row, block.column)
+    unreadable = Matrix(block.node, codes, (), corner)
+    if wrong := list(_labels(grid, block, node)):
+        return unreadable, wrong
+    problems: list[Problem] = []
+    in_sheet = [sorted(codes, key=lambda c: at[c]) for at in (block.columns, block.rows)]
+    if in_sheet[0] != in_sheet[1]:
+        problems.append(Problem(REALIGNED, corner, facts={"node": node.name}))
+    values = [[1.0] * len(codes) for _ in codes]
+    for i, a in enumerate(codes):
+        problems += diagonal(Spot.of(grid, block.rows[a], block.columns[a]))
+        for j, b in enumerate(codes[:i]):
+            there = Spot.of(grid, block.rows[a], block.columns[b])
+            value, wrong = pair(there, Spot.of(grid, block.rows[b], block.columns[a]))
+            values[i][j], values[j][i] = value, 1 / value
+            problems += wrong
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return unreadable, problems
+    cells = tuple(tuple(grid.place(block.rows[a], block.columns[b]) for b in codes) for a in codes)
+    return Matrix(block.node, codes, tuple(tuple(row) for row in values), corner, cells), problems
+
+
+def _half_filled(grid: Grid, read: Sequence[tuple[_Block, Matrix]], nodes: Mapping[str, Node]) -> Iterator[Problem]:
+    """The pairs of which one side is blank and was read off the other: how many in each block, in one sentence a sheet."""
+    found: list[tuple[Place, Text, int]] = []
+    for block, matrix in read:
+        at = [(block.rows[c], block.columns[c]) for c in matrix.criteria]
+        sides = [
+            {grid.cell(row, column).kind for row, column in ((at[i][0], at[j][1]), (at[j][0], at[i][1]))}
+            for i, j in combinations(range(len(at)), 2)
+        ]
+        if count := sum(len(kinds) > 1 and CellKind.BLANK in kinds for kinds in sides):
+            found.append((matrix.place, nodes[block.node].name, count))
+    if found:
+        told = Text("、".join(f"{n.zh} {k}" for _, n, k in found), ", ".join(f"{n.en} {k}" for _, n, k in found))
+        yield Problem(HALF_FILLED, found[0][0], facts={"count": sum(k for *_, k in found), "nodes": told})
+
+
+def _labels(grid: Grid, block: _Block, node: Node) -> Iterator[Problem]:
+    """Each criterion is one row and one column. A label that matches nothing is told at its cell, but only where one is
+    missing: a column of notes beside the matrix is none of its."""
+    codes, said = set(node.criteria), listed(node.criteria.values())
+    words = criterion_words(node)
+    lacking: list[str] = []
+    for found, run in ((block.columns, block.right), (block.rows, block.below)):
+        codes_of = [words.get(normal(grid.cell(*at).value)) for at in run]
+        # what comes after the last criterion belongs to something else, such as the next block
+        length = next((n for n in range(len(run) + 1) if codes <= set(codes_of[:n])), len(codes))
+        strange = [at for at, code in zip(run[:length], codes_of, strict=False) if code is None]
+        missing = codes - set(found)
+        for at in strange if missing else []:
+            facts = {"node": node.name, "criteria": said}
+            yield Problem(UNKNOWN_CRITERION, grid.place(*at), grid.cell(*at).shown, facts=facts)
+        twice = {code for code in codes_of[:length] if code and codes_of[:length].count(code) > 1}
+        lacking += sorted(twice) + (sorted(missing) if len(missing) > len(strange) else [])
+    if lacking:
+        names = listed(node.criteria[code] for code in dict.fromkeys(lacking))
+        facts = {"node": node.name, "criteria": said, "lacking": names}
+        yield Problem(LABELS_DIFFER, grid.place(block.row, block.column), facts=facts)
+
+
+def _strangers(grid: Grid, labels: _Labels, inside: set[tuple[int, int]], nodes: Text) -> list[Problem]:
+    """Blocks by their form, with the same two or more labels to the right and below, under a name that is no node's."""
+    problems: list[Problem] = []
+    for row, column in sorted(set(labels) - inside):
+        right, below = (_label_run(labels, row, column, *step) for step in ((0, 1), (1, 0)))
+        if len({labels[at] for at in right} & {labels[at] for at in below}) > 1:
+            shown = grid.cell(row, column).shown
+            problems.append(Problem(UNKNOWN_NODE, grid.place(row, column), shown, facts={"nodes": nodes}))
+    return problems
+
+
+def twice(matrices: Sequence[Matrix]) -> Iterator[Problem]:
+    """A problem for every matrix of a node that had one before, in this sheet or another."""
+    first: dict[str, Matrix] = {}
+    for matrix in matrices:
+        before = first.setdefault(matrix.node, matrix)
+        if before is not matrix:
+            yield Problem(SECOND_BLOCK, matrix.place, facts={"first": str(before.place)})
+
+
+def listed(names: Iterable[Text]) -> Text:
+    """Names one after the other, as a sentence lists them."""
+    told = list(names)
+    return Text("、".join(name.zh for name in told), ", ".join(name.en for name in told))

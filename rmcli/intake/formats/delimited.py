@@ -1,0 +1,243 @@
+"""csv files: which encoding, which separator, and rows that do not fit named by their line."""
+
+import codecs
+import csv
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from rmcli.errors import UnreadableInput
+from rmcli.intake.files.guard import Guarded
+from rmcli.language import Text
+from rmcli.problems import Place, Problem
+from rmcli.problems.kinds import files as kinds
+from rmcli.sheet.raw import RawSheet, columns_from_rows
+
+SEPARATORS = ",;\t"
+LONGEST_LINE = 4 << 20  # characters; a row of 16,384 cells has a tenth of that
+LONGEST_FIELD = 1 << 20  # characters; an open quote swallows the rest of the file and is caught long before
+MOST_COLUMNS = 16_384  # as wide as a sheet
+MOST_EMPTY = 1_048_576  # lines without a value, one after the other: as many as a sheet has rows
+_MARK = "\ufeff"
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 20  # lines that the separator is told from
+_LINE_SAMPLE = 100_000  # characters of each
+_CHUNK = 1 << 20
+_NAMES = {",": Text("逗号", "commas"), ";": Text("分号", "semicolons"), "\t": Text("制表符", "tabs")}
+_FIX = Text("请改正这一行，或用 Excel 另存为 .xlsx。", "Mend the line, or save the file as .xlsx from Excel.")
+
+
+@dataclass(frozen=True)
+class DelimitedBook:
+    """A csv file as a book of one sheet, named like the file."""
+
+    file: Guarded
+
+    @property
+    def sheets(self) -> Mapping[str, bool]:
+        return {self.file.path.stem: False}
+
+    def read(self, sheet: str, tick: Callable[[float], None]) -> tuple[RawSheet, list[Problem]]:
+        path, name = self.file.path, self.file.name
+        encoding = _known_encoding(path, name, self.file.sha256)
+        with closing(lines(path, name, encoding)) as sample:
+            separator = _separator(islice(sample, _SAMPLE))
+        rows = _records(name, lines(path, name, encoding), separator)
+        first = next(rows, [])
+        total = max(1, encoding.lines)
+        every = chain([first], rows) if first else ()
+        columns = columns_from_rows(every, len(first), lambda done: tick(min(1.0, done / total)))
+        said = []
+        if encoding.name != "UTF-8" or separator != ",":
+            facts = {"encoding": encoding.name, "separator": _NAMES[separator]}
+            said.append(Problem(kinds.ENCODING, Place(name), facts=facts))
+        return RawSheet(name, sheet, columns, untyped=True), said
+
+
+def top(file: Guarded, rows: int) -> RawSheet:
+    """The first rows of a csv as far as they can be read, however ragged: enough to see whether there is a table at all."""
+    path, name = file.path, file.name
+    encoding = _known_encoding(path, name, file.sha256)
+    found: list[list[str]] = []
+    try:
+        with closing(lines(path, name, encoding)) as sample:
+            separator = _separator(islice(sample, _SAMPLE))
+        with closing(lines(path, name, encoding)) as every:
+            found += (row for _, row in islice(_numbered(name, every, separator), rows))
+    except UnreadableInput:
+        if not found:
+            raise
+    width = max(map(len, found), default=0)
+    if width > MOST_COLUMNS:
+        raise _too_wide(name, width)
+    even = (row + [""] * (width - len(row)) for row in found)
+    return RawSheet(name, path.stem, columns_from_rows(even, width), untyped=True)
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """How the bytes of a file become text: the codec; what a line ends with,
+    a return alone only in files that know no other end; how many lines there are about."""
+
+    codec: str
+    newline: str
+    lines: int
+
+    @property
+    def name(self) -> str:
+        """As people call it."""
+        return self.codec.removesuffix("-sig").upper()
+
+
+def encoding_of(path: Path, name: str) -> Encoding:
+    """The encoding of the file, which is called `name`: by its mark, else utf-8, else gb18030; UnreadableInput names the line
+    where neither fits. The file is read in pieces here and line by line after, never held whole."""
+    with path.open("rb") as file:
+        head = file.read(3)
+    marked = next((codec for mark, codec in _MARKS if head.startswith(mark)), None)
+    first = _tried(path, marked or "utf-8")
+    if first.whole:
+        return first.encoding
+    # Bytes of both encodings in one file can pass for gb18030; the utf-8 part then turns into rare characters.
+    if not marked and first.plain and (second := _tried(path, "gb18030")).whole:
+        return second.encoding
+    line = first.encoding.lines + 1
+    raise UnreadableInput(
+        Text(
+            f"{name} 第 {line} 行的编码与前面不一致，或不是文本。",
+            f"Line {line} of {name} is encoded unlike the lines before it, or is no text.",
+        ),
+        Text("请另存为 UTF-8 的 CSV 或 .xlsx。", "Save the file as UTF-8 CSV or as .xlsx."),
+    )
+
+
+@lru_cache(maxsize=64)
+def _known_encoding(path: Path, name: str, _sha256: str) -> Encoding:
+    """The encoding, told once for a file and its content: the whole file is read for it."""
+    return encoding_of(path, name)
+
+
+class _Tried(NamedTuple):
+    """The lines that could be decoded, whether that is all of them, and whether they are plain ASCII."""
+
+    encoding: Encoding
+    whole: bool
+    plain: bool
+
+
+def _tried(path: Path, codec: str) -> _Tried:
+    decoder = codecs.getincrementaldecoder(codec)()
+    ends = returns = 0
+    whole = plain = True
+    with path.open("rb") as file:
+        for piece in chain(iter(lambda: file.read(_CHUNK), b""), [b""]):
+            try:
+                text = decoder.decode(piece, final=not piece)
+            except UnicodeDecodeError as error:
+                text, whole = error.object[: error.start].decode(codec, "ignore"), False
+            ends, returns, plain = ends + text.count("\n"), returns + text.count("\r"), plain and text.isascii()
+            if not whole:
+                break
+    return _Tried(Encoding(codec, "\n" if ends else "\r", ends or returns), whole, plain)
+
+
+def lines(path: Path, name: str, encoding: Encoding) -> Generator[str]:
+    """The lines with their ends, one by one. UnreadableInput where one is longer than any row of a table."""
+    with path.open(encoding=encoding.codec, newline=encoding.newline) as file:
+        for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE + 1), ""), 1):
+            if len(line) > LONGEST_LINE:
+                raise UnreadableInput(
+                    Text(
+                        f"{name} 第 {number} 行超过 {LONGEST_LINE >> 20} MB，不像是表格中的一行。",
+                        f"Line {number} of {name} has over {LONGEST_LINE >> 20} MB; no row of a table has.",
+                    ),
+                    _FIX,
+                )
+            yield line.removeprefix(_MARK) if number == 1 else line
+
+
+def _separator(first: Iterable[str]) -> str:
+    """The separator that splits the first lines into most fields; commas where none does."""
+    lines = [line[:_LINE_SAMPLE].replace("\r", "").rstrip("\n") for line in first if line.strip()]
+    counts = {s: sum(len(next(csv.reader([line], delimiter=s))) - 1 for line in lines) for s in SEPARATORS}
+    return max(SEPARATORS, key=lambda s: counts[s])
+
+
+def _records(name: str, lines: Iterator[str], separator: str) -> Iterator[list[str]]:
+    """The rows of the file, all as wide as most of the first ones; a row that is wider or narrower is refused with its line.
+    Empty lines and title lines above the table are filled up with blanks."""
+    numbered = _numbered(name, lines, separator)
+    first = list(islice(numbered, _SAMPLE))
+    usual = Counter(len(row) for _, row in first if len(row) > 1).most_common(1)
+    width = usual[0][0] if usual else 1
+    if width > MOST_COLUMNS:
+        raise _too_wide(name, width)
+    begun, empty = False, 0
+    for line, row in chain(first, numbered):
+        begun = begun or len(row) == width
+        if len(row) > width or (begun and 0 < len(row) < width and any(row)):
+            raise UnreadableInput(
+                Text(
+                    f"{name} 第 {line} 行有 {len(row)} 个字段，表头有 {width} 个。",
+                    f"Line {line} of {name} has {len(row)} fields, the header {width}.",
+                ),
+                _FIX,
+            )
+        if not any(row) or "".join(row).isspace():
+            empty += 1
+            if empty > MOST_EMPTY:
+                raise _endless(name, line - empty + 1)
+            continue
+        yield from ([""] * width for _ in range(empty))  # empty lines after the last row are none
+        empty = 0
+        yield row + [""] * (width - len(row))
+
+
+def _too_wide(name: str, width: int) -> UnreadableInput:
+    return UnreadableInput(
+        Text(
+            f"{name} 有 {width:,} 列，超过 {MOST_COLUMNS:,} 列。",
+            f"{name} has {width:,} columns; the limit is {MOST_COLUMNS:,}.",
+        ),
+        _FIX,
+    )
+
+
+def _endless(name: str, line: int) -> UnreadableInput:
+    return UnreadableInput(
+        Text(
+            f"{name} 从第 {line} 行起有超过 {MOST_EMPTY:,} 行空行，未读取。",
+            f"{name} has over {MOST_EMPTY:,} empty lines from line {line}; it was not read.",
+        ),
+        Text("请删除空行，再保存。", "Delete the empty lines and save."),
+    )
+
+
+def _numbered(name: str, lines: Iterator[str], separator: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows with the line that each begins in."""
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    previous = csv.field_size_limit(LONGEST_FIELD)
+    start = 1
+    try:
+        for row in reader:
+            yield start, row
+            start = reader.line_num + 1
+    except csv.Error as error:
+        if "new-line" in str(error):
+            said = Text(f"{name} 第 {start} 行中间有回车符。", f"Line {start} of {name} has a carriage return inside.")
+        else:
+            said = Text(
+                f"{name} 第 {start} 行的引号没有成对。", f"Line {start} of {name} has a quote that is never closed."
+            )
+        raise UnreadableInput(said, _FIX) from error
+    finally:
+        csv.field_size_limit(previous)

@@ -1,0 +1,164 @@
+"""The pass over an xls: hidden rows, merged cells, values from other files and formulas that were never calculated, which the
+fast reader does not tell ([MS-XLS], [MS-CFB])."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from struct import Struct
+from struct import error as StructError
+
+from rmcli.intake.files.package import damaged
+from rmcli.intake.formats.sheet_facts import SheetFacts
+from rmcli.sheet.cells import letter
+from rmcli.sheet.raw import UNCALCULATED, Value
+
+_U16, _U32, _HEAD, _RANGE = Struct("<H"), Struct("<I"), Struct("<HH"), Struct("<HHHH")
+_FORMULA, _EOF, _EXTERN_SHEET, _BOUND_SHEET, _MERGED, _SUP_BOOK, _RECALC_ID, _ROW, _BOF = (
+    *(0x06, 0x0A, 0x17, 0x85),
+    *(0xE5, 0x1AE, 0x1C1, 0x208, 0x809),
+)
+_STREAMS = ("Workbook", "Book", "WORKBOOK", "BOOK")
+_HIDDEN_ROW, _TO_CALCULATE, _ATTRIBUTE, _EMPTY_TEXT = 0x20, 3, 0x19, 3
+_SELF, _ADD_IN = 0x0401, 0x3A01  # instead of a file's name
+# A reference to another sheet or file, in a formula: what it is, then the number of the sheet or file in the table of links.
+_REFERENCE = re.compile(rb"(?=[\x39-\x3d\x59-\x5d\x79-\x7d](..))", re.DOTALL)
+
+
+def scan(name: str, data: bytes) -> list[SheetFacts]:
+    """The facts of every sheet in the order of the workbook; UnreadableInput where the bytes are no workbook."""
+    try:
+        stream = _stream(data)
+        links = _Links()
+        starts = [start for record in _records(stream, 0) if (start := links.add(*record)) is not None]
+        return [_Sheet(links).read(_records(stream, start)) for start in starts]
+    except (StructError, IndexError, ValueError) as error:
+        raise damaged(name) from error
+
+
+def _stream(data: bytes) -> bytes:
+    """The workbook's stream in a compound file: a chain of sectors, or of small ones inside the root's."""
+    size = 1 << _U16.unpack_from(data, 30)[0]
+    first_directory, cutoff, first_small, first_more = (_U32.unpack_from(data, at)[0] for at in (48, 56, 60, 68))
+
+    def sector(number: int) -> bytes:
+        start = (number + 1) * size
+        if start >= len(data):
+            raise ValueError
+        return data[start : start + size]
+
+    tables = [number for (number,) in _U32.iter_unpack(data[76:512])]
+    seen = 0
+    while first_more < 0xFFFFFFFA and seen * size < len(data):
+        *more, first_more = (number for (number,) in _U32.iter_unpack(sector(first_more)))
+        tables += more
+        seen += 1
+    following = [n for table in tables if table < 0xFFFFFFFA for (n,) in _U32.iter_unpack(sector(table))]
+
+    def chain(first: int, following: list[int]) -> Iterator[int]:
+        for _ in range(len(following)):
+            if first >= 0xFFFFFFFA:
+                return
+            yield first
+            first = following[first]
+        if first < 0xFFFFFFFA:
+            raise ValueError  # it leads in a circle
+
+    directory = b"".join(map(sector, chain(first_directory, following)))
+    entries = [directory[at : at + 128] for at in range(0, len(directory) - 127, 128)]
+    named = {e[: max(0, _U16.unpack_from(e, 64)[0] - 2)].decode("utf-16-le", "replace"): e for e in reversed(entries)}
+    entry = next(named[stream] for stream in (*_STREAMS, "") if stream in named)
+    start, length = _U32.unpack_from(entry, 116)[0], _U32.unpack_from(entry, 120)[0]
+    if length >= cutoff:
+        return b"".join(map(sector, chain(start, following)))[:length]
+    small = b"".join(map(sector, chain(_U32.unpack_from(entries[0], 116)[0], following)))
+    after = [n for s in chain(first_small, following) for (n,) in _U32.iter_unpack(sector(s))]
+    return b"".join(small[64 * s : 64 * s + 64] for s in chain(start, after))[:length]
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """Type and content of each record until the end of the part that begins there; charts inside it are passed over."""
+    depth = 0
+    while True:
+        kind, size = _HEAD.unpack_from(stream, at)
+        at += 4 + size
+        depth += (kind == _BOF) - (kind == _EOF)
+        if depth <= 1:
+            yield kind, stream[at - size : at]
+        if depth <= 0:
+            return
+
+
+@dataclass
+class _Links:
+    """What the workbook's own part says of other files, and whether the program that saved it calculates."""
+
+    files: list[str] = field(default_factory=list)  # '' for this workbook and for functions
+    external: dict[int, str] = field(default_factory=dict)  # the number that formulas know it by -> its name
+    calculates: bool = False
+
+    def add(self, kind: int, data: bytes) -> int | None:
+        """Takes a record; where the sheet begins if it declares one."""
+        if kind == _BOUND_SHEET:
+            start: int = _U32.unpack_from(data)[0]
+            return start
+        if kind == _SUP_BOOK:
+            length = _U16.unpack_from(data, 2)[0]
+            self.files.append("" if length in (_SELF, _ADD_IN) and len(data) == 4 else _file_name(data, length))
+        elif kind == _EXTERN_SHEET and len(data) == 2 + 6 * _U16.unpack_from(data)[0]:
+            books = [_U16.unpack_from(data, at)[0] for at in range(2, len(data), 6)]
+            self.external |= {i: self.files[b] for i, b in enumerate(books) if b < len(self.files) and self.files[b]}
+        self.calculates |= kind == _RECALC_ID
+        return None
+
+
+def _file_name(data: bytes, length: int) -> str:
+    """The name alone of a file in an encoded path, which marks folders with control characters."""
+    path = data[5 : 5 + 2 * length].decode("utf-16-le", "replace") if data[4] & 1 else data[5:].decode("latin-1")
+    return re.split(r"[\x00-\x1f/\\]", path)[-1] or "?"
+
+
+class _Sheet:
+    """One sheet's facts as they are gathered."""
+
+    def __init__(self, links: _Links) -> None:
+        self.links = links
+        self._cells: list[tuple[int, int, int, Value]] = []
+        self._hidden: set[int] = set()
+        self._linked: dict[str, str] = {}
+        self._merged: list[str] = []
+        self._last_row = 0
+
+    def read(self, records: Iterator[tuple[int, bytes]]) -> SheetFacts:
+        for kind, data in records:
+            if kind == _FORMULA:
+                self._formula(data)
+            elif kind == _ROW:
+                row = _U16.unpack_from(data)[0] + 1
+                self._last_row = max(self._last_row, row)
+                if data[12] & _HIDDEN_ROW:
+                    self._hidden.add(row)
+            elif kind == _MERGED:
+                for top, bottom, left, right in _RANGE.iter_unpack(data[2 : 2 + 8 * _U16.unpack_from(data)[0]]):
+                    if top != bottom:
+                        self._merged.append(f"{letter(left + 1)}{top + 1}:{letter(right + 1)}{bottom + 1}")
+        return SheetFacts(
+            tuple(self._cells),
+            frozenset(self._hidden),
+            tuple(self._linked),
+            self._last_row,
+            merged=tuple(self._merged),
+            external=tuple(sorted(set(self._linked.values()))),
+        )
+
+    def _formula(self, data: bytes) -> None:
+        row, column = _HEAD.unpack_from(data)
+        value, flags, formula = data[6:14], data[14], data[22:]
+        for match in _REFERENCE.finditer(formula) if self.links.external else ():
+            if file := self.links.external.get(_U16.unpack(match[1])[0]):
+                self._linked[f"{letter(column + 1)}{row + 1}"] = file
+        volatile = formula[:1] == bytes((_ATTRIBUTE,)) and formula[1] & 1
+        empty_text = value[0] == _EMPTY_TEXT and value[6:] == b"\xff\xff"
+        asked = flags & _TO_CALCULATE and not volatile and (empty_text or value == bytes(8))
+        # A program that calculates says with which version it did; from others the empty text stands for no value at all.
+        if asked or (empty_text and not self.links.calculates):
+            self._cells.append((row + 1, column + 1, UNCALCULATED, ""))

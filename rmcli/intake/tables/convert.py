@@ -1,0 +1,302 @@
+"""One raw column -> typed values: every distinct value is read once, by the grammar and the column's declaration."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from rmcli.intake.tables import grammar
+from rmcli.intake.tables.likeness import meant
+from rmcli.language import Text
+from rmcli.problems import Kind
+from rmcli.problems.kinds import cells as kinds
+from rmcli.sheet.raw import BLANK, BOOL, DATE, ERROR, NUMBER, TEXT, UNCALCULATED, Ints, Mask, RawColumn, Value
+from rmcli.tables.spec import Column, Type, normal
+
+LONGEST_TEXT = 32_767  # what a cell of any spreadsheet holds
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_PLAIN_NUMERAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+
+_EXAMPLES = {
+    Type.YUAN: Text("金额（元），例如 12345.67", "an amount in yuan, such as 12345.67"),
+    Type.NUMBER: Text("数字，例如 12.5", "a number such as 12.5"),
+    Type.SHARE: Text("比例，例如 0.97 或 97%", "a share such as 0.97 or 97%"),
+    Type.ID: Text("编号，例如 10005", "an id such as 10005"),
+    Type.TEXT: Text("文字", "a text"),
+    Type.CHOICE: Text("规定的选项之一", "one of the choices"),
+    Type.MONTH: Text("月份，例如 2026-07", "a month such as 2026-07"),
+    Type.DATE: Text("日期，例如 2026-07-01", "a date such as 2026-07-01"),
+    Type.YES_NO: Text("是 或 否", "yes or no"),
+}
+_WHATS = {
+    Type.YUAN: Text("金额", "an amount"),
+    Type.SHARE: Text("比例", "a share"),
+    Type.ID: Text("编号", "an id"),
+    Type.CHOICE: Text("选项", "a choice"),
+    Type.MONTH: Text("月份", "a month"),
+    Type.DATE: Text("日期", "a date"),
+}
+_NUMBER_WORD = Text("数字", "a number")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a value cannot be read: a kind of problem and the facts of its texts."""
+
+    kind: Kind
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Converted:
+    """The typed values of a column, missing where blank or faulty; `faults` by position; the positions of numbers that
+    stood as text, of values that were trimmed, of texts that look like formulas, and of 不适用."""
+
+    values: "pd.Series"
+    faults: tuple[tuple[int, Fault], ...]
+    from_text: Ints
+    trimmed: Ints
+    formula_like: Ints
+    not_applicable: Mask
+
+
+Read = Callable[[Value | float], object]
+
+
+def convert(column: RawColumn, spec: Column, *, untyped: bool = False, with_not_applicable: bool = False) -> Converted:
+    """The column's values by its declaration. `untyped`: plain numerals as text are the format's nature, not a conversion."""
+    results: list[object] = [None]
+    index = np.zeros(len(column), dtype=np.int64)
+    for kind, read in _readers(spec).items():
+        at = np.flatnonzero(column.kinds == kind)
+        if not len(at):
+            continue
+        if kind == NUMBER:
+            distinct, inverse = np.unique(column.numbers[at], return_inverse=True)
+            values: list[Value | float] = distinct.tolist()
+        else:
+            used, inverse = np.unique(column.codes[at], return_inverse=True)
+            values = [column.values[code] if code >= 0 else "" for code in used.tolist()]
+        index[at] = len(results) + inverse
+        declares = with_not_applicable and kind == TEXT
+        results += [_NA if declares and grammar.not_applicable(str(v)) else read(v) for v in values]
+
+    faulty = np.array([isinstance(r, Fault) for r in results])
+    faults = [
+        (i, result) for i in np.flatnonzero(faulty[index]).tolist() if isinstance(result := results[index[i]], Fault)
+    ]
+    if spec.filled:
+        blank = Fault(kinds.BLANK_CELL, {"column": spec.title, "example": example(spec)})
+        faults += [(i, blank) for i in np.flatnonzero(column.kinds == BLANK).tolist()]
+    absent = np.array([r is _NA for r in results])[index]
+    clean = [None if r is _NA or isinstance(r, Fault) else r for r in results]
+    text = column.kinds == TEXT
+    values_out, range_faults = _typed(column, spec, clean, index, text)
+    faults += range_faults
+    read_as_number = spec.type.numeric & text & ~faulty[index] & ~absent
+    if untyped:
+        read_as_number &= ~column.where(lambda v: bool(_PLAIN_NUMERAL.fullmatch(str(v))))
+    wordy = spec.type in (Type.ID, Type.TEXT)
+    none = np.zeros(0, dtype=np.int64)
+    return Converted(
+        values_out,
+        tuple(sorted(faults, key=lambda fault: fault[0])),
+        np.flatnonzero(read_as_number),
+        np.flatnonzero(column.where(lambda v: grammar.trimmed(str(v)) != v)) if wordy else none,
+        np.flatnonzero(column.where(lambda v: str(v).lstrip()[:1] in ("=", "@"))) if wordy else none,
+        absent,
+    )
+
+
+class _NotApplicable:
+    """The result of a cell that declares its indicator not applicable."""
+
+
+_NA = _NotApplicable()
+
+
+def _typed(
+    column: RawColumn, spec: Column, results: list[object], index: npt.NDArray[np.int64], text: Mask
+) -> tuple["pd.Series", list[tuple[int, Fault]]]:
+    if spec.type.numeric:
+        numbers = grammar.snapped(column.numbers)
+        looked_up = np.array([r if isinstance(r, float) else np.nan for r in results])
+        numbers[text] = looked_up[index[text]]
+        faults = _range_faults(numbers, spec)
+        for i, _ in faults:
+            numbers[i] = np.nan
+        if spec.default is not None:
+            numbers[column.kinds == BLANK] = spec.default
+        return pd.Series(numbers), faults
+    if spec.type is Type.DATE:
+        days = np.array([r if isinstance(r, date) else None for r in results], dtype="datetime64[s]")
+        return pd.Series(days[index]), []
+    if spec.type is Type.YES_NO:
+        return pd.Series(pd.array(results, dtype="boolean").take(index)), []
+    return pd.Series(pd.array(results, dtype="str").take(index)), []
+
+
+def _range_faults(numbers: npt.NDArray[np.float64], spec: Column) -> list[tuple[int, Fault]]:
+    wrong = np.zeros(len(numbers), dtype=bool)
+    if spec.minimum is not None:
+        wrong |= numbers <= spec.minimum if spec.above else numbers < spec.minimum
+    if spec.maximum is not None:
+        wrong |= numbers > spec.maximum
+    facts = {"column": spec.title, "limits": limits(spec)}
+    out, typed = Fault(kinds.OUTSIDE_LIMITS, facts), Fault(kinds.PERCENT_TYPED, facts)
+    percentage = spec.type is Type.SHARE and spec.maximum == 1
+    return [(i, typed if percentage and 2 <= numbers[i] <= 100 else out) for i in np.flatnonzero(wrong).tolist()]
+
+
+def limits(spec: Column) -> Text:
+    """The allowed values in words."""
+    said = []
+    if spec.minimum is not None:
+        low = f"{spec.minimum:g}"
+        said.append(Text(f"大于 {low}", f"over {low}") if spec.above else Text(f"不小于 {low}", f"at least {low}"))
+    if spec.maximum is not None:
+        said.append(Text(f"不大于 {spec.maximum:g}", f"at most {spec.maximum:g}"))
+    return Text("，".join(t.zh for t in said), ", ".join(t.en for t in said))
+
+
+def example(spec: Column) -> Text:
+    """What a cell of the column may hold, with an example."""
+    return choices(spec) if spec.choices else _EXAMPLES[spec.type]
+
+
+def choices(spec: Column) -> Text:
+    """The choices of a column in words."""
+    named = spec.choices or {}
+    return Text("、".join(named.values()), ", ".join(named))
+
+
+def _readers(spec: Column) -> dict[int, Read]:
+    """For each kind of cell, how the column's type reads it; what is not here is blank."""
+    column, word = spec.title, _WHATS.get(spec.type, _NUMBER_WORD)
+    shown = example(spec)
+
+    def error(value: Value | float) -> Fault:
+        return Fault(kinds.ERROR_CELL, {"column": column, "error": value, "example": shown})
+
+    def uncalculated(_: Value | float) -> Fault:
+        return Fault(kinds.UNCALCULATED, {"column": column, "example": shown})
+
+    def truth(value: Value | float) -> Fault:
+        return Fault(kinds.TRUTH_VALUE, {"column": column, "value": str(value).upper(), "what": word, "example": shown})
+
+    def dated(_: Value | float) -> Fault:
+        return Fault(kinds.LOOKS_LIKE_DATE, {"column": column, "what": word, "example": shown})
+
+    common: dict[int, Read] = {ERROR: error, UNCALCULATED: uncalculated, BOOL: truth, DATE: dated}
+    return common | _BY_TYPE[spec.type](spec)
+
+
+def _numeric(spec: Column) -> dict[int, Read]:
+    bad = Fault(kinds.NOT_A_NUMBER, {"column": spec.title, "example": example(spec)})
+    money, percent = spec.type is Type.YUAN, spec.type is not Type.YUAN
+
+    def text(value: Value | float) -> object:
+        said = grammar.number(str(value), money=money, percent=percent)
+        return bad if said is None else said
+
+    return {TEXT: text}
+
+
+def _id(spec: Column) -> dict[int, Read]:
+    rounded = Text("被电子表格截断或改写过", "a spreadsheet has rounded or rewritten it")
+
+    def bad(reason: Text) -> Fault:
+        return Fault(kinds.BAD_ID, {"column": spec.title, "reason": reason})
+
+    def text(value: Value | float) -> object:
+        said = grammar.identifier(str(value))
+        if said is None:
+            return bad(rounded)
+        return _usable(said, spec)
+
+    def number(value: Value | float) -> object:
+        said = grammar.identifier_of_number(float(str(value)))
+        return bad(rounded) if said is None else said
+
+    return {TEXT: text, NUMBER: number}
+
+
+def _usable(text: str, spec: Column) -> object:
+    if len(text) > LONGEST_TEXT or _CONTROL.search(text):
+        return Fault(kinds.UNUSABLE_TEXT, {"column": spec.title})
+    return text
+
+
+def _text(spec: Column) -> dict[int, Read]:
+    return {
+        TEXT: lambda value: _usable(grammar.trimmed(str(value)), spec),
+        NUMBER: lambda value: f"{value:.15g}",
+        BOOL: lambda value: str(value).upper(),
+        DATE: lambda value: day.isoformat() if (day := grammar.day_of_date(value)) else str(value),
+    }
+
+
+def _choice(spec: Column) -> dict[int, Read]:
+    named = spec.choices or {}
+    known = {normal(name): key for key, zh in named.items() for name in (key, zh)}
+    titles = [Text(zh, key) for key, zh in named.items()]
+
+    def text(value: Value | float) -> object:
+        said = f"{value:.15g}" if isinstance(value, float) else str(value)
+        key = known.get(normal(said))
+        if key is not None:
+            return key
+        facts = {"column": spec.title, "choices": choices(spec), "meant": meant(said, titles)}
+        return Fault(kinds.UNKNOWN_CHOICE, facts)
+
+    return {TEXT: text, NUMBER: text}
+
+
+def _month(spec: Column) -> dict[int, Read]:
+    bad = Fault(kinds.BAD_MONTH, {"column": spec.title})
+
+    def dated(value: Value | float) -> object:
+        day = grammar.day_of_date(value)
+        return f"{day.year:04}-{day.month:02}" if day else bad
+
+    return {
+        TEXT: lambda value: grammar.month(str(value)) or bad,
+        NUMBER: lambda value: grammar.month_of_number(float(str(value))) or bad,
+        DATE: dated,
+    }
+
+
+def _date(spec: Column) -> dict[int, Read]:
+    bad = Fault(kinds.BAD_DATE, {"column": spec.title})
+    return {
+        TEXT: lambda value: grammar.calendar_day(str(value)) or bad,
+        NUMBER: lambda value: grammar.day_of_number(float(str(value))) or bad,
+        DATE: lambda value: grammar.day_of_date(value) or bad,
+    }
+
+
+def _yes_no(spec: Column) -> dict[int, Read]:
+    bad = Fault(kinds.NOT_YES_NO, {"column": spec.title})
+
+    def text(value: Value | float) -> object:
+        said = grammar.yes_no(str(value))
+        return bad if said is None else said
+
+    return {TEXT: text, BOOL: lambda value: value, NUMBER: lambda _: bad, DATE: lambda _: bad}
+
+
+_BY_TYPE: dict[Type, Callable[[Column], dict[int, Read]]] = {
+    Type.YUAN: _numeric,
+    Type.NUMBER: _numeric,
+    Type.SHARE: _numeric,
+    Type.ID: _id,
+    Type.TEXT: _text,
+    Type.CHOICE: _choice,
+    Type.MONTH: _month,
+    Type.DATE: _date,
+    Type.YES_NO: _yes_no,
+}

@@ -1,0 +1,311 @@
+"""Finds a table's header by score, and which column is which; says every name that is missing, double, unknown or read as another."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rmcli.errors import BadOption
+from rmcli.intake.tables.header_rows import HEADER_ROWS, LOOKED_AT, HeaderRow, best_row, shortened
+from rmcli.intake.tables.hints import HEADER_ROW, MAP, NOTHING_SAID, TableHints, listed, no_column, option
+from rmcli.intake.tables.likeness import meant, nearest, perhaps
+from rmcli.intake.tables.units import is_other_than_yuan, unit_in_brackets, unit_in_title
+from rmcli.language import Text, same
+from rmcli.problems import Kind, Place, Problem
+from rmcli.problems.kinds import sheets as kinds
+from rmcli.sheet.raw import TEXT, RawSheet
+from rmcli.tables.spec import TableSpec, Type, normal, plain
+
+_MANY = 4  # required columns from which on one known name makes no header: some text may have it by chance
+
+
+@dataclass(frozen=True)
+class Header:
+    """A sheet's header: its row or rows, the position of every column found by its English name, and in a wide table the code
+    of the indicator at every position headed by one. `unmet`: the columns whose header the hints name and that this sheet does
+    not have."""
+
+    found: HeaderRow
+    columns: Mapping[str, int]
+    indicators: Mapping[int, str]
+    unmet: frozenset[str] = frozenset()
+
+    @property
+    def row(self) -> int:
+        """The position of its last row: the data are below."""
+        return self.found.row
+
+
+def id_column(spec: TableSpec) -> str:
+    """The column that says whom or what a row is about."""
+    names = [c.name for c in spec.columns]
+    return "rm_id" if "rm_id" in names else names[0]
+
+
+def find_header(
+    sheet: RawSheet,
+    spec: TableSpec,
+    indicators: Mapping[str, str],
+    *,
+    essential: bool,
+    hints: TableHints = NOTHING_SAID,
+) -> tuple[Header | None, list[Problem]]:
+    """The header of `spec` in the sheet, and what is wrong with it or was passed over; None if the structure is broken.
+
+    `indicators`: the code for every normal name by which a wide table's column may be headed. A table that is not
+    `essential` goes on without a column that is there twice (an error all the same), unless it is the id. `hints` go before
+    names: BadOption where they name a row or column that there is not.
+    """
+    search = _Search(sheet, spec, indicators, hints)
+    return search.found(essential=essential)
+
+
+def no_header(sheet: RawSheet, spec: TableSpec, hints: TableHints = NOTHING_SAID) -> list[Problem]:
+    """One problem where the sheet has no header of `spec`, whatever else may be wrong with it."""
+    search = _Search(sheet, spec, {}, hints)
+    return [] if search.is_header else [search.unrecognised()]
+
+
+def likely_header(sheet: RawSheet, spec: TableSpec) -> bool:
+    """Whether the sheet has the id and at least half of the required columns of `spec`."""
+    names = {normal(name) for name in _Search(sheet, spec, {}, NOTHING_SAID).best.names.values()}
+    has = {c.name for c in spec.columns if names & set(map(normal, c.names))}
+    required = [c.name for c in spec.columns if c.required]
+    return id_column(spec) in has and 2 * len(has.intersection(required)) >= len(required)
+
+
+class _Search:
+    """The row that fits best, and what there is to say of it."""
+
+    def __init__(self, sheet: RawSheet, spec: TableSpec, indicators: Mapping[str, str], hints: TableHints) -> None:
+        self.sheet, self.spec, self.hints = sheet, spec, hints
+        self.indicators = indicators if spec.wide else {}
+        self.known = {normal(name): column.name for column in spec.columns for name in column.names}
+        self.mapped: dict[str, list[str]] = {}  # the targets of a header as the hints name it
+        for target, header in hints.columns.items():
+            self.mapped.setdefault(normal(header), []).append(target)
+        words = [word for column in spec.columns for word in column.names]
+        wanted = {*self.known, *self.mapped, *self.indicators}
+        self.best: HeaderRow = best_row(sheet, wanted, words, self._row())
+        declared = {normal(word): column.name for column in spec.columns for word in column.title}
+        there = {name for key, name in declared.items() if key in self.best.normal_names}
+        # beside a column of the declared name, one of another name that exports give it is something else
+        self.known = {key: name for key, name in self.known.items() if key in declared or name not in there}
+
+    def _row(self) -> int | None:
+        if self.hints.header_row is None:
+            return None
+        row = self.hints.header_row - 1
+        if row < len(self.sheet) and self.sheet.filled[row]:
+            return row
+        there = self.sheet.file if self.sheet.untyped else str(Place(self.sheet.file, self.sheet.sheet))
+        filled = [int(at) + 1 for at in self.sheet.filled.nonzero()[0][:HEADER_ROWS]]
+        rows = listed(map(str, filled))
+        raise BadOption(
+            Text(
+                f"{HEADER_ROW}：{there} 第 {row + 1} 行是空的。",
+                f"{HEADER_ROW}: row {row + 1} of {there} is empty.",
+            ),
+            Text(f"有内容的行从这些开始：{rows.zh}。", f"The first rows that are not: {rows.en}."),
+        )
+
+    @property
+    def is_header(self) -> bool:
+        """Whether the row has names enough to be this table's header."""
+        required = sum(column.required for column in self.spec.columns)
+        return self.best.score({*self.known, *self.mapped}) >= (2 if required >= _MANY else 1)
+
+    def found(self, *, essential: bool) -> tuple[Header | None, list[Problem]]:
+        if not self.is_header:
+            return None, [self.unrecognised()]
+        positions: dict[str, list[int]] = {}
+        unknown: list[int] = []
+        for position, name in self.best.names.items():
+            targets = self._targets(name)
+            for target in targets:
+                positions.setdefault(target, []).append(position)
+            if not targets:
+                unknown.append(position)
+        doubled = {name for name, at in positions.items() if len(at) > 1}
+        declared = {column.name for column in self.spec.columns}
+        columns = {n: at[0] for n, at in positions.items() if n in declared and n not in doubled}
+        codes = {at[0]: code for code, at in positions.items() if code not in declared}
+        unmet = frozenset(t for t, header in self.hints.columns.items() if normal(header) not in self.best.normal_names)
+        said = [self._doubled(name, positions[name]) for name in positions if name in doubled]
+        broken = self._missing(set(positions), unknown) + list(self._units(columns, codes))
+        if broken or (said and (essential or id_column(self.spec) in doubled)):
+            if unmet:
+                raise no_such_header(self.spec, unmet, self.hints, self.best.names)
+            return None, said + broken
+        notes = [*self._shown(), *self._set_aside(), *self._read_as(positions), *self._unknown(unknown, positions)]
+        return Header(self.best, columns, codes, unmet), said + notes
+
+    def _targets(self, name: str) -> list[str]:
+        """What a column of that name is: the columns and indicators that the hints say, else the one of that name, unless
+        the hints took another column for it. An indicator is its code."""
+        key = normal(name)
+        if key in self.mapped:
+            return [self._target(target) for target in self.mapped[key]]
+        own = self.known.get(key) or self.indicators.get(key)
+        return [own] if own and own not in self._taken else []
+
+    def _target(self, target: str) -> str:
+        if any(column.name == target for column in self.spec.columns):
+            return target
+        code = self.indicators.get(normal(target))
+        if code is None:
+            guess = perhaps(nearest(target, self.indicators))
+            codes = [same(code) for code in dict.fromkeys(self.indicators.values())]
+            raise no_column(self.spec, target, guess, [*(c.title for c in self.spec.columns), *codes])
+        return code
+
+    @cached_property
+    def _taken(self) -> set[str]:
+        """The columns that the hints found a header for."""
+        return {
+            self._target(t) for key, targets in self.mapped.items() if key in self.best.normal_names for t in targets
+        }
+
+    def _problem(self, kind: Kind, position: int | None, **facts: object) -> Problem:
+        row = self.best.row if position is None else self.best.at[position]
+        value = None if position is None else self.best.names[position]
+        return Problem(kind, self.sheet.place(row, position), value, facts=facts)
+
+    def unrecognised(self) -> Problem:
+        """Too few names of it are known."""
+        spec, best, at = self.spec, self.best, self.best.numbers
+        required = [c.title for c in spec.columns if c.required]
+        words = [word for column in spec.columns for word in column.title]
+        tried = [(name, nearest(name, words)) for name in list(best.names.values())[:LOOKED_AT]]
+        near = [(name, word) for name, word in tried if word][:3]
+        like = Text(
+            "".join(f"；“{shortened(name)}”像是 {word}" for name, word in near),
+            "".join(f'; "{shortened(name)}" is like {word}' for name, word in near),
+        )
+        column = next((c for c in spec.columns if near and near[0][1] in c.title), spec.columns[0])
+        target = Text(f"{spec.zh}.{column.zh}", f"{spec.name}.{column.name}")
+        facts = {
+            "table": spec.title,
+            "about": spec.about,
+            "tried": Text(f"；最像的是第 {at} 行：{best.shown}", f"; the likeliest is row {at}: {best.shown}")
+            if best.names
+            else Text("，这张表是空的", "; it is empty"),
+            "near": like,
+            "columns": Text("、".join(t.zh for t in required), ", ".join(t.en for t in required)),
+            "rows": HEADER_ROWS,
+            "header_row": option(HEADER_ROW, spec.title, Text("行号", "ROW")),
+            "map": option(MAP, target, near[0][0] if near else Text("列名", "HEADER")),
+        }
+        place = Place(self.sheet.file, "" if self.sheet.untyped else self.sheet.sheet)
+        return Problem(kinds.NO_HEADER, place, facts=facts)
+
+    def _doubled(self, target: str, positions: Sequence[int]) -> Problem:
+        """One column stands at several positions."""
+        titles = {column.name: column.title for column in self.spec.columns}
+        title = titles.get(target, same(target))
+        names = [self.best.names[position] for position in positions]
+        facts = {"column": same(names[0]), "letters": listed(self.sheet.letter(p) for p in positions), "all": same("")}
+        facts["which"] = same("")
+        if len({normal(name) for name in names}) > 1:
+            said = option(MAP, Text(f"{self.spec.zh}.{title.zh}", f"{self.spec.name}.{title.en}"), names[0])
+            both = listed(names)
+            facts |= {
+                "column": title,
+                "all": Text(f"（{both.zh}）", f" ({both.en})"),
+                "which": Text(f"；或用 {said.zh} 指明用哪一列", f", or say which one counts: {said.en}"),
+            }
+        return self._problem(kinds.DUPLICATE_HEADER, positions[1], **facts)
+
+    def _missing(self, found: set[str], unknown: Sequence[int]) -> list[Problem]:
+        """Required columns that are not there, each with the unknown name that may stand for it."""
+        problems = []
+        names = [self.best.names[position] for position in unknown[:LOOKED_AT]]
+        for column in self.spec.columns:
+            if not column.required or column.name in found:
+                continue
+            near = next((name for name in names if nearest(name, column.names)), "")
+            guess = Text(f"；是不是“{near}”这一列？", f'; is it "{near}"?') if near else same("")
+            target = Text(f"{self.spec.zh}.{column.zh}", f"{self.spec.name}.{column.name}")
+            facts = {
+                "table": self.spec.title,
+                "column": column.title,
+                "about": column.about,
+                "meant": guess,
+                "map": option(MAP, target, near or Text("列名", "HEADER")),
+            }
+            problems.append(self._problem(kinds.MISSING_COLUMN, None, **facts))
+        return problems
+
+    def _shown(self) -> Iterator[Problem]:
+        """A header of two rows, as it was read."""
+        if self.best.first < self.best.row:
+            yield self._problem(kinds.TWO_ROWS, None, rows=self.best.numbers, names=same(self.best.shown))
+
+    def _set_aside(self) -> Iterator[Problem]:
+        """Columns that have a name of their own, but another was said to be the one."""
+        taken = self._taken
+        for position, name in self.best.names.items():
+            own = self.known.get(normal(name)) or self.indicators.get(normal(name), "")
+            if normal(name) not in self.mapped and own in taken:
+                said = next(h for t, h in self.hints.columns.items() if self._target(t) == own)
+                yield self._problem(kinds.SET_ASIDE, position, what=self._title(own), option=MAP, chosen=said)
+
+    def _title(self, target: str) -> Text:
+        return next((c.title for c in self.spec.columns if c.name == target), same(target))
+
+    def _read_as(self, positions: Mapping[str, Sequence[int]]) -> Iterator[Problem]:
+        """Columns that are headed by none of the declared names."""
+        declared = {plain(name) for column in self.spec.columns for name in column.title} | set(self.indicators)
+        for target, at in positions.items():
+            for position in at:
+                if plain(self.best.names[position]) not in declared:
+                    yield self._problem(
+                        kinds.READ_AS, position, name=self.best.names[position], what=self._title(target)
+                    )
+
+    def _unknown(self, unknown: Sequence[int], found: Mapping[str, Sequence[int]]) -> Iterator[Problem]:
+        """Columns that nothing reads."""
+        free = [c.title for c in self.spec.columns if c.name not in found]
+        free += [same(name) for name, code in self.indicators.items() if code not in found]
+        aside = {*self.known, *self.indicators}
+        for position in unknown:
+            if normal(self.best.names[position]) not in aside:
+                yield self._problem(kinds.UNKNOWN_COLUMN, position, meant=meant(self.best.names[position], free))
+
+    def _units(self, columns: Mapping[str, int], codes: Mapping[int, str]) -> Iterator[Problem]:
+        """Units other than yuan over money, and any scale over an indicator: in the header's brackets, in the row above or
+        below where it has two, or in a title row."""
+        titles = {columns[c.name]: c.title for c in self.spec.columns if c.type is Type.YUAN and c.name in columns}
+        titles |= {position: same(self.best.names[position]) for position in codes}
+        for position, title in titles.items():
+            places = [(self.best.at[position], position), *([b] if (b := self.best.beside.get(position)) else [])]
+            for row, at in places:
+                unit = unit_in_brackets(self.sheet.columns[at].cell(row).shown)
+                if unit and is_other_than_yuan(unit):
+                    yield self._unit(row, at, title, unit)
+        for above in range(self.best.row) if titles else ():
+            for position, column in enumerate(self.sheet.columns):
+                if column.kinds[above] == TEXT:
+                    unit = unit_in_title(column.cell(above).shown)
+                    if unit and is_other_than_yuan(unit):
+                        yield self._unit(above, position, self.spec.title, unit)
+
+    def _unit(self, row: int, position: int, column: Text, unit: str) -> Problem:
+        fraction = unit.endswith(("%", "‰"))
+        accepted = Text("小数（例如 0.97）", "plain numbers (such as 0.97)") if fraction else Text("元", "yuan")
+        value = self.sheet.columns[position].cell(row).shown
+        facts = {"column": column, "unit": unit, "accepted": accepted}
+        return Problem(kinds.HEADER_UNIT, self.sheet.place(row, position), value, facts=facts)
+
+
+def no_such_header(spec: TableSpec, unmet: frozenset[str], hints: TableHints, names: Mapping[int, str]) -> BadOption:
+    """The refusal of a header that no sheet of the table has."""
+    header = next(header for target, header in hints.columns.items() if target in unmet)
+    guess = perhaps(nearest(header, names.values()))
+    there = listed(names.values())
+    return BadOption(
+        Text(
+            f"{MAP}：{spec.zh} 里没有“{header}”这一列{guess.zh}",
+            f"{MAP}: {spec.name} has no column headed “{header}”{guess.en}",
+        ),
+        Text(f"（表头是：{there.zh}。）", f"(The header reads: {there.en}.)"),
+    )

@@ -1,0 +1,166 @@
+"""What users say of sheets and headers that names alone do not tell: --sheet, --header-row and --map, as one value."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from rmcli.errors import BadOption
+from rmcli.intake.tables.likeness import is_named, nearest, perhaps
+from rmcli.language import Text
+from rmcli.tables.ledger import LEDGER_WORKBOOK
+from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
+from rmcli.tables.spec import TableSpec
+
+SHEET, HEADER_ROW, MAP = "--sheet", "--header-row", "--map"
+_FORMS = {
+    SHEET: Text("--sheet 台账=Sheet3", "--sheet Ledger=Sheet3"),
+    HEADER_ROW: Text("--header-row 台账=4", "--header-row Ledger=4"),
+    MAP: Text("--map 台账.业务收入=营收合计", '--map "Ledger.revenue=Total takings"'),
+}
+_SPECS: Mapping[str, TableSpec] = {spec.name: spec for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)}
+_LAST_ROW = 1_048_576
+
+
+@dataclass(frozen=True)
+class TableHints:
+    """What is said of one table: its sheet's name, the sheet row of its header (from 1), and the header of columns, each by
+    its English name; in a wide table also by an indicator's code or name, as given."""
+
+    sheet: str | None = None
+    header_row: int | None = None
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+NOTHING_SAID = TableHints()
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What is said of every table, by its English name. `given`: option and value as they were given, in the order --sheet,
+    --header-row, --map."""
+
+    tables: Mapping[str, TableHints] = field(default_factory=lambda: MappingProxyType({}))
+    given: tuple[tuple[str, str], ...] = ()
+
+    def of(self, table: str) -> TableHints:
+        """What is said of the table of that English name."""
+        return self.tables.get(table, NOTHING_SAID)
+
+    @classmethod
+    def parse(cls, sheets: Sequence[str] = (), header_rows: Sequence[str] = (), columns: Sequence[str] = ()) -> "Hints":
+        """The hints of TABLE=SHEET, TABLE=ROW and TABLE.COLUMN=HEADER, tables and columns in either language. BadOption where one
+        is written otherwise, names what there is not, or says a thing twice."""
+        tables: dict[str, TableHints] = {}
+        for value in sheets:
+            table, sheet = _parted(SHEET, value)
+            name = _table(SHEET, table, matrices=True)
+            _once(SHEET, value, tables.get(name, NOTHING_SAID).sheet)
+            tables[name] = replace(tables.get(name, NOTHING_SAID), sheet=sheet)
+        for value in header_rows:
+            table, row = _parted(HEADER_ROW, value)
+            name = _table(HEADER_ROW, table)
+            _once(HEADER_ROW, value, tables.get(name, NOTHING_SAID).header_row)
+            tables[name] = replace(tables.get(name, NOTHING_SAID), header_row=_row(value, row))
+        for value in columns:
+            target, header = _parted(MAP, value)
+            table, dot, column = (part.strip() for part in target.partition("."))
+            if not dot or not column:
+                raise _unreadable(MAP, value)
+            name = _table(MAP, table)
+            told = tables.get(name, NOTHING_SAID)
+            key = _column(_SPECS[name], column)
+            _once(MAP, value, told.columns.get(key))
+            tables[name] = replace(told, columns=MappingProxyType({**told.columns, key: header}))
+        options = ((SHEET, sheets), (HEADER_ROW, header_rows), (MAP, columns))
+        return cls(MappingProxyType(tables), tuple((option, value) for option, given in options for value in given))
+
+
+NO_HINTS = Hints()
+
+
+def option(name: str, target: Text, value: str | Text) -> Text:
+    """An option as it may be typed: --map 台账.业务收入=营收合计, quoted where a shell would take it apart."""
+    said = value if isinstance(value, Text) else Text(value, value)
+
+    def typed(target: str, value: str) -> str:
+        word = f"{target}={' '.join(value.split())}"
+        plain = all(c.isalnum() or c in "=._-" for c in word)
+        return f"{name} {word}" if plain else f'{name} "{word}"'
+
+    return Text(typed(target.zh, said.zh), typed(target.en, said.en))
+
+
+def listed(names: Iterable[str]) -> Text:
+    """Names one after the other."""
+    told = [" ".join(name.split()) for name in names]
+    return Text("、".join(told), ", ".join(told))
+
+
+def _parted(name: str, value: str) -> tuple[str, str]:
+    target, sign, said = value.replace("＝", "=", 1).partition("=") if "=" not in value else value.partition("=")
+    if not sign or not target.strip() or not said.strip():
+        raise _unreadable(name, value)
+    return target.strip(), said.strip()
+
+
+def _unreadable(name: str, value: str) -> BadOption:
+    form = _FORMS[name]
+    return BadOption(
+        Text(f"看不懂 {name} “{value}”。", f"{name} “{value}” cannot be read."),
+        Text(f"请写成 {form.zh}。", f"Write {form.en}."),
+    )
+
+
+def _table(name: str, table: str, *, matrices: bool = False) -> str:
+    """The English name of a table; its matrices have a sheet, but neither header nor columns."""
+    titles = [spec.title for spec in _SPECS.values()] + ([MATRICES] if matrices else [])
+    found = next((spec.name for spec in _SPECS.values() if is_named(spec.names, table)), None)
+    if found is None and matrices and is_named(MATRICES, table):
+        found = MATRICES.en
+    if found is None:
+        guess = perhaps(nearest(table, [word for title in titles for word in title]))
+        raise BadOption(
+            Text(f"{name}：没有“{table}”这张表{guess.zh}", f"{name}: there is no table “{table}”{guess.en}"),
+            Text(
+                f"（可用的有：{'、'.join(t.zh for t in titles)}。）",
+                f"(There is: {', '.join(t.en for t in titles)}.)",
+            ),
+        )
+    return found
+
+
+def _column(spec: TableSpec, column: str) -> str:
+    """The English name of a column; what a wide table does not declare may be an indicator."""
+    found = next((c.name for c in spec.columns if is_named(c.names, column)), None)
+    if found is None and not spec.wide:
+        guess = perhaps(nearest(column, [word for c in spec.columns for word in c.title]))
+        raise no_column(spec, column, guess, [c.title for c in spec.columns])
+    return found or column
+
+
+def no_column(spec: TableSpec, column: str, guess: Text, known: Sequence[Text]) -> BadOption:
+    """The refusal of a column that a table does not have."""
+    zh, en = "、".join(t.zh for t in known), ", ".join(t.en for t in known)
+    return BadOption(
+        Text(
+            f"{MAP}：表 {spec.zh} 没有“{column}”这一列{guess.zh}",
+            f"{MAP}: table {spec.name} has no column “{column}”{guess.en}",
+        ),
+        Text(f"（可用的有：{zh}。）", f"(There is: {en}.)"),
+    )
+
+
+def _row(value: str, row: str) -> int:
+    if not row.isdecimal() or not 1 <= int(row) <= _LAST_ROW:
+        raise _unreadable(HEADER_ROW, value)
+    return int(row)
+
+
+def _once(name: str, value: str, before: object) -> None:
+    if before is not None:
+        raise BadOption(
+            Text(
+                f"{name} “{value}”之前已经指定为“{before}”。", f"{name} “{value}”: it was said to be “{before}” before."
+            ),
+            Text("请只留一个。", "Leave one of them out."),
+        )

@@ -1,0 +1,275 @@
+"""Which file and which sheet is which table: by name, with the files given for single tables and for the scheme going first."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rmcli.errors import BadOption, UnreadableInput
+from rmcli.intake.files.folder import files_of
+from rmcli.intake.files.guard import Format, Guarded
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.formats import delimited
+from rmcli.intake.formats.readers import Book
+from rmcli.intake.tables.header import likely_header, no_header
+from rmcli.intake.tables.header_rows import HEADER_ROWS
+from rmcli.intake.tables.hints import NO_HINTS, SHEET, Hints, listed, option
+from rmcli.intake.tables.likeness import is_named, meant, nearest, perhaps
+from rmcli.language import Text, same
+from rmcli.problems import Place, Problem
+from rmcli.problems.kinds import sheets as kinds
+from rmcli.sheet.raw import RawSheet
+from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
+from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
+from rmcli.tables.spec import TableSpec, normal, plain
+
+_OWN_WEIGHTS = frozenset({"Dimensions", "Indicators"})
+_HIDDEN = Text("（隐藏）", " (hidden)")
+_TREE = ("Dimensions", "Indicators", "Bands", MATRICES.en)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One sheet that holds a table (or matrices, whose `spec` is None)."""
+
+    spec: TableSpec | None
+    file: Guarded
+    book: Book
+    sheet: str
+
+    @property
+    def title(self) -> Text:
+        return self.spec.title if self.spec else MATRICES
+
+    @property
+    def hidden(self) -> bool:
+        return self.book.sheets[self.sheet]
+
+    def raw(self) -> RawSheet:
+        """The sheet as it stands, for a look at it before it is read in earnest."""
+        return self.book.read(self.sheet, lambda _: None)[0]
+
+
+@dataclass
+class Sources:
+    """The sheets to read, in order, as they are found; `problems` says what was found on the way, `files` what was opened.
+    `hints` say which sheet is which table where its name does not."""
+
+    progress: Callable[[str, float], None]
+    opener: Opener
+    hints: Hints = NO_HINTS
+    found: list[Found] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    files: dict[Path, Guarded] = field(default_factory=dict)
+    _unread: list[Found] = field(default_factory=list)  # sheets of no known name, and hidden ones without data
+    _sheets_seen: dict[str, None] = field(default_factory=dict)
+
+    def add_ledger(self, path: Path) -> None:
+        """The ledger: a file or a folder; a file without sheets is the ledger alone."""
+        specs = (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)
+        self.found = [f for file in files_of(path) for f in self._sheets(file, specs, LEDGER)]
+
+    def _open(self, path: Path) -> tuple[Guarded, Book]:
+        self.progress(path.name, 0.0)
+        file, book = self.opener.open(path)
+        if path not in self.files:
+            self.problems += file.problems
+            self.files[path] = file
+        self._sheets_seen |= dict.fromkeys(book.sheets)
+        return file, book
+
+    def _pointed(self, title: Text, book: Book) -> str | None:
+        """The sheet of the book that --sheet names for a table."""
+        asked = self.hints.of(title.en).sheet
+        if asked is None:
+            return None
+        like = [sheet for sheet in book.sheets if normal(sheet) == normal(asked)]
+        return asked if asked in book.sheets else like[0] if len(like) == 1 else None
+
+    def _sheets(self, path: Path, specs: Sequence[TableSpec], alone: TableSpec | None) -> list[Found]:
+        """The sheets of a file that hold a known table; a file without sheets holds the table `alone`."""
+        file, book = self._open(path)
+        if file.format in (Format.CSV, Format.PARQUET):
+            if alone is None:
+                raise UnreadableInput(
+                    Text(f"{file.name} 不是工作簿。", f"{file.name} is not a workbook."),
+                    Text("请给出 .xlsx 工作簿。", "Give an .xlsx workbook."),
+                )
+            return [Found(alone, file, book, next(iter(book.sheets)))]
+        tables: list[tuple[TableSpec | None, Iterable[str], Text]] = [(s, s.names, s.title) for s in specs]
+        tables.append((None, MATRICES, MATRICES))
+        pointed = {title.en: self._pointed(title, book) for _, _, title in tables}
+        found = []
+        for sheet in book.sheets:
+            chosen = [Found(spec, file, book, sheet) for spec, _, title in tables if pointed[title.en] == sheet]
+            named = next(((spec, title) for spec, names, title in tables if is_named(names, sheet)), None)
+            place = Place(file.name, sheet)
+            if chosen:
+                found += chosen
+            elif named is None:
+                facts: dict[str, object] = {"meant": meant(sheet, [s.title for s in specs])}
+                self.problems.append(Problem(kinds.UNKNOWN_SHEET, place, sheet, facts=facts))
+                self._unread.append(Found(None, file, book, sheet))
+            elif pointed[named[1].en]:
+                self._set_aside(place, named[1], pointed[named[1].en])
+            else:
+                found.append(Found(named[0], file, book, sheet))
+                if plain(sheet) not in map(plain, named[1]):
+                    self.problems.append(Problem(kinds.READ_AS, place, sheet, facts={"name": sheet, "what": named[1]}))
+        return found
+
+    def _set_aside(self, place: Place, table: Text, chosen: str | None) -> None:
+        facts = {"what": table, "option": SHEET, "chosen": chosen}
+        self.problems.append(Problem(kinds.SET_ASIDE, place, place.sheet, facts=facts))
+
+    def add_parts(self, parts: Mapping[str, Path]) -> None:
+        """Files or folders for single tables, by their English names; they go before the sheets found so far."""
+        specs = {spec.name: spec for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)}
+        for spec in (specs[name] for name in parts):
+            self._replace({spec.name}, parts[spec.name])
+            self.found += [self._only_sheet(path, spec) for path in files_of(parts[spec.name])]
+
+    def _only_sheet(self, path: Path, spec: TableSpec) -> Found:
+        """The sheet of a table's own file: the one that --sheet names, the one of its name, or the only one that can be seen."""
+        file, book = self._open(path)
+        pointed = self._pointed(spec.title, book)
+        named = [sheet for sheet in book.sheets if is_named(spec.names, sheet)]
+        if pointed:
+            for sheet in named:
+                if sheet != pointed:
+                    self._set_aside(Place(file.name, sheet), spec.title, pointed)
+            return Found(spec, file, book, pointed)
+        visible = [sheet for sheet, hidden in book.sheets.items() if not hidden]
+        choice = [sheet for sheet in named if sheet in visible] or named or visible or list(book.sheets)
+        if len(choice) != 1:
+            likely = [sheet for sheet in choice if likely_header(Found(spec, file, book, sheet).raw(), spec)]
+            names, fits = listed(choice), listed(likely)
+            like = Text(f"表头相符的有：{fits.zh}。", f" The header fits in: {fits.en}.") if likely else same("")
+            how = option(SHEET, spec.title, likely[0] if likely else Text("工作表名", "SHEET"))
+            raise UnreadableInput(
+                Text(
+                    f"{file.name} 里不知道哪一张是{spec.zh}：{names.zh}。{like.zh}",
+                    f"{file.name} has several sheets, and which is {spec.name} is not known: {names.en}.{like.en}",
+                ),
+                Text(
+                    f"请用 {how.zh} 指明，或把其中一张命名为“{spec.zh}”。",
+                    f'Say which: {how.en}, or call one of them "{spec.name}".',
+                ),
+            )
+        return Found(spec, file, book, choice[0])
+
+    def add_scheme(self, path: Path) -> None:
+        """A scheme workbook; its sheets go before those found so far. One that brings its own dimensions or indicators
+        leaves nothing of the other tree: weights and bands belong to the indicators they were made for."""
+        ours = self._sheets(path, SCHEME_WORKBOOK, None)
+        given = {f.title.en for f in ours}
+        self._replace(given | set(_TREE) if given & _OWN_WEIGHTS else given, path)
+        self.found += ours
+
+    def _replace(self, names: set[str], path: Path) -> None:
+        for old in self.found:
+            if old.title.en in names:
+                facts = {"table": old.title, "file": self.opener.name(path)}
+                self.problems.append(Problem(kinds.REPLACED, Place(old.file.name, old.sheet), facts=facts))
+        self.found = [f for f in self.found if f.title.en not in names]
+
+    def broken(self, ledger: Path | None = None) -> list[Problem]:
+        """What leaves it open which sheets to read: nothing else is said of such files. A text that is no table at all is said
+        alone; then hidden sheets with data and sheets of one table, and, with a `ledger`, tables that no run can do without
+        and no sheet holds. Hidden sheets without data are passed over. BadOption where --sheet names a sheet that there is not."""
+        self._refuse_unmet_sheets()
+        if texts := [p for f in self.found for p in self._no_table(f)]:
+            return texts
+        return self._unclear() + (self._missing(ledger) if ledger else [])
+
+    def _refuse_unmet_sheets(self) -> None:
+        for table, hint in self.hints.tables.items():
+            if hint.sheet is None or any(self._is_pointed(f) for f in self.found if f.title.en == table):
+                continue
+            there, guess = listed(self._sheets_seen), perhaps(nearest(hint.sheet, self._sheets_seen))
+            raise BadOption(
+                Text(
+                    f"{SHEET}：没有名为“{hint.sheet}”的工作表{guess.zh}",
+                    f"{SHEET}: there is no sheet “{hint.sheet}”{guess.en}",
+                ),
+                Text(f"（工作表有：{there.zh}。）", f"(The sheets are: {there.en}.)"),
+            )
+
+    def _is_pointed(self, found: Found) -> bool:
+        return self._pointed(found.title, found.book) == found.sheet
+
+    def _no_table(self, found: Found) -> list[Problem]:
+        if found.spec is None or found.file.format is not Format.CSV:
+            return []
+        hints = self.hints.of(found.spec.name)
+        top = delimited.top(found.file, max(2 * HEADER_ROWS, (hints.header_row or 0) + 1))
+        return no_header(top, found.spec, hints)
+
+    def _unclear(self) -> list[Problem]:
+        """Hidden sheets with data that no --sheet names, and several sheets of one file for one table."""
+        empty = [f for f in self.found if f.hidden and not self._is_pointed(f) and not _has_data(f)]
+        self._unread += empty
+        self.found = [f for f in self.found if f not in empty]
+        groups: dict[tuple[Path, str], list[Found]] = {}
+        for f in self.found:
+            groups.setdefault((f.file.path, f.title.en), []).append(f)
+        problems = []
+        for same_table in groups.values():
+            first, table = same_table[0], same_table[0].title
+            if len(same_table) > 1 and first.spec:
+                sheets = [f.sheet for f in same_table]
+                visible = [f.sheet for f in same_table if not f.hidden] or sheets
+                zh, en = ([f.sheet + (mark if f.hidden else "") for f in same_table] for mark in _HIDDEN)
+                named = Text("、".join(zh), ", ".join(en))
+                facts = {"table": table, "sheets": named, "sheet": option(SHEET, table, visible[0])}
+                problems.append(Problem(kinds.TWO_SHEETS, Place(first.file.name, sheets[1]), facts=facts))
+                continue
+            for f in same_table:
+                if f.hidden and not self._is_pointed(f):
+                    facts = {"table": table, "sheet": option(SHEET, table, f.sheet)}
+                    problems.append(Problem(kinds.HIDDEN_DATA, Place(f.file.name, f.sheet), facts=facts))
+        return problems
+
+    def _missing(self, ledger: Path) -> list[Problem]:
+        """The tables that no run can do without and that no sheet holds, with the sheet that looks like it."""
+        given = {f.title.en for f in self.found}
+        problems = []
+        for spec in (ROSTER, LEDGER):
+            if spec.name not in given:
+                likely = [f.sheet for f in self._unread if likely_header(f.raw(), spec)]
+                called = [f.sheet for f in self._unread if meant(f.sheet, [spec.title]) != same("")]
+                near = next((sheet for sheet in likely if sheet in called), (likely or called or [""])[0])
+                guess = perhaps(near)
+                if likely:
+                    zh, en = "、".join(f"“{s}”" for s in likely), ", ".join(f'"{s}"' for s in likely)
+                    guess = Text(f"；{zh}的表头相符", f"; the header of {en} fits")
+                facts = {
+                    "table": spec.title,
+                    "option": spec.name.lower(),
+                    "meant": guess,
+                    "sheet": option(SHEET, spec.title, near or Text("工作表名", "SHEET")),
+                }
+                problems.append(Problem(kinds.MISSING_SHEET, Place(self.opener.name(ledger)), facts=facts))
+        return problems
+
+    def refuse_idle(self) -> None:
+        """BadOption where a hint is about a table that is not read at all."""
+        read = {f.title.en for f in self.found}
+        for table in self.hints.tables:
+            if table not in read:
+                titles = {f.title.en: f.title for f in self.found}
+                there = listed(t.zh for t in titles.values()).zh, listed(titles).en
+                name = next(s.title for s in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK) if s.name == table)
+                raise BadOption(
+                    Text(
+                        f"没有读到 {name.zh}，为它指定的选项用不上。",
+                        f"No {name.en} was read that the options for it could be about.",
+                    ),
+                    Text(f"读到的表有：{there[0]}。", f"The tables that were read: {there[1]}."),
+                )
+
+
+def _has_data(found: Found) -> bool:
+    """Whether a sheet has more than a header."""
+    if found.spec is None:
+        return bool(found.raw().filled.any())
+    return int(found.raw().filled.sum()) > 1

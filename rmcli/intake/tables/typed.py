@@ -1,0 +1,248 @@
+"""Raw sheets -> the declared tables: typed frames with the cell of every value, and every problem on the way."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from rmcli.intake.tables.convert import Converted, convert
+from rmcli.intake.tables.grammar import snapped
+from rmcli.intake.tables.header import Header, id_column
+from rmcli.intake.tables.merged import merged_cells
+from rmcli.intake.tables.serials import look_like_days
+from rmcli.language import Text
+from rmcli.problems import Kind, Place, Problem
+from rmcli.problems.kinds import cells as cell_kinds
+from rmcli.problems.kinds import sheets as sheet_kinds
+from rmcli.sheet.raw import BLANK, MOST_NAMED, Ints, RawColumn, RawSheet, blank_column, first_cells
+from rmcli.tables.data import SRC, SRC_COLUMN, SRC_ROW, LeftOut, Source, Table, empty_frame
+from rmcli.tables.spec import Column, TableSpec, Type, normal
+
+_TOTALS = {"合计", "小计", "总计", "total", "subtotal", "grandtotal", "共计"}
+_SUBTOTALS = {"小计", "subtotal"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sheet's share of a table: its typed frame, where it stands, how many data rows it has, left out ones included."""
+
+    frame: pd.DataFrame
+    source: Source
+    rows: int
+    left_out: tuple[LeftOut, ...]
+    problems: tuple[Problem, ...]
+
+
+def join(spec: TableSpec, parts: Sequence[Part]) -> Table:
+    """The table of all parts, one below the other in the order given."""
+    if not parts:
+        return Table(spec, empty_frame(spec))
+    frames = [part.frame.assign(**{SRC: i}) for i, part in enumerate(parts)]
+    frame = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
+    columns = list(empty_frame(spec).columns)
+    return Table(spec, frame[columns].astype({SRC: "int64", SRC_ROW: "int64"}), tuple(part.source for part in parts))
+
+
+def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[str, str]) -> Part:
+    """The rows below the header, typed. `names` gives the name of every known rm_id, to say who a row is."""
+    rows, left_out, passed = _data_rows(sheet, spec, header)
+    columns = {name: sheet.columns[at].take(rows) for name, at in header.columns.items()}
+    done = {
+        c.name: convert(columns.get(c.name, blank_column(len(rows))), _softened(c, columns), untyped=sheet.untyped)
+        for c in spec.columns
+    }
+    letters = {name: sheet.letter(at) for name, at in header.columns.items()}
+    people = _People(done, names)
+    problems = merged_cells(sheet, header.row) + list(passed) + _hidden(sheet, spec, rows, done)
+    for column in spec.columns:
+        if column.name in columns:
+            where = _Where(sheet, rows, header.columns[column.name])
+            problems += _cell_problems(columns[column.name], done[column.name], where, column, people)
+            if column.type is Type.YUAN and "month" in done:
+                at = look_like_days(done[column.name].values, done["month"].values)
+                if len(at):
+                    problems.append(_counted(cell_kinds.LOOKS_LIKE_SERIAL, columns[column.name], at, where, column))
+    frame = pd.DataFrame({c.name: done[c.name].values for c in spec.columns})
+    frame[SRC] = 0
+    frame[SRC_ROW] = rows + 1
+    if spec.wide:
+        frame, more = _long(sheet, rows, header, frame, people)
+        problems += more
+    return Part(
+        frame,
+        Source(sheet.file, sheet.sheet, letters),
+        len(rows) + sum(some.rows for some in left_out),
+        tuple(left_out),
+        tuple(problems),
+    )
+
+
+def _softened(column: Column, given: Mapping[str, RawColumn]) -> Column:
+    """A column that the sheet does not have leaves nothing blank."""
+    if column.name in given or not column.filled:
+        return column
+    return Column(column.name, column.zh, column.type, default=column.default)
+
+
+def _data_rows(sheet: RawSheet, spec: TableSpec, header: Header) -> tuple[Ints, list[LeftOut], list[Problem]]:
+    """The positions of the data rows, and what was passed over: title rows, empty rows, total rows."""
+    below = np.arange(len(sheet)) > header.row
+    ids = sheet.columns[header.columns[id_column(spec)]]
+    total = below & ids.where(lambda v: normal(v) in _TOTALS)
+    last = int(np.flatnonzero(sheet.filled)[-1])
+    empty = below & ~sheet.filled & (np.arange(len(sheet)) < last)
+    title = ~below & sheet.filled
+    title[header.found.first : header.row + 1] = False
+    rows = np.flatnonzero(below & ~total & sheet.filled)
+    left_out, problems = [], []
+    shown, number = header.found.shown, header.found.numbers
+    taken = Text(f"；表头取第 {number} 行：{shown}", f"; the header is row {number}: {shown}")
+    passed_over = (
+        (title, Text("标题行", "title rows"), taken),
+        (total, Text("合计行", "total rows"), Text("", "")),
+    )
+    for mask, what, more in passed_over:
+        if at := np.flatnonzero(mask).tolist():
+            first = next((c for c, column in enumerate(sheet.columns) if column.kinds[at[0]] != BLANK), None)
+            rows_said = first_cells([sheet.place(i).cell for i in at])
+            facts = {"count": len(at), "what": what, "rows": rows_said, "header": more}
+            problems.append(Problem(sheet_kinds.PASSED_OVER, sheet.place(at[0], first), facts=facts))
+    if at := np.flatnonzero(empty).tolist():
+        facts = {"count": len(at), "rows": first_cells([sheet.place(i).cell for i in at])}
+        problems.append(Problem(sheet_kinds.BLANK_ROWS, sheet.place(at[0]), facts=facts))
+    if total.any():
+        totals = np.flatnonzero(total)
+        left_out.append(LeftOut(spec.name, Text("合计行", "total rows"), len(totals), sheet.place(int(totals[0]))))
+        problems += _total_differences(sheet, spec, header, rows, totals)
+    return rows, left_out, problems
+
+
+def _total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: Ints, totals: Ints) -> Iterator[Problem]:
+    """Total rows whose money differs from the rows above: all of them, or for a subtotal those since the last one."""
+    ids = sheet.columns[header.columns[id_column(spec)]]
+    for column in spec.columns:
+        if column.type is not Type.YUAN or column.name not in header.columns:
+            continue
+        raw = sheet.columns[header.columns[column.name]]
+        numbers = np.nan_to_num(convert(raw, Column(column.name, column.zh, column.type)).values.to_numpy())
+        start = 0
+        for at in totals.tolist():
+            label = ids.cell(at).shown
+            part = normal(label) in _SUBTOTALS
+            inside = rows[(rows < at) & (rows >= (start if part else 0))]
+            start = at
+            stated, summed = float(numbers[at]), float(snapped(np.array([numbers[inside].sum()]))[0])
+            if raw.kinds[at] != BLANK and abs(stated - summed) >= 0.005:
+                facts = {"label": label, "column": column.title, "stated": f"{stated:,.2f}", "summed": f"{summed:,.2f}"}
+                place = sheet.place(at, header.columns[column.name])
+                yield Problem(sheet_kinds.TOTAL_DIFFERS, place, raw.cell(at).shown, facts=facts)
+
+
+def _hidden(sheet: RawSheet, spec: TableSpec, rows: Ints, done: Mapping[str, Converted]) -> list[Problem]:
+    hidden = np.isin(rows + 1, np.fromiter(sheet.hidden_rows, dtype=np.int64, count=len(sheet.hidden_rows)))
+    if not hidden.any():
+        return []
+    money = next((c for c in spec.columns if c.type is Type.YUAN and c.filled), None)
+    amount = Text("", "")
+    if money:
+        total = float(done[money.name].values.to_numpy()[hidden].sum())
+        amount = Text(f"，{money.zh}合计 {total:,.2f} 元", f", with {total:,.2f} yuan of {money.name}")
+    first = sheet.place(int(rows[hidden][0]))
+    return [Problem(sheet_kinds.HIDDEN_ROWS, first, facts={"count": int(hidden.sum()), "amount": amount})]
+
+
+class _People:
+    """Who each data row is about, as messages say it."""
+
+    def __init__(self, done: Mapping[str, Converted], names: Mapping[str, str]) -> None:
+        self._ids = done["rm_id"].values if "rm_id" in done else None
+        self._own = done["name"].values if "name" in done else None
+        self._names = names
+
+    def __call__(self, row: int) -> str | None:
+        if self._ids is None or pd.isna(self._ids.iat[row]):
+            return None
+        rm_id = str(self._ids.iat[row])
+        name = self._names.get(rm_id)
+        if self._own is not None and not pd.isna(self._own.iat[row]):
+            name = str(self._own.iat[row])
+        return f"{rm_id} {name}" if name else rm_id
+
+
+@dataclass(frozen=True)
+class _Where:
+    """Where the values of one column stand."""
+
+    sheet: RawSheet
+    rows: Ints
+    position: int
+
+    def __call__(self, row: int) -> Place:
+        return self.sheet.place(int(self.rows[row]), self.position)
+
+
+_TYPE_NAMES = {
+    "text": Text("文本", "text"),
+    "bool": Text("逻辑值", "truth value"),
+    "date": Text("日期", "date"),
+    "error": Text("错误值", "error value"),
+    "number": Text("数字", "number"),
+}
+
+
+def _cell_problems(raw: RawColumn, done: Converted, where: _Where, column: Column, people: _People) -> list[Problem]:
+    problems = []
+    for row, fault in done.faults:
+        cell = raw.cell(row)
+        value = None if cell.value is None else cell.shown
+        problems.append(
+            Problem(fault.kind, where(row), value, _TYPE_NAMES.get(cell.kind.value), people(row), facts=fault.facts)
+        )
+    for kind, at in (
+        (cell_kinds.CONVERTED, done.from_text),
+        (cell_kinds.TRIMMED, done.trimmed),
+        (cell_kinds.LOOKS_LIKE_FORMULA, done.formula_like),
+    ):
+        if len(at):
+            problems.append(_counted(kind, raw, at, where, column))
+    return problems
+
+
+def _counted(kind: Kind, raw: RawColumn, at: Ints, where: _Where, column: Column) -> Problem:
+    cells = [where(row).cell for row in at[:MOST_NAMED].tolist()]
+    facts = {"column": column.title, "count": len(at), "cells": first_cells(cells, len(at))}
+    cell = raw.cell(int(at[0]))
+    return Problem(kind, where(int(at[0])), cell.shown, _TYPE_NAMES.get(cell.kind.value), facts=facts)
+
+
+def _long(
+    sheet: RawSheet, rows: Ints, header: Header, frame: pd.DataFrame, people: _People
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """The wide sheet with one row for every cell under an indicator's header."""
+    problems: list[Problem] = []
+    pieces = []
+    for position, code in header.indicators.items():
+        raw = sheet.columns[position].take(rows)
+        name = header.found.names[position]
+        column = Column(name, name, Type.NUMBER)
+        done = convert(raw, column, untyped=sheet.untyped, with_not_applicable=True)
+        problems += _cell_problems(raw, done, _Where(sheet, rows, position), column, people)
+        pieces.append(
+            frame.assign(
+                indicator=pd.Series([code] * len(rows), dtype="str"),
+                value=done.values,
+                not_applicable=done.not_applicable,
+                **{
+                    SRC_COLUMN: pd.Series([sheet.letter(position)] * len(rows), dtype="str"),
+                    "_order": np.arange(len(rows)),
+                },
+            )
+        )
+    if not pieces:
+        empty = frame.iloc[:0].assign(
+            indicator=pd.Series(dtype="str"), value=0.0, not_applicable=False, **{SRC_COLUMN: pd.Series(dtype="str")}
+        )
+        return empty.astype({"not_applicable": "bool", "value": "float64"}), problems
+    long = pd.concat(pieces, ignore_index=True).sort_values("_order", kind="stable", ignore_index=True)
+    return long.drop(columns="_order"), problems

@@ -1,0 +1,1 @@
+"""From grades and months to net pay, in whole fen. Pure: frames in, frames out."""

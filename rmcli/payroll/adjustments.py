@@ -1,0 +1,54 @@
+"""The adjustments of a period: bonuses, allowances, fines, grants from the pool and clawbacks, in fen."""
+
+import pandas as pd
+
+from rmcli.payroll.rounding import to_fen
+from rmcli.tables.data import Table, Tables
+from rmcli.tables.ledger import ADJUSTMENTS
+
+_COLUMNS = ("rm_id", "kind", "amount_fen", "reason", "approved_by", "row")
+
+
+def adjustments(tables: Tables, ids: list[str]) -> pd.DataFrame:
+    """PayRun's `adjustments`: those of the RMs `ids`, and clawbacks from anybody who still has a deferred account, leavers
+    too. Sorted by RM (in the order of `ids`, leavers last by id), kind, amount and reason, so that the order of the input's
+    rows does not matter. Each amount is rounded half up to the fen. One that could not be read (an error already) counts 0;
+    one for somebody unknown, or of an unknown kind, is left out, and the reconciliation shows the difference.
+    """
+    order = {rm: position for position, rm in enumerate(ids)}
+    kinds = {kind: position for position, kind in enumerate(ADJUSTMENTS)}
+    with_account = set(tables.deferred.frame["rm_id"].dropna().tolist())
+    frame = tables.adjustments.frame
+    used = []
+    for row, (rm, kind, reason, approved_by, amount) in enumerate(
+        zip(
+            *(frame[c].tolist() for c in ("rm_id", "kind", "reason", "approved_by")),
+            amounts(tables.adjustments, "amount"),
+            strict=True,
+        )
+    ):
+        if kind in kinds and (rm in order or (kind == "clawback" and rm in with_account)):
+            used.append((rm, kind, amount, _text(reason), _text(approved_by), row))
+    used.sort(key=lambda u: (order.get(u[0], len(order)), u[0], kinds[u[1]], *u[2:]))
+    made = pd.DataFrame(used, columns=list(_COLUMNS))
+    return made.astype(
+        dict.fromkeys(("rm_id", "kind", "reason", "approved_by"), "str") | {"amount_fen": "int64", "row": "int64"}
+    )
+
+
+def sums(used: pd.DataFrame, kind: str) -> dict[str, int]:
+    """The sum of one kind by RM, fen; RMs without any are not in it."""
+    total: dict[str, int] = {}
+    rows = used[used["kind"] == kind]
+    for rm, amount in zip(rows["rm_id"].tolist(), rows["amount_fen"].tolist(), strict=True):
+        total[rm] = total.get(rm, 0) + amount
+    return total
+
+
+def amounts(table: Table, column: str) -> list[int]:
+    """A column of yuan in fen, each rounded half up; one that could not be read counts 0."""
+    return [0 if pd.isna(yuan) else to_fen(yuan) for yuan in table.frame[column].tolist()]
+
+
+def _text(value: object) -> str:
+    return "" if pd.isna(value) else str(value)

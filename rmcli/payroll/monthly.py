@@ -1,0 +1,94 @@
+"""Monthly pay: the tier of the month's RORAC, the days in post, and a twelfth of the base (domain.md section 6)."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+
+import pandas as pd
+
+from rmcli.payroll.rounding import FEN, exact, half_up, to_fen
+from rmcli.period import Period, days_in_month, days_in_post
+from rmcli.scheme.model import Tier
+from rmcli.scoring.result import ScoreRun
+from rmcli.tables.data import Table
+
+_NO_TIER = Decimal(0)
+
+
+def coefficients(rorac_fen: Sequence[int], tiers: Sequence[Tier]) -> list[Decimal]:
+    """The coefficient for each month's RORAC (fen): that of the highest tier whose lower bound is at or under it. A tier
+    without a lower bound takes everything under the others; where there is none, RORAC under the lowest bound earns 0.
+
+    >>> tiers = [Tier(None, Decimal(0)), Tier(Decimal(0), Decimal("0.6")), Tier(Decimal(20000), Decimal("0.8"))]
+    >>> [str(c) for c in coefficients([-1, 0, 1999999, 2000000], tiers)]
+    ['0', '0.6', '0.6', '0.8']
+    """
+    bounded = sorted((ceil(t.min_rorac * FEN), t.coefficient) for t in tiers if t.min_rorac is not None)
+    lowest = next((t.coefficient for t in tiers if t.min_rorac is None), _NO_TIER)
+    bounds = [bound for bound, _ in bounded]
+    earned = [lowest, *(coefficient for _, coefficient in bounded)]
+    return [earned[bisect_right(bounds, rorac)] for rorac in rorac_fen]
+
+
+def bases(run: ScoreRun) -> list[Fraction]:
+    """The annual base of each RM in fen, exactly as typed; one that could not be read (an error already) counts 0."""
+    return [Fraction(0) if pd.isna(base) else Fraction(exact(base)) * FEN for base in run.results["base_pay"].tolist()]
+
+
+def months(run: ScoreRun) -> pd.DataFrame:
+    """PayRun's `months`. Monthly pay = B * monthly_share / 12 * coefficient * days in post / days of the month, rounded half
+    up to the fen once. A month whose RORAC could not be computed (an error already) counts as RORAC 0 with coefficient 0.
+    Source: domain.md section 6.
+    """
+    names, period = run.tables.period.months, run.tables.period
+    ids = run.results["rm_id"].tolist()
+    known = {(rm, month): rorac for rm, month, rorac in _rows(run.rorac.by_month, "rm_id", "month", "rorac")}
+    rorac = [known.get((rm, month), 0.0) for rm in ids for month in names]
+    rorac_fen = [0 if pd.isna(value) else to_fen(value) for value in rorac]
+    earned = coefficients(rorac_fen, run.scheme.tiers)
+    earned = [_NO_TIER if pd.isna(value) else coefficient for value, coefficient in zip(rorac, earned, strict=True)]
+    in_post = days(run.tables.roster, period)
+    worked = [in_post[rm][m] for rm in ids for m in range(len(names))]
+    length = [days_in_month(month) for month in names] * len(ids)
+
+    month_share = Fraction(run.scheme.parameters.monthly_share) / 12
+    base = [(month_share * yearly).as_integer_ratio() for yearly in bases(run) for _ in names]
+    ratio = {coefficient: coefficient.as_integer_ratio() for coefficient in set(earned)}
+    monthly = [
+        half_up(over * ratio[coefficient][0] * done, under * ratio[coefficient][1] * of)
+        for (over, under), coefficient, done, of in zip(base, earned, worked, length, strict=True)
+    ]
+    return pd.DataFrame(
+        {
+            "rm_id": pd.Series([rm for rm in ids for _ in names], dtype="str"),
+            "month": pd.Series(list(names) * len(ids), dtype="str"),
+            "rorac_fen": pd.Series(rorac_fen, dtype="int64"),
+            "coefficient": pd.Series(earned, dtype="object"),
+            "days": pd.Series(worked, dtype="int64"),
+            "days_in_month": pd.Series(length, dtype="int64"),
+            "monthly_fen": pd.Series(monthly, dtype="int64"),
+        }
+    )
+
+
+def days(roster: Table, period: Period) -> dict[str, tuple[int, ...]]:
+    """Days in post in each month of the period, by RM."""
+    known: dict[tuple[date | None, date | None], tuple[int, ...]] = {}
+    found = {}
+    for rm, post_start, post_end in _rows(roster.frame, "rm_id", "post_start", "post_end"):
+        post = (_day(post_start), _day(post_end))
+        if post not in known:
+            known[post] = tuple(days_in_post(month, *post) for month in period.months)
+        found[rm] = known[post]
+    return found
+
+
+def _day(moment: pd.Timestamp) -> date | None:
+    return None if pd.isna(moment) else moment.date()
+
+
+def _rows(frame: pd.DataFrame, *columns: str) -> zip:  # type: ignore[type-arg]
+    return zip(*(frame[column].tolist() for column in columns), strict=True)

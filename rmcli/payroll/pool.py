@@ -1,0 +1,38 @@
+"""The public pool 公共绩效池: one a team, opening balance + withheld = granted + closing balance, always."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from rmcli.payroll.adjustments import amounts
+from rmcli.tables.data import Table
+
+
+def pools(
+    pool: Table, team_of: Mapping[str, str], withheld: Mapping[str, int], granted: Mapping[str, int]
+) -> pd.DataFrame:
+    """PayRun's `pools`, one row per team of an RM or of the Pool sheet, by name. `team_of`, `withheld` and `granted` are by
+    RM, the latter two in fen. A team that the Pool sheet does not name opens with 0. The closing balance is under 0 where
+    more was granted than the pool held: `rmcli.payroll.problems` says so. Source: domain.md section 6.
+    """
+    rows = zip(pool.frame["team"].tolist(), amounts(pool, "opening_balance"), strict=True)
+    opening = _by_team((team, amount) for team, amount in rows if not pd.isna(team))
+    into = _by_team((team, withheld.get(rm, 0)) for rm, team in team_of.items())
+    out = _by_team((team, granted.get(rm, 0)) for rm, team in team_of.items())
+    teams = sorted(opening.keys() | into.keys())
+    made = pd.DataFrame(
+        {
+            "team": pd.Series(teams, dtype="str"),
+            "opening_fen": pd.Series([opening.get(t, 0) for t in teams], dtype="int64"),
+            "withheld_fen": pd.Series([into.get(t, 0) for t in teams], dtype="int64"),
+            "granted_fen": pd.Series([out.get(t, 0) for t in teams], dtype="int64"),
+        }
+    )
+    return made.assign(closing_fen=made["opening_fen"] + made["withheld_fen"] - made["granted_fen"])
+
+
+def _by_team(amounts_of: Iterable[tuple[str, int]]) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for team, amount in amounts_of:
+        total[team] = total.get(team, 0) + amount
+    return total

@@ -1,0 +1,45 @@
+"""The sheets of a report: one function each, from the material to a Sheet. SHEETS names them all, in the order
+they stand; the summary, which lists the others, comes before them."""
+
+from collections.abc import Callable
+
+from rmcli.report.model import Sheet
+from rmcli.report.scored import (
+    adjustments,
+    deferred,
+    indicators,
+    made,
+    monthly,
+    organisation,
+    pay,
+    pool,
+    problems,
+    reconciliation,
+    results,
+    rorac,
+    scheme,
+    survey,
+    vetoes,
+    weights,
+)
+from rmcli.report.scored.material import Material
+
+SHEETS: tuple[Callable[[Material], Sheet], ...] = (
+    results.sheet,
+    pay.sheet,
+    monthly.sheet,
+    indicators.sheet,
+    vetoes.sheet,
+    rorac.sheet,
+    rorac.months,
+    survey.sheet,
+    weights.sheet,
+    organisation.sheet,
+    pool.sheet,
+    deferred.sheet,
+    adjustments.sheet,
+    reconciliation.sheet,
+    problems.sheet,
+    scheme.sheet,
+    made.sheet,
+)

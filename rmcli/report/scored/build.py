@@ -1,0 +1,34 @@
+"""The report of a scored and paid period: the summary, then every sheet of SHEETS in order."""
+
+from collections.abc import Sequence
+
+from rmcli.insight.comparison import Previous
+from rmcli.language import Text
+from rmcli.payroll.result import PayRun
+from rmcli.problems import Problem
+from rmcli.report.model import Report
+from rmcli.report.scored import SHEETS, summary
+from rmcli.report.scored import previous as compared
+from rmcli.report.scored.material import Made, Material
+from rmcli.scoring.result import ScoreRun
+
+__all__ = ["Made", "build"]
+
+
+def build(
+    run: ScoreRun, pay: PayRun, problems: Sequence[Problem], made: Made, previous: Previous | None = None
+) -> Report:
+    """What the report workbook of a period says. Pure: `made` brings the time, `problems` what reading and checking found,
+    `previous` the report to compare with, which has a sheet of its own."""
+    material = Material(run, tuple(problems), made, pay, previous)
+    sheets = tuple(sheet(material) for sheet in SHEETS)
+    if previous:
+        at = next(i for i, sheet in enumerate(sheets) if sheet.key == "organisation") + 1
+        sheets = (*sheets[:at], compared.sheet(material, previous), *sheets[at:])
+    title = Text("客户经理考核报告 {period}", "Relationship managers' scores and pay {period}")
+    return Report(
+        title.format(period=run.tables.period),
+        (summary.sheet(material, sheets), *sheets),
+        tuple(grade.grade for grade in run.scheme.grades),
+        str(run.tables.period),
+    )

@@ -1,0 +1,212 @@
+"""The Indicators sheet: one row an RM and indicator, from the actual to the points lost, each score a formula of its method."""
+
+from collections.abc import Callable
+
+from rmcli.language import Text
+from rmcli.report.columns import added, dimension_weight, indicator_weight, name, number, ref, shed
+from rmcli.report.methods import formula
+from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
+from rmcli.report.scored.material import Material, Row
+from rmcli.report.scored.rorac import rorac_formula
+from rmcli.report.scored.survey import score_formula
+from rmcli.scheme.model import Indicator
+from rmcli.scoring.result import State
+from rmcli.tables.scheme import METHOD_NAMES
+
+SCORES = "indicators.scores"
+STATES = {
+    State.SCORED: Text("已计分", "scored"),
+    State.NOT_FOR_ROLE: Text("不适用于本岗位", "not for this role"),
+    State.NOT_APPLICABLE: Text("不适用", "not applicable"),
+    State.NOT_IN_POST: Text("期内不在岗", "not in post"),
+    State.EXCLUDED: Text("缺失，不计入", "missing, left out"),
+    State.ZERO: Text("缺失，计零", "missing, counted as 0"),
+    State.MISSING: Text("缺失，无法计分", "missing, cannot be scored"),
+}
+
+
+def sheet(m: Material) -> Sheet:
+    cells = [(p, i, m.scores[p["rm_id"], i.code]) for p in m.people for i in m.indicators]
+    dimensions = {d.code: d for d in m.scheme.dimensions}
+    codes = {d.code: [i.code for i in m.scheme.of_dimension(d.code)] for d in m.scheme.dimensions}
+
+    def of(column: str) -> list[float | None]:
+        return [number(r[column]) for _, _, r in cells]
+
+    def by(of_cell: Callable[[Row, Indicator, Row], str | None]) -> Callable[[int], str | None]:
+        return lambda at: of_cell(*cells[at])
+
+    def base(_: Row, i: Indicator, r: Row) -> str | None:
+        return indicator_weight(m.scheme, i) if counts(r) and not dimensions[i.dimension].additional else None
+
+    def weight(p: Row, i: Indicator, r: Row) -> str | None:
+        if base(p, i, r) is None or r["weight"] == 0:
+            return None
+        rows = [name(p["rm_id"], code) for code in codes[i.dimension]]
+        return f"{{base}}/SUM({ref(SCORES + '.base', rows[0], rows[-1])})"
+
+    def global_weight(p: Row, i: Indicator, r: Row) -> str | None:
+        if base(p, i, r) is None or r["global_weight"] == 0:
+            return None
+        own = dimension_weight(m.scheme, dimensions[i.dimension])
+        counted = applying(m, p["rm_id"])
+        if len(counted) == len(m.scheme.weighted_dimensions):
+            return f"{{weight}}*{own}"
+        return f"{{weight}}*{own}/(" + added(dimension_weight(m.scheme, dimensions[d]) for d in counted) + ")"
+
+    def lost(p: Row, i: Indicator, r: Row) -> str | None:
+        scored = base(p, i, r) and r["weight"] > 0 and number(r["score"]) is not None
+        return "{global_weight}*MAX(0,100-{score})" if scored else None
+
+    bases = [_base(m, i) if counts(r) and not dimensions[i.dimension].additional else None for _, i, r in cells]
+    grid = Grid(
+        "scores",
+        (
+            Column(
+                "rm_id",
+                Text("工号", "RM id"),
+                Unit.ID,
+                [p["rm_id"] for p, _, _ in cells],
+                link=lambda at: f"results.results.rm_id@{name(cells[at][0]['rm_id'])}",
+            ),
+            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _, _ in cells]),
+            Column(
+                "dimension", Text("维度", "Dimension"), Unit.TEXT, [dimensions[i.dimension].name for _, i, _ in cells]
+            ),
+            Column(
+                "code",
+                Text("代码", "Code"),
+                Unit.ID,
+                [i.code for _, i, _ in cells],
+                link=lambda at: f"scheme.indicators.code@{name(cells[at][1].code)}",
+            ),
+            Column("indicator", Text("指标", "Indicator"), Unit.TEXT, [i.name for _, i, _ in cells]),
+            Column("state", Text("状态", "State"), Unit.TEXT, [STATES[State(r["state"])] for _, _, r in cells]),
+            Column(
+                "actual",
+                Text("实绩", "Actual"),
+                Unit.MEASURE,
+                of("actual"),
+                by(lambda p, i, r: _actual(m, p, i, r)),
+                comment=Text(
+                    "RORAC 与评价类指标引用各自的表，保留 9 位小数；其余为实绩表所填，工作年限为满月数 / 12",
+                    "RORAC and surveys refer to their sheets, to 9 decimals; years of service are full months / 12; "
+                    "the rest is as in Actuals",
+                ),
+            ),
+            Column("target_full", Text("全期目标", "Target, full"), Unit.MEASURE, of("target_full")),
+            Column(
+                "days_share",
+                Text("在岗占比", "Days share"),
+                Unit.PRECISE,
+                of("days_share"),
+                by(_days_share),
+                comment=Text(
+                    "按在岗天数折算的指标：在岗天数 / 期间天数；其余为 1",
+                    "days in post / days of the period where the indicator prorates, else 1",
+                ),
+            ),
+            Column(
+                "target",
+                Text("折算目标", "Target"),
+                Unit.MEASURE,
+                of("target"),
+                by(lambda _, __, r: None if number(r["target"]) is None else "{target_full}*{days_share}"),
+                comment=Text("全期目标 × 在岗占比", "full target x days share"),
+            ),
+            Column(
+                "method",
+                Text("计分方法", "Method"),
+                Unit.TEXT,
+                [Text(METHOD_NAMES[i.method], i.method.replace("_", " ")) for _, i, _ in cells],
+            ),
+            Column(
+                "score",
+                Text("得分", "Score"),
+                Unit.SCORE,
+                of("score"),
+                by(lambda _, i, r: formula(m.scheme, i) if r["state"] == State.SCORED else None),
+                mark=Mark.BAR,
+                comment=Text(
+                    "按计分方法由实绩、目标算出，再以保底、封顶为限（见“方案”表）",
+                    "by the method from actual and target, held between floor and cap (sheet Scheme)",
+                ),
+            ),
+            Column(
+                "base",
+                Text("方案权重", "Scheme's weight"),
+                Unit.PERCENT,
+                bases,
+                by(base),
+                comment=Text(
+                    "维度内权重，见“权重”表；不适用的指标为空",
+                    "weight within the dimension (sheet Weights); blank where it does not apply",
+                ),
+            ),
+            Column(
+                "weight",
+                Text("维度内权重", "Weight in dimension"),
+                Unit.PERCENT,
+                of("weight"),
+                by(weight),
+                comment=Text(
+                    "方案权重 / 本人本维度适用指标的方案权重之和",
+                    "the scheme's weight over the sum of those that apply to this RM in the dimension",
+                ),
+            ),
+            Column(
+                "global_weight",
+                Text("总权重", "Global weight"),
+                Unit.PERCENT,
+                of("global_weight"),
+                by(global_weight),
+                comment=Text(
+                    "维度内权重 × 维度权重（有维度整体不适用时，其余维度按比例放大）",
+                    "weight in dimension x the dimension's weight (scaled where a whole dimension drops out)",
+                ),
+            ),
+            Column(
+                "lost",
+                Text("失分", "Points lost"),
+                Unit.SCORE,
+                of("lost"),
+                by(lost),
+                comment=Text("总权重 × MAX(0, 100 − 得分)", "global weight x MAX(0, 100 - score)"),
+            ),
+        ),
+        tuple(name(p["rm_id"], i.code) for p, i, _ in cells),
+        main=True,
+    )
+    return Sheet("indicators", Text("指标得分", "Indicators"), (grid,))
+
+
+def counts(row: Row) -> bool:
+    """Whether an indicator has a weight in an RM's scores."""
+    return row["state"] in (State.SCORED, State.ZERO, State.MISSING)
+
+
+def applying(m: Material, rm_id: str) -> list[str]:
+    """The weighted dimensions that count for an RM, in order."""
+    return [d.code for d in m.scheme.weighted_dimensions if m.dimension_scores[rm_id, d.code]["weight"] > 0]
+
+
+def _base(m: Material, indicator: Indicator) -> float:
+    node = next(w for w in m.run.weights if w.node == indicator.dimension)
+    return node.weights[node.criteria.index(indicator.code)]
+
+
+def _actual(m: Material, person: Row, indicator: Indicator, row: Row) -> str | None:
+    """The formula of a RORAC or survey score, its binary noise shed as in Python; None for what is entered."""
+    if row["state"] != State.SCORED:
+        return None
+    if indicator.source == "ledger":
+        return shed(whole) if (whole := rorac_formula(m, person)) else None
+    if indicator.source == "survey":
+        return shed(score_formula(m, person["rm_id"], indicator.code))
+    return None
+
+
+def _days_share(person: Row, indicator: Indicator, _: Row) -> str | None:
+    if not indicator.prorate:
+        return None
+    return f"{ref('monthly.months.days', name(person['rm_id']))}/{ref('summary.facts.value', 'days')}"

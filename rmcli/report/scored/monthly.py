@@ -1,0 +1,114 @@
+"""The Monthly pay sheet: one row an RM, and for every month RORAC, the tier's coefficient, days in post and pay."""
+
+from collections.abc import Sequence
+from math import fsum
+
+from rmcli.language import Text
+from rmcli.report.columns import added, money, name, number, parameter, ref, to_fen, under, yuan
+from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
+from rmcli.report.scored.material import Material
+from rmcli.report.scored.rorac import month_formula
+
+
+def sheet(m: Material) -> Sheet:
+    ids = [p["rm_id"] for p in m.people]
+    rows = tuple(name(rm_id) for rm_id in ids)
+    count = range(len(m.months))
+    worked = added(f"{{m{k}_days}}/{ref('summary.months.days', month)}" for k, month in enumerate(m.months))
+    columns = (
+        Column("rm_id", Text("工号", "RM id"), Unit.ID, ids, link=lambda i: f"pay.pay.rm_id@{rows[i]}"),
+        Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p in m.people]),
+        Column(
+            "base",
+            Text("绩效薪酬基数", "Base, a year"),
+            Unit.YUAN,
+            [number(p["base_pay"]) for p in m.people],
+            comment=Text("名册所填，元/年", "as the roster gives it, yuan a year"),
+        ),
+        *(column for k in count for column in _month(m, k, ids)),
+        Column(
+            "days",
+            Text("在岗天数合计", "Days in post"),
+            Unit.COUNT,
+            [int(p["days"]) for p in m.people],
+            added(f"{{m{k}_days}}" for k in count),
+            comment=Text("各月在岗天数之和", "sum of the months"),
+        ),
+        Column(
+            "worked",
+            Text("折合在岗月数", "Months in post"),
+            Unit.PRECISE,
+            [months_in_post(m, rm_id) for rm_id in ids],
+            worked,
+            comment=Text("各月 在岗天数 / 当月天数 之和", "sum over months of days in post / days of the month"),
+        ),
+        Column(
+            "pay",
+            Text("月度绩效合计", "Monthly pay"),
+            Unit.YUAN,
+            [yuan(m.paid[rm_id]["monthly_fen"]) for rm_id in ids],
+            money(added(f"{{m{k}_pay}}" for k in count)),
+            total=True,
+            comment=Text("各月月度绩效之和", "sum of the months"),
+        ),
+    )
+    grid = Grid("months", columns, rows, main=True)
+    return Sheet("monthly", Text("月度绩效", "Monthly pay"), (grid,))
+
+
+def months_in_post(m: Material, rm_id: str) -> float:
+    """Months of the period an RM was in post, part months by their days."""
+    cells = (m.paid_months[rm_id, month] for month in m.months)
+    return fsum(c["days"] / c["days_in_month"] for c in cells)
+
+
+def _month(m: Material, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
+    """RORAC, coefficient, days in post and pay of one month."""
+    month = m.months[k]
+    cells = [m.paid_months[rm_id, month] for rm_id in ids]
+
+    def title(zh: str, en: str) -> Text:
+        return Text(f"{month} {zh}", f"{month} {en}")
+
+    share, length = parameter("monthly_share"), ref("summary.months.days", month)
+    rorac, bounds = f"{{m{k}_rorac}}", "scheme.tiers.min_rorac"
+    tiers = m.scheme.tiers  # the lowest first, RORAC under whose bound earns nothing
+    lowest = None if tiers[0].min_rorac is None else (ref(bounds, "tier1"), "0")
+    tier = under(rorac, ref(bounds), ref("scheme.tiers.coefficient"), lowest)
+    return (
+        Column(
+            f"m{k}_rorac",
+            title("RORAC", "RORAC"),
+            Unit.YUAN,
+            [yuan(c["rorac_fen"]) for c in cells],
+            lambda i: month_formula(m, ids[i], month),
+            mark=Mark.SIGN,
+            comment=Text(
+                "当月各业务 RORAC 之和，四舍五入到分，见“RORAC分月”表",
+                "sum over the lines, rounded to the fen, sheet RORAC by month",
+            ),
+        ),
+        Column(
+            f"m{k}_coefficient",
+            title("档次系数", "coefficient"),
+            Unit.NUMBER,
+            [float(c["coefficient"]) for c in cells],
+            tier,
+            comment=Text(
+                "月利润下限不高于当月 RORAC 的最高档次", "of the highest tier whose bound is not over the month's RORAC"
+            ),
+        ),
+        Column(f"m{k}_days", title("在岗天数", "days"), Unit.COUNT, [int(c["days"]) for c in cells]),
+        Column(
+            f"m{k}_pay",
+            title("月度绩效", "pay"),
+            Unit.YUAN,
+            [yuan(c["monthly_fen"]) for c in cells],
+            to_fen(f"{{base}}*{share}*{{m{k}_coefficient}}*{{m{k}_days}}/(12*{length})"),
+            total=True,
+            comment=Text(
+                "基数 × 月度比例 / 12 × 档次系数 × 在岗天数 / 当月天数，四舍五入到分",
+                "base x monthly share / 12 x coefficient x days in post / days of the month, half up to the fen",
+            ),
+        ),
+    )

@@ -1,0 +1,117 @@
+"""The Pool sheet: one public pool a team, and whom rmcli proposes for a grant."""
+
+from rmcli.language import Text
+from rmcli.report.columns import money, name, number, ref, yuan
+from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
+from rmcli.report.scored.material import Material, records
+
+KINDS = {
+    "decline": Text("特殊因素下滑", "decline for special factors"),
+    "diligent": Text("勤勉但业绩不佳", "hard work without result"),
+}
+
+# The evidence for each case, by the columns of PayRun.candidates.
+EVIDENCE = {
+    "decline": (
+        ("previous", Text("上期 RORAC", "Previous RORAC"), Unit.YUAN),
+        ("rorac", Text("本期 RORAC", "RORAC"), Unit.YUAN),
+        ("change", Text("变化", "Change"), Unit.PERCENT),
+    ),
+    "diligent": (
+        ("process", Text("流程得分", "Process score"), Unit.SCORE),
+        ("process_median", Text("流程中位数", "Process median"), Unit.SCORE),
+        ("learning", Text("学习得分", "Learning score"), Unit.SCORE),
+        ("learning_median", Text("学习中位数", "Learning median"), Unit.SCORE),
+        ("financial", Text("财务得分", "Financial score"), Unit.SCORE),
+        ("financial_quartile", Text("财务下四分位数", "Financial lower quartile"), Unit.SCORE),
+    ),
+}
+
+
+def sheet(m: Material) -> Sheet:
+    rule = Text("期初余额 + 本期提取 = 本期分配 + 期末余额", "Opening balance + withheld = granted + closing balance")
+    blocks: list[Block] = [Note(rule), _pools(m)]
+    if len(m.pay.candidates):
+        about = Text(
+            "以下仅为建议：是否分配由人决定，并在“调整”表中写明事由。",
+            "Proposals only: a grant is somebody's decision, entered as an adjustment with a reason.",
+        )
+        blocks += [Note(Text("建议人选", "Candidates"), heading=True), Note(about), _candidates(m)]
+    return Sheet("pool", Text("公共绩效池", "Pool"), tuple(blocks))
+
+
+def _pools(m: Material) -> Grid:
+    rows = records(m.pay.pools)
+
+    def amount(key: str) -> list[Value]:
+        return [yuan(r[f"{key}_fen"]) for r in rows]
+
+    def of_team(column: str) -> str:
+        return money(f"SUMPRODUCT(EXACT({ref('results.results.team')},{{team}})*{ref(column)})")
+
+    return Grid(
+        "pools",
+        (
+            Column("team", Text("部门", "Team"), Unit.TEXT, [r["team"] for r in rows]),
+            Column("opening", Text("期初余额", "Opening balance"), Unit.YUAN, amount("opening"), total=True),
+            Column(
+                "withheld",
+                Text("本期提取", "Withheld"),
+                Unit.YUAN,
+                amount("withheld"),
+                of_team("pay.pay.pool_withheld"),
+                total=True,
+                comment=Text("本部门各人提取公共绩效之和", "sum of what was withheld from the team's RMs"),
+            ),
+            Column(
+                "granted",
+                Text("本期分配", "Granted"),
+                Unit.YUAN,
+                amount("granted"),
+                of_team("pay.pay.pool_received"),
+                total=True,
+                comment=Text("本部门各人公共绩效分配之和", "sum of what the team's RMs received"),
+            ),
+            Column(
+                "closing",
+                Text("期末余额", "Closing balance"),
+                Unit.YUAN,
+                amount("closing"),
+                money("{opening}+{withheld}-{granted}"),
+                total=True,
+                mark=Mark.SIGN,
+                comment=Text("期初余额 + 本期提取 − 本期分配", "opening balance + withheld - granted"),
+            ),
+        ),
+        tuple(name(r["team"]) for r in rows),
+        main=True,
+    )
+
+
+def _candidates(m: Material) -> Grid:
+    rows = records(m.pay.candidates)
+    people = {p["rm_id"]: p for p in m.people}
+    kinds = {r["kind"] for r in rows}
+    evidence = [
+        Column(key, title, unit, [number(r[key]) for r in rows])
+        for kind, columns in EVIDENCE.items()
+        if kind in kinds
+        for key, title, unit in columns
+    ]
+    return Grid(
+        "candidates",
+        (
+            Column("team", Text("部门", "Team"), Unit.TEXT, [people[r["rm_id"]]["team"] for r in rows]),
+            Column(
+                "rm_id",
+                Text("工号", "RM id"),
+                Unit.ID,
+                [r["rm_id"] for r in rows],
+                link=lambda i: f"results.results.rm_id@{name(rows[i]['rm_id'])}",
+            ),
+            Column("name", Text("姓名", "Name"), Unit.TEXT, [people[r["rm_id"]]["name"] for r in rows]),
+            Column("kind", Text("情形", "Case"), Unit.TEXT, [KINDS[r["kind"]] for r in rows]),
+            *evidence,
+        ),
+        tuple(name(r["rm_id"], r["kind"]) for r in rows),
+    )

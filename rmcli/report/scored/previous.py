@@ -1,0 +1,101 @@
+"""The sheet Previous period: everybody of this report and of the one before, side by side, joiners and leavers named."""
+
+from collections.abc import Callable
+
+from rmcli.insight.comparison import Previous
+from rmcli.language import Text
+from rmcli.report.columns import money, name, number, ref, to_shown
+from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit, Value
+from rmcli.report.scored.material import Material
+from rmcli.tables.leaving_out import PERSON_LEFT_OUT
+
+_JOINED, _GONE, _LEFT_OUT = Text("新增", "joined"), Text("离开", "left"), Text("本期未计分", "not scored now")
+
+
+def sheet(m: Material, previous: Previous) -> Sheet:
+    now = {p["rm_id"]: p for p in m.people}
+    everybody = sorted(now.keys() | previous.people.keys())
+    rows = tuple(name(rm) for rm in everybody)
+    before = [previous.people.get(rm) for rm in everybody]
+    here = [now.get(rm) for rm in everybody]
+    left_out = {p.value for p in m.problems if p.kind is PERSON_LEFT_OUT}
+    both = [b is not None and h is not None for b, h in zip(before, here, strict=True)]
+
+    def status(i: int) -> Value:
+        if here[i] is None:
+            return _LEFT_OUT if everybody[i] in left_out else _GONE
+        return _JOINED if before[i] is None else None
+
+    def live(key: str) -> Callable[[int], str | None]:
+        return lambda i: None if here[i] is None else ref(f"results.results.{key}", rows[i])
+
+    was = [None if b is None else to_shown(b.rorac) for b in before]
+    rorac = [None if h is None else to_shown(h["rorac"]) for h in here]
+    scores = [None if b is None else b.composite for b in before]
+    composite = [None if h is None else number(h["composite"]) for h in here]
+    graded = [c is not None for c in composite]
+    said = Text("上期：{period}（{file}）。", "Previous report: {period} ({file}).")
+    about = said.format(period=previous.period, file=previous.file)
+    grid = Grid(
+        "people",
+        (
+            Column("rm_id", Text("工号", "RM id"), Unit.ID, everybody),
+            Column(
+                "name",
+                Text("姓名", "Name"),
+                Unit.TEXT,
+                [h["name"] if h is not None else b.name if b else None for h, b in zip(here, before, strict=True)],
+            ),
+            Column("status", Text("变动", "Movement"), Unit.TEXT, [status(i) for i in range(len(everybody))]),
+            Column("rorac_before", Text("上期 RORAC", "Previous RORAC"), Unit.YUAN, was, mark=Mark.SIGN),
+            Column("rorac", Text("RORAC", "RORAC"), Unit.YUAN, rorac, live("rorac"), mark=Mark.SIGN),
+            Column(
+                "change",
+                Text("增减", "Change"),
+                Unit.YUAN,
+                [to_shown(r - w) if r is not None and w is not None else None for r, w in zip(rorac, was, strict=True)],
+                lambda i: money("{rorac}-{rorac_before}") if both[i] else None,
+                mark=Mark.SIGN,
+            ),
+            Column(
+                "ratio",
+                Text("增减幅", "Change in %"),
+                Unit.PERCENT,
+                [
+                    (r - w) / w if r is not None and w is not None and w > 0 else None
+                    for r, w in zip(rorac, was, strict=True)
+                ],
+                lambda i: "({rorac}-{rorac_before})/{rorac_before}" if both[i] and (was[i] or 0) > 0 else None,
+                comment=Text("上期不为正时为空", "blank unless the previous RORAC is over 0"),
+            ),
+            Column("composite_before", Text("上期综合得分", "Previous composite"), Unit.SCORE, scores),
+            Column(
+                "composite",
+                Text("综合得分", "Composite"),
+                Unit.SCORE,
+                composite,
+                lambda i: ref("results.results.composite", rows[i]) if graded[i] else None,
+            ),
+            Column(
+                "gap",
+                Text("得分增减", "Change of composite"),
+                Unit.SCORE,
+                [c - s if c is not None and s is not None else None for c, s in zip(composite, scores, strict=True)],
+                lambda i: "{composite}-{composite_before}" if graded[i] and scores[i] is not None else None,
+                mark=Mark.SIGN,
+            ),
+            Column(
+                "grade_before", Text("上期等级", "Previous grade"), Unit.TEXT, [b.grade if b else None for b in before]
+            ),
+            Column(
+                "grade",
+                Text("等级", "Grade"),
+                Unit.GRADE,
+                [(h["grade"] or None) if h is not None else None for h in here],
+                lambda i: ref("results.results.grade", rows[i]) if graded[i] else None,
+            ),
+        ),
+        rows,
+        main=True,
+    )
+    return Sheet("previous", Text("与上期比较", "Previous period"), (Note(about), grid))

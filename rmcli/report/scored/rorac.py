@@ -1,0 +1,216 @@
+"""The RORAC sheets: by RM and business line with its k0, and the months each line is the sum of."""
+
+from rmcli.language import Text
+from rmcli.report.columns import name, parameter, ref, to_fen
+from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
+from rmcli.report.origin import stretches
+from rmcli.report.scored.material import Material, Row
+
+LINES, MONTHS = "rorac.lines", "rorac_months.months"
+
+# So these columns have no total row: adding up what is printed may differ by some fen from the sum.
+PRECISION = Text(
+    "本表 RORAC 以全精度保存和相加，只在显示时保留两位小数；“考核结果”中每人的 RORAC 四舍五入到分，各合计由此相加。",
+    "RORAC is kept and added at full precision here and only shown at two decimals; "
+    "Results rounds each RM's to the fen, and every total adds those up.",
+)
+
+
+def sheet(m: Material) -> Sheet:
+    pairs = [(p, r) for p in m.people for r in m.lines.get((p["rm_id"],), ())]
+    rows = [name(p["rm_id"], r["business_line"]) for p, r in pairs]
+    spans = [_months_of(m, r) for _, r in pairs]
+    lossy = [bool(r["decayed_loss"]) for _, r in pairs]
+    grid = Grid(
+        "lines",
+        (
+            Column(
+                "rm_id",
+                Text("工号", "RM id"),
+                Unit.ID,
+                [p["rm_id"] for p, _ in pairs],
+                link=lambda i: f"results.results.rm_id@{name(pairs[i][0]['rm_id'])}",
+            ),
+            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _ in pairs]),
+            Column(
+                "line",
+                Text("业务类别", "Business line"),
+                Unit.TEXT,
+                [r["business_line"] for _, r in pairs],
+                link=lambda i: f"{MONTHS}.line@{spans[i][0]}",
+            ),
+            Column(
+                "revenue",
+                Text("业务收入", "Revenue"),
+                Unit.YUAN,
+                [r["revenue"] for _, r in pairs],
+                comment=Text("台账各行业务收入 × 分成比例 之和", "sum over ledger rows of revenue x share"),
+            ),
+            Column(
+                "costs",
+                Text("成本与税", "Costs and tax"),
+                Unit.YUAN,
+                [r["costs"] for _, r in pairs],
+                comment=Text(
+                    "台账各行 (各项成本 + 税收) × 分成比例 之和；收入 − 成本与税 = 折算前存量 + 增量",
+                    "sum over ledger rows of (costs + tax) x share; revenue - costs = existing before k0 + new",
+                ),
+            ),
+            Column(
+                "existing",
+                Text("存量 RORAC（折算前）", "Existing, before k0"),
+                Unit.YUAN,
+                [r["existing"] for _, r in pairs],
+                lambda i: f"SUM({ref(MONTHS + '.existing', *spans[i])})",
+                mark=Mark.SIGN,
+                comment=Text(
+                    "存量业务各月之和：(收入 − 成本 − 税) × 分成比例",
+                    "sum of the months of existing business: (revenue - costs - tax) x share",
+                ),
+            ),
+            Column(
+                "age",
+                Text("平均存量年数", "Average age"),
+                Unit.PRECISE,
+                [r["age"] for _, r in pairs],
+                comment=Text(
+                    "存量业务按余额 × 分成比例加权的平均年数（无余额时按分成比例；部分有余额时，空白按 0 计）",
+                    "average years of the existing rows, weighted by balance x share (by share alone without balances; "
+                    "a blank balance among others weighs 0)",
+                ),
+            ),
+            Column(
+                "k0",
+                Text("k0", "k0"),
+                Unit.PRECISE,
+                [r["k0"] for _, r in pairs],
+                k0_formula(m),
+                comment=Text("MAX(下限, 1 − 每年递减 × 平均存量年数)", "MAX(floor, 1 - decay per year x average age)"),
+            ),
+            Column(
+                "new",
+                Text("增量 RORAC", "New"),
+                Unit.YUAN,
+                [r["new"] for _, r in pairs],
+                lambda i: f"SUM({ref(MONTHS + '.new', *spans[i])})",
+                mark=Mark.SIGN,
+                comment=Text("增量业务各月之和，系数为 1", "sum of the months of new business, counted in full"),
+            ),
+            Column(
+                "total",
+                Text("RORAC", "RORAC"),
+                Unit.YUAN,
+                [r["total"] for _, r in pairs],
+                "{k0}*{existing}+{new}",
+                mark=Mark.SIGN,
+                comment=Text("k0 × 存量 + 增量", "k0 x existing + new"),
+            ),
+            Column("note", Text("说明", "Note"), Unit.TEXT, [_note(r) for _, r in pairs]),
+        ),
+        tuple(rows),
+        main=True,
+    )
+    blocks = [Note(PRECISION), *([Note(_about_losses())] if any(lossy) else [])]
+    return Sheet("rorac", Text("RORAC", "RORAC"), (*blocks, grid))
+
+
+def months(m: Material) -> Sheet:
+    """Every RM, business line and month, with the ledger rows it was summed from."""
+    rows_named = stretches(m.run.tables.ledger)
+    cells = [(p, r) for p in m.people for line in m.lines.get((p["rm_id"],), ()) for r in m.line_months[_key(line)]]
+    line_of = [name(r["rm_id"], r["business_line"]) for _, r in cells]
+    grid = Grid(
+        "months",
+        (
+            Column("rm_id", Text("工号", "RM id"), Unit.ID, [p["rm_id"] for p, _ in cells]),
+            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _ in cells]),
+            Column(
+                "line",
+                Text("业务类别", "Business line"),
+                Unit.TEXT,
+                [r["business_line"] for _, r in cells],
+                link=lambda i: f"{LINES}.line@{line_of[i]}",
+            ),
+            Column("month", Text("月份", "Month"), Unit.MONTH, [r["month"] for _, r in cells]),
+            Column(
+                "existing",
+                Text("存量 RORAC（折算前）", "Existing, before k0"),
+                Unit.YUAN,
+                [r["existing"] for _, r in cells],
+                mark=Mark.SIGN,
+                comment=Text(
+                    "台账各行 (收入 − 成本 − 税) × 分成比例 之和，来源行见右",
+                    "sum over ledger rows of (revenue - costs - tax) x share; the rows stand at the right",
+                ),
+            ),
+            Column(
+                "k0",
+                Text("k0", "k0"),
+                Unit.PRECISE,
+                [r["k0"] for _, r in cells],
+                lambda i: ref(f"{LINES}.k0", line_of[i]),
+                comment=Text("该业务整个期间的 k0", "the line's k0 of the whole period"),
+            ),
+            Column("new", Text("增量 RORAC", "New"), Unit.YUAN, [r["new"] for _, r in cells], mark=Mark.SIGN),
+            Column(
+                "total",
+                Text("RORAC", "RORAC"),
+                Unit.YUAN,
+                [r["total"] for _, r in cells],
+                "{k0}*{existing}+{new}",
+                mark=Mark.SIGN,
+                comment=Text("k0 × 存量 + 增量", "k0 x existing + new"),
+            ),
+            Column("source", Text("台账来源行", "Ledger rows"), Unit.TEXT, [rows_named(r["rows"]) for _, r in cells]),
+        ),
+        tuple(name(r["rm_id"], r["business_line"], r["month"]) for _, r in cells),
+        main=True,
+    )
+    return Sheet("rorac_months", Text("RORAC分月", "RORAC by month"), (grid,))
+
+
+def k0_formula(m: Material) -> str:
+    """k0 from the line's age (domain.md section 2), by the scheme's rule for existing business at a loss."""
+    decayed = f"MAX({parameter('decay_floor')},1-{parameter('decay_per_year')}*{{age}})"
+    return decayed if m.scheme.parameters.decay_losses else f"IF({{existing}}<0,1,{decayed})"
+
+
+def month_formula(m: Material, rm_id: str, month: str) -> str | None:
+    """An RM's RORAC of one month, rounded to the fen: the sum over their lines; None for somebody without a ledger row."""
+    rows = [r for line in m.lines.get((rm_id,), ()) for r in m.line_months[_key(line)] if r["month"] == month]
+    if not rows:
+        return None
+    return to_fen("+".join(ref(f"{MONTHS}.total", name(*_key(r), month)) for r in rows))
+
+
+def _key(line: Row) -> tuple[str, str]:
+    return line["rm_id"], line["business_line"]
+
+
+def _months_of(m: Material, line: Row) -> tuple[str, str]:
+    """The first and the last row of a line's months."""
+    rows = m.line_months[_key(line)]
+    first, last = (name(*_key(line), r["month"]) for r in (rows[0], rows[-1]))
+    return first, last
+
+
+def _note(line: Row) -> Text | None:
+    if line["decayed_loss"]:
+        return Text("存量亏损也乘了 k0", "k0 applied to a loss")
+    return None
+
+
+def _about_losses() -> Text:
+    return Text(
+        "有存量业务亏损：按方案亏损也乘 k0（参数 decay_losses），见“说明”列。",
+        "Some existing business makes a loss: by the scheme k0 applies to it too (parameter decay_losses); see column Note.",
+    )
+
+
+def rorac_formula(m: Material, person: Row) -> str | None:
+    """The sum over an RM's business lines at full precision; None without a line."""
+    lines = m.lines.get((person["rm_id"],), ())
+    if not lines:
+        return None
+    first, last = (name(person["rm_id"], lines[k]["business_line"]) for k in (0, -1))
+    return f"SUM({ref(LINES + '.total', first, last)})"

@@ -1,0 +1,248 @@
+"""The Scheme sheet: the rules a report was made with, as the small tables that the other sheets' formulas look things up in."""
+
+from dataclasses import fields
+
+from rmcli.language import Text
+from rmcli.report.columns import level, name, rater_group, role, value_of
+from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
+from rmcli.report.scored.material import Material
+from rmcli.scheme.model import Indicator, Parameters, Rung, Scheme
+from rmcli.scheme.parameters import PARAMETER, ParameterSpec
+from rmcli.scheme.parameters import Value as ParameterValue
+from rmcli.scheme.words import WAIVABLE, said
+from rmcli.scoring.methods.base import in_order
+from rmcli.tables.ledger import BOOKS, EDUCATION
+from rmcli.tables.scheme import METHOD_NAMES, MISSING
+
+
+def sheet(m: Material) -> Sheet:
+    scheme = m.scheme
+    blocks = [
+        parameters(scheme.parameters),
+        grades(scheme),
+        _tiers(scheme),
+        roles(scheme),
+        _raters(scheme),
+        _dimensions(scheme),
+        _indicators(scheme),
+        *([_bands(scheme)] if scheme.bands else []),
+        _points(scheme),
+        _ladder(scheme),
+    ]
+    about = Text(
+        "本次考核所用的规则。其他工作表的公式都引用这里的数字。",
+        "The rules of this run. Formulas of the other sheets refer to these numbers.",
+    )
+    return Sheet("scheme", Text("方案", "Scheme"), (Note(about), *blocks))
+
+
+def parameters(given: Parameters) -> Grid:
+    """Every parameter with its meaning."""
+    keys = tuple(f.name for f in fields(given))
+    values: list[Value] = [_value(PARAMETER[key], getattr(given, key)) for key in keys]
+    return Grid(
+        "parameters",
+        (
+            Column("key", Text("参数", "Parameter"), Unit.TEXT, keys),
+            Column("value", Text("取值", "Value"), Unit.NUMBER, values),
+            Column("meaning", Text("说明", "Meaning"), Unit.LONG_TEXT, [PARAMETER[key].meaning for key in keys]),
+        ),
+        keys,
+        title=Text("参数", "Parameters"),
+        main=True,
+    )
+
+
+def _value(spec: ParameterSpec, given: ParameterValue) -> Value:
+    """A choice in words, any other value as it is."""
+    return Text(spec.shown(given, "zh"), spec.shown(given, "en")) if spec.choices else value_of(given)
+
+
+def grades(scheme: Scheme) -> Grid:
+    """The grades, best first, with their bounds and coefficients."""
+    rows = scheme.grades
+    return Grid(
+        "grades",
+        (
+            Column("grade", Text("等级", "Grade"), Unit.GRADE, [g.grade for g in rows]),
+            Column("name", Text("名称", "Name"), Unit.TEXT, [g.name for g in rows]),
+            Column(
+                "min_score",
+                Text("分数下限", "From score"),
+                Unit.NUMBER,
+                [value_of(g.min_score) for g in rows],
+                comment=Text("综合得分不低于此数；空白即无下限", "the composite is not under this; blank is no bound"),
+            ),
+            Column("coefficient", Text("系数", "Coefficient"), Unit.NUMBER, [value_of(g.coefficient) for g in rows]),
+            Column("quota", Text("比例", "Quota"), Unit.PERCENT, [value_of(g.quota) for g in rows]),
+        ),
+        tuple(name(g.grade) for g in rows),
+        title=Text("等级（从高到低）", "Grades, best first"),
+    )
+
+
+def _tiers(scheme: Scheme) -> Grid:
+    tiers = tuple(reversed(scheme.tiers))
+    return Grid(
+        "tiers",
+        (
+            Column(
+                "min_rorac",
+                Text("月利润下限", "From RORAC of the month"),
+                Unit.YUAN,
+                [t.min_rorac for t in tiers],
+                comment=Text(
+                    "当月 RORAC 不低于此数；空白即无下限", "the month's RORAC is not under this; blank is no bound"
+                ),
+            ),
+            Column("coefficient", Text("系数", "Coefficient"), Unit.NUMBER, [value_of(t.coefficient) for t in tiers]),
+        ),
+        tuple(f"tier{len(tiers) - i}" for i in range(len(tiers))),
+        title=Text("月度绩效档次（从高到低）", "Tiers of monthly pay, highest first"),
+    )
+
+
+def roles(scheme: Scheme) -> Grid:
+    """The share of pay that each role defers."""
+    return Grid(
+        "roles",
+        (
+            Column("role", Text("岗位类型", "Role"), Unit.TEXT, [role(r) for r in scheme.deferral]),
+            Column(
+                "share", Text("延期比例", "Deferral share"), Unit.PERCENT, [float(s) for s in scheme.deferral.values()]
+            ),
+        ),
+        tuple(scheme.deferral),
+        title=Text("岗位的延期支付比例", "Share of pay deferred, by role"),
+    )
+
+
+def _raters(scheme: Scheme) -> Grid:
+    groups = tuple(scheme.raters.values())
+    return Grid(
+        "raters",
+        (
+            Column("group", Text("评价人类别", "Rater group"), Unit.TEXT, [rater_group(g.rater_group) for g in groups]),
+            Column("weight", Text("权重", "Weight"), Unit.NUMBER, [g.weight for g in groups]),
+            Column("min_raters", Text("最少人数", "Fewest raters"), Unit.COUNT, [g.min_raters for g in groups]),
+        ),
+        tuple(scheme.raters),
+        title=Text("评价人权重", "Weights of the rater groups"),
+    )
+
+
+def _dimensions(scheme: Scheme) -> Grid:
+    rows = scheme.dimensions
+    kinds = [Text("附加", "additional") if d.additional else Text("加权", "weighted") for d in rows]
+    return Grid(
+        "dimensions",
+        (
+            Column("code", Text("代码", "Code"), Unit.ID, [d.code for d in rows]),
+            Column("name", Text("名称", "Name"), Unit.TEXT, [d.name for d in rows]),
+            Column("kind", Text("类型", "Kind"), Unit.TEXT, kinds),
+        ),
+        tuple(name(d.code) for d in rows),
+        title=Text("维度（权重见“权重”表）", "Dimensions (their weights: sheet Weights)"),
+    )
+
+
+def _indicators(scheme: Scheme) -> Grid:
+    rows = scheme.indicators
+    return Grid(
+        "indicators",
+        (
+            Column("code", Text("代码", "Code"), Unit.ID, [i.code for i in rows]),
+            Column("name", Text("名称", "Name"), Unit.TEXT, [i.name for i in rows]),
+            Column("dimension", Text("维度", "Dimension"), Unit.TEXT, [i.dimension for i in rows]),
+            Column("source", Text("来源", "Source"), Unit.TEXT, [_source(i) for i in rows]),
+            Column(
+                "method", Text("计分方法", "Method"), Unit.TEXT, [Text(METHOD_NAMES[i.method], i.method) for i in rows]
+            ),
+            Column("points", Text("分值", "Points"), Unit.NUMBER, [i.points for i in rows]),
+            Column("unit", Text("单位", "Unit"), Unit.NUMBER, [i.unit for i in rows]),
+            Column("cap", Text("封顶", "Cap"), Unit.NUMBER, [i.cap for i in rows]),
+            Column("floor", Text("保底", "Floor"), Unit.NUMBER, [i.floor for i in rows]),
+            Column("prorate", Text("按在岗天数折算", "Prorated"), Unit.TEXT, [value_of(i.prorate) for i in rows]),
+            Column(
+                "missing",
+                Text("缺失处理", "If missing"),
+                Unit.TEXT,
+                [Text(MISSING[i.missing], i.missing) for i in rows],
+            ),
+            Column("roles", Text("适用岗位", "Roles"), Unit.TEXT, [_roles_of(i) for i in rows]),
+            Column("veto_at", Text("否决值", "Veto at"), Unit.NUMBER, [i.veto_at for i in rows]),
+            Column("veto_grade", Text("否决等级", "Veto grade"), Unit.TEXT, [i.veto_grade for i in rows]),
+        ),
+        tuple(name(i.code) for i in rows),
+        title=Text("指标", "Indicators"),
+    )
+
+
+def _bands(scheme: Scheme) -> Grid:
+    bands = [(code, n, band) for code, bands in scheme.bands.items() for n, band in enumerate(in_order(bands))]
+    return Grid(
+        "bands",
+        (
+            Column("indicator", Text("指标", "Indicator"), Unit.ID, [code for code, _, _ in bands]),
+            Column("lower", Text("下限", "From"), Unit.NUMBER, [band.lower for _, _, band in bands]),
+            Column("score", Text("得分", "Score"), Unit.NUMBER, [band.score for _, _, band in bands]),
+        ),
+        tuple(name(code, str(n)) for code, n, _ in bands),
+        title=Text("区间", "Bands"),
+    )
+
+
+def _points(scheme: Scheme) -> Grid:
+    rates = scheme.points
+    every = Text("全部", "all")
+    return Grid(
+        "points",
+        (
+            Column("line", Text("业务类别", "Business line"), Unit.TEXT, [r.business_line or every for r in rates]),
+            Column(
+                "book",
+                Text("业务性质", "Book"),
+                Unit.TEXT,
+                [Text(BOOKS[r.book], r.book) if r.book else every for r in rates],
+            ),
+            Column("rate", Text("每万元积分", "Points per 10,000 yuan"), Unit.NUMBER, [r.rate for r in rates]),
+        ),
+        tuple(f"rate{i}" for i in range(len(rates))),
+        title=Text("积分标准", "Points"),
+    )
+
+
+def _ladder(scheme: Scheme) -> Grid:
+    rungs = scheme.ladder
+    educations = [Text(EDUCATION[r.min_education], r.min_education) if r.min_education else None for r in rungs]
+    return Grid(
+        "ladder",
+        (
+            Column("level", Text("职级", "Level"), Unit.TEXT, [level(r.level) for r in rungs]),
+            Column("points", Text("年度积分", "Points a year"), Unit.NUMBER, [r.points for r in rungs]),
+            Column("years", Text("最低年限", "Years of service"), Unit.NUMBER, [r.min_years for r in rungs]),
+            Column("education", Text("最低学历", "Education"), Unit.TEXT, educations),
+            Column("grade", Text("最低等级", "Grade"), Unit.TEXT, [r.min_grade for r in rungs]),
+            Column("waivable", Text("可破格", "Waivable"), Unit.TEXT, [_waivable(r) for r in rungs]),
+        ),
+        tuple(r.level for r in rungs),
+        title=Text("职级标准", "Ladder"),
+    )
+
+
+def _waivable(rung: Rung) -> Text:
+    return Text(said(rung.waivable, WAIVABLE, "zh"), said(rung.waivable, WAIVABLE, "en"))
+
+
+def _source(indicator: Indicator) -> Text:
+    if indicator.source == "survey":
+        groups = [rater_group(g) for g in indicator.rater_groups]
+        return Text("评价：" + "、".join(g.zh for g in groups), "survey: " + ", ".join(g.en for g in groups))
+    names = {"ledger": "台账", "actuals": "实绩", "tenure": "工作年限"}
+    return Text(names[indicator.source], indicator.source)
+
+
+def _roles_of(indicator: Indicator) -> Text:
+    if not indicator.roles:
+        return Text("全部", "all")
+    return Text("、".join(role(r).zh for r in indicator.roles), ", ".join(indicator.roles))

@@ -1,0 +1,244 @@
+"""The Summary: what the period came to, how composites and grades are spread, the branches, and what the other sheets hold."""
+
+from collections.abc import Sequence
+from math import fsum
+
+from rmcli.language import Text
+from rmcli.period import days_in_month
+from rmcli.problems import Severity
+from rmcli.report.columns import NOT_OK, added, money, number, ref, to_shown, yuan
+from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note, Sheet, Unit, Value
+from rmcli.report.scored import spread
+from rmcli.report.scored.material import Material
+from rmcli.scoring.rounding import half_up
+
+ABOUT = {
+    "results": Text("得分、名次、等级与绩效", "scores, ranks, grades, pay"),
+    "pay": Text("从基数到实发的每一步", "from base to net pay"),
+    "monthly": Text("各月档次、天数与绩效", "tiers, days and pay by month"),
+    "indicators": Text("实绩、目标、得分、失分", "actual, target, score, lost"),
+    "vetoes": Text("一票否决及事由", "capped grades, reasons"),
+    "rorac": Text("每类业务的存量、k0、增量", "existing, k0, new by line"),
+    "rorac_months": Text("分月明细与台账来源", "months and ledger rows"),
+    "survey": Text("评价人的平均分与权重", "rater groups and weights"),
+    "weights": Text("判断矩阵与一致性", "matrices and consistency"),
+    "organisation": Text("机构、部门与贡献", "branches, teams, RMs"),
+    "previous": Text("与上期的 RORAC、得分、等级", "RORAC, scores, grades before"),
+    "pool": Text("各部门公共绩效池", "the teams' pools"),
+    "deferred": Text("延期支付账户", "deferred accounts"),
+    "adjustments": Text("奖金、罚款等及事由", "bonuses, fines, reasons"),
+    "reconciliation": Text("各项总数的核对", "every total, checked"),
+    "problems": Text("问题与未使用的行", "problems, rows not used"),
+    "scheme": Text("规则与参数", "rules and parameters"),
+    "made": Text("版本、方案、输入文件", "version, scheme, inputs"),
+}
+SORTING = Text(
+    "各表可以筛选，请勿排序：公式按行引用其他表。需要排序时，请先复制到新工作簿并只粘贴数值。",
+    "Filter the sheets, but do not sort them: formulas refer to other sheets by row. To sort, paste values elsewhere.",
+)
+
+# Lines of the control totals: a column of Pay and what it is called.
+TOTALS = (
+    ("monthly", Text("月度绩效", "Monthly pay")),
+    ("assessed", Text("考核绩效", "Assessed pay")),
+    ("gross", Text("应发绩效", "Gross pay")),
+    ("pool_withheld", Text("提取公共绩效", "Withheld for the pool")),
+    ("deferred", Text("延期支付", "Deferred")),
+    ("pool_received", Text("公共绩效分配", "Received from the pool")),
+    ("released", Text("延期发放", "Released")),
+    ("bonus", Text("奖金", "Bonuses")),
+    ("allowance", Text("津贴", "Allowances")),
+    ("fine", Text("罚款", "Fines")),
+    ("clawback", Text("追索扣回", "Clawbacks")),
+    ("net", Text("实发绩效", "Net pay")),
+    ("carried_forward", Text("结转下期", "Carried forward")),
+)
+
+
+def sheet(m: Material, others: Sequence[Sheet]) -> Sheet:
+    """The first sheet; `others` are those that it lists."""
+    period = m.run.tables.period
+    title = Text("客户经理绩效考核 {period}", "Relationship managers: scores and pay {period}").format(period=period)
+    weighted = [d for d in m.scheme.dimensions if not d.additional]
+    blocks: list[Block] = [
+        Note(title, heading=True),
+        Note(SORTING),
+        _facts(m),
+        _totals(m),
+        _months(m),
+        spread.grades(m),
+        Chart(
+            ChartKind.COLUMN,
+            Text("等级分布（人数）", "Grades (RMs)"),
+            "summary.grades.grade",
+            ((Text("人数", "RMs"), "summary.grades.count"),),
+        ),
+        spread.composites(m),
+        Chart(
+            ChartKind.COLUMN,
+            Text("综合得分分布（人数）", "Composites (RMs)"),
+            "summary.composites.range",
+            ((Text("人数", "RMs"), "summary.composites.count"),),
+        ),
+        spread.dimensions(m),
+        Chart(
+            ChartKind.RADAR if len(weighted) > 2 else ChartKind.BAR,
+            Text("各维度平均得分", "Mean score by dimension"),
+            "summary.dimensions.name",
+            ((Text("平均得分", "Mean score"), "summary.dimensions.mean"),),
+        ),
+        spread.branches(m),
+        _contents(others),
+    ]
+    return Sheet("summary", Text("摘要", "Summary"), tuple(blocks), landscape=False)
+
+
+def _facts(m: Material) -> Grid:
+    period = m.run.tables.period
+    scores = [c for p in m.people if (c := number(p["composite"])) is not None]
+    errors, warnings = (sum(p.severity is s for p in m.problems) for s in (Severity.ERROR, Severity.WARNING))
+    failed = sum(not c.ok for c in m.pay.checks)
+    differing = added(
+        f'COUNTIF({ref(f"reconciliation.{grid}.ok")},"{NOT_OK}")' for grid in ("amounts", "counts", "inside", "order")
+    )
+    composite = ref("results.results.composite")
+    facts: list[tuple[str, Text, Value, str | None]] = [
+        ("period", Text("考核期间", "Period"), f"{period.first} – {period.last}", None),
+        ("days", Text("期间天数", "Days"), period.days, f"SUM({ref('summary.months.days')})"),
+        ("scheme", Text("考核方案", "Scheme"), m.scheme.parameters.name, None),
+        (
+            "people",
+            Text("客户经理人数", "Relationship managers"),
+            len(m.people),
+            f"COUNTA({ref('results.results.rm_id')})",
+        ),
+        (
+            "mean",
+            Text("平均综合得分", "Mean composite"),
+            float(half_up(fsum(scores) / len(scores), 2)) if scores else None,
+            f"ROUND(ROUND(AVERAGE({composite}),9),2)" if scores else None,
+        ),
+        (
+            "highest",
+            Text("最高综合得分", "Highest composite"),
+            max(scores, default=None),
+            f"MAX({composite})" if scores else None,
+        ),
+        (
+            "lowest",
+            Text("最低综合得分", "Lowest composite"),
+            min(scores, default=None),
+            f"MIN({composite})" if scores else None,
+        ),
+        ("differences", Text("对账不一致项数", "Checks that do not agree"), failed, differing),
+        (
+            "problems",
+            Text("问题", "Problems"),
+            Text(f"错误 {errors}，警告 {warnings}", f"errors {errors}, warnings {warnings}"),
+            None,
+        ),
+    ]
+    links = {"scheme": "scheme.parameters.key@name"}
+    rows = [row for row, _, _, _ in facts]
+    return Grid(
+        "facts",
+        (
+            Column(
+                "item",
+                Text("项目", "Item"),
+                Unit.TEXT,
+                [title for _, title, _, _ in facts],
+                link=lambda i: links.get(rows[i]),
+            ),
+            Column(
+                "value",
+                Text("内容", "Value"),
+                Unit.NUMBER,
+                [value for _, _, value, _ in facts],
+                lambda i: facts[i][3],
+                comment=Text("人数与得分取自“考核结果”表", "counts and scores are of sheet Results"),
+            ),
+        ),
+        tuple(rows),
+    )
+
+
+def _totals(m: Material) -> Grid:
+    rorac = to_shown(fsum(to_shown(earned) for earned in m.run.results["rorac"].tolist()))
+    lines: list[tuple[str, Text, Value, str]] = [
+        ("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, money(f"SUM({ref('results.results.rorac')})")),
+        *(
+            (key, title, yuan(m.pay.pay[f"{key}_fen"].sum()), f"ROUND(SUM({ref(f'pay.pay.{key}')}),2)")
+            for key, title in TOTALS
+        ),
+    ]
+    return Grid(
+        "totals",
+        (
+            Column("item", Text("合计（元）", "Totals, yuan"), Unit.TEXT, [title for _, title, _, _ in lines]),
+            Column(
+                "amount",
+                Text("金额", "Amount"),
+                Unit.YUAN,
+                [v for _, _, v, _ in lines],
+                lambda i: lines[i][3],
+                mark=Mark.SIGN,
+                comment=Text("对应列之和", "sum of the column of that name"),
+            ),
+        ),
+        tuple(row for row, _, _, _ in lines),
+        title=Text("总额控制", "Control totals"),
+    )
+
+
+def _months(m: Material) -> Grid:
+    paid = m.pay.months.groupby("month")["monthly_fen"].sum()
+    cells = m.run.rorac.months
+    earned = {month: fsum(cells["total"][cells["month"] == month].tolist()) for month in m.months}
+    of_month = f"SUMPRODUCT(EXACT({ref('rorac_months.months.month')},{{month}})*{ref('rorac_months.months.total')})"
+    return Grid(
+        "months",
+        (
+            Column("month", Text("月份", "Month"), Unit.MONTH, m.months),
+            Column("days", Text("天数", "Days"), Unit.COUNT, [days_in_month(month) for month in m.months]),
+            Column(
+                "rorac",
+                Text("RORAC", "RORAC"),
+                Unit.YUAN,
+                [earned[month] for month in m.months],
+                of_month,
+                mark=Mark.SIGN,
+                comment=Text("见“RORAC分月”表", "sheet RORAC by month"),
+            ),
+            Column(
+                "pay",
+                Text("月度绩效", "Monthly pay"),
+                Unit.YUAN,
+                [yuan(paid.at[month]) for month in m.months],
+                lambda k: f"ROUND(SUM({ref(f'monthly.months.m{k}_pay')}),2)",
+                comment=Text("各人当月绩效之和", "sum over the RMs"),
+            ),
+        ),
+        m.months,
+        title=Text("按月", "By month"),
+    )
+
+
+def _contents(sheets: Sequence[Sheet]) -> Grid:
+    return Grid(
+        "contents",
+        (
+            Column(
+                "sheet", Text("工作表", "Sheet"), Unit.TEXT, [s.title for s in sheets], link=lambda i: _top(sheets[i])
+            ),
+            Column("about", Text("内容", "What it holds"), Unit.TEXT, [ABOUT[s.key] for s in sheets]),
+        ),
+        tuple(s.key for s in sheets),
+        title=Text("工作表目录", "Sheets"),
+    )
+
+
+def _top(sheet: Sheet) -> str | None:
+    """The first cell of a sheet's first grid that has rows."""
+    grid = next((g for g in sheet.grids if g.rows), None)
+    return f"{sheet.key}.{grid.key}.{grid.columns[0].key}@{grid.rows[0]}" if grid else None

@@ -1,0 +1,89 @@
+"""The 360 sheet: an RM's rater groups, their means and weights. A group under its minimum shows no number (anonymity)."""
+
+from rmcli.language import Text
+from rmcli.report.columns import name, number, rater_group, ref
+from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
+from rmcli.report.scored.material import Material, Row
+
+GROUPS = "survey.groups"
+HIDDEN = "—"
+
+
+def sheet(m: Material) -> Sheet:
+    surveyed = [i for i in m.indicators if i.source == "survey"]
+    cells = [(p, i, g) for p in m.people for i in surveyed for g in m.survey_groups.get((p["rm_id"], i.code), ())]
+    bases = [m.scheme.raters[g["rater_group"]].weight if g["used"] else None for _, _, g in cells]
+
+    def base(at: int) -> str | None:
+        return ref("scheme.raters.weight", cells[at][2]["rater_group"]) if bases[at] is not None else None
+
+    def weight(at: int) -> str | None:
+        person, indicator, group = cells[at]
+        return f"{{base}}/SUM({_block(m, 'base', person['rm_id'], indicator.code)})" if group["used"] else None
+
+    used = (Text("计入", "used"), Text("人数不足，不计入、不显示", "too few raters: left out, not shown"))
+    grid = Grid(
+        "groups",
+        (
+            Column("rm_id", Text("工号", "RM id"), Unit.ID, [p["rm_id"] for p, _, _ in cells]),
+            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _, _ in cells]),
+            Column(
+                "indicator",
+                Text("指标", "Indicator"),
+                Unit.TEXT,
+                [i.name for _, i, _ in cells],
+                link=lambda at: f"indicators.scores.code@{name(cells[at][0]['rm_id'], cells[at][1].code)}",
+            ),
+            Column(
+                "group",
+                Text("评价人类别", "Rater group"),
+                Unit.TEXT,
+                [rater_group(g["rater_group"]) for _, _, g in cells],
+            ),
+            Column("raters", Text("评价人数", "Raters"), Unit.COUNT, [_shown(g, g["raters"]) for _, _, g in cells]),
+            Column(
+                "mean",
+                Text("平均分", "Mean"),
+                Unit.SCORE,
+                [_shown(g, number(g["mean"])) for _, _, g in cells],
+                comment=Text(
+                    "每位评价人先对各项平均，再对评价人平均，折为百分制",
+                    "each rater's mean over items, then the mean over raters, on 0 to 100",
+                ),
+            ),
+            Column("base", Text("方案权重", "Scheme's weight"), Unit.PERCENT, bases, base),
+            Column(
+                "weight",
+                Text("折算权重", "Weight used"),
+                Unit.PERCENT,
+                [number(g["weight"]) for _, _, g in cells],
+                weight,
+                comment=Text(
+                    "方案权重 / 计入的各类评价人方案权重之和", "the scheme's weight over the sum of the groups used"
+                ),
+            ),
+            Column("used", Text("是否计入", "Used"), Unit.TEXT, [used[0 if g["used"] else 1] for _, _, g in cells]),
+        ),
+        tuple(name(p["rm_id"], i.code, g["rater_group"]) for p, i, g in cells),
+        main=True,
+    )
+    about = Text(
+        "人数未达最少人数的评价人类别不计入，也不显示人数和分数，以保护评价人。",
+        "A group with fewer raters than its minimum is left out; neither its number nor its mean is shown, to protect raters.",
+    )
+    return Sheet("survey", Text("360评价", "360 survey"), (Note(about), grid))
+
+
+def score_formula(m: Material, rm_id: str, code: str) -> str:
+    """An RM's survey score: the used groups' means by their weights."""
+    return f"SUMPRODUCT({_block(m, 'mean', rm_id, code)},{_block(m, 'weight', rm_id, code)})"
+
+
+def _block(m: Material, column: str, rm_id: str, code: str) -> str:
+    groups = m.survey_groups[rm_id, code]
+    first, last = (name(rm_id, code, groups[k]["rater_group"]) for k in (0, -1))
+    return ref(f"{GROUPS}.{column}", first, last)
+
+
+def _shown(group: Row, value: Value) -> Value:
+    return value if group["used"] else HIDDEN

@@ -1,0 +1,54 @@
+"""The Vetoes sheet: whose grade was capped, why, and what it would have been."""
+
+from rmcli.language import Text
+from rmcli.report.columns import name, ref
+from rmcli.report.model import Column, Grid, Note, Sheet, Unit
+from rmcli.report.scored.material import Material
+
+
+def sheet(m: Material) -> Sheet:
+    people = [p for p in m.people if p["grade_by_veto"]]
+    rows = tuple(name(p["rm_id"]) for p in people)
+
+    def of_results(key: str, title: Text) -> Column:
+        values = [p[key] or None for p in people]
+        return Column(
+            key,
+            title,
+            Unit.GRADE,
+            values,
+            lambda i: ref(f"results.results.{key}", rows[i]) if values[i] else None,
+            comment=Text("见“考核结果”表", "sheet Results"),
+        )
+
+    grid = Grid(
+        "vetoes",
+        (
+            Column(
+                "rm_id",
+                Text("工号", "RM id"),
+                Unit.ID,
+                [p["rm_id"] for p in people],
+                link=lambda i: f"results.results.grade@{rows[i]}",
+            ),
+            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p in people]),
+            of_results("grade_by_quota", Text("否决前等级", "Grade without it")),
+            of_results("grade_by_veto", Text("否决上限", "Capped at")),
+            of_results("grade", Text("最终等级", "Grade")),
+            Column(
+                "reason",
+                Text("事由", "Reason"),
+                Unit.LONG_TEXT,
+                [p["veto"] for p in people],
+                comment=Text(
+                    "“一票否决”表登记的事项，以及达到否决值的实绩；指标因缺目标而未计分的，实绩达到否决值仍否决",
+                    "events of the input's Vetoes sheet, and actuals at or past a veto bound: those count even where a missing "
+                    "target left the indicator without a score",
+                ),
+            ),
+        ),
+        rows,
+        main=True,
+    )
+    none = Text("本期没有一票否决。", "Nobody's grade was capped.")
+    return Sheet("vetoes", Text("一票否决", "Vetoes"), (grid,) if people else (Note(none),))

@@ -1,0 +1,170 @@
+"""The report of an expert survey: what came of it, a sheet a node, the problems, and a sheet an expert."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rmcli import ahp
+from rmcli.checks.grouping import group
+from rmcli.insight.opinions import Opinions
+from rmcli.insight.weighing import percent, weigh
+from rmcli.language import Text
+from rmcli.problems import Problem
+from rmcli.report.columns import name, ref
+from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit
+from rmcli.report.scored.problems import grid as problems_grid
+from rmcli.report.survey import expert, node
+from rmcli.report.survey.reliance import METHODS
+
+TITLE = Text("专家权重报告", "Experts' weights")
+
+
+def build(opinions: Opinions, problems: Sequence[Problem]) -> Report:
+    """The whole report. Pure: same answers, same report."""
+    nodes = tuple(node.sheet(opinions, at) for at in range(len(opinions.nodes)))
+    experts = tuple(expert.sheet(opinions, k, one) for k, one in enumerate(opinions.survey.experts))
+    return Report(TITLE, (_summary(opinions), *nodes, _problems(problems), *experts))
+
+
+def _summary(opinions: Opinions) -> Sheet:
+    rules, survey = opinions.rules, opinions.survey
+    checked = [o for n in opinions.nodes for o in n.opinions]
+    facts = {
+        "experts": len(survey.experts),
+        "matrices": len(checked),
+        "bad": sum(not o.consistent for o in checked),
+        "aside": sum(len(n.left_aside) for n in opinions.nodes),
+        "method": METHODS[rules.method],
+        "table": rules.table,
+        "source": ahp.TABLES[rules.table].source,
+        "limit": f"{rules.limit:g}",
+    }
+    said = Text(
+        "{experts} 位专家，{matrices} 个判断矩阵，其中 {bad} 个不一致；另有 {aside} 个读不了或不足以得出权重。",
+        "{experts} experts, {matrices} matrices, {bad} of them inconsistent; {aside} more could not be read or give no weights.",
+    )
+    how = Text(
+        "权重：{method}；CR = CI / RI，上限 {limit}；RI 表 {table}（{source}）。一致的专家按各自权重以几何平均合成（AIJ）。",
+        "Weights: {method}; CR = CI / RI under {limit}; RI table {table} ({source}). Consistent experts are joined by the "
+        "weighted geometric mean of their judgements (AIJ).",
+    )
+    blocks: list[Block] = [Note(TITLE, heading=True), Note(said.format(**facts)), Note(how.format(**facts))]
+    blocks += [_weights(opinions), *_whole(opinions), _experts(opinions)]
+    return Sheet("summary", Text("概览", "Summary"), tuple(blocks))
+
+
+def _weights(opinions: Opinions) -> Grid:
+    """Every criterion's weight: as a percentage that adds up to exactly 100 at every level (what `ahp weights` writes), and
+    exactly."""
+    survey = opinions.survey
+    rows = [(at, n, k) for at, n in enumerate(opinions.nodes) if n.group is not None for k in range(len(n.criteria))]
+    codes = [n.criteria[k] for _, n, k in rows]
+    found = {n.node: (n.members() or n.group.everyone).weights.tolist() for n in opinions.nodes if n.group is not None}
+    own = [found[n.node][k] for _, n, k in rows]
+    shown = {of: ahp.percentages(weights) for of, weights in found.items()}
+    cells = [ref(f"{node.key(at)}.group.weight", name(code)) for (at, _, _), code in zip(rows, codes, strict=True)]
+    return Grid(
+        "weights",
+        (
+            Column("node", Text("节点", "Node"), Unit.TEXT, [survey.name(n.node) for _, n, _ in rows]),
+            Column(
+                "name",
+                Text("项", "Criterion"),
+                Unit.TEXT,
+                [survey.name(code) for code in codes],
+                link=lambda r: f"{node.key(rows[r][0])}.result.name@{name(codes[r])}",
+            ),
+            Column(
+                "weight",
+                Text("权重", "Weight"),
+                Unit.PERCENT,
+                [float(shown[n.node][k] / 100) for _, n, k in rows],
+                comment=Text("按最大余数取两位小数，每个节点合计 100.00 %", "largest remainder: 100.00 % a node"),
+            ),
+            Column("exact", Text("精确权重", "Exact weight"), Unit.PRECISE, own, cells.__getitem__),
+        ),
+        tuple(name(n.node, code) for (_, n, _), code in zip(rows, codes, strict=True)),
+        title=Text("群体权重", "The group's weights"),
+    )
+
+
+def _whole(opinions: Opinions) -> list[Block]:
+    """The weights over the whole tree, where every node has weights."""
+    try:
+        weighing = weigh(opinions)
+    except ValueError:
+        return []
+    survey = opinions.survey
+    leaves = [(of, code) for of, parts in weighing.shares.items() if of for code in parts]
+    grid = Grid(
+        "whole",
+        (
+            Column("node", Text("维度", "Dimension"), Unit.TEXT, [survey.name(of) for of, _ in leaves]),
+            Column("name", Text("指标", "Indicator"), Unit.TEXT, [survey.name(code) for _, code in leaves]),
+            Column(
+                "whole",
+                Text("总权重", "Of the whole"),
+                Unit.PERCENT,
+                [float(percent(weighing.global_shares[f"{of}/{code}"]) / 100) for of, code in leaves],
+                total=True,
+            ),
+        ),
+        tuple(name(of, code) for of, code in leaves),
+        title=Text("全部指标的总权重", "Every indicator's weight of the whole"),
+    )
+    kept = [survey.name(code) for code in weighing.kept]
+    who = Text("、".join(k.zh for k in kept), ", ".join(k.en for k in kept))
+    said = Text("沿用方案原有权重的节点：{who}", "Nodes that keep the scheme's own weights: {who}").format(who=who)
+    return [grid, *([Note(said)] if kept else [])]
+
+
+def _experts(opinions: Opinions) -> Grid:
+    experts = opinions.survey.experts
+    own = [[o for n in opinions.nodes for o in n.opinions if o.expert is one] for one in experts]
+    return Grid(
+        "experts",
+        (
+            Column(
+                "expert",
+                Text("专家", "Expert"),
+                Unit.TEXT,
+                [one.name for one in experts],
+                link=lambda k: _first_cell(opinions, k),
+            ),
+            Column("weight", Text("专家权重", "Expert's weight"), Unit.NUMBER, [one.weight for one in experts]),
+            Column("nodes", Text("判断的节点", "Nodes judged"), Unit.COUNT, [len(o) for o in own]),
+            Column(
+                "bad",
+                Text("不一致", "Inconsistent"),
+                Unit.COUNT,
+                [sum(not x.consistent for x in o) for o in own],
+                total=True,
+            ),
+            Column(
+                "worst",
+                Text("最大 CR", "Largest CR"),
+                Unit.PRECISE,
+                [max((x.cr for x in o), default=None) for o in own],
+            ),
+            Column("unanswered", Text("缺答", "Unanswered"), Unit.COUNT, [sum(x.unanswered for x in o) for o in own]),
+            Column("circles", Text("循环", "Circles"), Unit.COUNT, [sum(len(x.triads) for x in o) for o in own]),
+        ),
+        tuple(f"x{k}" for k in range(len(experts))),
+        title=Text("专家", "Experts"),
+    )
+
+
+def _first_cell(opinions: Opinions, position: int) -> str | None:
+    """The first matrix on an expert's sheet, None if there is none on it."""
+    one = opinions.survey.experts[position]
+    for at, n in enumerate(opinions.nodes):
+        if any(o.expert is one for o in n.opinions):
+            return f"{expert.key(position)}.node{at}.name@{name(n.criteria[0])}"
+    return None
+
+
+def _problems(problems: Sequence[Problem]) -> Sheet:
+    """Every problem, the file beside the sheet."""
+    told = [replace(p, place=p.place.in_its_file) for p in problems]
+    nothing = Note(Text("没有发现问题。", "Nothing was found wrong."))
+    block: Block = problems_grid(group(told)) if told else nothing
+    return Sheet("problems", Text("问题与提示", "Problems and notes"), (block,))
