@@ -31,7 +31,9 @@ class Words:
     def __post_init__(self) -> None:
         zh, en = (frozenset(_SLOT.findall(side)) for side in self.text)
         if not zh == en == frozenset(self.slots):
-            raise ValueError(f"slots differ: {sorted(zh)} in Chinese, {sorted(en)} in English, named {sorted(self.slots)}")
+            raise ValueError(
+                f"slots differ: {sorted(zh)} in Chinese, {sorted(en)} in English, named {sorted(self.slots)}"
+            )
 
     @property
     def named(self) -> Text:
