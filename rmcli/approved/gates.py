@@ -7,7 +7,7 @@ from rmcli.approved.read_back import Approved, letter
 from rmcli.approved.seal import Plain
 from rmcli.language import Text
 from rmcli.problems import Place, Problem, Severity
-from rmcli.problems.kinds import approved as kinds
+from rmcli.problems.kinds import rep as kinds
 from rmcli.report.scored.problems import SEVERITIES
 from rmcli.tables.leaving_out import ROW_HAS_ERRORS
 

@@ -7,7 +7,7 @@ from rmcli.approved.seal import Plain
 from rmcli.insight.comparison import Before, Previous
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import comparison as kinds
+from rmcli.problems.kinds import pre as kinds
 
 
 def previous_of(report: Approved) -> Previous:

@@ -7,7 +7,7 @@ from rmcli.approved.payee import Payee, Rules
 from rmcli.approved.read_back import Approved, Change
 from rmcli.approved.seal import Plain
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import approved as kinds
+from rmcli.problems.kinds import rep as kinds
 from rmcli.report.columns import OK
 from rmcli.report.model import Unit
 
