@@ -12,7 +12,7 @@ from rmcli.approved.seal import Plain
 from rmcli.language import Text
 from rmcli.payroll.rounding import FEN
 from rmcli.payroll.rounding import half_up as whole_fen
-from rmcli.report.columns import name
+from rmcli.report.formulas import name
 from rmcli.report.model import Unit
 from rmcli.scoring.rounding import half_up
 from rmcli.tables.ledger import ADJUSTMENTS

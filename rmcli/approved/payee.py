@@ -8,7 +8,7 @@ from rmcli.approved.read_back import Approved, Change, Row
 from rmcli.approved.seal import Plain
 from rmcli.language import Lang, Text, same
 from rmcli.period import days_in_month
-from rmcli.report.columns import name
+from rmcli.report.formulas import name
 from rmcli.report.payout.standing import Standing, standings
 from rmcli.report.scored.indicators import STATES
 from rmcli.scheme.model import Band, Grade, Indicator

@@ -8,7 +8,7 @@ from rmcli.approved.read_back import Approved, Change
 from rmcli.approved.seal import Plain
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import approved as kinds
-from rmcli.report.columns import OK
+from rmcli.report.formulas import OK
 from rmcli.report.model import Unit
 
 _ONE_EACH = ("results.results", "pay.pay", "monthly.months")

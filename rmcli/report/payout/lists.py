@@ -10,7 +10,7 @@ from rmcli.approved.gates import Gates, about
 from rmcli.approved.payee import Payee, Rules, fen
 from rmcli.approved.read_back import Approved, Change
 from rmcli.language import Text
-from rmcli.report.columns import money
+from rmcli.report.formulas import money
 from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit, Value
 
 _STEPS: tuple[tuple[str, Text], ...] = (

@@ -7,7 +7,7 @@ from rmcli.approved.read_back import Row
 from rmcli.insight.feedback import Improvement, Measured, next_grade
 from rmcli.insight.feedback import improvements as worthwhile
 from rmcli.language import Text, same
-from rmcli.report.columns import name
+from rmcli.report.formulas import name
 from rmcli.report.model import Column, Grid, Note, Unit, Value
 from rmcli.scheme.parameters import PARAMETER
 

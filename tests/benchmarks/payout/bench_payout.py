@@ -21,7 +21,7 @@ import openpyxl
 
 from rmcli.approved.payee import Payee, Rules, payees, rules
 from rmcli.excel.forms import payout_batch as batch
-from rmcli.excel.forms.page import to_bytes
+from rmcli.excel.forms.page_bytes import to_bytes
 from rmcli.files.staging import Staging
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report

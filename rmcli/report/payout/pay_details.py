@@ -6,8 +6,8 @@ from math import fsum
 from rmcli.approved.payee import Payee, as_number
 from rmcli.approved.read_back import Row
 from rmcli.language import Text
-from rmcli.report.columns import money as to_cents
-from rmcli.report.columns import name
+from rmcli.report.formulas import money as to_cents
+from rmcli.report.formulas import name
 from rmcli.report.model import Column, Grid, Unit, Value
 
 _KEY = "payout"
