@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rmcli import __version__, pipeline
 from rmcli.approved.paid import paid
-from rmcli.approved.payee import payees, rules
+from rmcli.approved.people import payees, rules
 from rmcli.approved.problems import held
 from rmcli.excel.workbook import report_bytes as workbook
 from rmcli.files import atomic

@@ -1,10 +1,10 @@
 """Pay on a payout sheet: from base to net, step by step, and month by month."""
 
-from rmcli.approved.payee import Payee, Rules, adjusted
 from rmcli.language import Text
 from rmcli.report.formulas import money as to_cents
 from rmcli.report.formulas import rounded_to_fen
 from rmcli.report.model import Column, Grid, Unit, Value
+from rmcli.report.payout.payee import Payee, Rules, adjusted
 from rmcli.tables.ledger import ADJUSTMENTS
 
 _KEY = "payout"
