@@ -27,7 +27,7 @@ from rmcli.language import Lang, Text
 from rmcli.problems import Problem, Severity, has_errors
 from rmcli.problems.kinds.ahp_matrix import INCONSISTENT
 from rmcli.problems.kinds.sch_rules import NO_WEIGHTS
-from rmcli.report.survey import document
+from rmcli.report.survey import as_json
 from rmcli.report.survey.build import build
 from rmcli.run.inputs import CHECKING, READING, Inputs, Step, language_of, opening, read_and_check, silent
 from rmcli.run.score import SCORING, WRITING
@@ -248,12 +248,12 @@ def sensitivity(
 
 def survey_document(outcome: SurveyOutcome) -> dict[str, object]:
     """What `rmcli ahp check --json` prints."""
-    return document.of_opinions(outcome.opinions, outcome.problems, outcome.lang)
+    return as_json.of_opinions(outcome.opinions, outcome.problems, outcome.lang)
 
 
 def stability_document(outcome: StabilityOutcome) -> dict[str, object]:
     """What `rmcli ahp sensitivity --json` prints."""
-    return document.of_stability(outcome.stability, outcome.problems, outcome.lang)
+    return as_json.of_stability(outcome.stability, outcome.problems, outcome.lang)
 
 
 def _rules(inputs: SurveyInputs, parameters: Parameters) -> Rules:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from rmcli.approved.payee import payees, rules
+from rmcli.approved.people import payees, rules
 from rmcli.approved.problems import changed, held, person, shown, unequal
 from rmcli.approved.read_back import Approved, differences
 from rmcli.approved.seal import Sealed

@@ -57,5 +57,7 @@ def test_every_module_of_kinds_is_in_the_catalogue_with_all_its_codes() -> None:
 
 
 def test_no_kind_is_declared_elsewhere() -> None:
-    elsewhere = [s for s in PACKAGE.rglob("*.py") if KINDS not in s.parents and s != PACKAGE / "problems" / "wording.py"]
+    elsewhere = [
+        s for s in PACKAGE.rglob("*.py") if KINDS not in s.parents and s != PACKAGE / "problems" / "wording.py"
+    ]
     assert [source for source in elsewhere if _declared(source)] == []

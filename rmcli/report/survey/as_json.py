@@ -7,7 +7,7 @@ from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
 from rmcli.insight.stability import Stability
 from rmcli.language import Lang
 from rmcli.problems import Problem
-from rmcli.report.scored.document import Json, of_problems
+from rmcli.report.json_parts import Json, of_problems
 
 
 def of_opinions(opinions: Opinions | None, problems: Sequence[Problem], lang: Lang) -> dict[str, object]:

@@ -9,15 +9,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from rmcli.excel import styles
+from rmcli.excel.cell_text import clean, lines_at
 from rmcli.excel.forms.page_layout import ROW, Laid, lay
 from rmcli.excel.styles import Look as Properties
 from rmcli.excel.styles import Styles
-from rmcli.excel.text import clean, lines_at
+from rmcli.excel.workbook.cell_values import Cell, cell, stored_result
 from rmcli.excel.workbook.charts import native
 from rmcli.excel.workbook.formulas import Addresses, fill
 from rmcli.excel.workbook.layout import PlacedChart, PlacedGrid, PlacedSheet
 from rmcli.excel.workbook.report_bytes import A4, new_workbook, write_plain
-from rmcli.excel.workbook.values import Cell, cell, stored_result
 from rmcli.language import Lang
 from rmcli.report.model import Chart, Column, Note, Unit, Value
 from rmcli.report.page import Box, Look, Page, Part

@@ -1,13 +1,13 @@
 """The JSON that `rmcli settle --json` prints."""
 
 from rmcli.language import Lang
-from rmcli.report.columns import number
-from rmcli.report.scored.document import Json, in_yuan, of_check, of_problems
-from rmcli.report.scored.material import records
-from rmcli.report.settlement.material import SettlementMaterial
+from rmcli.report.cell_values import number
+from rmcli.report.json_parts import Json, in_yuan, of_check, of_problems
+from rmcli.report.records import records
+from rmcli.report.settlement.settled_year import SettledYear
 
 
-def of_settlement(m: SettlementMaterial, lang: Lang) -> dict[str, object]:
+def of_settlement(m: SettledYear, lang: Lang) -> dict[str, object]:
     """The settled year. Amounts are yuan with two decimals; `paid`, `parts` and `differences` are by the reports' periods."""
     period, people = m.run.tables.period, m.settled.people
     return {
@@ -29,7 +29,7 @@ def of_settlement(m: SettlementMaterial, lang: Lang) -> dict[str, object]:
     }
 
 
-def _person(m: SettlementMaterial, at: int) -> Json:
+def _person(m: SettledYear, at: int) -> Json:
     person, count = m.people[at], len(m.paid)
     due, parts = m.due[person["rm_id"]], m.parts[at * count : (at + 1) * count]
     return {

@@ -11,10 +11,10 @@ from xlsxwriter.utility import xl_col_to_name
 
 from rmcli.excel import styles
 from rmcli.excel.styles import Styles
+from rmcli.excel.workbook.cell_values import Cell
 from rmcli.excel.workbook.formulas import Addresses, Parts, fill
 from rmcli.excel.workbook.layout import PlacedGrid
 from rmcli.excel.workbook.row_xml import Ink, cell_xml, escaped
-from rmcli.excel.workbook.values import Cell
 from rmcli.report.model import Column, Unit
 
 

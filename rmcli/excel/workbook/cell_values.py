@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from rmcli.excel.text import clean, width
+from rmcli.excel.cell_text import clean, width
 from rmcli.language import Lang, Text
 from rmcli.report.model import Column, Unit, Value
 

@@ -1,24 +1,19 @@
 """What the sheets are made from: the run, its pay, its problems and how it was made, and the order RMs stand in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from sys import intern
-from typing import Any, TypeVar
-
-import pandas as pd
 
 from rmcli.insight.comparison import Previous
 from rmcli.payroll.result import PayRun
 from rmcli.problems import Problem
+from rmcli.report.records import Row, grouped, positions, records
 from rmcli.scheme.model import Indicator, Scheme
 from rmcli.scoring.result import ScoreRun
 
-Row = Mapping[str, Any]  # one row of a frame of ScoreRun or PayRun, by the columns declared there
-
 
 @dataclass(frozen=True)
-class Made:
+class Provenance:
     """How a report was made: rmcli's version and the command's options as given. No time: same inputs, same bytes."""
 
     version: str
@@ -26,12 +21,12 @@ class Made:
 
 
 @dataclass(frozen=True)
-class ScoredMaterial:
+class ScoredPeriod:
     """What a sheet about a scored period may speak of, whatever else the report is about. RMs stand by rm_id."""
 
     run: ScoreRun
     problems: tuple[Problem, ...]
-    made: Made
+    made: Provenance
 
     @property
     def scheme(self) -> Scheme:
@@ -44,7 +39,7 @@ class ScoredMaterial:
 
 
 @dataclass(frozen=True)
-class Material(ScoredMaterial):
+class PaidPeriod(ScoredPeriod):
     """Everything a sheet of a scored and paid period may speak of."""
 
     pay: PayRun
@@ -107,27 +102,3 @@ class Material(ScoredMaterial):
 
 
 _LINE = ("rm_id", "business_line")
-_Key = TypeVar("_Key")
-
-
-def positions(keyed: Iterable[tuple[_Key, int]]) -> dict[_Key, tuple[int, ...]]:
-    """Positions by key, in order."""
-    found: dict[_Key, list[int]] = {}
-    for key, at in keyed:
-        found.setdefault(key, []).append(at)
-    return {key: tuple(places) for key, places in found.items()}
-
-
-def records(frame: pd.DataFrame) -> tuple[Row, ...]:
-    """The rows of a frame, in order. Equal texts are one object: an RM's id stands in every one of their rows."""
-    columns = [[intern(v) if isinstance(v, str) else v for v in frame[name].tolist()] for name in frame.columns]
-    names = tuple(frame.columns)
-    return tuple(dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
-
-
-def grouped(rows: Iterable[Row], *keys: str) -> dict[Any, tuple[Row, ...]]:
-    """Rows by the values of `keys` (always a tuple), each group in the order given."""
-    groups: dict[Any, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(tuple(row[key] for key in keys), []).append(row)
-    return {key: tuple(group) for key, group in groups.items()}

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rmcli.approved.read_back import Change
 from rmcli.payroll.settlement import Paid, Settlement
-from rmcli.report.columns import name
-from rmcli.report.scored.material import Row, ScoredMaterial, grouped, records
+from rmcli.report.change import Change
+from rmcli.report.formulas import name
+from rmcli.report.records import Row, grouped, records
+from rmcli.report.scored.paid_period import ScoredPeriod
 
 
 @dataclass(frozen=True)
-class SettlementMaterial(ScoredMaterial):
+class SettledYear(ScoredPeriod):
     """The scored year (`run`), the reports in the order of their periods, the settlement, accepted changes."""
 
     paid: tuple[Paid, ...]

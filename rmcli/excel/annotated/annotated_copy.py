@@ -16,8 +16,8 @@ from xlsxwriter.worksheet import Worksheet
 from rmcli.checks.order import column_number, in_order
 from rmcli.excel import styles
 from rmcli.excel.annotated.annotated_sheet import Marks, SheetWriter, header_row
+from rmcli.excel.cell_text import clean, sheet_names, width
 from rmcli.excel.styles import Styles
-from rmcli.excel.text import clean, sheet_names, width
 from rmcli.excel.workbook.report_bytes import new_workbook, prepare
 from rmcli.files import atomic
 from rmcli.files.encryption import encrypted

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from rmcli.excel import styles
+from rmcli.excel.cell_text import clean, headers
 from rmcli.excel.styles import Styles
-from rmcli.excel.text import clean, headers
-from rmcli.excel.workbook.columns import ColumnCells
+from rmcli.excel.workbook.cell_values import Cell
+from rmcli.excel.workbook.column_xml import ColumnCells
 from rmcli.excel.workbook.formulas import Addresses
-from rmcli.excel.workbook.frame import Framed
 from rmcli.excel.workbook.layout import PlacedGrid
 from rmcli.excel.workbook.row_xml import Band
+from rmcli.excel.workbook.spliced_package import Framed
 from rmcli.excel.workbook.totals import total_formula, total_value
-from rmcli.excel.workbook.values import Cell
 from rmcli.language import Text
 from rmcli.report.model import Column, Mark, Unit
 

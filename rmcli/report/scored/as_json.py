@@ -1,17 +1,15 @@
 """The JSON that `rmcli score --json` and `rmcli check --json` print: a run as plain dicts, lists, numbers and texts."""
 
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
 from rmcli.career.points import points
 from rmcli.language import Lang
-from rmcli.payroll.result import Check, PayRun
+from rmcli.payroll.result import PayRun
 from rmcli.problems import Problem
-from rmcli.report.columns import number
-from rmcli.report.scored.material import Row, grouped, records
+from rmcli.report.cell_values import number
+from rmcli.report.json_parts import Json, in_yuan, of_check, of_problems
+from rmcli.report.records import Row, grouped, records
 from rmcli.scoring.result import ScoreRun
-
-Json: TypeAlias = str | int | float | bool | Sequence["Json"] | Mapping[str, "Json"] | None
 
 _PAY = (
     "assessed",
@@ -55,24 +53,6 @@ def of_run(run: ScoreRun, pay: PayRun, problems: Sequence[Problem], lang: Lang) 
     }
 
 
-def of_problems(problems: Sequence[Problem], lang: Lang, *, with_file: bool = False) -> list[Json]:
-    """Every problem, in the order given; with its file where they are of several files, or where that is asked for."""
-    with_file = with_file or len({p.place.file for p in problems}) > 1
-    return [
-        {
-            **({"file": p.place.file or None} if with_file else {}),
-            "code": p.code,
-            "severity": p.severity.value,
-            "sheet": p.place.sheet or None,
-            "cell": p.place.cell or None,
-            "value": p.value,
-            "message": p.message(lang),
-            "hint": p.fix(lang),
-        }
-        for p in problems
-    ]
-
-
 def _results(run: ScoreRun, pay: PayRun) -> list[Json]:
     indicators = grouped(records(run.indicators), "rm_id")
     dimensions = grouped(records(run.dimensions), "rm_id")
@@ -100,15 +80,3 @@ def _results(run: ScoreRun, pay: PayRun) -> list[Json]:
 
 def _indicator(row: Row) -> Json:
     return {key: number(row[key]) for key in ("actual", "target", "score", "weight", "lost")}
-
-
-def of_check(check: Check) -> Json:
-    """A line of a reconciliation, amounts in yuan."""
-    sides = (check.left, check.right)
-    left, right = (in_yuan(side) for side in sides) if check.unit == "fen" else sides
-    return {"check": check.check, "left": left, "right": right, "ok": check.ok}
-
-
-def in_yuan(fen: int) -> float:
-    """Yuan as the number nearest to it: two decimals in every print."""
-    return round(int(fen) / 100, 2)

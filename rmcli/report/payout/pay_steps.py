@@ -1,10 +1,10 @@
 """Pay on a payout sheet: from base to net, step by step, and month by month."""
 
-from rmcli.approved.payee import Payee, Rules, adjusted
 from rmcli.language import Text
-from rmcli.report.columns import money as to_cents
-from rmcli.report.columns import to_fen
+from rmcli.report.formulas import money as to_cents
+from rmcli.report.formulas import rounded_to_fen
 from rmcli.report.model import Column, Grid, Unit, Value
+from rmcli.report.payout.payee import Payee, Rules, adjusted
 from rmcli.tables.ledger import ADJUSTMENTS
 
 _KEY = "payout"
@@ -55,7 +55,7 @@ def steps(payee: Payee, rules: Rules) -> Grid:
             "assessed",
             Text("考核绩效", "Assessed pay"),
             Text("基数×(1−月度比例)÷12×月数×系数", "base x (1-monthly)/12 x months x grade's"),
-            to_fen(f"{_basis('base')}*(1-{_basis('share')})/12*{_basis('worked')}*{_basis('coefficient')}"),
+            rounded_to_fen(f"{_basis('base')}*(1-{_basis('share')})/12*{_basis('worked')}*{_basis('coefficient')}"),
         ),
         (
             "gross",
@@ -67,13 +67,13 @@ def steps(payee: Payee, rules: Rules) -> Grid:
             "pool_withheld",
             Text("− 提取公共绩效", "- withheld for the pool"),
             Text("应发 × 提取比例", "gross x pool rate"),
-            to_fen(f"{_step('gross')}*{_basis('pool_rate')}"),
+            rounded_to_fen(f"{_step('gross')}*{_basis('pool_rate')}"),
         ),
         (
             "deferred",
             Text("− 延期支付", "- deferred"),
             Text("应发 × 延期比例", "gross x deferred share"),
-            to_fen(f"{_step('gross')}*{_basis('deferral')}"),
+            rounded_to_fen(f"{_step('gross')}*{_basis('deferral')}"),
         ),
         _adjustment(payee, rules, "pool", "pool_received", Text("+ 公共绩效分配", "+ from the pool")),
         (
@@ -179,7 +179,7 @@ def months(payee: Payee, rules: Rules) -> Grid:
     def pay(k: int) -> str | None:
         if payee.by_hand("monthly.months", f"m{k}_pay"):
             return None
-        return to_fen(f"{_basis('base')}*{_basis('share')}*{{coefficient}}*{{days}}/(12*{rules.days(k)})")
+        return rounded_to_fen(f"{_basis('base')}*{_basis('share')}*{{coefficient}}*{{days}}/(12*{rules.days(k)})")
 
     return Grid(
         "months",

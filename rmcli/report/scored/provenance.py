@@ -2,18 +2,18 @@
 
 from rmcli.language import Text, same
 from rmcli.report.model import Block, Column, Grid, Note, Sheet, Unit, Value
-from rmcli.report.scored.material import Material, ScoredMaterial
+from rmcli.report.scored.paid_period import PaidPeriod, ScoredPeriod
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 
 TITLE = Text("生成说明", "How this was made")
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     return Sheet("made", TITLE, (*blocks(m), Note(_how())))
 
 
-def blocks(m: ScoredMaterial) -> list[Block]:
+def blocks(m: ScoredPeriod) -> list[Block]:
     """The grids of facts, of input files and of where the scheme is from."""
     period, scheme = m.run.tables.period, m.scheme
     facts: list[tuple[str, Text, Value]] = [
@@ -38,7 +38,7 @@ def _pairs(key: str, facts: list[tuple[str, Text, Value]]) -> Grid:
     )
 
 
-def _inputs(m: ScoredMaterial) -> Grid:
+def _inputs(m: ScoredPeriod) -> Grid:
     files = m.run.tables.inputs
     titles = {spec.name: spec.title for spec in LEDGER_WORKBOOK}
 
@@ -58,7 +58,7 @@ def _inputs(m: ScoredMaterial) -> Grid:
     )
 
 
-def _origin(m: ScoredMaterial) -> Grid:
+def _origin(m: ScoredPeriod) -> Grid:
     origin = sorted(m.scheme.origin.items())
     titles = {spec.name: spec.title for spec in SCHEME_WORKBOOK}
     return Grid(

@@ -4,16 +4,17 @@ from collections.abc import Callable, Sequence
 from math import floor, fsum
 
 from rmcli.language import Text, same
-from rmcli.report.columns import dimension_weight, name, number, ref, to_shown, value_of, yuan
+from rmcli.report.cell_values import number, to_shown, value_of, yuan
+from rmcli.report.formulas import dimension_weight, name, ref
 from rmcli.report.model import Column, Grid, Mark, Unit, Value
-from rmcli.report.scored.material import Material
 from rmcli.report.scored.organisation import branch_row
+from rmcli.report.scored.paid_period import PaidPeriod
 
 _BINS = 12  # at most so many columns in the chart of composites
 _WIDTHS = (1, 2, 5, 10, 20, 50, 100)
 
 
-def grades(m: Material) -> Grid:
+def grades(m: PaidPeriod) -> Grid:
     rows, final = m.scheme.grades, m.run.results["grade"].tolist()
     counts = [final.count(g.grade) for g in rows]
     people = ref("summary.facts.value", "people")
@@ -52,7 +53,7 @@ def grades(m: Material) -> Grid:
     )
 
 
-def composites(m: Material) -> Grid:
+def composites(m: PaidPeriod) -> Grid:
     """How many composites fall in each stretch, the highest first."""
     scores = [c for p in m.people if (c := number(p["composite"])) is not None]
     bins = _bins(scores)
@@ -91,7 +92,7 @@ def _bins(scores: Sequence[float]) -> list[tuple[int, int]]:
     return [(k * width, (k + 1) * width) for k in range(floor(low / width), floor(high / width) + 1)]
 
 
-def dimensions(m: Material) -> Grid:
+def dimensions(m: PaidPeriod) -> Grid:
     rows = m.scheme.weighted_dimensions
     means: list[float | None] = []
     for d in rows:
@@ -130,7 +131,7 @@ def dimensions(m: Material) -> Grid:
     )
 
 
-def branches(m: Material) -> Grid:
+def branches(m: PaidPeriod) -> Grid:
     results = m.run.results
     names = sorted(set(results["branch"].tolist()))
     mine = {branch: [p for p in m.people if p["branch"] == branch] for branch in names}

@@ -8,10 +8,10 @@ import numpy as np
 from rmcli import ahp
 from rmcli.insight.opinions import NodeOpinions, Opinions
 from rmcli.language import Text
-from rmcli.report.columns import number, ref
+from rmcli.report.cell_values import number
+from rmcli.report.formulas import ref
 from rmcli.report.model import Block, Chart, ChartKind, Column, Formula, Grid, Note, Sheet, Unit
-from rmcli.report.survey import expert as expert_sheet
-from rmcli.report.survey import judged, reliance
+from rmcli.report.survey import expert_sheet, judged, reliance
 from rmcli.report.survey.judged import VERDICTS, Judged
 
 MOST_IN_CHART = 12  # experts; more bars than that nobody tells apart
