@@ -169,7 +169,7 @@ def _judged(scheme: Scheme, weights: NodeWeights, matrix: Matrix) -> Grid:
 
 
 def _consistency(scheme: Scheme, weights: NodeWeights) -> Grid:
-    """lambda_max, CI, RI, CR and the verdict of one node (domain.md section 4), live."""
+    """lambda_max, CI, RI, CR and the verdict of one node (method.md section 4), live."""
     n, key = len(weights.criteria), node(scheme, weights.node)
     grid = f"weights.{key}"
     ratios = ref(f"{grid}.ratio")
