@@ -3,7 +3,7 @@
 import sys
 from typing import get_args
 
-from rmcli.language import Lang
+from rmcli.language import Lang, Text
 from rmcli.problems import Kind
 from rmcli.problems.catalogue import kinds_of
 from rmcli.problems.kinds import FAMILIES
@@ -30,9 +30,13 @@ def page() -> str:
 
 def _entry(kind: Kind) -> str:
     holds = "，暂缓发放, holds up pay" if kind.holds_pay else ""
-    told = (kind.why, kind.expected, kind.fix)
-    zh, en = (" ".join(_flat(text(lang)) for text in told if text(lang)) for lang in LANGUAGES)
+    zh, en = (_told(kind, lang) for lang in LANGUAGES)
     return f"\n**{kind.code}** {kind.severity.value}{holds}: {kind.message.zh} · {kind.message.en}  \n{zh}  \n{en}\n"
+
+
+def _told(kind: Kind, lang: Lang) -> str:
+    expected, fix = Text("应为：", "Expected:")(lang), Text("修复：", "Mend:")(lang)
+    return _flat(f"{kind.why(lang)} *{expected}* {kind.expected(lang)} *{fix}* {kind.fix(lang)}")
 
 
 def _flat(text: str) -> str:
