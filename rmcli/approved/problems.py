@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rmcli.approved.arithmetic import mismatches
 from rmcli.approved.read_back import Approved
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import approved as kinds
+from rmcli.problems.kinds import rep as kinds
 from rmcli.report.change import Change, Plain
 from rmcli.report.formulas import OK
 from rmcli.report.model import Unit

@@ -1,4 +1,4 @@
-"""Assessed pay: the grade's coefficient on the rest of the base, for the days in post (domain.md section 6)."""
+"""Assessed pay: the grade's coefficient on the rest of the base, for the days in post (method.md section 6)."""
 
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ def assessed(run: ScoreRun, months: pd.DataFrame) -> pd.Series:
 
     = sum over months of B * (1 - monthly_share) / 12 * days in post / days of the month, * grade coefficient, rounded half
     up to the fen once. A grade that could not be given (an error already) has no coefficient and earns 0.
-    Source: domain.md section 6.
+    Source: method.md section 6.
     """
     share = (1 - Fraction(run.scheme.parameters.monthly_share)) / 12
     per_person = len(run.tables.period.months)

@@ -1,4 +1,4 @@
-"""Monthly pay: the tier of the month's RORAC, the days in post, and a twelfth of the base (domain.md section 6)."""
+"""Monthly pay: the tier of the month's RORAC, the days in post, and a twelfth of the base (method.md section 6)."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -41,7 +41,7 @@ def bases(run: ScoreRun) -> list[Fraction]:
 def months(run: ScoreRun) -> pd.DataFrame:
     """PayRun's `months`. Monthly pay = B * monthly_share / 12 * coefficient * days in post / days of the month, rounded half
     up to the fen once. A month whose RORAC could not be computed (an error already) counts as RORAC 0 with coefficient 0.
-    Source: domain.md section 6.
+    Source: method.md section 6.
     """
     names, period = run.tables.period.months, run.tables.period
     ids = run.results["rm_id"].tolist()

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-# net = what adds less what takes away (domain.md section 6), in the order the report prints them.
+# net = what adds less what takes away (method.md section 6), in the order the report prints them.
 ADDS = ("gross_fen", "pool_received_fen", "released_fen", "bonus_fen", "allowance_fen")
 TAKES = ("pool_withheld_fen", "deferred_fen", "fine_fen", "clawback_fen")
 

@@ -13,7 +13,7 @@ def pools(
 ) -> pd.DataFrame:
     """PayRun's `pools`, one row per team of an RM or of the Pool sheet, by name. `team_of`, `withheld` and `granted` are by
     RM, the latter two in fen. A team that the Pool sheet does not name opens with 0. The closing balance is under 0 where
-    more was granted than the pool held: `rmcli.payroll.problems` says so. Source: domain.md section 6.
+    more was granted than the pool held: `rmcli.payroll.problems` says so. Source: method.md section 6.
     """
     rows = zip(pool.frame["team"].tolist(), amounts(pool, "opening_balance"), strict=True)
     opening = _by_team((team, amount) for team, amount in rows if not pd.isna(team))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rmcli import ahp, pipeline
-from rmcli.checks.weights import INCONSISTENT, NO_WEIGHTS, check_nodes_have_weights
+from rmcli.checks.weights import check_nodes_have_weights
 from rmcli.errors import BadOption
 from rmcli.excel.forms import template
 from rmcli.excel.forms.questionnaire import Block, questionnaire
@@ -25,6 +25,8 @@ from rmcli.intake.files.opener import Opener
 from rmcli.intake.reading import read_scheme_workbook
 from rmcli.language import Lang, Text
 from rmcli.problems import Problem, Severity, has_errors
+from rmcli.problems.kinds.ahp_matrix import INCONSISTENT
+from rmcli.problems.kinds.sch_rules import NO_WEIGHTS
 from rmcli.report.survey import as_json
 from rmcli.report.survey.build import build
 from rmcli.run.inputs import CHECKING, READING, Inputs, Step, language_of, opening, read_and_check, silent

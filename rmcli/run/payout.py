@@ -23,7 +23,7 @@ from rmcli.intake.files.batch_passwords import read_passwords
 from rmcli.intake.read_report import read_report
 from rmcli.language import Lang, Text
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import approved as kinds
+from rmcli.problems.kinds import rep as kinds
 from rmcli.report.change import Change
 from rmcli.report.payout import lists
 from rmcli.report.payout.gates import Gates

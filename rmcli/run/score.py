@@ -20,7 +20,8 @@ from rmcli.payroll.problems import problems as pay_problems
 from rmcli.payroll.result import PayRun
 from rmcli.period import Period
 from rmcli.problems import Problem, has_errors
-from rmcli.problems.kinds.sheets import UNKNOWN_SHEET
+from rmcli.problems.kinds.out import PERSON_LEFT_OUT
+from rmcli.problems.kinds.sht import UNKNOWN_SHEET
 from rmcli.report.json_parts import of_problems
 from rmcli.report.model import Report
 from rmcli.report.scored import as_json
@@ -29,7 +30,7 @@ from rmcli.run.inputs import DataErrors, Inputs, Step, language_of, opening, opt
 from rmcli.scoring.problems import of as score_problems
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import InputFile
-from rmcli.tables.leaving_out import PERSON_LEFT_OUT, leave_out
+from rmcli.tables.leaving_out import leave_out
 
 SCORING, WRITING = Text("计分与算薪", "Scoring and paying"), Text("写出报告", "Writing the report")
 COPYING = Text("写出标注副本", "Writing the annotated copy")

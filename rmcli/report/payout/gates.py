@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rmcli.language import Text
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import approved as kinds
+from rmcli.problems.kinds import rep as kinds
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from rmcli.checks.grouping import ProblemGroup, across_files, addresses, group
 from rmcli.checks.order import in_order
 from rmcli.language import Text
 from rmcli.problems import Problem, Severity
+from rmcli.problems.kinds.out import PERSON_LEFT_OUT
 from rmcli.report.model import Block, Column, Grid, Note, Sheet, Unit
 from rmcli.report.scored.paid_period import ScoredPeriod
-from rmcli.tables.leaving_out import PERSON_LEFT_OUT
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 
 NAMED = 8  # values and people named of a group

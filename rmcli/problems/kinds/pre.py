@@ -1,14 +1,14 @@
-"""The kinds of problem that an earlier report brings up."""
+"""PRE: a run beside an earlier report."""
 
 from rmcli.language import Text
-from rmcli.problems import Severity, kind
+from rmcli.problems import Kind, Severity
 
 _SIDE_BY_SIDE = Text(
     "--previous 的报告只用来比较，不改变任何得分和绩效。",
     "The report of --previous is only compared with; it changes no score and no pay.",
 )
 
-OFF_FROM_BEFORE = kind(
+OFF_FROM_BEFORE = Kind(
     "PRE01",
     Severity.WARNING,
     Text("{line} 的{what}约为上期的 {times}", "{what} of {line} is about {times} what it was in the previous report"),
@@ -30,7 +30,7 @@ OFF_FROM_BEFORE = kind(
     ),
     holds_pay=True,
 )
-CHANGED_BEFORE = kind(
+CHANGED_BEFORE = Kind(
     "PRE02",
     Severity.WARNING,
     Text("上期报告的“{title}”在写出后被改动", "“{title}” of the previous report was changed after it was written"),
@@ -38,7 +38,7 @@ CHANGED_BEFORE = kind(
     fix=Text("不影响比较：比较用的是封存的数值", "nothing to do for the comparison: it uses the sealed values"),
     why=_SIDE_BY_SIDE,
 )
-OTHER_SCHEME = kind(
+OTHER_SCHEME = Kind(
     "PRE03",
     Severity.WARNING,
     Text("上期报告用的是另一个方案", "the previous report was made with another scheme"),
@@ -48,7 +48,7 @@ OTHER_SCHEME = kind(
     ),
     why=_SIDE_BY_SIDE,
 )
-OTHER_PERIOD = kind(
+OTHER_PERIOD = Kind(
     "PRE04",
     Severity.WARNING,
     Text(
@@ -65,7 +65,7 @@ OTHER_PERIOD = kind(
         "RORAC is an amount of the whole period: down 20 % says nothing where periods differ in length or overlap.",
     ),
 )
-JOINED = kind(
+JOINED = Kind(
     "PRE05",
     Severity.NOTE,
     Text("上期报告中没有此人", "not in the previous report"),
@@ -73,7 +73,7 @@ JOINED = kind(
     fix=Text("新入职的，不需要处理", "nothing to do for a joiner"),
     why=_SIDE_BY_SIDE,
 )
-GONE = kind(
+GONE = Kind(
     "PRE06",
     Severity.NOTE,
     Text("上期报告中有此人，本期没有", "in the previous report, and not in this one"),
@@ -81,7 +81,7 @@ GONE = kind(
     fix=Text("已离任的，不需要处理；否则请补进名册", "nothing to do for a leaver; else put the person on the roster"),
     why=_SIDE_BY_SIDE,
 )
-COMPARED = kind(
+COMPARED = Kind(
     "PRE07",
     Severity.NOTE,
     Text(

@@ -1,26 +1,25 @@
-"""The kinds of problem that concern the value of a single cell, and the notes on how values were read."""
+"""CEL: the value of a single cell, and the notes on how values were read."""
 
 from rmcli.language import Text
-from rmcli.problems import Severity, kind
+from rmcli.problems import Kind, Severity
 
-_E, _W = Severity.ERROR, Severity.WARNING
 _NOT_GUESSED = Text(
     "只有一种读法的写法才会被接受：1,234.50、￥1,200、全角数字、1.2%、(350)。其余一律报错，不猜，也不当作 0。",
     "Only what can be read in one way is accepted: 1,234.50, ￥1,200, full-width digits, 1.2%, (350). Anything else is an "
     "error; it is never guessed at and never 0.",
 )
 
-NOT_A_NUMBER = kind(
+NOT_A_NUMBER = Kind(
     "CEL01",
-    _E,
+    Severity.ERROR,
     Text("{column} 不是数字", "{column} is not a number"),
     expected=Text("{example}", "{example}"),
     fix=Text("把单元格改成数字", "replace it by a number"),
     why=_NOT_GUESSED,
 )
-ERROR_CELL = kind(
+ERROR_CELL = Kind(
     "CEL02",
-    _E,
+    Severity.ERROR,
     Text("{column} 是公式错误 {error}", "{column} is the formula error {error}"),
     expected=Text("{example}", "{example}"),
     fix=Text("改正公式，或改为数值", "mend the formula, or type the value"),
@@ -29,9 +28,9 @@ ERROR_CELL = kind(
         "An error is neither blank nor 0: some number could not be computed.",
     ),
 )
-UNCALCULATED = kind(
+UNCALCULATED = Kind(
     "CEL03",
-    _E,
+    Severity.ERROR,
     Text("{column} 是从未计算过的公式", "{column} is a formula that was never calculated"),
     expected=Text("{example}", "{example}"),
     fix=Text("用 Excel 打开并保存一次", "open the file in Excel and save it once"),
@@ -40,25 +39,25 @@ UNCALCULATED = kind(
         "A formula counts as the result saved in the file; some programs write formulas without one.",
     ),
 )
-BLANK_CELL = kind(
+BLANK_CELL = Kind(
     "CEL04",
-    _E,
+    Severity.ERROR,
     Text("{column} 是空白", "{column} is blank"),
     expected=Text("{example}", "{example}"),
     fix=Text("补上数值；0 请写 0", "fill it in; write 0 for nought"),
     why=Text("这一列每行都必须填写。空白不等于 0。", "No row may leave this column blank, and blank is not 0."),
 )
-UNKNOWN_CHOICE = kind(
+UNKNOWN_CHOICE = Kind(
     "CEL05",
-    _E,
+    Severity.ERROR,
     Text("{column} 没有这一项{meant}", "{column} has no such choice{meant}"),
     expected=Text("{choices}", "{choices}"),
     fix=Text("改为其中一项", "choose one of them"),
     why=Text("这一列只能填规定的几项，中英文均可。", "This column takes one of a few choices, in Chinese or English."),
 )
-OUTSIDE_LIMITS = kind(
+OUTSIDE_LIMITS = Kind(
     "CEL06",
-    _E,
+    Severity.ERROR,
     Text("{column} 超出范围：{limits}", "{column} is out of range: {limits}"),
     expected=Text("{limits}", "{limits}"),
     fix=Text("改正数值", "correct the value"),
@@ -67,9 +66,9 @@ OUTSIDE_LIMITS = kind(
         "Such a value is nearly always a slip; it is never clipped.",
     ),
 )
-PERCENT_TYPED = kind(
+PERCENT_TYPED = Kind(
     "CEL07",
-    _E,
+    Severity.ERROR,
     Text(
         "{column} 大于 1，像是把百分数写成了整数",
         "{column} is over 1: it looks like a percentage typed as a whole number",
@@ -80,17 +79,17 @@ PERCENT_TYPED = kind(
         "97 与 97% 差一百倍；rmcli 不猜是哪一个。", "97 and 97% differ by a factor of a hundred; rmcli does not guess."
     ),
 )
-TRUTH_VALUE = kind(
+TRUTH_VALUE = Kind(
     "CEL08",
-    _E,
+    Severity.ERROR,
     Text("{column} 是逻辑值 {value}，不是{what}", "{column} is the truth value {value}, not {what}"),
     expected=Text("{example}", "{example}"),
     fix=Text("改成应填的内容", "put in what belongs there"),
     why=Text("TRUE 常被当作 1、FALSE 当作 0；这里不这样做。", "TRUE is often taken for 1 and FALSE for 0; not here."),
 )
-LOOKS_LIKE_DATE = kind(
+LOOKS_LIKE_DATE = Kind(
     "CEL09",
-    _E,
+    Severity.ERROR,
     Text("{column} 看起来像日期，不是{what}", "{column} looks like a date, not {what}"),
     expected=Text("{example}", "{example}"),
     fix=Text(
@@ -102,9 +101,9 @@ LOOKS_LIKE_DATE = kind(
         "The cell has a date's format, or Excel has turned what was typed into a date (1/3 into 3 January).",
     ),
 )
-BAD_ID = kind(
+BAD_ID = Kind(
     "CEL10",
-    _E,
+    Severity.ERROR,
     Text("{column} 不是可靠的编号：{reason}", "{column} is no reliable id: {reason}"),
     expected=Text("文本格式的编号，例如 10005", "an id as text, such as 10005"),
     fix=Text("把该列设为文本格式，重新录入编号", "format the column as text and enter the ids again"),
@@ -113,17 +112,17 @@ BAD_ID = kind(
         "A spreadsheet keeps 15 digits of a number, the rest become 0; fractions and 1E+05 are no ids either.",
     ),
 )
-BAD_MONTH = kind(
+BAD_MONTH = Kind(
     "CEL11",
-    _E,
+    Severity.ERROR,
     Text("{column} 不是月份", "{column} is not a month"),
     expected=Text("月份，例如 2026-07、2026/7、2026年7月、202607", "a month such as 2026-07, 2026/7, 202607"),
     fix=Text("改成月份", "write the month"),
     why=Text("月份决定这一行属于哪个考核期间。", "The month decides which period the row belongs to."),
 )
-BAD_DATE = kind(
+BAD_DATE = Kind(
     "CEL12",
-    _E,
+    Severity.ERROR,
     Text("{column} 不是日期", "{column} is not a date"),
     expected=Text("日期，例如 2026-07-01", "a date such as 2026-07-01"),
     fix=Text("改成日期（年-月-日）", "write it as year-month-day"),
@@ -132,17 +131,17 @@ BAD_DATE = kind(
         "Numbers without a date's format, days that do not exist, and forms whose order of day and month is open are refused.",
     ),
 )
-NOT_YES_NO = kind(
+NOT_YES_NO = Kind(
     "CEL13",
-    _E,
+    Severity.ERROR,
     Text("{column} 应填 是 或 否", "{column} must be yes or no"),
     expected=Text("是 或 否", "yes or no"),
     fix=Text("改为 是 或 否", "write yes or no"),
     why=Text("这一列是开关。", "The column is a switch."),
 )
-CONVERTED = kind(
+CONVERTED = Kind(
     "CEL14",
-    _W,
+    Severity.WARNING,
     Text(
         "{column} 有 {count} 个数字是以文本存储的，已转换：{cells}",
         "{column}: {count} numbers stored as text were converted: {cells}",
@@ -151,9 +150,9 @@ CONVERTED = kind(
     fix=Text("把该列转换为数字", "convert the column to numbers"),
     why=_NOT_GUESSED,
 )
-TRIMMED = kind(
+TRIMMED = Kind(
     "CEL15",
-    _W,
+    Severity.WARNING,
     Text(
         "{column} 有 {count} 个值带有多余的空格或不可见字符，已去掉：{cells}",
         "{column}: {count} values carried stray spaces or invisible marks, which were removed: {cells}",
@@ -165,9 +164,9 @@ TRIMMED = kind(
         "Marks that cannot be seen make two ids differ that look the same.",
     ),
 )
-UNUSABLE_TEXT = kind(
+UNUSABLE_TEXT = Kind(
     "CEL16",
-    _E,
+    Severity.ERROR,
     Text(
         "{column} 含有控制字符，或超过 32,767 个字符",
         "{column} holds control characters or more than 32,767 characters",
@@ -176,9 +175,20 @@ UNUSABLE_TEXT = kind(
     fix=Text("重新录入", "type it again"),
     why=Text("这样的文字无法写入任何工作簿。", "No workbook can hold such a text."),
 )
-LOOKS_LIKE_SERIAL = kind(
+LOOKS_LIKE_FORMULA = Kind(
+    "CEL17",
+    Severity.WARNING,
+    Text(
+        "{column} 有 {count} 个值以 = 或 @ 开头，按文字处理：{cells}",
+        "{column}: {count} texts begin with = or @ and stay text: {cells}",
+    ),
+    expected=Text("普通文字", "plain text"),
+    fix=Text("核对来源；这样的文字有时是有意植入的", "check where they come from; such texts are sometimes planted"),
+    why=Text("在别的程序里，这样的文字可能被当作公式执行。", "Other programs may run such a text as a formula."),
+)
+LOOKS_LIKE_SERIAL = Kind(
     "CEL18",
-    _W,
+    Severity.WARNING,
     Text(
         "{column} 有 {count} 个数正好是某一天的序列号，看起来像日期：{cells}",
         "{column}: {count} amounts are the serial number of a day and look like dates: {cells}",
@@ -190,15 +200,4 @@ LOOKS_LIKE_SERIAL = kind(
         "A date without its format is a whole number: 46112 is 2026-03-31. It is only said where the column's other amounts "
         "are far away, and changes no number.",
     ),
-)
-LOOKS_LIKE_FORMULA = kind(
-    "CEL17",
-    _W,
-    Text(
-        "{column} 有 {count} 个值以 = 或 @ 开头，按文字处理：{cells}",
-        "{column}: {count} texts begin with = or @ and stay text: {cells}",
-    ),
-    expected=Text("普通文字", "plain text"),
-    fix=Text("核对来源；这样的文字有时是有意植入的", "check where they come from; such texts are sometimes planted"),
-    why=Text("在别的程序里，这样的文字可能被当作公式执行。", "Other programs may run such a text as a formula."),
 )

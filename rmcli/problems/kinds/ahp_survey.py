@@ -1,9 +1,9 @@
-"""What can be wrong with a survey as a whole: who answered, how often, and which files say nothing."""
+"""AHP: a survey of experts: its files, sheets and answers, and what is made of them."""
 
 from rmcli.language import Text
-from rmcli.problems import Severity, kind
+from rmcli.problems import Kind, Severity
 
-SAME_EXPERT = kind(
+SAME_EXPERT = Kind(
     "AHP18",
     Severity.ERROR,
     Text("专家 {expert} 出现了两次", "expert {expert} is there twice"),
@@ -14,7 +14,7 @@ SAME_EXPERT = kind(
         "Counted twice an expert has a double voice, and where the two differ rmcli does not choose for you.",
     ),
 )
-SAME_FILE = kind(
+SAME_FILE = Kind(
     "AHP19",
     Severity.ERROR,
     Text("两份问卷一字不差，文件内容完全相同", "two questionnaires are the same file, byte for byte"),
@@ -25,7 +25,7 @@ SAME_FILE = kind(
         "It is mostly one questionnaire saved under two names, which would count one expert twice.",
     ),
 )
-NOTHING_ANSWERED = kind(
+NOTHING_ANSWERED = Kind(
     "AHP20",
     Severity.ERROR,
     Text("专家 {expert} 的问卷是空的", "the questionnaire of {expert} is empty"),
@@ -36,7 +36,7 @@ NOTHING_ANSWERED = kind(
         "Blank does not mean equally important: there is no opinion in it.",
     ),
 )
-NODE_MISSING = kind(
+NODE_MISSING = Kind(
     "AHP21",
     Severity.WARNING,
     Text("专家 {expert} 没有判断 {node}", "{expert} did not judge {node}"),
@@ -49,7 +49,7 @@ NODE_MISSING = kind(
         "Others judged this node. What is missing is never filled in as equally important.",
     ),
 )
-UNANSWERED_PAIR = kind(
+UNANSWERED_PAIR = Kind(
     "AHP22",
     Severity.WARNING,
     Text("{node} 有没有回答的判断", "a pair of {node} is not answered"),
@@ -63,7 +63,7 @@ UNANSWERED_PAIR = kind(
         "corrected for what is missing.",
     ),
 )
-NOT_LINKED = kind(
+NOT_LINKED = Kind(
     "AHP23",
     Severity.ERROR,
     Text("{node} 的判断不足以得出权重", "the answers about {node} are too few for weights"),
@@ -74,7 +74,7 @@ NOT_LINKED = kind(
         "No judgement links the groups, so any weights between them would be invented.",
     ),
 )
-NOT_LISTED = kind(
+NOT_LISTED = Kind(
     "AHP24",
     Severity.ERROR,
     Text("专家名单里没有 {expert}{meant}", "{expert} is not among the listed experts{meant}"),
@@ -82,7 +82,7 @@ NOT_LISTED = kind(
     fix=Text("把该专家加入名单，或改正姓名", "add the expert to the list, or correct the name"),
     why=Text("名单给出每位专家的权重；不在名单上，就不知道他的意见占多少。", "The list says what each opinion weighs."),
 )
-NO_ANSWER = kind(
+NO_ANSWER = Kind(
     "AHP25",
     Severity.WARNING,
     Text("名单中的专家 {expert} 没有交回问卷", "{expert} is listed but has not answered"),
@@ -90,7 +90,7 @@ NO_ANSWER = kind(
     fix=Text("催收；不收则群体权重不含其意见", "ask for it; without it the group does without this opinion"),
     why=Text("名单上的专家都应有答卷。", "Every listed expert should have answered."),
 )
-ONE_CRITERION = kind(
+ONE_CRITERION = Kind(
     "AHP26",
     Severity.NOTE,
     Text("{node} 只有一项，不需要判断，已跳过", "{node} has a single criterion and needs no judgement; passed over"),
@@ -98,7 +98,7 @@ ONE_CRITERION = kind(
     fix=Text("不需要改动", "nothing to do"),
     why=Text("只有一项时，它的权重就是 1。", "A single criterion has weight 1."),
 )
-SHEET_PASSED_OVER = kind(
+SHEET_PASSED_OVER = Kind(
     "AHP27",
     Severity.NOTE,
     Text("这张工作表没有判断矩阵，已跳过", "this sheet holds no judgement matrix and was passed over"),
@@ -106,7 +106,7 @@ SHEET_PASSED_OVER = kind(
     fix=Text("如果应当读取，请按模板的格式填写", "if it should be read, fill it in as the template has it"),
     why=Text("只读取带有节点名称的判断矩阵。", "Only matrices under a node's name are read."),
 )
-SAME_CRITERION = kind(
+SAME_CRITERION = Kind(
     "AHP28",
     Severity.ERROR,
     Text("指标与自己比较，判断值不是 1", "a criterion against itself is not 1"),
@@ -114,7 +114,7 @@ SAME_CRITERION = kind(
     fix=Text("改正其中一个指标，或删去这一行", "correct one of the two criteria, or delete the row"),
     why=Text("一项与自己相比同等重要。", "A criterion is as important as itself."),
 )
-SAME_PAIR = kind(
+SAME_PAIR = Kind(
     "AHP29",
     Severity.ERROR,
     Text("同一对指标判断了两次", "the same pair is judged twice"),
@@ -122,7 +122,40 @@ SAME_PAIR = kind(
     fix=Text("删去其中一行", "delete one of the rows"),
     why=Text("两次都填时，rmcli 不替专家挑一个。", "rmcli does not choose for the expert which one counts."),
 )
-UNREADABLE_FILE = kind(
+PROBABLY_REVERSED = Kind(
+    "AHP30",
+    Severity.WARNING,
+    Text("{expert} 对 {node} 的判断与其他专家相反", "{expert} judges {node} the other way round than the others"),
+    expected=Text(
+        "与其他专家的相关系数为 {correlation}；像是把行和列弄反了",
+        "correlation with the others {correlation}, as if rows and columns were swapped",
+    ),
+    fix=Text("问专家：是行比列重要，还是列比行重要？", "ask: was the row meant to matter more, or the column?"),
+    why=Text(
+        "整张矩阵转置后 CR 不变，权重却完全颠倒，一致性检验发现不了。",
+        "A transposed matrix has the same CR and reversed weights; no consistency check sees it.",
+    ),
+)
+NEEDS_ALL_PAIRS = Kind(
+    "AHP31",
+    Severity.ERROR,
+    Text("{node} 有缺答，不能用 {method} 方法", "{node} has unanswered pairs, which method {method} cannot take"),
+    expected=Text("方法 {able}，或每一对都有判断", "method {able}, or an answer to every pair"),
+    fix=Text("改用 --method geometric，或请专家补答", "use --method geometric, or ask for the missing answers"),
+    why=Text("和法只对完整的判断矩阵有定义。", "Column normalisation is defined for complete matrices only."),
+)
+OWN_WEIGHTS_STAY = Kind(
+    "AHP32",
+    Severity.WARNING,
+    Text("{node} 沿用方案原有的权重", "{node} keeps the weights it has in the scheme"),
+    expected=Text("至少一位专家的一致判断", "a consistent answer of one expert at least"),
+    fix=Text(
+        "补充专家判断，或用 --keep-inconsistent 计入不一致的判断",
+        "ask experts about it, or count inconsistent answers with --keep-inconsistent",
+    ),
+    why=Text("没有可用的专家判断，就没有新的权重。", "Without a usable answer there are no new weights."),
+)
+UNREADABLE_FILE = Kind(
     "AHP33",
     Severity.ERROR,
     Text("这份问卷读不了：{said}", "this questionnaire cannot be read: {said}"),

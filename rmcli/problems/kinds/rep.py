@@ -1,11 +1,10 @@
-"""The kinds of problem that concern a report read back: changed cells, sums that no longer hold, leaks, another ledger."""
+"""REP: a report read back: changed cells, sums that no longer hold, leaks, another ledger."""
 
 from rmcli.language import Text
-from rmcli.problems import Severity, kind
+from rmcli.problems import Kind, Severity
+from rmcli.problems.wording import NOTHING
 
-_NOTHING = Text("", "")
-
-CHANGED = kind(
+CHANGED = Kind(
     "REP01",
     Severity.ERROR,
     Text("“{title}”在计分后被人工改动", "“{title}” was changed by hand since scoring"),
@@ -20,7 +19,7 @@ CHANGED = kind(
         "a cell that differs is named, and a person decides whether it is meant.",
     ),
 )
-FOLLOWED = kind(
+FOLLOWED = Kind(
     "REP02",
     Severity.ERROR,
     Text("“{title}”随其他单元格变化", "“{title}” followed a change elsewhere"),
@@ -31,7 +30,7 @@ FOLLOWED = kind(
         "The formula is still there; its value differs because a cell it refers to was changed.",
     ),
 )
-ROW_GONE = kind(
+ROW_GONE = Kind(
     "REP03",
     Severity.ERROR,
     Text("报告写出时的一行不见了", "a row that was written is gone"),
@@ -39,17 +38,17 @@ ROW_GONE = kind(
     fix=Text("恢复这一行，或重新生成报告", "put the row back, or make the report again"),
     why=Text("缺少的行会让合计与各人之和不一致。", "Without the row, totals and people no longer agree."),
 )
-ROW_ADDED = kind(
+ROW_ADDED = Kind(
     "REP04",
     Severity.ERROR,
     Text("报告写出后增加了一行", "a row was added after the report was written"),
-    expected=_NOTHING,
+    expected=NOTHING,
     fix=Text(
         "删去这一行；要增加人员，请改台账后重新计分", "remove it; to add somebody, change the ledger and score again"
     ),
     why=Text("增加的行没有经过计分和核对。", "The row was neither scored nor checked."),
 )
-NOT_FOLLOWING = kind(
+NOT_FOLLOWING = Kind(
     "REP05",
     Severity.ERROR,
     Text("“{title}”与所依据的数不符", "“{title}” does not follow from its parts"),
@@ -64,7 +63,7 @@ NOT_FOLLOWING = kind(
         "report differ, so nothing is released.",
     ),
 )
-CHECK_FAILED = kind(
+CHECK_FAILED = Kind(
     "REP06",
     Severity.ERROR,
     Text("对账不一致：{check}", "a check does not hold: {check}"),
@@ -72,7 +71,7 @@ CHECK_FAILED = kind(
     fix=Text("在台账中改正后重新计分", "mend the ledger and score again"),
     why=Text("差一分钱也不发放。", "With a difference of one fen nothing is released."),
 )
-TOTAL = kind(
+TOTAL = Kind(
     "REP07",
     Severity.ERROR,
     Text("薪酬单实发合计 {sheets} 与报告合计 {report} 不一致", "the sheets pay {sheets} in all, the report {report}"),
@@ -83,7 +82,7 @@ TOTAL = kind(
         "The sheets must add up to the report's total, or none is released.",
     ),
 )
-LEAK = kind(
+LEAK = Kind(
     "REP08",
     Severity.ERROR,
     Text("{name} 的薪酬单中出现了他人的信息", "the payout sheet of {name} tells of somebody else"),
@@ -98,7 +97,36 @@ LEAK = kind(
         "counts from four significant digits on, if it is not among the person's own.",
     ),
 )
-NO_SHEET = kind(
+OTHER_LEDGER = Kind(
+    "REP09",
+    Severity.ERROR,
+    Text("“{title}”与由台账重算的结果不同", "“{title}” is not what the ledger comes to"),
+    expected=Text("{before}", "{before}"),
+    fix=Text(
+        "用这份台账重新计分，或找出报告所用的台账",
+        "score this ledger again, or find the ledger the report was made from",
+    ),
+    why=Text(
+        "报告应能由台账和方案原样重算出来。不同说明台账、方案或报告（连同封存）被改动。",
+        "A report can be computed again from its ledger and scheme. A difference says that ledger, scheme or report "
+        "(seal included) was changed.",
+    ),
+)
+OTHER_FILE = Kind(
+    "REP10",
+    Severity.WARNING,
+    Text(
+        "{file} 不是生成报告时的那个文件（sha256 不同）",
+        "{file} is not the file the report was made from (sha256 differs)",
+    ),
+    expected=Text("sha256 {sha256}", "sha256 {sha256}"),
+    fix=Text("确认是否同一份数据", "make sure that it is the same data"),
+    why=Text(
+        "重新保存也会改变文件；数值是否相同由重算决定。",
+        "Saving again changes the file too; whether the numbers agree is for the computation to say.",
+    ),
+)
+NO_SHEET = Kind(
     "REP11",
     Severity.ERROR,
     Text("{person} 计分时被剔除，得不到薪酬单", "{person} was left out of the scoring and would get no payout sheet"),
@@ -115,7 +143,7 @@ NO_SHEET = kind(
         "Single people (--only) can be paid all the same.",
     ),
 )
-ROWS_LEFT_OUT = kind(
+ROWS_LEFT_OUT = Kind(
     "REP12",
     Severity.ERROR,
     Text(
@@ -133,7 +161,7 @@ ROWS_LEFT_OUT = kind(
         "somebody's.",
     ),
 )
-UNCONFIRMED = kind(
+UNCONFIRMED = Kind(
     "REP13",
     Severity.ERROR,
     Text("计分时的警告 {code} 尚未确认：{message}", "warning {code} of the scoring is not settled: {message}"),
@@ -148,7 +176,7 @@ UNCONFIRMED = kind(
         "somebody has to look at it and accept it before anybody is paid.",
     ),
 )
-UNMENDED = kind(
+UNMENDED = Kind(
     "REP14",
     Severity.ERROR,
     Text("计分时的错误 {code} 没有改正：{message}", "error {code} of the scoring was not mended: {message}"),
@@ -157,34 +185,5 @@ UNMENDED = kind(
     why=Text(
         "--keep-going 会写出带有这种错误的报告，供查看；按它发放则不行。",
         "--keep-going writes a report with such an error in it, to be looked at; nobody is paid from it.",
-    ),
-)
-OTHER_LEDGER = kind(
-    "REP09",
-    Severity.ERROR,
-    Text("“{title}”与由台账重算的结果不同", "“{title}” is not what the ledger comes to"),
-    expected=Text("{before}", "{before}"),
-    fix=Text(
-        "用这份台账重新计分，或找出报告所用的台账",
-        "score this ledger again, or find the ledger the report was made from",
-    ),
-    why=Text(
-        "报告应能由台账和方案原样重算出来。不同说明台账、方案或报告（连同封存）被改动。",
-        "A report can be computed again from its ledger and scheme. A difference says that ledger, scheme or report "
-        "(seal included) was changed.",
-    ),
-)
-OTHER_FILE = kind(
-    "REP10",
-    Severity.WARNING,
-    Text(
-        "{file} 不是生成报告时的那个文件（sha256 不同）",
-        "{file} is not the file the report was made from (sha256 differs)",
-    ),
-    expected=Text("sha256 {sha256}", "sha256 {sha256}"),
-    fix=Text("确认是否同一份数据", "make sure that it is the same data"),
-    why=Text(
-        "重新保存也会改变文件；数值是否相同由重算决定。",
-        "Saving again changes the file too; whether the numbers agree is for the computation to say.",
     ),
 )

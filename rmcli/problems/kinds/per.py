@@ -1,14 +1,11 @@
-"""The kinds of problem that concern the period and the months of the ledger."""
+"""PER: the period and the months of the ledger."""
 
 from rmcli.language import Text
-from rmcli.problems import Severity, kind
+from rmcli.problems import Kind, Severity
 
-_E, _W = Severity.ERROR, Severity.WARNING
-_NO_EXPECTATION = Text("", "")
-
-OUTSIDE_PERIOD = kind(
+OUTSIDE_PERIOD = Kind(
     "PER01",
-    _W,
+    Severity.WARNING,
     Text(
         "{count} 行的月份不在 {period} 之内，未计入：{cells}", "{count} rows are outside {period} and left out: {cells}"
     ),
@@ -19,17 +16,17 @@ OUTSIDE_PERIOD = kind(
         "Once a period is given, ledger rows outside of it take no part, and are listed.",
     ),
 )
-NO_ROWS = kind(
+NO_ROWS = Kind(
     "PER02",
-    _E,
+    Severity.ERROR,
     Text("台账中没有{period}数据行", "the ledger has no rows{period}"),
     expected=Text("至少一行台账", "at least one row"),
     fix=Text("核对文件、月份和 --period", "check the file, its months and --period"),
     why=Text("没有台账就没有可以计算的利润。", "Without ledger rows there is nothing to compute."),
 )
-MONTHS_APART = kind(
+MONTHS_APART = Kind(
     "PER03",
-    _E,
+    Severity.ERROR,
     Text(
         "{month} 与台账其余月份（{main}）之间有空缺：{count} 行，{cells}",
         "{month} stands apart from the ledger's other months ({main}): {count} rows, {cells}",
@@ -46,9 +43,9 @@ MONTHS_APART = kind(
         "a year or more, and everybody's base, target and days with it; so the run stops and asks.",
     ),
 )
-PERIOD_TAKEN = kind(
+PERIOD_TAKEN = Kind(
     "PER04",
-    _W,
+    Severity.WARNING,
     Text("考核期取为 {period}：{reason}", "the period was taken to be {period}: {reason}"),
     expected=Text(
         "一个月、一个季度、半年、一年或年初至今，各月行数相近",
