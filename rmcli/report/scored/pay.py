@@ -151,7 +151,12 @@ def sheet(m: PaidPeriod) -> Sheet:
             ),
         ),
     )
-    return Sheet("pay", Text("薪酬", "Pay"), (Grid("pay", columns, rows, main=True),))
+    return Sheet(
+        "pay",
+        Text("薪酬", "Pay"),
+        (Grid("pay", columns, rows, main=True),),
+        about=Text("从基数到实发的每一步", "from base to net pay"),
+    )
 
 
 def _deferral_share(m: PaidPeriod, at: int) -> str | None:

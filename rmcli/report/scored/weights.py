@@ -18,7 +18,9 @@ def sheet(m: PaidPeriod) -> Sheet:
         matrix = scheme.matrix(weights.node)
         blocks.append(Note(_node_name(scheme, weights.node), heading=True))
         blocks += [_given(scheme, weights)] if matrix is None else _judged(scheme, weights, matrix)
-    return Sheet("weights", Text("权重", "Weights"), tuple(blocks))
+    return Sheet(
+        "weights", Text("权重", "Weights"), tuple(blocks), about=Text("判断矩阵与一致性", "matrices and consistency")
+    )
 
 
 def _global(m: PaidPeriod) -> Grid:
