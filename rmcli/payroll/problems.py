@@ -4,6 +4,7 @@ that disagree. What can be seen before anything is computed is said by `rmcli.ch
 from collections.abc import Iterator, Sequence
 
 from rmcli.language import Text
+from rmcli.payroll.components import BEFORE_FLOOR
 from rmcli.payroll.result import Check, PayRun
 from rmcli.payroll.rounding import FEN
 from rmcli.problems import Place, Problem, Severity, kind
@@ -45,11 +46,9 @@ PAY02 = kind(
         "look at the fines and clawbacks; if they are right, enter the amount on the next period's Adjustments sheet",
     ),
     why=Text(
-        "实发 = 应发 - 公共绩效提取 - 延期 + 公共绩效所得 + 延期发放 + 奖金 + 津贴 - 罚款 - 追索扣回。"
-        "小于 0 时发放 0，差额结转。",
-        "Net = gross - pool withheld - deferred + pool received + released + bonuses + allowances - fines - clawbacks. "
-        "Under 0, 0 is paid and the rest is carried forward.",
-    ),
+        "实发 = {sum}。小于 0 时发放 0，差额结转。",
+        "Net = {sum}. Under 0, 0 is paid and the rest is carried forward.",
+    ).format(sum=BEFORE_FLOOR.words.named),
 )
 PAY03 = kind(
     "PAY03",

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from rmcli.career.points import points
 from rmcli.language import Lang
+from rmcli.payroll.components import MONTHLY, TOTALLED
 from rmcli.payroll.result import Check, PayRun
 from rmcli.problems import Problem
 from rmcli.report.columns import number
@@ -13,20 +14,7 @@ from rmcli.scoring.result import ScoreRun
 
 Json: TypeAlias = str | int | float | bool | Sequence["Json"] | Mapping[str, "Json"] | None
 
-_PAY = (
-    "assessed",
-    "gross",
-    "pool_withheld",
-    "deferred",
-    "pool_received",
-    "released",
-    "bonus",
-    "allowance",
-    "fine",
-    "clawback",
-    "net",
-    "carried_forward",
-)
+_PAY = tuple(component.key for component in TOTALLED if component is not MONTHLY)  # which is given month by month
 
 
 def of_run(run: ScoreRun, pay: PayRun, problems: Sequence[Problem], lang: Lang) -> dict[str, object]:
