@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 import rmcli.run  # noqa: F401  (every problem is declared once the commands are loaded)
 from rmcli.cli.main import COMMANDS, app
-from rmcli.problems import CATALOGUE
+from rmcli.problems.catalogue import CATALOGUE
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

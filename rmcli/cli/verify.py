@@ -38,7 +38,7 @@ def verify(
     """Prints what was found, and exits 1 where anything is wrong."""
     from rmcli.cli.show import payout as show_payout
     from rmcli.cli.show import show
-    from rmcli.report.scored.document import of_problems
+    from rmcli.report.json_parts import of_problems
     from rmcli.run import verify as running
 
     with show.progress() as step:

@@ -9,7 +9,7 @@ from statistics import median
 from rmcli.language import Text
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import comparison as kinds
+from rmcli.problems.kinds import pre as kinds
 from rmcli.scoring.result import ScoreRun
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from rmcli.report.columns import name, ref
+from rmcli.report.formulas import name, ref
 from rmcli.scheme.model import Band, Indicator, Scheme
 from rmcli.scoring.methods.base import in_order
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rmcli import ahp, pipeline
-from rmcli.checks.weights import INCONSISTENT, NO_WEIGHTS, check_nodes_have_weights
+from rmcli.checks.weights import check_nodes_have_weights
 from rmcli.errors import BadOption
 from rmcli.excel.forms import template
 from rmcli.excel.forms.questionnaire import Block, questionnaire
@@ -25,7 +25,9 @@ from rmcli.intake.files.opener import Opener
 from rmcli.intake.reading import read_scheme_workbook
 from rmcli.language import Lang, Text
 from rmcli.problems import Problem, Severity, has_errors
-from rmcli.report.survey import document
+from rmcli.problems.kinds.ahp_matrix import INCONSISTENT
+from rmcli.problems.kinds.sch_rules import NO_WEIGHTS
+from rmcli.report.survey import as_json
 from rmcli.report.survey.build import build
 from rmcli.run.inputs import CHECKING, READING, Inputs, Step, language_of, opening, read_and_check, silent
 from rmcli.run.score import SCORING, WRITING
@@ -246,12 +248,12 @@ def sensitivity(
 
 def survey_document(outcome: SurveyOutcome) -> dict[str, object]:
     """What `rmcli ahp check --json` prints."""
-    return document.of_opinions(outcome.opinions, outcome.problems, outcome.lang)
+    return as_json.of_opinions(outcome.opinions, outcome.problems, outcome.lang)
 
 
 def stability_document(outcome: StabilityOutcome) -> dict[str, object]:
     """What `rmcli ahp sensitivity --json` prints."""
-    return document.of_stability(outcome.stability, outcome.problems, outcome.lang)
+    return as_json.of_stability(outcome.stability, outcome.problems, outcome.lang)
 
 
 def _rules(inputs: SurveyInputs, parameters: Parameters) -> Rules:

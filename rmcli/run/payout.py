@@ -9,10 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from rmcli import __version__
-from rmcli.approved.gates import Gates, gates
-from rmcli.approved.payee import Payee, Rules, fen, payees, rules
+from rmcli.approved.gates import gates
+from rmcli.approved.people import payees, rules
 from rmcli.approved.problems import held
-from rmcli.approved.read_back import Approved, Change
+from rmcli.approved.read_back import Approved
 from rmcli.errors import BadOption, CannotDo, OutputInTheWay
 from rmcli.excel.forms import payout_batch as batch
 from rmcli.excel.workbook import report_bytes as workbook
@@ -23,9 +23,12 @@ from rmcli.intake.files.batch_passwords import read_passwords
 from rmcli.intake.read_report import read_report
 from rmcli.language import Lang, Text
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import approved as kinds
+from rmcli.problems.kinds import rep as kinds
+from rmcli.report.change import Change
 from rmcli.report.payout import lists
+from rmcli.report.payout.gates import Gates
 from rmcli.report.payout.leaks import secrets
+from rmcli.report.payout.payee import Payee, Rules, fen
 from rmcli.run.inputs import opening
 
 SUMMARY, PAYROLL = "summary.xlsx", "payroll.csv"
@@ -263,7 +266,8 @@ def _finish(issue: _Issue, done: Sequence[batch.Done], staging: Staging) -> None
     )
     staging.put(PAYROLL, lists.payroll(issue.people, issue.rules))
     beside = [(name, staging.digest(name)) for name in (SUMMARY, PAYROLL)]
-    manifest = lists.manifest(report, issue.run, entries, beside, issue.gates)
+    source = lists.Source(report.file, report.sha256, report.changes)
+    manifest = lists.manifest(source, issue.rules, entries, beside, issue.gates, run=issue.run)
     staging.put(MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())
     staging.into_place([MANIFEST, *(name for name, _ in beside), *(file for e in entries for file, _ in e.files)])
 

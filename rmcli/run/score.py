@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rmcli import __version__, pipeline
 from rmcli.approved.previous import previous_of
-from rmcli.excel.annotated import copy as annotated
+from rmcli.excel.annotated import annotated_copy as annotated
 from rmcli.excel.workbook import report_bytes as workbook
 from rmcli.files import atomic
 from rmcli.insight import comparison
@@ -20,15 +20,17 @@ from rmcli.payroll.problems import problems as pay_problems
 from rmcli.payroll.result import PayRun
 from rmcli.period import Period
 from rmcli.problems import Problem, has_errors
-from rmcli.problems.kinds.sheets import UNKNOWN_SHEET
+from rmcli.problems.kinds.out import PERSON_LEFT_OUT
+from rmcli.problems.kinds.sht import UNKNOWN_SHEET
+from rmcli.report.json_parts import of_problems
 from rmcli.report.model import Report
-from rmcli.report.scored import document
-from rmcli.report.scored.build import Made, build
+from rmcli.report.scored import as_json
+from rmcli.report.scored.build import Provenance, build
 from rmcli.run.inputs import DataErrors, Inputs, Step, language_of, opening, options_of, read_and_check, silent
 from rmcli.scoring.problems import of as score_problems
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import InputFile
-from rmcli.tables.leaving_out import PERSON_LEFT_OUT, leave_out
+from rmcli.tables.leaving_out import leave_out
 
 SCORING, WRITING = Text("计分与算薪", "Scoring and paying"), Text("写出报告", "Writing the report")
 COPYING = Text("写出标注副本", "Writing the annotated copy")
@@ -171,7 +173,9 @@ def score_and_report(
     if has_errors(problems) and not keep_going:
         return Outcome(tuple(problems), lang), None
     with step(WRITING):
-        made = Made(__version__, (*options_of(inputs, opener), *([("--keep-going", "yes")] if keep_going else [])))
+        made = Provenance(
+            __version__, (*options_of(inputs, opener), *([("--keep-going", "yes")] if keep_going else []))
+        )
         report = build(run, paid, problems, made, previous)
     return Outcome(tuple(problems), lang, run, paid), report
 
@@ -180,9 +184,9 @@ def score_document(outcome: Outcome) -> dict[str, object]:
     """What `rmcli score --json` prints."""
     if outcome.score is None or outcome.pay is None:
         return check_document(outcome)
-    return document.of_run(outcome.score, outcome.pay, outcome.problems, outcome.lang)
+    return as_json.of_run(outcome.score, outcome.pay, outcome.problems, outcome.lang)
 
 
 def check_document(outcome: Outcome) -> dict[str, object]:
     """What `rmcli check --json` prints."""
-    return {"problems": document.of_problems(outcome.problems, outcome.lang)}
+    return {"problems": of_problems(outcome.problems, outcome.lang)}

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from rmcli.errors import UnreadableInput
-from rmcli.excel.annotated import copy as annotated
+from rmcli.excel.annotated import annotated_copy as annotated
 from rmcli.intake.files.opener import Opener, told_apart
 from rmcli.intake.formats import readers
 from rmcli.language import Text

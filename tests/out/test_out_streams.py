@@ -17,7 +17,7 @@ from rmcli.cli.show import show
 from rmcli.cli.streams import visible
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem, Severity
-from rmcli.report.scored import document
+from rmcli.report.scored import as_json
 from rmcli.run import Inputs
 from tests.out.child import MESSY, SAMPLES, command, environment, rmcli
 
@@ -136,7 +136,7 @@ def test_whatever_a_cell_holds_a_problem_stays_on_its_lines(form: Format, capsys
     problem = Problem(what, Place(f"{STEERING}.xlsx", STEERING, 3, "B"), STEERING, None, STEERING, {"x": STEERING})
     streams.make_safe()
     if form is Format.json:
-        show.document({"problems": document.of_problems([problem], "zh")})
+        show.document({"problems": as_json.of_problems([problem], "zh")})
         assert json.loads(capsysbinary.readouterr().out)["problems"][0]["value"] == STEERING
         return
     show.problems_as(form, [problem], "zh", Inputs(tmp_path / "a.xlsx"))

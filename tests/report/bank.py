@@ -18,7 +18,7 @@ from rmcli.payroll.result import PayRun
 from rmcli.pipeline import pay as pay_of
 from rmcli.problems import Place, Problem
 from rmcli.report.model import Report
-from rmcli.report.scored.build import Made, build
+from rmcli.report.scored.build import Provenance, build
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
 from rmcli.scoring.result import ScoreRun
@@ -26,7 +26,7 @@ from rmcli.tables import ledger as specs
 from rmcli.tables.data import InputFile, LeftOut, Tables
 from tests.scoring.builder import ratings, table, tables
 
-MADE = Made("0.1.0", (("ledger", "ledger.xlsx"),))
+MADE = Provenance("0.1.0", (("ledger", "ledger.xlsx"),))
 DEPOSITS, LOANS = "存款", "贷款"
 
 ROSTER = (

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from rmcli.approved.gates import Gates, about
 from rmcli.approved.problems import shown
-from rmcli.approved.read_back import Change
 from rmcli.cli.language import interface_language, shown_in
 from rmcli.cli.show import show
 from rmcli.cli.streams import console, moves, visible
 from rmcli.errors import Interrupted
 from rmcli.language import Lang, Text
+from rmcli.report.change import Change
+from rmcli.report.payout.gates import Gates, about
 from rmcli.run.payout import PAYROLL, SUMMARY, Payout
 from rmcli.run.verify import Verified
 

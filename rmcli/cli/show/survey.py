@@ -7,7 +7,6 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from rmcli import ahp
-from rmcli.checks.weights import INCONSISTENT
 from rmcli.cli.language import shown_in
 from rmcli.cli.show import show
 from rmcli.cli.streams import console, uncut, visible
@@ -15,6 +14,7 @@ from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
 from rmcli.insight.weighing import percent
 from rmcli.language import Lang, Text
 from rmcli.problems import Problem
+from rmcli.problems.kinds.ahp_matrix import INCONSISTENT
 from rmcli.report.survey import questions
 from rmcli.run.ahp import SurveyOutcome, WeightsOutcome
 

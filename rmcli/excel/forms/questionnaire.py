@@ -12,9 +12,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from rmcli.excel import styles
+from rmcli.excel.cell_text import clean, width
 from rmcli.excel.forms.questionnaire_formulas import OPEN, Formulas
 from rmcli.excel.styles import Look, Styles
-from rmcli.excel.text import clean, width
 from rmcli.excel.workbook.report_bytes import new_workbook, prepare
 from rmcli.language import Lang, Text
 from rmcli.tables.scheme import MATRICES

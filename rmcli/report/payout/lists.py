@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rmcli.approved.gates import Gates, about
-from rmcli.approved.payee import Payee, Rules, fen
-from rmcli.approved.read_back import Approved, Change
 from rmcli.language import Text
-from rmcli.report.columns import money
+from rmcli.report.change import Change
+from rmcli.report.formulas import money
 from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit, Value
+from rmcli.report.payout.gates import Gates, about
+from rmcli.report.payout.payee import Payee, Rules, fen
 
 _STEPS: tuple[tuple[str, Text], ...] = (
     ("gross", Text("应发绩效", "Gross pay")),
@@ -30,6 +30,15 @@ _SIGNED = (
     ("approved", Text("批准", "Approved")),
 )
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True)
+class Source:
+    """The report that a batch is paid from: its file, the sha256 of its bytes, and what was changed since it was scored."""
+
+    file: str
+    sha256: str
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -210,15 +219,21 @@ def guarded(text: str) -> str:
 
 
 def manifest(
-    report: Approved, run: str, entries: Sequence[Entry], lists: Sequence[tuple[str, str]], gates: Gates
+    source: Source,
+    rules: Rules,
+    entries: Sequence[Entry],
+    lists: Sequence[tuple[str, str]],
+    gates: Gates,
+    *,
+    run: str,
 ) -> dict[str, object]:
     """Every file of the batch, whose it is and what it pays; the report and its hash; who and what is missing from it; what
     was accepted or set by hand."""
     return {
         "run": run,
-        "report": {"file": report.file, "sha256": report.sha256},
-        "period": report.period,
-        "scheme": report.fact("scheme"),
+        "report": {"file": source.file, "sha256": source.sha256},
+        "period": rules.period,
+        "scheme": rules.scheme,
         "people": len(entries),
         "net": f"{sum((e.net for e in entries), Decimal(0)):.2f}",
         "sheets": [
@@ -242,6 +257,6 @@ def manifest(
                 "now": c.now,
                 "by_hand": not c.formula,
             }
-            for c in report.changes
+            for c in source.changes
         ],
     }

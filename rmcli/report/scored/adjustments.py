@@ -1,16 +1,18 @@
 """The Adjustments sheet: every bonus, allowance, fine, pool grant and clawback that was used, with its reason."""
 
 from rmcli.language import Text
-from rmcli.report.columns import money, ref, text, yuan
+from rmcli.report.cell_values import text, yuan
+from rmcli.report.formulas import money, ref
 from rmcli.report.model import Column, Grid, Sheet, Unit
-from rmcli.report.scored.material import Material, records
+from rmcli.report.records import records
+from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.tables.ledger import ADJUSTMENTS
 
 ROWS = "adjustments.rows"
 LEFT = Text("（已离任）", "(left)")  # only leavers are adjusted without being in the roster
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     rows = records(m.pay.adjustments)
     names = {p["rm_id"]: p["name"] for p in m.people}
     grid = Grid(
@@ -35,7 +37,7 @@ def sheet(m: Material) -> Sheet:
     return Sheet("adjustments", Text("调整", "Adjustments"), (grid,))
 
 
-def total_formula(m: Material, rm_id: str, kind: str) -> str | None:
+def total_formula(m: PaidPeriod, rm_id: str, kind: str) -> str | None:
     """The sum of an RM's adjustments of one kind; None if there are none."""
     places = m.adjusted.get((rm_id, kind), ())
     if not places:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from rmcli.language import Text
-from rmcli.report.columns import added, dimension_weight, indicator_weight, name, number, ref, shed
+from rmcli.report.cell_values import number
+from rmcli.report.formulas import added, dimension_weight, indicator_weight, name, ref, shed
 from rmcli.report.methods import formula
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
-from rmcli.report.scored.material import Material, Row
+from rmcli.report.records import Row
+from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.report.scored.rorac import rorac_formula
 from rmcli.report.scored.survey import score_formula
 from rmcli.scheme.model import Indicator
@@ -25,7 +27,7 @@ STATES = {
 }
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     cells = [(p, i, m.scores[p["rm_id"], i.code]) for p in m.people for i in m.indicators]
     dimensions = {d.code: d for d in m.scheme.dimensions}
     codes = {d.code: [i.code for i in m.scheme.of_dimension(d.code)] for d in m.scheme.dimensions}
@@ -185,17 +187,17 @@ def counts(row: Row) -> bool:
     return row["state"] in (State.SCORED, State.ZERO, State.MISSING)
 
 
-def applying(m: Material, rm_id: str) -> list[str]:
+def applying(m: PaidPeriod, rm_id: str) -> list[str]:
     """The weighted dimensions that count for an RM, in order."""
     return [d.code for d in m.scheme.weighted_dimensions if m.dimension_scores[rm_id, d.code]["weight"] > 0]
 
 
-def _base(m: Material, indicator: Indicator) -> float:
+def _base(m: PaidPeriod, indicator: Indicator) -> float:
     node = next(w for w in m.run.weights if w.node == indicator.dimension)
     return node.weights[node.criteria.index(indicator.code)]
 
 
-def _actual(m: Material, person: Row, indicator: Indicator, row: Row) -> str | None:
+def _actual(m: PaidPeriod, person: Row, indicator: Indicator, row: Row) -> str | None:
     """The formula of a RORAC or survey score, its binary noise shed as in Python; None for what is entered."""
     if row["state"] != State.SCORED:
         return None

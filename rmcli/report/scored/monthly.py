@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from math import fsum
 
 from rmcli.language import Text
-from rmcli.report.columns import added, money, name, number, parameter, ref, to_fen, under, yuan
+from rmcli.report.cell_values import number, yuan
+from rmcli.report.formulas import added, money, name, parameter, ref, rounded_to_fen, under
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
-from rmcli.report.scored.material import Material
+from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.report.scored.rorac import month_formula
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     ids = [p["rm_id"] for p in m.people]
     rows = tuple(name(rm_id) for rm_id in ids)
     count = range(len(m.months))
@@ -56,13 +57,13 @@ def sheet(m: Material) -> Sheet:
     return Sheet("monthly", Text("月度绩效", "Monthly pay"), (grid,))
 
 
-def months_in_post(m: Material, rm_id: str) -> float:
+def months_in_post(m: PaidPeriod, rm_id: str) -> float:
     """Months of the period an RM was in post, part months by their days."""
     cells = (m.paid_months[rm_id, month] for month in m.months)
     return fsum(c["days"] / c["days_in_month"] for c in cells)
 
 
-def _month(m: Material, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
+def _month(m: PaidPeriod, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
     """RORAC, coefficient, days in post and pay of one month."""
     month = m.months[k]
     cells = [m.paid_months[rm_id, month] for rm_id in ids]
@@ -104,7 +105,7 @@ def _month(m: Material, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
             title("月度绩效", "pay"),
             Unit.YUAN,
             [yuan(c["monthly_fen"]) for c in cells],
-            to_fen(f"{{base}}*{share}*{{m{k}_coefficient}}*{{m{k}_days}}/(12*{length})"),
+            rounded_to_fen(f"{{base}}*{share}*{{m{k}_coefficient}}*{{m{k}_days}}/(12*{length})"),
             total=True,
             comment=Text(
                 "基数 × 月度比例 / 12 × 档次系数 × 在岗天数 / 当月天数，四舍五入到分",

@@ -6,9 +6,11 @@ from itertools import groupby
 from math import fsum
 
 from rmcli.language import Text
-from rmcli.report.columns import money, name, number, ref, to_fen, to_shown
+from rmcli.report.cell_values import number, to_shown
+from rmcli.report.formulas import money, name, ref, rounded_to_fen
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
-from rmcli.report.scored.material import Material, Row
+from rmcli.report.records import Row
+from rmcli.report.scored.paid_period import PaidPeriod
 
 MEMBERS = "organisation.members"
 BANK = "bank"
@@ -25,7 +27,7 @@ class OrgUnit:
     last: int
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     members = sorted(m.people, key=lambda p: (p["branch"], p["team"], -p["rorac"], p["rm_id"]))
     about = Text(
         "先按机构、部门汇总，再列出每位客户经理的贡献。目标为 RORAC 目标按在岗天数折算后之和。",
@@ -45,7 +47,7 @@ def branch_row(branch: str) -> str:
     return name("branch", branch)
 
 
-def _units(m: Material, members: Sequence[Row]) -> Grid:
+def _units(m: PaidPeriod, members: Sequence[Row]) -> Grid:
     units = list(_tree(members))
     targets = [_target(m, p) for p in members]
     inside = [slice(u.first, u.last + 1) for u in units]
@@ -127,7 +129,7 @@ def _units(m: Material, members: Sequence[Row]) -> Grid:
     )
 
 
-def _members(m: Material, members: Sequence[Row]) -> Grid:
+def _members(m: PaidPeriod, members: Sequence[Row]) -> Grid:
     rows = [name(p["rm_id"]) for p in members]
     targets = [_target(m, p) for p in members]
     code = _goal(m)
@@ -167,7 +169,7 @@ def _members(m: Material, members: Sequence[Row]) -> Grid:
                 lambda i: (
                     None
                     if targets[i] is None
-                    else to_fen(ref("indicators.scores.target", name(members[i]["rm_id"], str(code))))
+                    else rounded_to_fen(ref("indicators.scores.target", name(members[i]["rm_id"], str(code))))
                 ),
                 comment=Text("折算目标，四舍五入到分", "target in proportion to days, half up to the fen"),
             ),
@@ -220,12 +222,12 @@ def _tree(members: Sequence[Row]) -> list[OrgUnit]:
     return units
 
 
-def _goal(m: Material) -> str | None:
+def _goal(m: PaidPeriod) -> str | None:
     """The indicator that is measured by RORAC: its target is the RORAC target."""
     return next((i.code for i in m.indicators if i.source == "ledger"), None)
 
 
-def _target(m: Material, person: Row) -> float | None:
+def _target(m: PaidPeriod, person: Row) -> float | None:
     code = _goal(m)
     target = None if code is None else number(m.scores[person["rm_id"], code]["target"])
     return None if target is None else to_shown(target)

@@ -1,9 +1,11 @@
 """The Pool sheet: one public pool a team, and whom rmcli proposes for a grant."""
 
 from rmcli.language import Text
-from rmcli.report.columns import money, name, number, ref, yuan
+from rmcli.report.cell_values import number, yuan
+from rmcli.report.formulas import money, name, ref
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
-from rmcli.report.scored.material import Material, records
+from rmcli.report.records import records
+from rmcli.report.scored.paid_period import PaidPeriod
 
 KINDS = {
     "decline": Text("特殊因素下滑", "decline for special factors"),
@@ -28,7 +30,7 @@ EVIDENCE = {
 }
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     rule = Text("期初余额 + 本期提取 = 本期分配 + 期末余额", "Opening balance + withheld = granted + closing balance")
     blocks: list[Block] = [Note(rule), _pools(m)]
     if len(m.pay.candidates):
@@ -40,7 +42,7 @@ def sheet(m: Material) -> Sheet:
     return Sheet("pool", Text("公共绩效池", "Pool"), tuple(blocks))
 
 
-def _pools(m: Material) -> Grid:
+def _pools(m: PaidPeriod) -> Grid:
     rows = records(m.pay.pools)
 
     def amount(key: str) -> list[Value]:
@@ -88,7 +90,7 @@ def _pools(m: Material) -> Grid:
     )
 
 
-def _candidates(m: Material) -> Grid:
+def _candidates(m: PaidPeriod) -> Grid:
     rows = records(m.pay.candidates)
     people = {p["rm_id"]: p for p in m.people}
     kinds = {r["kind"] for r in rows}

@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 from rmcli.insight.comparison import Previous
 from rmcli.language import Text
-from rmcli.report.columns import money, name, number, ref, to_shown
+from rmcli.problems.kinds.out import PERSON_LEFT_OUT
+from rmcli.report.cell_values import number, to_shown
+from rmcli.report.formulas import money, name, ref
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit, Value
-from rmcli.report.scored.material import Material
-from rmcli.tables.leaving_out import PERSON_LEFT_OUT
+from rmcli.report.scored.paid_period import PaidPeriod
 
 _JOINED, _GONE, _LEFT_OUT = Text("新增", "joined"), Text("离开", "left"), Text("本期未计分", "not scored now")
 
 
-def sheet(m: Material, previous: Previous) -> Sheet:
+def sheet(m: PaidPeriod, previous: Previous) -> Sheet:
     now = {p["rm_id"]: p for p in m.people}
     everybody = sorted(now.keys() | previous.people.keys())
     rows = tuple(name(rm) for rm in everybody)

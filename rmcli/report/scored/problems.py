@@ -7,9 +7,9 @@ from rmcli.checks.grouping import ProblemGroup, across_files, addresses, group
 from rmcli.checks.order import in_order
 from rmcli.language import Text
 from rmcli.problems import Problem, Severity
+from rmcli.problems.kinds.out import PERSON_LEFT_OUT
 from rmcli.report.model import Block, Column, Grid, Note, Sheet, Unit
-from rmcli.report.scored.material import ScoredMaterial
-from rmcli.tables.leaving_out import PERSON_LEFT_OUT
+from rmcli.report.scored.paid_period import ScoredPeriod
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 
 NAMED = 8  # values and people named of a group
@@ -22,7 +22,7 @@ SEVERITIES = {
 }
 
 
-def sheet(m: ScoredMaterial) -> Sheet:
+def sheet(m: ScoredPeriod) -> Sheet:
     found = group(across_files(m.problems))
     said = Text("没有发现问题。", "Nothing was found wrong.") if not found else _said(m)
     blocks: list[Block] = [Note(said)]
@@ -42,7 +42,7 @@ def sheet(m: ScoredMaterial) -> Sheet:
     return Sheet("problems", Text("问题与提示", "Problems and notes"), tuple(blocks))
 
 
-def _said(m: ScoredMaterial) -> Text:
+def _said(m: ScoredPeriod) -> Text:
     count = {severity: sum(p.severity is severity for p in m.problems) for severity in SEVERITIES}
     zh = "，".join(f"{text.zh} {count[s]} 处" for s, text in SEVERITIES.items() if count[s])
     en = ", ".join(f"{text.en}s: {count[s]}" for s, text in SEVERITIES.items() if count[s])
@@ -133,7 +133,7 @@ def _held(found: Sequence[Problem]) -> Grid:
     )
 
 
-def _absent(m: ScoredMaterial, told: Sequence[Problem]) -> Grid:
+def _absent(m: ScoredPeriod, told: Sequence[Problem]) -> Grid:
     """Everybody who was left out, by name, with the codes of their errors and the first of them in words."""
     errors: dict[str, list[Problem]] = {}
     for problem in m.problems:
@@ -168,7 +168,7 @@ def _why(errors: Sequence[Problem]) -> Text | None:
     return Text(zh + rest.zh, en + rest.en)
 
 
-def _left_out(m: ScoredMaterial) -> Grid:
+def _left_out(m: ScoredPeriod) -> Grid:
     rows = m.run.tables.left_out
     titles = {spec.name: spec.title for spec in LEDGER_WORKBOOK}
     return Grid(

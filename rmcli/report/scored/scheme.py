@@ -3,9 +3,10 @@
 from dataclasses import fields
 
 from rmcli.language import Text
-from rmcli.report.columns import level, name, rater_group, role, value_of
+from rmcli.report.cell_values import level, rater_group, role, value_of
+from rmcli.report.formulas import name
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
-from rmcli.report.scored.material import Material
+from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.scheme.model import Indicator, Parameters, Rung, Scheme
 from rmcli.scheme.parameters import PARAMETER, ParameterSpec
 from rmcli.scheme.parameters import Value as ParameterValue
@@ -15,7 +16,7 @@ from rmcli.tables.ledger import BOOKS, EDUCATION
 from rmcli.tables.scheme import METHOD_NAMES, MISSING
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     scheme = m.scheme
     blocks = [
         parameters(scheme.parameters),

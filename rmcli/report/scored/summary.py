@@ -6,10 +6,11 @@ from math import fsum
 from rmcli.language import Text
 from rmcli.period import days_in_month
 from rmcli.problems import Severity
-from rmcli.report.columns import NOT_OK, added, money, number, ref, to_shown, yuan
+from rmcli.report.cell_values import number, to_shown, yuan
+from rmcli.report.formulas import NOT_OK, added, money, ref
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note, Sheet, Unit, Value
-from rmcli.report.scored import spread
-from rmcli.report.scored.material import Material
+from rmcli.report.scored import distributions
+from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.scoring.rounding import half_up
 
 ABOUT = {
@@ -55,7 +56,7 @@ TOTALS = (
 )
 
 
-def sheet(m: Material, others: Sequence[Sheet]) -> Sheet:
+def sheet(m: PaidPeriod, others: Sequence[Sheet]) -> Sheet:
     """The first sheet; `others` are those that it lists."""
     period = m.run.tables.period
     title = Text("客户经理绩效考核 {period}", "Relationship managers: scores and pay {period}").format(period=period)
@@ -66,34 +67,34 @@ def sheet(m: Material, others: Sequence[Sheet]) -> Sheet:
         _facts(m),
         _totals(m),
         _months(m),
-        spread.grades(m),
+        distributions.grades(m),
         Chart(
             ChartKind.COLUMN,
             Text("等级分布（人数）", "Grades (RMs)"),
             "summary.grades.grade",
             ((Text("人数", "RMs"), "summary.grades.count"),),
         ),
-        spread.composites(m),
+        distributions.composites(m),
         Chart(
             ChartKind.COLUMN,
             Text("综合得分分布（人数）", "Composites (RMs)"),
             "summary.composites.range",
             ((Text("人数", "RMs"), "summary.composites.count"),),
         ),
-        spread.dimensions(m),
+        distributions.dimensions(m),
         Chart(
             ChartKind.RADAR if len(weighted) > 2 else ChartKind.BAR,
             Text("各维度平均得分", "Mean score by dimension"),
             "summary.dimensions.name",
             ((Text("平均得分", "Mean score"), "summary.dimensions.mean"),),
         ),
-        spread.branches(m),
+        distributions.branches(m),
         _contents(others),
     ]
     return Sheet("summary", Text("摘要", "Summary"), tuple(blocks), landscape=False)
 
 
-def _facts(m: Material) -> Grid:
+def _facts(m: PaidPeriod) -> Grid:
     period = m.run.tables.period
     scores = [c for p in m.people if (c := number(p["composite"])) is not None]
     errors, warnings = (sum(p.severity is s for p in m.problems) for s in (Severity.ERROR, Severity.WARNING))
@@ -163,7 +164,7 @@ def _facts(m: Material) -> Grid:
     )
 
 
-def _totals(m: Material) -> Grid:
+def _totals(m: PaidPeriod) -> Grid:
     rorac = to_shown(fsum(to_shown(earned) for earned in m.run.results["rorac"].tolist()))
     lines: list[tuple[str, Text, Value, str]] = [
         ("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, money(f"SUM({ref('results.results.rorac')})")),
@@ -191,7 +192,7 @@ def _totals(m: Material) -> Grid:
     )
 
 
-def _months(m: Material) -> Grid:
+def _months(m: PaidPeriod) -> Grid:
     paid = m.pay.months.groupby("month")["monthly_fen"].sum()
     cells = m.run.rorac.months
     earned = {month: fsum(cells["total"][cells["month"] == month].tolist()) for month in m.months}

@@ -1,15 +1,17 @@
 """The 360 sheet: an RM's rater groups, their means and weights. A group under its minimum shows no number (anonymity)."""
 
 from rmcli.language import Text
-from rmcli.report.columns import name, number, rater_group, ref
+from rmcli.report.cell_values import number, rater_group
+from rmcli.report.formulas import name, ref
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
-from rmcli.report.scored.material import Material, Row
+from rmcli.report.records import Row
+from rmcli.report.scored.paid_period import PaidPeriod
 
 GROUPS = "survey.groups"
 HIDDEN = "—"
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     surveyed = [i for i in m.indicators if i.source == "survey"]
     cells = [(p, i, g) for p in m.people for i in surveyed for g in m.survey_groups.get((p["rm_id"], i.code), ())]
     bases = [m.scheme.raters[g["rater_group"]].weight if g["used"] else None for _, _, g in cells]
@@ -74,12 +76,12 @@ def sheet(m: Material) -> Sheet:
     return Sheet("survey", Text("360评价", "360 survey"), (Note(about), grid))
 
 
-def score_formula(m: Material, rm_id: str, code: str) -> str:
+def score_formula(m: PaidPeriod, rm_id: str, code: str) -> str:
     """An RM's survey score: the used groups' means by their weights."""
     return f"SUMPRODUCT({_block(m, 'mean', rm_id, code)},{_block(m, 'weight', rm_id, code)})"
 
 
-def _block(m: Material, column: str, rm_id: str, code: str) -> str:
+def _block(m: PaidPeriod, column: str, rm_id: str, code: str) -> str:
     groups = m.survey_groups[rm_id, code]
     first, last = (name(rm_id, code, groups[k]["rater_group"]) for k in (0, -1))
     return ref(f"{GROUPS}.{column}", first, last)

@@ -1,12 +1,12 @@
 """The Vetoes sheet: whose grade was capped, why, and what it would have been."""
 
 from rmcli.language import Text
-from rmcli.report.columns import name, ref
+from rmcli.report.formulas import name, ref
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit
-from rmcli.report.scored.material import Material
+from rmcli.report.scored.paid_period import PaidPeriod
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     people = [p for p in m.people if p["grade_by_veto"]]
     rows = tuple(name(p["rm_id"]) for p in people)
 

@@ -3,9 +3,10 @@
 from math import isnan
 
 from rmcli.language import Text
-from rmcli.report.columns import added, dimension_weight, indicator_weight, name, node, number, parameter, ref
+from rmcli.report.cell_values import number
+from rmcli.report.formulas import added, dimension_weight, indicator_weight, name, node, parameter, ref
 from rmcli.report.model import Block, Column, Formula, Grid, Note, Sheet, Unit
-from rmcli.report.scored.material import Material
+from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.scheme.model import Dimension, Matrix, Scheme
 from rmcli.scoring.result import NodeWeights
 from rmcli.tables.scheme import WHOLE
@@ -24,7 +25,7 @@ METHODS = {
 }
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     scheme = m.scheme
     blocks: list[Block] = [Note(METHODS[scheme.parameters.priority_method]), _global(m)]
     for weights in m.run.weights:
@@ -36,7 +37,7 @@ def sheet(m: Material) -> Sheet:
     return Sheet("weights", Text("权重", "Weights"), tuple(blocks))
 
 
-def _global(m: Material) -> Grid:
+def _global(m: PaidPeriod) -> Grid:
     """The weight of every indicator for somebody to whom all of them apply."""
     rows = [i for i in m.indicators if not _dimension(m.scheme, i.dimension).additional]
     of = {w.node: dict(zip(w.criteria, w.weights, strict=True)) for w in m.run.weights}

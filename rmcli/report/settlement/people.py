@@ -4,10 +4,11 @@ from decimal import Decimal
 
 from rmcli.language import Text
 from rmcli.payroll.settlement import adjustments
-from rmcli.report.columns import OK, added, money, name, number, parameter, ref, role, same_person, to_fen, yuan
+from rmcli.report.cell_values import number, role, yuan
+from rmcli.report.formulas import OK, added, money, name, parameter, ref, rounded_to_fen, same_person
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.scored.summary import SORTING
-from rmcli.report.settlement.material import SettlementMaterial
+from rmcli.report.settlement.settled_year import SettledYear
 
 PEOPLE, UNSETTLED = "settlement.people", "settlement.unsettled"
 HEADING = Text("年终清算 {year}", "Year-end settlement {year}")
@@ -28,7 +29,7 @@ GROSS = Text(
 )
 
 
-def sheet(m: SettlementMaterial) -> Sheet:
+def sheet(m: SettledYear) -> Sheet:
     blocks: list[Block] = [
         Note(HEADING.format(year=m.year), heading=True),
         Note(HOW),
@@ -46,7 +47,7 @@ def sheet(m: SettlementMaterial) -> Sheet:
     return Sheet("settlement", Text("年终清算", "Settlement"), tuple(blocks))
 
 
-def _totals(m: SettlementMaterial) -> Grid:
+def _totals(m: SettledYear) -> Grid:
     people, unsettled = m.settled.people, m.settled.unsettled
     by_kind = {"bonus": 0, "clawback": 0}
     for _, kind, fen in adjustments(people):
@@ -92,11 +93,11 @@ def _column(key: str) -> str:
     return money(f"SUM({ref(f'{PEOPLE}.{key}')})")
 
 
-def _sum(m: SettlementMaterial, column: str) -> Decimal:
+def _sum(m: SettledYear, column: str) -> Decimal:
     return yuan(m.settled.people[column].sum())
 
 
-def _people(m: SettlementMaterial) -> Grid:
+def _people(m: SettledYear) -> Grid:
     ids = [p["rm_id"] for p in m.people]
     rows = tuple(name(rm_id) for rm_id in ids)
     share, blocks = parameter("monthly_share"), [m.ends(rm_id) for rm_id in ids]
@@ -149,7 +150,7 @@ def _people(m: SettlementMaterial) -> Grid:
             Text("全年应发考核绩效", "Assessed pay of the year"),
             Unit.YUAN,
             [yuan(m.due[rm_id]["assessed_fen"]) for rm_id in ids],
-            to_fen(f"{{base}}*(1-{share})/12*{{worked}}*{{coefficient}}"),
+            rounded_to_fen(f"{{base}}*(1-{share})/12*{{worked}}*{{coefficient}}"),
             total=True,
             comment=Text(
                 "基数 × (1 − 月度比例) / 12 × 折合在岗月数 × 等级系数，四舍五入到分",
@@ -203,7 +204,7 @@ def _people(m: SettlementMaterial) -> Grid:
     return Grid("people", columns, rows, main=True)
 
 
-def _paid(m: SettlementMaterial, k: int, ids: list[str]) -> Column:
+def _paid(m: SettledYear, k: int, ids: list[str]) -> Column:
     """What one report paid."""
     count, period = len(m.paid), str(m.paid[k].period)
     return Column(
@@ -219,7 +220,7 @@ def _paid(m: SettlementMaterial, k: int, ids: list[str]) -> Column:
     )
 
 
-def _unsettled(m: SettlementMaterial) -> Grid:
+def _unsettled(m: SettledYear) -> Grid:
     """What each report paid to whom the year's roster does not have."""
     ids = list(m.unsettled)
     of = {(rm, str(row["period"])): yuan(row["paid_fen"]) for rm, rows in m.unsettled.items() for row in rows}

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import isnan
 
 from rmcli.language import Text
-from rmcli.report.columns import added, name, number, ref
+from rmcli.report.cell_values import number
+from rmcli.report.formulas import added, name, ref
 from rmcli.report.model import Column, Formula, Grid, Unit
 
 VERDICTS = ("✓", "✗")  # the same in both languages, so that the verdict can be a formula

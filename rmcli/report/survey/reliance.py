@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rmcli import ahp
 from rmcli.insight.opinions import DRAWS, NodeOpinions, Opinions
 from rmcli.language import Text
-from rmcli.report.columns import name, ref
+from rmcli.report.formulas import name, ref
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Note, Unit
 from rmcli.report.survey import questions
 from rmcli.report.survey.judged import VERDICTS
