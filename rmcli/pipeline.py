@@ -1,4 +1,4 @@
-"""The method from end to end, pure: no file, no clock, no print. Read it as the table of contents of domain.md."""
+"""The method from end to end, pure: no file, no clock, no print. Read it as the table of contents of method.md."""
 
 from collections.abc import Mapping
 
@@ -45,7 +45,7 @@ def score(tables: Tables, scheme: Scheme) -> ScoreRun:
 
 
 def pay(run: ScoreRun, previous: Mapping[str, float] | None = None) -> PayRun:
-    """The pay of a scored period (domain.md sections 6 and 9), every RM of the results in it, whatever they earned.
+    """The pay of a scored period (method.md sections 6 and 9), every RM of the results in it, whatever they earned.
 
     `previous` is the RORAC of the previous report in yuan by RM, for the proposals to the pool; without it nobody is proposed
     for a decline. What cannot stand (more granted than a pool holds, net under 0, a reconciliation that does not agree) is

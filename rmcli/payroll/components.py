@@ -1,7 +1,7 @@
 """The components of pay, each declared once with all its faces: from monthly and assessed pay to net (net = signed ones, summed).
 
 Everything that speaks of a component goes by COMPONENTS: what is computed, the sheets and their formulas, the steps of a payout
-sheet, totals, JSON, the reconciliation, and whether a report read back still follows.
+sheet, totals, JSON, the reconciliation, and whether a report read back still follows. Source: method.md section 6.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Monthly pay: the tier of the month's RORAC, the days in post, and a twelfth of the base."""
+"""Monthly pay: the tier of the month's RORAC, the days in post, and a twelfth of the base (method.md section 6)."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -41,7 +41,7 @@ def bases(run: ScoreRun) -> list[Fraction]:
 
 def months(run: ScoreRun) -> pd.DataFrame:
     """PayRun's `months`: monthly pay by `components.MONTH`. A month whose RORAC could not be computed (an error already) counts
-    as RORAC 0 with coefficient 0."""
+    as RORAC 0 with coefficient 0. Source: method.md section 6."""
     names, period = run.tables.period.months, run.tables.period
     ids = run.results["rm_id"].tolist()
     known = {(rm, month): rorac for rm, month, rorac in _rows(run.rorac.by_month, "rm_id", "month", "rorac")}

@@ -13,6 +13,7 @@ def pools(pool: Table, teams_of_people: Sequence[str], pay: pd.DataFrame) -> pd.
     """PayRun's `pools`, one row per team of an RM or of the Pool sheet, by name. `teams_of_people` has the team of each row of
     `pay`, which is PayRun's; what its components give out of the pool is granted. A team that the Pool sheet does not name opens
     with 0. The closing balance is under 0 where more was granted than the pool held: `rmcli.payroll.problems` says so.
+    Source: method.md section 6.
     """
     rows = zip(pool.frame["team"].tolist(), amounts(pool, "opening_balance"), strict=True)
     opening = _by_team((team, amount) for team, amount in rows if not pd.isna(team))

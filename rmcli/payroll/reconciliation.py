@@ -1,4 +1,4 @@
-"""The reconciliation 对账 (domain.md section 9): every total computed two ways, and compared to the fen."""
+"""The reconciliation 对账 (method.md section 9): every total computed two ways, and compared to the fen."""
 
 from collections.abc import Iterable, Iterator
 from math import fsum, isnan

@@ -26,7 +26,7 @@ class Check:
 
 @dataclass(frozen=True)
 class PayRun:
-    """Pay of a scored period (domain.md section 6), by rm_id, all amounts int64 fen.
+    """Pay of a scored period (method.md section 6), by rm_id, all amounts int64 fen.
 
     `months`: one row per rm_id and month of the period. Columns: rm_id, month, rorac_fen (the month's RORAC rounded half up
         to the fen), coefficient (Decimal, of the tier), days, days_in_month, monthly_fen.
@@ -43,7 +43,7 @@ class PayRun:
     `candidates`: proposals for the public pool. Columns: rm_id, kind ("decline" | "diligent"), and the evidence, float, nan
         where it is not of that kind: rorac, previous, change (a fraction, -0.2 is down 20 %) for decline; process,
         process_median, learning, learning_median, financial, financial_quartile for diligent.
-    `checks`: the reconciliation (domain.md section 9), every line of it.
+    `checks`: the reconciliation (method.md section 9), every line of it.
     """
 
     months: pd.DataFrame

@@ -71,7 +71,7 @@ def year_end(year: ScoreRun, paid: Sequence[Paid]) -> Settlement:
 
     The year's assessed pay is rounded once; each report's part of it goes by the months in post in its months, split by
     largest remainder, so that the parts add up to the year's (somebody never in post has parts of 0). Somebody whom the
-    year's roster does not have is not settled, for somebody to look at. Source: domain.md section 6.
+    year's roster does not have is not settled, for somebody to look at. Source: method.md section 6.
     """
     ids = year.results["rm_id"].tolist()
     due = worked_out(facts(year, months(year)))[ASSESSED.slot]

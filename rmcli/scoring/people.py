@@ -16,7 +16,7 @@ def in_period(roster: Table, period: Period) -> pd.DataFrame:
     if blank), role, level, base_pay, days (in post in the period, both ends counted; 0 for somebody not in post at all, who
     stays on the list), days_share (of the period's days), service_years. ValueError if an rm_id stands twice.
 
-    Source: domain.md section 3.
+    Source: method.md section 3.
     """
     frame = roster.frame.sort_values("rm_id", kind="stable", ignore_index=True)
     if frame["rm_id"].duplicated().any():
