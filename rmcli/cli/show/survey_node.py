@@ -10,22 +10,18 @@ from rmcli import ahp
 from rmcli.cli.streams import uncut, visible
 from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
 from rmcli.language import Lang, Text
+from rmcli.report.judged_matrix import METHOD_NAMES
 from rmcli.report.survey import questions
 
 GOOD, BAD = Text("✓ 一致", "✓ consistent"), Text("✗ 不一致", "✗ inconsistent")
 NARROW, ROOM = 80, 9  # columns that all figures take, and those of a criterion; where there are fewer, CR stands alone
-METHODS = {
-    "geometric": Text("方根法", "geometric mean"),
-    "eigenvector": Text("特征根法", "eigenvector"),
-    "column": Text("和法", "column normalisation"),
-}
 
 
 def node_table(screen: Console, opinions: Opinions, node: NodeOpinions, lang: Lang) -> None:
     """A line an expert and a line the group; under it what to ask, and what hangs on the method."""
     names = [opinions.survey.name(code) for code in node.criteria]
     title = Text("{node} · {experts} 位专家 · {method}", "{node} · {experts} experts · {method}").format(
-        node=opinions.survey.name(node.node), experts=len(node.opinions), method=METHODS[node.rules.method]
+        node=opinions.survey.name(node.node), experts=len(node.opinions), method=METHOD_NAMES[node.rules.method]
     )
     table = Table(title=visible(title(lang)), title_justify="left", title_style="bold")
     wide = screen.width >= NARROW + ROOM * len(names)

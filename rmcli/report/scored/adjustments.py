@@ -34,7 +34,9 @@ def sheet(m: PaidPeriod) -> Sheet:
         tuple(_name(at) for at in range(len(rows))),
         main=True,
     )
-    return Sheet("adjustments", Text("调整", "Adjustments"), (grid,))
+    return Sheet(
+        "adjustments", Text("调整", "Adjustments"), (grid,), about=Text("奖金、罚款等及事由", "bonuses, fines, reasons")
+    )
 
 
 def total_formula(m: PaidPeriod, rm_id: str, kind: str) -> str | None:

@@ -111,7 +111,9 @@ def sheet(m: PaidPeriod) -> Sheet:
             "sheet Pay and is paid apart.",
         )
         blocks += [Note(Text("离任人员", "Leavers"), heading=True), Note(said), _leavers(rows, left)]
-    return Sheet("deferred", Text("延期支付", "Deferred pay"), tuple(blocks))
+    return Sheet(
+        "deferred", Text("延期支付", "Deferred pay"), tuple(blocks), about=Text("延期支付账户", "deferred accounts")
+    )
 
 
 def _leavers(rows: Sequence[Row], left: Sequence[int]) -> Grid:

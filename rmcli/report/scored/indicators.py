@@ -179,7 +179,12 @@ def sheet(m: PaidPeriod) -> Sheet:
         tuple(name(p["rm_id"], i.code) for p, i, _ in cells),
         main=True,
     )
-    return Sheet("indicators", Text("指标得分", "Indicators"), (grid,))
+    return Sheet(
+        "indicators",
+        Text("指标得分", "Indicators"),
+        (grid,),
+        about=Text("实绩、目标、得分、失分", "actual, target, score, lost"),
+    )
 
 
 def counts(row: Row) -> bool:

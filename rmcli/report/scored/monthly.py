@@ -54,7 +54,12 @@ def sheet(m: PaidPeriod) -> Sheet:
         ),
     )
     grid = Grid("months", columns, rows, main=True)
-    return Sheet("monthly", Text("月度绩效", "Monthly pay"), (grid,))
+    return Sheet(
+        "monthly",
+        Text("月度绩效", "Monthly pay"),
+        (grid,),
+        about=Text("各月档次、天数与绩效", "tiers, days and pay by month"),
+    )
 
 
 def months_in_post(m: PaidPeriod, rm_id: str) -> float:

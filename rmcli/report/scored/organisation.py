@@ -39,7 +39,9 @@ def sheet(m: PaidPeriod) -> Sheet:
         Note(Text("谁的贡献", "Who contributes"), heading=True),
         _members(m, members),
     )
-    return Sheet("organisation", Text("机构汇总", "Organisation"), blocks)
+    return Sheet(
+        "organisation", Text("机构汇总", "Organisation"), blocks, about=Text("机构、部门与贡献", "branches, teams, RMs")
+    )
 
 
 def branch_row(branch: str) -> str:

@@ -1,4 +1,4 @@
-"""The Pay sheet: one row an RM, every step from the base to net pay a formula (domain.md section 6)."""
+"""The Pay sheet: one row an RM, every step from the base to net pay a formula (method.md section 6)."""
 
 from collections.abc import Callable
 
@@ -151,7 +151,12 @@ def sheet(m: PaidPeriod) -> Sheet:
             ),
         ),
     )
-    return Sheet("pay", Text("薪酬", "Pay"), (Grid("pay", columns, rows, main=True),))
+    return Sheet(
+        "pay",
+        Text("薪酬", "Pay"),
+        (Grid("pay", columns, rows, main=True),),
+        about=Text("从基数到实发的每一步", "from base to net pay"),
+    )
 
 
 def _deferral_share(m: PaidPeriod, at: int) -> str | None:

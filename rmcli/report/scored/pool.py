@@ -39,7 +39,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             "Proposals only: a grant is somebody's decision, entered as an adjustment with a reason.",
         )
         blocks += [Note(Text("建议人选", "Candidates"), heading=True), Note(about), _candidates(m)]
-    return Sheet("pool", Text("公共绩效池", "Pool"), tuple(blocks))
+    return Sheet("pool", Text("公共绩效池", "Pool"), tuple(blocks), about=Text("各部门公共绩效池", "the teams' pools"))
 
 
 def _pools(m: PaidPeriod) -> Grid:

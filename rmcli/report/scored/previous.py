@@ -99,4 +99,9 @@ def sheet(m: PaidPeriod, previous: Previous) -> Sheet:
         rows,
         main=True,
     )
-    return Sheet("previous", Text("与上期比较", "Previous period"), (Note(about), grid))
+    return Sheet(
+        "previous",
+        Text("与上期比较", "Previous period"),
+        (Note(about), grid),
+        about=Text("与上期的 RORAC、得分、等级", "RORAC, scores, grades before"),
+    )

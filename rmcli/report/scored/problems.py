@@ -39,7 +39,12 @@ def sheet(m: ScoredPeriod) -> Sheet:
         blocks.append(_left_out(m))
     else:
         blocks.append(Note(Text("没有。", "None.")))
-    return Sheet("problems", Text("问题与提示", "Problems and notes"), tuple(blocks))
+    return Sheet(
+        "problems",
+        Text("问题与提示", "Problems and notes"),
+        tuple(blocks),
+        about=Text("问题与未使用的行", "problems, rows not used"),
+    )
 
 
 def _said(m: ScoredPeriod) -> Text:

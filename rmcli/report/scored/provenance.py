@@ -10,7 +10,9 @@ TITLE = Text("生成说明", "How this was made")
 
 
 def sheet(m: PaidPeriod) -> Sheet:
-    return Sheet("made", TITLE, (*blocks(m), Note(_how())))
+    return Sheet(
+        "made", TITLE, (*blocks(m), Note(_how())), about=Text("版本、方案、输入文件", "version, scheme, inputs")
+    )
 
 
 def blocks(m: ScoredPeriod) -> list[Block]:

@@ -168,7 +168,12 @@ def sheet(m: PaidPeriod) -> Sheet:
             ),
         ),
     )
-    return Sheet("results", Text("考核结果", "Results"), (Grid("results", columns, rows, main=True),))
+    return Sheet(
+        "results",
+        Text("考核结果", "Results"),
+        (Grid("results", columns, rows, main=True),),
+        about=Text("得分、名次、等级与绩效", "scores, ranks, grades, pay"),
+    )
 
 
 def _first_line(m: PaidPeriod, person: Row) -> str | None:

@@ -112,7 +112,12 @@ def sheet(m: PaidPeriod) -> Sheet:
         main=True,
     )
     blocks = [Note(PRECISION), *([Note(_about_losses())] if any(lossy) else [])]
-    return Sheet("rorac", Text("RORAC", "RORAC"), (*blocks, grid))
+    return Sheet(
+        "rorac",
+        Text("RORAC", "RORAC"),
+        (*blocks, grid),
+        about=Text("每类业务的存量、k0、增量", "existing, k0, new by line"),
+    )
 
 
 def months(m: PaidPeriod) -> Sheet:
@@ -167,11 +172,16 @@ def months(m: PaidPeriod) -> Sheet:
         tuple(name(r["rm_id"], r["business_line"], r["month"]) for _, r in cells),
         main=True,
     )
-    return Sheet("rorac_months", Text("RORAC分月", "RORAC by month"), (grid,))
+    return Sheet(
+        "rorac_months",
+        Text("RORAC分月", "RORAC by month"),
+        (grid,),
+        about=Text("分月明细与台账来源", "months and ledger rows"),
+    )
 
 
 def k0_formula(m: PaidPeriod) -> str:
-    """k0 from the line's age (domain.md section 2), by the scheme's rule for existing business at a loss."""
+    """k0 from the line's age (method.md section 2), by the scheme's rule for existing business at a loss."""
     decayed = f"MAX({parameter('decay_floor')},1-{parameter('decay_per_year')}*{{age}})"
     return decayed if m.scheme.parameters.decay_losses else f"IF({{existing}}<0,1,{decayed})"
 

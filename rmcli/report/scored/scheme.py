@@ -34,7 +34,9 @@ def sheet(m: PaidPeriod) -> Sheet:
         "本次考核所用的规则。其他工作表的公式都引用这里的数字。",
         "The rules of this run. Formulas of the other sheets refer to these numbers.",
     )
-    return Sheet("scheme", Text("方案", "Scheme"), (Note(about), *blocks))
+    return Sheet(
+        "scheme", Text("方案", "Scheme"), (Note(about), *blocks), about=Text("规则与参数", "rules and parameters")
+    )
 
 
 def parameters(given: Parameters) -> Grid:

@@ -73,7 +73,12 @@ def sheet(m: PaidPeriod) -> Sheet:
         "人数未达最少人数的评价人类别不计入，也不显示人数和分数，以保护评价人。",
         "A group with fewer raters than its minimum is left out; neither its number nor its mean is shown, to protect raters.",
     )
-    return Sheet("survey", Text("360评价", "360 survey"), (Note(about), grid))
+    return Sheet(
+        "survey",
+        Text("360评价", "360 survey"),
+        (Note(about), grid),
+        about=Text("评价人的平均分与权重", "rater groups and weights"),
+    )
 
 
 def score_formula(m: PaidPeriod, rm_id: str, code: str) -> str:

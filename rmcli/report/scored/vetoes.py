@@ -51,4 +51,9 @@ def sheet(m: PaidPeriod) -> Sheet:
         main=True,
     )
     none = Text("本期没有一票否决。", "Nobody's grade was capped.")
-    return Sheet("vetoes", Text("一票否决", "Vetoes"), (grid,) if people else (Note(none),))
+    return Sheet(
+        "vetoes",
+        Text("一票否决", "Vetoes"),
+        (grid,) if people else (Note(none),),
+        about=Text("一票否决及事由", "capped grades, reasons"),
+    )
