@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from rmcli.approved.read_back import Approved, letter
+from rmcli.approved.read_back import Approved
 from rmcli.problems import Place, Severity
 from rmcli.report.change import Plain
 from rmcli.report.payout.gates import Gates, Held, LostRows, Missing
 from rmcli.report.scored.problems import SEVERITIES
+from rmcli.spreadsheet import letters
 from rmcli.tables.leaving_out import ROW_HAS_ERRORS
 
 
@@ -47,7 +48,7 @@ def _rows(report: Approved, key: str) -> Iterator[tuple[Mapping[str, Plain], Pla
         return
     for name, cells in zip(grid.sealed.rows, grid.sealed.cells, strict=True):
         at = grid.at.get(name, 0)
-        place = Place(report.file, grid.sealed.sheet, at, letter(0) if at else "")
+        place = Place(report.file, grid.sealed.sheet, at, letters(1) if at else "")
         yield dict(zip(grid.sealed.columns, cells, strict=True)), place
 
 
