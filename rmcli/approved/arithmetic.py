@@ -32,7 +32,7 @@ class Mismatch:
 def mismatches(payee: Payee, rules: Rules) -> Iterator[Mismatch]:
     """Every cell of the RM's that does not follow; one that was set by hand and accepted is passed over.
 
-    Source: domain.md sections 2, 3 and 6.
+    Source: method.md sections 2, 3 and 6.
     """
     for grid, parts, column, found, expected in _expected(payee, rules):
         if payee.by_hand(grid, column, *parts) and (grid, column) not in _COPIES:

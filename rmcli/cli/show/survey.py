@@ -15,16 +15,12 @@ from rmcli.insight.weighing import percent
 from rmcli.language import Lang, Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds.ahp_matrix import INCONSISTENT
+from rmcli.report.judged_matrix import METHOD_NAMES
 from rmcli.report.survey import questions
 from rmcli.run.ahp import SurveyOutcome, WeightsOutcome
 
 GOOD, BAD = Text("✓ 一致", "✓ consistent"), Text("✗ 不一致", "✗ inconsistent")
 NARROW, ROOM = 80, 9  # columns that all figures take, and those of a criterion; where there are fewer, CR stands alone
-METHODS = {
-    "geometric": Text("方根法", "geometric mean"),
-    "eigenvector": Text("特征根法", "eigenvector"),
-    "column": Text("和法", "column normalisation"),
-}
 
 
 def outcome(done: SurveyOutcome) -> None:
@@ -115,7 +111,7 @@ def told(problems: Sequence[Problem]) -> list[Problem]:
 def _node(screen: Console, opinions: Opinions, node: NodeOpinions, lang: Lang) -> None:
     names = [opinions.survey.name(code) for code in node.criteria]
     title = Text("{node} · {experts} 位专家 · {method}", "{node} · {experts} experts · {method}").format(
-        node=opinions.survey.name(node.node), experts=len(node.opinions), method=METHODS[node.rules.method]
+        node=opinions.survey.name(node.node), experts=len(node.opinions), method=METHOD_NAMES[node.rules.method]
     )
     table = Table(title=visible(title(lang)), title_justify="left", title_style="bold")
     wide = screen.width >= NARROW + ROOM * len(names)

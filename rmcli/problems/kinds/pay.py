@@ -39,10 +39,9 @@ NET_UNDER_ZERO = Kind(
         "look at the fines and clawbacks; if they are right, enter the amount on the next period's Adjustments sheet",
     ),
     why=Text(
-        "实发 = 应发 - 公共绩效提取 - 延期 + 公共绩效所得 + 延期发放 + 奖金 + 津贴 - 罚款 - 追索扣回。"
-        "小于 0 时发放 0，差额结转。",
-        "Net = gross - pool withheld - deferred + pool received + released + bonuses + allowances - fines - clawbacks. "
-        "Under 0, 0 is paid and the rest is carried forward.",
+        "实发是应发与各加项之和减去各扣减项，见“薪酬”表的“合计”。小于 0 时发放 0，差额结转。",
+        "Net is gross pay and what is added less what is taken away, see Sum on sheet Pay. Under 0, 0 is paid and the rest is "
+        "carried forward.",
     ),
 )
 SIDES_DIFFER = Kind(

@@ -1,4 +1,4 @@
-"""The Pay sheet: one row an RM, every step from the base to net pay a formula (domain.md section 6)."""
+"""The Pay sheet: one row an RM, every step from the base to net pay a formula (method.md section 6)."""
 
 from collections.abc import Callable
 

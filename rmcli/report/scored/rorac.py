@@ -171,7 +171,7 @@ def months(m: PaidPeriod) -> Sheet:
 
 
 def k0_formula(m: PaidPeriod) -> str:
-    """k0 from the line's age (domain.md section 2), by the scheme's rule for existing business at a loss."""
+    """k0 from the line's age (method.md section 2), by the scheme's rule for existing business at a loss."""
     decayed = f"MAX({parameter('decay_floor')},1-{parameter('decay_per_year')}*{{age}})"
     return decayed if m.scheme.parameters.decay_losses else f"IF({{existing}}<0,1,{decayed})"
 

@@ -10,10 +10,10 @@ from rmcli.insight.weighing import percent, weigh
 from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.report.formulas import name, ref
+from rmcli.report.judged_matrix import METHOD_NAMES
 from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit
 from rmcli.report.scored.problems import grid as problems_grid
 from rmcli.report.survey import expert_sheet, node_sheet
-from rmcli.report.survey.reliance import METHODS
 
 TITLE = Text("专家权重报告", "Experts' weights")
 
@@ -33,7 +33,7 @@ def _summary(opinions: Opinions) -> Sheet:
         "matrices": len(checked),
         "bad": sum(not o.consistent for o in checked),
         "aside": sum(len(n.left_aside) for n in opinions.nodes),
-        "method": METHODS[rules.method],
+        "method": METHOD_NAMES[rules.method],
         "table": rules.table,
         "source": ahp.TABLES[rules.table].source,
         "limit": f"{rules.limit:g}",
