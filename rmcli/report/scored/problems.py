@@ -77,9 +77,7 @@ def grid(found: Sequence[ProblemGroup]) -> Grid:
                 Unit.LONG_TEXT,
                 [_once(p.value for p in g.problems) for g in found],
             ),
-            Column(
-                "person", Text("人员", "Person"), Unit.LONG_TEXT, [_once(p.person for p in g.problems) for g in found]
-            ),
+            person_column([_once(p.person for p in g.problems) for g in found], Unit.LONG_TEXT),
             Column("expected", Text("应为", "Expected"), Unit.LONG_TEXT, [said(p, "expected") for p in firsts]),
             Column("fix", Text("如何处理", "How to mend it"), Unit.LONG_TEXT, [said(p, "fix") for p in firsts]),
         ),
