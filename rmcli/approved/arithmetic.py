@@ -7,15 +7,13 @@ from fractions import Fraction
 from math import fsum
 
 from rmcli.approved.read_back import same
-from rmcli.language import Text
 from rmcli.payroll.rounding import FEN
 from rmcli.payroll.rounding import half_up as whole_fen
-from rmcli.report.change import Plain, Row
+from rmcli.report.change import Plain, Row, key_in
 from rmcli.report.formulas import name
 from rmcli.report.model import Unit
 from rmcli.report.payout.payee import Payee, Rules, adjusted, as_number, counted, fen
 from rmcli.scoring.rounding import half_up
-from rmcli.tables.ledger import ADJUSTMENTS
 
 _COPIES = (("results.results", "gross"), ("results.results", "net"))  # Pay is where these are decided
 
@@ -63,16 +61,16 @@ def _expected(payee: Payee, rules: Rules) -> Iterator[_Expected]:
 
 
 def _scores(payee: Payee, rules: Rules) -> Iterator[_Expected]:
-    rows = [r for r in payee.rows["indicators.scores"] if counted(r, rules.lang)]
-    additional = {d.name for d in rules.dimensions if d.additional}
+    rows = [r for r in payee.rows["indicators.scores"] if counted(r)]
+    additional = {d.code for d in rules.dimensions if d.additional}
     for row in rows:
         weight = as_number(row["global_weight"])
-        if row["dimension"] not in additional and weight:
+        if key_in(row, "dimension") not in additional and weight:
             lost = weight * max(0.0, 100 - as_number(row["score"]))
             yield "indicators.scores", (str(row["code"]),), "lost", row["lost"], lost
     total = 0.0
     for dimension in rules.dimensions:
-        own = [r for r in rows if r["dimension"] == dimension.name]
+        own = [r for r in rows if key_in(r, "dimension") == dimension.code]
         found = payee.result[dimension.key]
         if found is None:
             continue
@@ -113,12 +111,12 @@ def _pay(payee: Payee, rules: Rules) -> Iterator[_Expected]:
         "gross": fen(p["monthly"]) + fen(p["assessed"]),
         "pool_withheld": _to_fen(gross * _exact(rules.parameters["pool_rate"])),
         "deferred": _to_fen(gross * _exact(p["deferral_share"])),
-        "pool_received": _adjusted(payee, rules, "pool"),
+        "pool_received": _adjusted(payee, "pool"),
         "released": _accounts(payee, "released"),
-        "bonus": _adjusted(payee, rules, "bonus"),
-        "allowance": _adjusted(payee, rules, "allowance"),
-        "fine": _adjusted(payee, rules, "fine"),
-        "clawback": _adjusted(payee, rules, "clawback") - _accounts(payee, "clawed_back"),
+        "bonus": _adjusted(payee, "bonus"),
+        "allowance": _adjusted(payee, "allowance"),
+        "fine": _adjusted(payee, "fine"),
+        "clawback": _adjusted(payee, "clawback") - _accounts(payee, "clawed_back"),
     }
     added = ("gross", "pool_received", "released", "bonus", "allowance")
     taken = ("pool_withheld", "deferred", "fine", "clawback")
@@ -129,8 +127,8 @@ def _pay(payee: Payee, rules: Rules) -> Iterator[_Expected]:
         yield "pay.pay", (), column, p[column], expected
 
 
-def _adjusted(payee: Payee, rules: Rules, kind: str) -> Decimal:
-    rows = adjusted(payee.rows["adjustments.rows"], Text(ADJUSTMENTS[kind], kind), rules.lang)
+def _adjusted(payee: Payee, kind: str) -> Decimal:
+    rows = adjusted(payee.rows["adjustments.rows"], kind)
     return sum((fen(r["amount"]) for r in rows), Decimal(0))
 
 

@@ -1,11 +1,11 @@
 """Pay on a payout sheet: from base to net, step by step, and month by month."""
 
 from rmcli.language import Text
+from rmcli.report.columns import month_column
 from rmcli.report.formulas import money as to_cents
 from rmcli.report.formulas import rounded_to_fen
 from rmcli.report.model import Column, Grid, Unit, Value
 from rmcli.report.payout.payee import Payee, Rules, adjusted
-from rmcli.tables.ledger import ADJUSTMENTS
 
 _KEY = "payout"
 
@@ -75,17 +75,17 @@ def steps(payee: Payee, rules: Rules) -> Grid:
             Text("应发 × 延期比例", "gross x deferred share"),
             rounded_to_fen(f"{_step('gross')}*{_basis('deferral')}"),
         ),
-        _adjustment(payee, rules, "pool", "pool_received", Text("+ 公共绩效分配", "+ from the pool")),
+        _adjustment(payee, "pool", "pool_received", Text("+ 公共绩效分配", "+ from the pool")),
         (
             "released",
             Text("+ 延期发放", "+ released"),
             Text("以前年度延期支付本期发放", "deferred in earlier years, paid now"),
             _accounts(payee, "released"),
         ),
-        _adjustment(payee, rules, "bonus", "bonus", Text("+ 奖金", "+ bonus")),
-        _adjustment(payee, rules, "allowance", "allowance", Text("+ 津贴", "+ allowance")),
-        _adjustment(payee, rules, "fine", "fine", Text("− 罚款", "- fine")),
-        _clawback(payee, rules),
+        _adjustment(payee, "bonus", "bonus", Text("+ 奖金", "+ bonus")),
+        _adjustment(payee, "allowance", "allowance", Text("+ 津贴", "+ allowance")),
+        _adjustment(payee, "fine", "fine", Text("− 罚款", "- fine")),
+        _clawback(payee),
         (
             "before_floor",
             Text("合计", "Sum"),
@@ -138,21 +138,21 @@ _SIGNS = (
 _IF_ANY = ("carried_forward",)
 
 
-def _adjustment(payee: Payee, rules: Rules, kind: str, row: str, title: Text) -> tuple[str, Text, Text, str | None]:
+def _adjustment(payee: Payee, kind: str, row: str, title: Text) -> tuple[str, Text, Text, str | None]:
     """A step that sums the RM's adjustments of one kind."""
-    cells = _adjusted(payee, rules, kind)
+    cells = _adjusted(payee, kind)
     how = Text("见右表“调整”", "see adjustments") if cells else Text("无", "none")
     return row, title, how, to_cents(cells) if cells else None
 
 
-def _adjusted(payee: Payee, rules: Rules, kind: str) -> str:
+def _adjusted(payee: Payee, kind: str) -> str:
     rows = payee.rows["adjustments.rows"]
-    wanted = adjusted(rows, Text(ADJUSTMENTS[kind], kind), rules.lang)
+    wanted = adjusted(rows, kind)
     return "+".join(f"{{{_KEY}.adjustments.amount@a{rows.index(row)}}}" for row in wanted)
 
 
-def _clawback(payee: Payee, rules: Rules) -> tuple[str, Text, Text, str | None]:
-    clawed, covered = _adjusted(payee, rules, "clawback"), _accounts(payee, "clawed_back")
+def _clawback(payee: Payee) -> tuple[str, Text, Text, str | None]:
+    clawed, covered = _adjusted(payee, "clawback"), _accounts(payee, "clawed_back")
     how = (
         Text("追索扣回，先从延期账户扣", "clawed back, from deferred accounts first") if clawed else Text("无", "none")
     )
@@ -184,7 +184,7 @@ def months(payee: Payee, rules: Rules) -> Grid:
     return Grid(
         "months",
         (
-            Column("month", Text("月份", "Month"), Unit.MONTH, list(rules.months)),
+            month_column(list(rules.months)),
             Column("rorac", Text("当月 RORAC", "RORAC"), Unit.YUAN, of("rorac")),
             Column("coefficient", Text("档次系数", "Tier's"), Unit.NUMBER, of("coefficient")),
             Column("days", Text("在岗天数", "Days"), Unit.COUNT, of("days")),

@@ -1,6 +1,7 @@
 """The RORAC sheets: by RM and business line with its k0, and the months each line is the sum of."""
 
 from rmcli.language import Text
+from rmcli.report.columns import month_column, name_column, rm_id_column
 from rmcli.report.formulas import name, parameter, ref, rounded_to_fen
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
 from rmcli.report.records import Row
@@ -25,14 +26,10 @@ def sheet(m: PaidPeriod) -> Sheet:
     grid = Grid(
         "lines",
         (
-            Column(
-                "rm_id",
-                Text("工号", "RM id"),
-                Unit.ID,
-                [p["rm_id"] for p, _ in pairs],
-                link=lambda i: f"results.results.rm_id@{name(pairs[i][0]['rm_id'])}",
+            rm_id_column(
+                [p["rm_id"] for p, _ in pairs], lambda i: f"results.results.rm_id@{name(pairs[i][0]['rm_id'])}"
             ),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _ in pairs]),
+            name_column([p["name"] for p, _ in pairs]),
             Column(
                 "line",
                 Text("业务类别", "Business line"),
@@ -128,8 +125,8 @@ def months(m: PaidPeriod) -> Sheet:
     grid = Grid(
         "months",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [p["rm_id"] for p, _ in cells]),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _ in cells]),
+            rm_id_column([p["rm_id"] for p, _ in cells]),
+            name_column([p["name"] for p, _ in cells]),
             Column(
                 "line",
                 Text("业务类别", "Business line"),
@@ -137,7 +134,7 @@ def months(m: PaidPeriod) -> Sheet:
                 [r["business_line"] for _, r in cells],
                 link=lambda i: f"{LINES}.line@{line_of[i]}",
             ),
-            Column("month", Text("月份", "Month"), Unit.MONTH, [r["month"] for _, r in cells]),
+            month_column([r["month"] for _, r in cells]),
             Column(
                 "existing",
                 Text("存量 RORAC（折算前）", "Existing, before k0"),

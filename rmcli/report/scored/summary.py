@@ -7,6 +7,7 @@ from rmcli.language import Text
 from rmcli.period import days_in_month
 from rmcli.problems import Severity
 from rmcli.report.cell_values import number, to_shown, yuan
+from rmcli.report.columns import month_column
 from rmcli.report.formulas import NOT_OK, added, money, ref
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.scored import distributions
@@ -180,7 +181,7 @@ def _months(m: PaidPeriod) -> Grid:
     return Grid(
         "months",
         (
-            Column("month", Text("月份", "Month"), Unit.MONTH, m.months),
+            month_column(m.months),
             Column("days", Text("天数", "Days"), Unit.COUNT, [days_in_month(month) for month in m.months]),
             Column(
                 "rorac",

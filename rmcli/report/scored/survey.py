@@ -2,6 +2,7 @@
 
 from rmcli.language import Text
 from rmcli.report.cell_values import number, rater_group
+from rmcli.report.columns import name_column, rm_id_column
 from rmcli.report.formulas import name, ref
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
 from rmcli.report.records import Row
@@ -27,8 +28,8 @@ def sheet(m: PaidPeriod) -> Sheet:
     grid = Grid(
         "groups",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [p["rm_id"] for p, _, _ in cells]),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _, _ in cells]),
+            rm_id_column([p["rm_id"] for p, _, _ in cells]),
+            name_column([p["name"] for p, _, _ in cells]),
             Column(
                 "indicator",
                 Text("指标", "Indicator"),
