@@ -28,7 +28,7 @@ from rmcli.report.change import Change
 from rmcli.report.payout import lists
 from rmcli.report.payout.gates import Gates
 from rmcli.report.payout.leaks import secrets
-from rmcli.report.payout.payee import Payee, Rules, fen
+from rmcli.report.payout.payee import Payee, Rules, amount
 from rmcli.run.inputs import opening
 
 SUMMARY, PAYROLL = "summary.xlsx", "payroll.csv"
@@ -239,9 +239,9 @@ def _sums(done: Sequence[batch.Done], issue: _Issue) -> list[Problem]:
     """The net pay that stands in the finished files against the report's own total (with --only, against its Results)."""
     report = issue.report
     sheets = sum((one.net for one in done), Decimal(0))
-    total = fen(report.grids["summary.totals"].cell("net", "amount"))
+    total = amount(report.grids["summary.totals"].cell("net", "amount"))
     if issue.order.only:
-        total = sum((fen(p.result["net"]) for p in issue.people), Decimal(0))
+        total = sum((amount(p.result["net"]) for p in issue.people), Decimal(0))
     if sheets == total:
         return []
     facts = {"sheets": f"{sheets:,.2f}", "report": f"{total:,.2f}"}

@@ -1,6 +1,6 @@
 """Whom a payout sheet is for: an RM's own rows of an approved report, and the rules that all of them share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from rmcli.report.payout.standing import Standing
 from rmcli.report.scored.indicators import STATES
 from rmcli.scheme.model import Band, Grade, Indicator
 from rmcli.scoring.result import State
+from rmcli.tables.ledger import ADJUSTMENTS
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class Payee:
     @property
     def net(self) -> Decimal:
         """Net pay in yuan, exact to the fen."""
-        return fen(self.pay["net"])
+        return amount(self.pay["net"])
 
 
 def as_number(value: Plain) -> float:
@@ -93,8 +94,8 @@ def as_number(value: Plain) -> float:
     return float(value)
 
 
-def fen(value: Plain) -> Decimal:
-    """An amount as a Decimal of two decimals; a blank cell is 0."""
+def amount(value: Plain) -> Decimal:
+    """An amount in yuan as a Decimal of two decimals; a blank cell is 0."""
     return Decimal(f"{as_number(value):.15g}").quantize(Decimal("0.01"))
 
 
@@ -108,6 +109,7 @@ def for_role(row: Row, lang: Lang) -> bool:
     return row["state"] != STATES[State.NOT_FOR_ROLE](lang)
 
 
-def adjusted(rows: Sequence[Row], kind: Text, lang: Lang) -> tuple[Row, ...]:
-    """The adjustments of one kind."""
-    return tuple(row for row in rows if row["kind"] == kind(lang))
+def adjusted(payee: Payee, kind: str, lang: Lang) -> dict[int, Row]:
+    """The RM's adjustments of one kind, by their positions among all of them."""
+    said = Text(ADJUSTMENTS[kind], kind)(lang)
+    return {at: row for at, row in enumerate(payee.rows["adjustments.rows"]) if row["kind"] == said}
