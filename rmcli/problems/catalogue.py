@@ -1,10 +1,7 @@
-"""The catalogue: every kind of problem by its code, in the order of the families; what `rmcli explain` and the page of problems say."""
+"""The catalogue: every kind of problem by its code, in the order of the families; for `rmcli explain` and the page of problems."""
 
-import difflib
 from collections.abc import Iterator, Mapping
 
-from rmcli.errors import BadOption
-from rmcli.language import Text
 from rmcli.problems import Kind
 from rmcli.problems.kinds import FAMILIES, Family
 
@@ -30,18 +27,3 @@ def _by_code() -> Iterator[tuple[str, Kind]]:
 
 
 CATALOGUE: Mapping[str, Kind] = dict(_by_code())
-
-
-def explained(code: str) -> Kind:
-    """The kind of problem that has this code, in any case; BadOption naming the nearest if there is none."""
-    known = code.strip().upper()
-    if known in CATALOGUE:
-        return CATALOGUE[known]
-    near = ", ".join(difflib.get_close_matches(known, CATALOGUE, n=3, cutoff=0.4))
-    prefixes = " ".join(sorted(family.prefix for family in FAMILIES))
-    raise BadOption(
-        Text(f"没有问题代码“{code}”。", f"There is no problem code “{code}”."),
-        Text(f"相近的有：{near}。", f"The nearest are: {near}.")
-        if near
-        else Text(f"代码以 {prefixes} 之一开头，后面是两位数字。", f"Codes are one of {prefixes} and two digits."),
-    )

@@ -18,8 +18,9 @@ from rmcli.language import Lang, Text
 from rmcli.period import Period
 from rmcli.problems import Place, Problem, has_errors
 from rmcli.problems.kinds import rep as kinds
-from rmcli.run.inputs import Inputs, Step, opening, silent
+from rmcli.run.inputs import Inputs, opening
 from rmcli.run.score import score_and_report
+from rmcli.run.steps import Step, silent
 from rmcli.tables.data import InputFile
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from rmcli.language import Text
 from rmcli.payroll.components import BEFORE_FLOOR, CARRIED_FORWARD, NET, SIGNED
 from rmcli.report.change import Change
+from rmcli.report.columns import branch_column, code_column, name_column, person_column, rm_id_column, team_column
 from rmcli.report.formulas import in_row, of_component
 from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit, Value
 from rmcli.report.payout.gates import Gates, about
@@ -51,10 +52,10 @@ def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change], ga
 
     net = of_component(NET, lambda _: of_component(BEFORE_FLOOR, in_row))
     columns = (
-        Column("rm_id", Text("工号", "RM id"), Unit.ID, [p.rm_id for p in payees]),
-        Column("name", Text("姓名", "Name"), Unit.TEXT, [p.name for p in payees]),
-        Column("branch", Text("机构", "Branch"), Unit.TEXT, [p.result["branch"] for p in payees]),
-        Column("team", Text("部门", "Team"), Unit.TEXT, [p.result["team"] for p in payees]),
+        rm_id_column([p.rm_id for p in payees]),
+        name_column([p.name for p in payees]),
+        branch_column([p.result["branch"] for p in payees]),
+        team_column([p.result["team"] for p in payees]),
         Column("composite", Text("综合得分", "Composite"), Unit.SCORE, [p.result["composite"] for p in payees]),
         Column("grade", Text("等级", "Grade"), Unit.GRADE, [p.result["grade"] for p in payees]),
         *(Column(c.key, c.title, Unit.YUAN, of(c.key), total=True) for c in SIGNED),
@@ -107,8 +108,8 @@ def _missing(gates: Gates) -> Sheet:
     people = Grid(
         "missing",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [m.rm_id for m in gates.missing]),
-            Column("person", Text("人员", "Person"), Unit.TEXT, [m.person for m in gates.missing]),
+            rm_id_column([m.rm_id for m in gates.missing]),
+            person_column([m.person for m in gates.missing]),
             Column("codes", Text("错误代码", "Errors"), Unit.TEXT, [m.codes for m in gates.missing]),
             Column("why", Text("原因", "Why"), Unit.LONG_TEXT, [m.why for m in gates.missing]),
         ),
@@ -139,11 +140,11 @@ def _accepted(gates: Gates) -> Sheet:
     grid = Grid(
         "amounts",
         (
-            Column("code", Text("代码", "Code"), Unit.ID, [h.code for h in held]),
+            code_column([h.code for h in held]),
             Column("message", Text("问题", "Problem"), Unit.LONG_TEXT, [h.message for h in held]),
             Column("cell", Text("单元格", "Cell"), Unit.TEXT, [h.cell for h in held]),
             Column("value", Text("读到的值", "Value read"), Unit.TEXT, [h.value for h in held]),
-            Column("person", Text("人员", "Person"), Unit.TEXT, [h.person for h in held]),
+            person_column([h.person for h in held]),
             Column("expected", Text("应为", "Expected"), Unit.LONG_TEXT, [h.expected for h in held]),
         ),
         tuple(f"a{i}" for i in range(len(held))),

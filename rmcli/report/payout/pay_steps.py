@@ -3,6 +3,7 @@
 from rmcli.language import Text
 from rmcli.payroll.components import COMPONENTS, DAYS, LENGTH, MONTH, TIER, Component
 from rmcli.payroll.formula import Slot, Source
+from rmcli.report.columns import month_column
 from rmcli.report.formulas import money, of_component
 from rmcli.report.model import Column, Grid, Unit, Value
 from rmcli.report.payout.payee import Payee, Rules, adjusted
@@ -101,7 +102,7 @@ def months(payee: Payee, rules: Rules) -> Grid:
     return Grid(
         "months",
         (
-            Column("month", Text("月份", "Month"), Unit.MONTH, list(rules.months)),
+            month_column(list(rules.months)),
             Column("rorac", Text("当月 RORAC", "RORAC"), Unit.YUAN, of("rorac")),
             Column("coefficient", Text("档次系数", "Tier's"), Unit.NUMBER, of("coefficient")),
             Column("days", Text("在岗天数", "Days"), Unit.COUNT, of("days")),

@@ -6,6 +6,7 @@ from rmcli.language import Text
 from rmcli.payroll.components import BASE, COMPONENTS, DEFERRAL_SHARE, GRADE_COEFFICIENT, WORKED, Component
 from rmcli.payroll.formula import Slot, Source
 from rmcli.report.cell_values import number, yuan
+from rmcli.report.columns import base_column, months_in_post_column, name_column, rm_id_column
 from rmcli.report.formulas import OK, in_row, name, of_component, ref, same_person
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
 from rmcli.report.scored import adjustments, deferred
@@ -19,8 +20,8 @@ def sheet(m: PaidPeriod) -> Sheet:
     rows = tuple(name(rm_id) for rm_id in ids)
     facts = _facts(m, rows)
     columns = [
-        Column("rm_id", Text("工号", "RM id"), Unit.ID, ids, link=lambda i: f"monthly.months.rm_id@{rows[i]}"),
-        Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p in m.people]),
+        rm_id_column(ids, lambda i: f"monthly.months.rm_id@{rows[i]}"),
+        name_column([p["name"] for p in m.people]),
         facts.pop(BASE),
     ]
     for component in COMPONENTS:
@@ -37,24 +38,20 @@ def sheet(m: PaidPeriod) -> Sheet:
             "✓: the rows of other sheets that this row refers to are still the same person's; sorting makes it ✗",
         ),
     )
-    return Sheet("pay", Text("薪酬", "Pay"), (Grid("pay", (*columns, same), rows, main=True),))
+    return Sheet(
+        "pay",
+        Text("薪酬", "Pay"),
+        (Grid("pay", (*columns, same), rows, main=True),),
+        about=Text("从基数到实发的每一步", "from base to net pay"),
+    )
 
 
 def _facts(m: PaidPeriod, rows: Sequence[str]) -> dict[Slot, Column]:
     """What is known of each RM, each in a column before the first component that goes by it."""
     people = m.people
     return {
-        BASE: Column(
-            BASE.key,
-            Text("绩效薪酬基数", "Base, a year"),
-            Unit.YUAN,
-            [number(p["base_pay"]) for p in people],
-            comment=Text("名册所填，元/年", "as the roster gives it, yuan a year"),
-        ),
-        WORKED: Column(
-            WORKED.key,
-            Text("折合在岗月数", "Months in post"),
-            Unit.PRECISE,
+        BASE: base_column([number(p["base_pay"]) for p in people]),
+        WORKED: months_in_post_column(
             [float(m.paid[p["rm_id"]]["months_in_post"]) for p in people],
             lambda i: ref("monthly.months.worked", rows[i]),
             comment=Text("见“月度绩效”表", "sheet Monthly pay"),

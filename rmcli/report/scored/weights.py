@@ -2,6 +2,7 @@
 
 from rmcli.language import Text
 from rmcli.report import judged_matrix
+from rmcli.report.columns import code_column
 from rmcli.report.formulas import dimension_weight, indicator_weight, name, node, parameter
 from rmcli.report.judged_matrix import HOW_WEIGHED, Criterion, JudgedMatrix
 from rmcli.report.model import Block, Column, Grid, Note, Sheet, Unit
@@ -18,7 +19,9 @@ def sheet(m: PaidPeriod) -> Sheet:
         matrix = scheme.matrix(weights.node)
         blocks.append(Note(_node_name(scheme, weights.node), heading=True))
         blocks += [_given(scheme, weights)] if matrix is None else _judged(scheme, weights, matrix)
-    return Sheet("weights", Text("权重", "Weights"), tuple(blocks))
+    return Sheet(
+        "weights", Text("权重", "Weights"), tuple(blocks), about=Text("判断矩阵与一致性", "matrices and consistency")
+    )
 
 
 def _global(m: PaidPeriod) -> Grid:
@@ -66,7 +69,7 @@ def _given(scheme: Scheme, weights: NodeWeights) -> Grid:
     return Grid(
         node(scheme, weights.node),
         (
-            Column("code", Text("代码", "Code"), Unit.ID, weights.criteria),
+            code_column(weights.criteria),
             Column("name", Text("名称", "Name"), Unit.TEXT, [_criterion(scheme, c) for c in weights.criteria]),
             Column(
                 "weight",
@@ -101,7 +104,7 @@ def _judged(scheme: Scheme, weights: NodeWeights, matrix: Matrix) -> list[Block]
         limit=scheme.parameters.cr_limit,
         limit_cell=parameter("cr_limit"),
     )
-    codes = Column("code", Text("代码", "Code"), Unit.ID, matrix.criteria)
+    codes = code_column(matrix.criteria)
     return judged_matrix.blocks(of, None, left=[codes])
 
 

@@ -10,6 +10,7 @@ from rmcli.insight.opinions import NodeOpinions, Opinions
 from rmcli.language import Text
 from rmcli.report import judged_matrix
 from rmcli.report.cell_values import number
+from rmcli.report.columns import expert_column
 from rmcli.report.formulas import OK, ref
 from rmcli.report.judged_matrix import LIMIT, JudgedMatrix, sign
 from rmcli.report.model import Block, Chart, ChartKind, Column, Formula, Grid, Note, Sheet, Unit
@@ -135,13 +136,7 @@ def _experts(opinions: Opinions, at: int) -> Grid:
     return Grid(
         "experts",
         (
-            Column(
-                "expert",
-                Text("专家", "Expert"),
-                Unit.TEXT,
-                [o.expert.name for o in node.opinions],
-                link=lambda k: f"{of[k].grid}.name@{of[k].rows[0]}",
-            ),
+            expert_column([o.expert.name for o in node.opinions], lambda k: f"{of[k].grid}.name@{of[k].rows[0]}"),
             *weights,
             Column(
                 "lambda_max",
@@ -214,7 +209,7 @@ def _answers(opinions: Opinions, at: int) -> Grid:
         cells = [None if isnan(v) else q.judgement(i, j) for v, q in zip(given, of, strict=True)]
         title = Text("{a} 对 {b}", "{a} against {b}").format(a=names[i], b=names[j])
         pairs.append(Column(f"p{i}_{j}", title, Unit.PRECISE, [number(v) for v in given], _linked(cells)))
-    experts = Column("expert", Text("专家", "Expert"), Unit.TEXT, [o.expert.name for o in node.opinions])
+    experts = expert_column([o.expert.name for o in node.opinions])
     return Grid("answers", (experts, *pairs), _rows(node), title=Text("全部判断", "All judgements"))
 
 

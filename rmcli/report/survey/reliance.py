@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rmcli import ahp
 from rmcli.insight.opinions import DRAWS, NodeOpinions, Opinions
 from rmcli.language import Text
+from rmcli.report.columns import expert_column
 from rmcli.report.formulas import name, ref
 from rmcli.report.judged_matrix import METHOD_NAMES, sign
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Note, Unit
@@ -155,7 +156,7 @@ def _verdicts(node: NodeOpinions) -> list[Block]:
     grid = Grid(
         "verdicts",
         (
-            Column("expert", Text("专家", "Expert"), Unit.TEXT, [o.expert.name for o in node.opinions]),
+            expert_column([o.expert.name for o in node.opinions]),
             *methods,
             *tables,
         ),
