@@ -11,7 +11,7 @@ from rmcli.payroll.components import BASE, COMPONENTS, DAYS, LENGTH, MONTH, TIER
 from rmcli.payroll.formula import Exact, Slot, Source
 from rmcli.payroll.rounding import FEN, to_fen
 from rmcli.period import months_in_post
-from rmcli.report.change import Plain, Row
+from rmcli.report.change import Plain, Row, key_in
 from rmcli.report.formulas import name
 from rmcli.report.model import Unit
 from rmcli.report.payout.payee import Payee, Rules, adjusted, amount, as_number, counted
@@ -63,16 +63,16 @@ def _expected(payee: Payee, rules: Rules) -> Iterator[_Expected]:
 
 
 def _scores(payee: Payee, rules: Rules) -> Iterator[_Expected]:
-    rows = [r for r in payee.rows["indicators.scores"] if counted(r, rules.lang)]
-    additional = {d.name for d in rules.dimensions if d.additional}
+    rows = [r for r in payee.rows["indicators.scores"] if counted(r)]
+    additional = {d.code for d in rules.dimensions if d.additional}
     for row in rows:
         weight = as_number(row["global_weight"])
-        if row["dimension"] not in additional and weight:
+        if key_in(row, "dimension") not in additional and weight:
             lost = weight * max(0.0, 100 - as_number(row["score"]))
             yield "indicators.scores", (str(row["code"]),), "lost", row["lost"], lost
     total = 0.0
     for dimension in rules.dimensions:
-        own = [r for r in rows if r["dimension"] == dimension.name]
+        own = [r for r in rows if key_in(r, "dimension") == dimension.code]
         found = payee.result[dimension.key]
         if found is None:
             continue
@@ -116,7 +116,7 @@ def _value(payee: Payee, rules: Rules, slot: Slot) -> Exact:
         case Source.MONTHS:
             return sum(_fen(payee.monthly[f"m{k}_{slot.key}"]) for k in months)
         case Source.ADJUSTED:
-            return sum(_fen(row["amount"]) for row in adjusted(payee, slot.key, rules.lang).values())
+            return sum(_fen(row["amount"]) for row in adjusted(payee, slot.key).values())
         case Source.ACCOUNTS:
             return sum(_fen(row[slot.key]) for row in payee.rows["deferred.accounts"])
         case Source.COMPONENT:

@@ -35,8 +35,8 @@ class GridWriter:
     grades: Mapping[str, str]
     links_left: int = LINK_LIMIT
 
-    def write(self, placed: PlacedGrid, cells: Sequence[list[Cell]], table: str) -> None:
-        """The whole grid. `cells` are the columns' values as stored, `table` the name of its table."""
+    def write(self, placed: PlacedGrid, cells: Sequence[list[Cell]], table: str) -> list[ColumnCells]:
+        """The whole grid; what makes its columns' cells. `cells` are the columns' values as stored, `table` the name of its table."""
         grid, lang, ws, rows = placed.grid, self.styles.lang, self.framed.ws, self.framed.rows
         if placed.title_row is not None and grid.title is not None:
             look = self.styles.format(styles.TITLE, {"valign": "bottom"})
@@ -57,6 +57,7 @@ class GridWriter:
         rows.add(Band(placed.first_row, len(grid.rows), [column.xml for column in columns]))
         if not grid.rows and grid.columns:
             rows.put(placed.first_row, 0, EMPTY(lang), self.styles.format(styles.NOTE))
+        return columns
 
     def _column(self, placed: PlacedGrid, column: Column, cells: list[Cell]) -> ColumnCells:
         made = ColumnCells(placed, column, cells, self.addresses, self.styles, self.links_left)

@@ -30,12 +30,13 @@ _NAME, _RANGE = re.compile(r' name="([^"]*)"'), re.compile(r'(?<= ref=")[^"]*')
 @dataclass(frozen=True)
 class Framed:
     """One sheet: its frame and its rows, what gives its links as XML, and for every table by name the ranges that it has in the
-    frame with those that it shall have."""
+    frame with those that it shall have. `finish` is called when the sheets before it are written, and may add rows."""
 
     ws: Worksheet
     rows: Rows
     links: list[Callable[[], Iterator[str]]] = field(default_factory=list)
     tables: dict[str, dict[str, str]] = field(default_factory=dict)
+    finish: Callable[[], None] = lambda: None
 
 
 def to_bytes(book: Workbook, target: BytesIO, look: Styles, sheets: Sequence[Framed]) -> bytes:
@@ -71,6 +72,7 @@ def _numbers(xml: str, column: int, forms: Sequence[Format]) -> dict[Format, str
 
 
 def _sheet(xml: str, framed: Framed, ink: Ink) -> Iterator[str]:
+    framed.finish()
     before, data, after = _DATA.split(xml, maxsplit=1)
     heights = {int(row) - 1: attributes for row, attributes in _ROW.findall(data)}
     default = _HEIGHT.search(before)

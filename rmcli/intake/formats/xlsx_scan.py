@@ -47,7 +47,7 @@ def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
     """The facts of the worksheet in `part`; UnreadableInput if a value stands outside the grid or so far out that the
     sheet could not be held, if the part is damaged, or if its XML is written in a way that cannot be vouched for."""
     scan = _Scan(package.name, sheet, bool(package.external))
-    for piece in _rows(package, part):
+    for piece in row_pieces(package, part):
         scan.add(piece)
     scan.finish()
     if (
@@ -65,7 +65,7 @@ def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
     )
 
 
-def _rows(package: Package, part: str) -> Iterator[bytes]:
+def row_pieces(package: Package, part: str) -> Iterator[bytes]:
     """The part in pieces that end where a row ends; a namespace prefix on the elements is taken off. Damaged is a part whose
     rows go on after their end, which the fast reader would not see, or that ends before the worksheet does."""
     rest, prefix = b"", b""

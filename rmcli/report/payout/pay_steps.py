@@ -43,7 +43,7 @@ def steps(payee: Payee, rules: Rules) -> Grid:
         return _cells(payee, rules, slot)
 
     def how(component: Component) -> Text:
-        if component.kind and not adjusted(payee, component.kind, rules.lang):
+        if component.kind and not adjusted(payee, component.kind):
             return Text("无", "none")
         return component.brief or (_SEE if component.kind else component.words.named)
 
@@ -73,7 +73,7 @@ def _cells(payee: Payee, rules: Rules, slot: Slot) -> str | None:
         case Source.MONTHS:
             return money(f"SUM({_span(f'months.{slot.key}', 'm', len(rules.months))})")
         case Source.ADJUSTED:
-            own = adjusted(payee, slot.key, rules.lang)
+            own = adjusted(payee, slot.key)
             return money("+".join(f"{{{_KEY}.adjustments.amount@a{at}}}" for at in own)) if own else None
         case Source.ACCOUNTS:
             count = len(payee.rows["deferred.accounts"])

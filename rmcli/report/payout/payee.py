@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rmcli.language import Lang, Text
+from rmcli.language import Lang
 from rmcli.period import days_in_month
-from rmcli.report.change import Change, Plain, Row
+from rmcli.report.change import Change, Plain, Row, key_in
 from rmcli.report.formulas import name
 from rmcli.report.payout.standing import Standing
-from rmcli.report.scored.indicators import STATES
 from rmcli.scheme.model import Band, Grade, Indicator
 from rmcli.scoring.result import State
-from rmcli.tables.ledger import ADJUSTMENTS
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ class Payee:
     def by_hand(self, grid: str, column: str, *row: str) -> bool:
         """Whether that cell of the RM's was set by hand; `row` is what names it within the grid, beside the RM."""
         own = name(self.rm_id, *row)
-        return any((c.grid, c.column, c.name) == (grid, column, own) and not c.formula for c in self.changes)
+        return any((c.grid, c.column, c.name) == (grid, column, own) and c.by_hand for c in self.changes)
 
     @property
     def result(self) -> Row:
@@ -99,17 +97,16 @@ def amount(value: Plain) -> Decimal:
     return Decimal(f"{as_number(value):.15g}").quantize(Decimal("0.01"))
 
 
-def counted(row: Row, lang: Lang) -> bool:
+def counted(row: Row) -> bool:
     """Whether an indicator's row has a score."""
-    return row["state"] in (STATES[State.SCORED](lang), STATES[State.ZERO](lang))
+    return key_in(row, "state") in (State.SCORED, State.ZERO)
 
 
-def for_role(row: Row, lang: Lang) -> bool:
+def for_role(row: Row) -> bool:
     """Whether an indicator is for the RM's role at all."""
-    return row["state"] != STATES[State.NOT_FOR_ROLE](lang)
+    return key_in(row, "state") != State.NOT_FOR_ROLE
 
 
-def adjusted(payee: Payee, kind: str, lang: Lang) -> dict[int, Row]:
-    """The RM's adjustments of one kind, by their positions among all of them."""
-    said = Text(ADJUSTMENTS[kind], kind)(lang)
-    return {at: row for at, row in enumerate(payee.rows["adjustments.rows"]) if row["kind"] == said}
+def adjusted(payee: Payee, kind: str) -> dict[int, Row]:
+    """The RM's adjustments of one kind, by its key and by their positions among all of them."""
+    return {at: row for at, row in enumerate(payee.rows["adjustments.rows"]) if key_in(row, "kind") == kind}
