@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from rmcli.language import Text
+from rmcli.language import Text, listed
 from rmcli.report.cell_values import level, rater_group, role, value_of
 from rmcli.report.columns import code_column, level_column, role_column
 from rmcli.report.formulas import name
@@ -250,8 +250,8 @@ def _waivable(rung: Rung) -> Text:
 
 def _source(indicator: Indicator) -> Text:
     if indicator.source == "survey":
-        groups = [rater_group(g) for g in indicator.rater_groups]
-        return Text("评价：" + "、".join(g.zh for g in groups), "survey: " + ", ".join(g.en for g in groups))
+        groups = listed(rater_group(g) for g in indicator.rater_groups)
+        return Text("评价：{groups}", "survey: {groups}").format(groups=groups)
     names = {"ledger": "台账", "actuals": "实绩", "tenure": "工作年限"}
     return Text(names[indicator.source], indicator.source)
 
@@ -259,4 +259,4 @@ def _source(indicator: Indicator) -> Text:
 def _roles_of(indicator: Indicator) -> Text:
     if not indicator.roles:
         return Text("全部", "all")
-    return Text("、".join(role(r).zh for r in indicator.roles), ", ".join(indicator.roles))
+    return listed(Text(role(r).zh, r) for r in indicator.roles)
