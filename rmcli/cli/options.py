@@ -112,6 +112,17 @@ MapOption = Annotated[
     ),
 ]
 
+UnitOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--unit",
+        metavar="TABLE[.COLUMN]=UNIT",
+        help="金额的单位，可重复：--unit 台账=万元、--unit 台账.业务收入=千元。 "
+        "The unit of amounts; may be repeated: --unit Ledger=万元, --unit Ledger.revenue=CNY'000.",
+        rich_help_panel=_NAMES_PANEL,
+    ),
+]
+
 
 def _shared() -> dict[str, object]:
     shared: dict[str, object] = {
@@ -122,6 +133,7 @@ def _shared() -> dict[str, object]:
         "sheet": SheetOption,
         "header_row": HeaderRowOption,
         "map_": MapOption,
+        "unit": UnitOption,
     }
     return shared | _parts()
 
@@ -200,5 +212,5 @@ def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":
 
     lang = options["lang"].value if options["lang"] else None
     period = period_of(options["period"])
-    hints = Hints.parse(options["sheet"] or (), options["header_row"] or (), options["map_"] or ())
+    hints = Hints.parse(options["sheet"] or (), options["header_row"] or (), options["map_"] or (), options["unit"] or ())
     return Inputs(ledger, _given_parts(options), options["scheme"], period, lang, options["password_file"], hints)
