@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from rmcli.excel.text import width
+from rmcli.excel.cell_text import width
 from rmcli.language import Lang, Text
 from rmcli.problems import Severity
 from rmcli.report.model import Column, Mark, Unit

@@ -1,10 +1,10 @@
-"""The scoring methods of domain.md section 3 as formulas of a row's actual and target and of the scheme's numbers."""
+"""The scoring methods of method.md section 3 as formulas of a row's actual and target and of the scheme's numbers."""
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from rmcli.report.columns import name, ref
+from rmcli.report.formulas import name, ref
 from rmcli.scheme.model import Band, Indicator, Scheme
 from rmcli.scoring.methods.base import in_order
 

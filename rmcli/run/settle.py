@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rmcli import __version__, pipeline
 from rmcli.approved.paid import paid
-from rmcli.approved.payee import payees, rules
+from rmcli.approved.people import payees, rules
 from rmcli.approved.problems import held
 from rmcli.excel.workbook import report_bytes as workbook
 from rmcli.files import atomic
@@ -15,12 +15,13 @@ from rmcli.language import Lang, Text
 from rmcli.payroll.settlement import year_end
 from rmcli.payroll.settlement_problems import of_reports, of_settlement
 from rmcli.problems import Problem, has_errors
-from rmcli.report.scored.document import of_problems
-from rmcli.report.scored.material import Made
+from rmcli.report.json_parts import of_problems
+from rmcli.report.scored.paid_period import Provenance
+from rmcli.report.settlement.as_json import of_settlement as document_of
 from rmcli.report.settlement.build import build
-from rmcli.report.settlement.document import of_settlement as document_of
-from rmcli.report.settlement.material import SettlementMaterial
-from rmcli.run.inputs import Inputs, Step, language_of, opening, options_of, read_and_check, silent
+from rmcli.report.settlement.settled_year import SettledYear
+from rmcli.run.inputs import Inputs, language_of, opening, options_of, read_and_check
+from rmcli.run.steps import Step, silent
 from rmcli.scoring.problems import of as score_problems
 
 _REPORTS = Text("读取各期报告", "Reading the reports")
@@ -46,7 +47,7 @@ class Settled:
 
     lang: Lang
     problems: tuple[Problem, ...]
-    material: SettlementMaterial | None = None
+    material: SettledYear | None = None
     written: Path | None = None
     encrypted: tuple[str, ...] = ()
 
@@ -83,8 +84,8 @@ def settle(order: Order, step: Step = silent) -> Settled:
         settled = year_end(year, received)
     problems += of_settlement(year, received, settled)
     changes = tuple(change for report in reports for change in report.changes)
-    made = Made(__version__, (*options_of(order.inputs, opener), *_options(order)))
-    material = SettlementMaterial(year, tuple(problems), made, received, settled, changes)
+    made = Provenance(__version__, (*options_of(order.inputs, opener), *_options(order)))
+    material = SettledYear(year, tuple(problems), made, received, settled, changes)
     if has_errors(problems):
         return Settled(lang, tuple(problems), material)
     with step(_WRITING):

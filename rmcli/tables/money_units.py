@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rmcli.language import Text
-from rmcli.tables.spec import simplified
 from rmcli.tables.spans import Span, spans_at
+from rmcli.tables.spec import simplified
 
 OURS = "CNY"  # the currency that amounts are in where nothing is said
 
@@ -29,10 +29,31 @@ _CURRENCIES = {
     "?": ("外币", "原币", "foreign currency", "fcy"),
 }
 _MULTIPLES = {
-    **{"十": 10, "百": 100, "千": 1_000, "仟": 1_000, "万": 10_000, "亿": 100_000_000},
-    **{"k": 1_000, "'000s": 1_000, "'000": 1_000, "000s": 1_000, "000'": 1_000, "thousands": 1_000, "thousand": 1_000},
-    **{"ten": 10, "hundred": 100, "wan": 10_000, "mn": 1_000_000, "mm": 1_000_000, "m": 1_000_000},
-    **{"millions": 1_000_000, "million": 1_000_000, "mio": 1_000_000, "billions": 10**9, "billion": 10**9, "bn": 10**9},
+    "十": 10,
+    "百": 100,
+    "千": 1_000,
+    "仟": 1_000,
+    "万": 10_000,
+    "亿": 100_000_000,
+    "k": 1_000,
+    "'000s": 1_000,
+    "'000": 1_000,
+    "000s": 1_000,
+    "000'": 1_000,
+    "thousands": 1_000,
+    "thousand": 1_000,
+    "ten": 10,
+    "hundred": 100,
+    "wan": 10_000,
+    "mn": 1_000_000,
+    "mm": 1_000_000,
+    "m": 1_000_000,
+    "millions": 1_000_000,
+    "million": 1_000_000,
+    "mio": 1_000_000,
+    "billions": 10**9,
+    "billion": 10**9,
+    "bn": 10**9,
 }
 _NUMBER = re.compile(r"1(?:0+|0{0,2}(?:,000)+)(?![0-9])")
 _BEFORE_UNIT = re.compile(

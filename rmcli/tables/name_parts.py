@@ -10,15 +10,62 @@ from rmcli.tables.spans import Span, around, span_alone
 from rmcli.tables.spec import normal
 
 _BRACKET = re.compile(r"[(\[【〔「<〈《]([^()\[\]【】〔〕「」<>〈〉《》]*)[)\]】〕」>〉》]$")
-_PERCENT = {"%": 100, "百分比": 100, "百分数": 100, "百分之": 100, "percent": 100, "percentage": 100, "pct": 100, "‰": 1000, "千分比": 1000}
+_PERCENT = {
+    "%": 100,
+    "百分比": 100,
+    "百分数": 100,
+    "百分之": 100,
+    "percent": 100,
+    "percentage": 100,
+    "pct": 100,
+    "‰": 1000,
+    "千分比": 1000,
+}
 _DIGITS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "百": 100}
 _SCALE = re.compile(
     r"(?:满分|总分|最高分?|fullmarks?:?|max(?:imum)?\.?:?|outof|0[-~—到至]|1[-~—到至]|/)[为是:]*(?P<a>[0-9]+(?:\.[0-9]+)?)分?(?:满分|制)?"
     r"|(?P<b>[0-9]+)(?:分制|分满分|分为满分|-?pointscale|-?points?scale|-point)|(?P<c>[三四五六七八九十百])(?:分制|分满分)"
 )
 _COUNTS = {
-    *("年", "月", "日", "天", "个", "户", "笔", "人", "次", "分", "项", "件", "篇", "家", "小时", "课时", "学时", "学分", "倍", "人次"),
-    *("years", "year", "yrs", "months", "days", "hours", "hrs", "points", "point", "pts", "count", "times", "persons", "no.", "x"),
+    *(
+        "年",
+        "月",
+        "日",
+        "天",
+        "个",
+        "户",
+        "笔",
+        "人",
+        "次",
+        "分",
+        "项",
+        "件",
+        "篇",
+        "家",
+        "小时",
+        "课时",
+        "学时",
+        "学分",
+        "倍",
+        "人次",
+    ),
+    *(
+        "years",
+        "year",
+        "yrs",
+        "months",
+        "days",
+        "hours",
+        "hrs",
+        "points",
+        "point",
+        "pts",
+        "count",
+        "times",
+        "persons",
+        "no.",
+        "x",
+    ),
 }
 # what a form's author adds for whoever fills it in, and what changes nothing about a value
 _REMARK = re.compile(
@@ -29,8 +76,8 @@ _REMARK = re.compile(
 # words that make it another figure than the one of the name alone
 _OTHER_FIGURE = re.compile(
     r"累计|预算|计划|目标|预计|预测|估算|暂估|上期|上月|上季|上年|去年|同期|同比|环比|期初|期末|年初|月均|日均|人均|平均|占比|增长|增幅|净额|净值"
-    r"|作废|废止|旧|原(?!始)|调整前|调整后|税前|税后|含税|不含税|审计|追回|冲回|返还|退回|扣回|月度|季度|年度|半年|全年|每月|每季|每年|本年|本月|本季"
-    r"|当月|当季|当年|美元|港币|港元|欧元|外币"
+    r"|作废|废止|旧|原(?!始)|调整前|调整后|税前|税后|含税|不含税|审计|追回|冲回|返还|退回|扣回|月度|季度|年度|半年|全年|每月|每季|每年|本年|本季"
+    r"|当季|当年|美元|港币|港元|欧元|外币"
     r"|ytd|cumul|budget|plan(?:ned)?\b|forecast|estimat|prior|previous|last|average|avg|net\b|gross|after|before|exclud|includ|void|old|monthly|quarterly"
     r"|annual|yearly|permonth|perquarter|usd|hkd|eur|us\$|to.?date"
 )
@@ -70,7 +117,9 @@ def heard(name: object, known: Collection[str]) -> NameParts | None:
 
 def told(name: object) -> NameParts:
     """All that a name says beside whatever it names, for one that is not known: 营收（万元） that --map points to."""
-    return max(readings(name), key=lambda parts: sum(map(bool, (parts.unit, parts.percent, parts.full_marks, parts.span))))
+    return max(
+        readings(name), key=lambda parts: sum(map(bool, (parts.unit, parts.percent, parts.full_marks, parts.span)))
+    )
 
 
 def readings(name: object, known: Collection[str] = ()) -> Iterator[NameParts]:
@@ -110,7 +159,9 @@ def _less(parts: NameParts, known: Collection[str]) -> Iterator[NameParts]:
     for at in range(1, len(parts.bare)):
         tail = parts.bare[at:]
         if parts.bare[:at] in known and (unit := money_unit(tail)) and parts.unit is None:
-            yield replace(parts, bare=parts.bare[:at], unit=unit, span=unit.span or parts.span, said=(*parts.said, tail))
+            yield replace(
+                parts, bare=parts.bare[:at], unit=unit, span=unit.span or parts.span, said=(*parts.said, tail)
+            )
     for span, rest in around(parts.bare):
         if parts.span in (None, span):
             yield replace(parts, bare=rest, span=span, said=(*parts.said, _taken(parts.bare, rest)))
@@ -175,7 +226,12 @@ def another_figure(name: object, word: object) -> str:
 
 def _harmless(words: str) -> bool:
     parts = told_by(NameParts(""), words)
-    return parts is not None and parts.span is None and parts.full_marks is None and not (parts.unit and parts.unit.foreign)
+    return (
+        parts is not None
+        and parts.span is None
+        and parts.full_marks is None
+        and not (parts.unit and parts.unit.foreign)
+    )
 
 
 def only_a_unit(text: object) -> bool:

@@ -30,12 +30,37 @@ _TITLES = {
     Span.YEAR: Text("一年", "a year"),
 }
 _WORDS = {
-    Span.MONTH: ("月度", "每月", "按月", "当月", "本月", "月份", "单月", "monthly", "permonth", "eachmonth", "amonth", "month", "mth", "月"),
+    Span.MONTH: (
+        "月度",
+        "每月",
+        "按月",
+        "当月",
+        "本月",
+        "月份",
+        "单月",
+        "monthly",
+        "permonth",
+        "eachmonth",
+        "amonth",
+        "month",
+        "mth",
+        "月",
+    ),
     Span.QUARTER: (
         *("季度", "每季度", "每季", "按季", "当季度", "当季", "本季度", "本季", "单季", "季"),
         *("quarterly", "perquarter", "aquarter", "eachquarter", "quarter", "qtr"),
     ),
-    Span.HALF: ("半年度", "每半年", "半年", "halfyearly", "half-yearly", "halfyear", "half-year", "semiannual", "semi-annual"),
+    Span.HALF: (
+        "半年度",
+        "每半年",
+        "半年",
+        "halfyearly",
+        "half-yearly",
+        "halfyear",
+        "half-year",
+        "semiannual",
+        "semi-annual",
+    ),
     Span.YEAR: (
         *("年度", "每年", "按年", "全年", "年化", "年"),
         *("annually", "annual", "yearly", "peryear", "perannum", "ayear", "eachyear", "year", "yr", "p.a.", "p.a"),
@@ -43,9 +68,15 @@ _WORDS = {
 }
 _BY_WORD = {word: span for span, words in _WORDS.items() for word in words}
 _OVER = re.compile(
-    r"(?:/|每|per|a(?=month|quarter|year|half))?(" + "|".join(sorted(map(re.escape, _BY_WORD), key=len, reverse=True)) + ")"
+    r"(?:/|每|per|a(?=month|quarter|year|half))?("
+    + "|".join(sorted(map(re.escape, _BY_WORD), key=len, reverse=True))
+    + ")"
 )
-_BEFORE = sorted((w for w in _BY_WORD if w not in ("month", "quarter", "year", "月份", "mth", "qtr", "yr", "年化")), key=len, reverse=True)
+_BEFORE = sorted(
+    (w for w in _BY_WORD if w not in ("month", "quarter", "year", "月份", "mth", "qtr", "yr", "年化")),
+    key=len,
+    reverse=True,
+)
 
 
 def span_alone(text: str) -> Span | None:

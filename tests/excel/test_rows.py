@@ -8,15 +8,15 @@ from io import BytesIO
 
 import pytest
 
+from rmcli.excel.cell_text import clean
 from rmcli.excel.styles import Styles
-from rmcli.excel.text import clean
+from rmcli.excel.workbook.cell_values import cell, stored_result
 from rmcli.excel.workbook.formulas import Addresses
-from rmcli.excel.workbook.frame import Framed
-from rmcli.excel.workbook.grids import GridWriter
+from rmcli.excel.workbook.grid_writer import GridWriter
 from rmcli.excel.workbook.layout import place
 from rmcli.excel.workbook.report_bytes import new_workbook, to_bytes, write_plain
 from rmcli.excel.workbook.row_xml import STRETCH, Rows, Texts, cell_xml
-from rmcli.excel.workbook.values import cell, stored_result
+from rmcli.excel.workbook.spliced_package import Framed
 from rmcli.language import same
 from rmcli.report.model import Chart, ChartKind, Column, Grid, Report, Sheet, Unit
 from tests.recalculate import opened

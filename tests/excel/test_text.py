@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmcli.excel.text import CELL_LIMIT, clean, headers, sheet_names, utf16_length
+from rmcli.excel.cell_text import CELL_LIMIT, clean, headers, sheet_names, utf16_length
 
 
 @pytest.mark.parametrize(

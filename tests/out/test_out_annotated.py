@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from rmcli.cli.main import app
 from rmcli.excel import styles
+from rmcli.excel.annotated import annotated_copy as annotated
 from rmcli.excel.annotated import annotated_sheet as marked
-from rmcli.excel.annotated import copy as annotated
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem, Severity
 from rmcli.sheet.raw import RawSheet, columns_from_rows

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rmcli.excel.annotated import copy as annotated
+from rmcli.excel.annotated import annotated_copy as annotated
+from rmcli.excel.cell_text import clean
 from rmcli.excel.forms.questionnaire import Block, questionnaire
-from rmcli.excel.text import clean
 from rmcli.excel.workbook import report_bytes as workbook
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem, Severity

@@ -16,7 +16,7 @@ import pytest
 from rmcli import pipeline, run
 from rmcli.errors import BadOption, CannotDo, OutputInTheWay
 from rmcli.excel.forms import payout_batch as batch
-from rmcli.excel.forms.finished import contents
+from rmcli.excel.forms.finished_page import contents
 from rmcli.files import encryption as encrypt
 from rmcli.files import pdf
 from rmcli.intake.files.opener import Opener

@@ -6,10 +6,10 @@ from io import BytesIO
 
 import pytest
 
-from rmcli.approved.payee import payees, rules
+from rmcli.approved.people import payees, rules
 from rmcli.excel.forms import payout_batch as batch
-from rmcli.excel.forms.finished import contents
-from rmcli.excel.forms.page import to_bytes
+from rmcli.excel.forms.finished_page import contents
+from rmcli.excel.forms.page_bytes import to_bytes
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
 from rmcli.report.payout.leaks import Own, Secrets, leaks, own, secrets

@@ -1,6 +1,6 @@
 """A bank of five RMs in a quarter, small enough to work by hand, with everything a report has to tell of.
 
-K1  the worked example of domain.md section 2 (RORAC 160,333.33), a deferred account of 2025, a bonus, a clawback, a fine
+K1  the worked example of method.md section 2 (RORAC 160,333.33), a deferred account of 2025, a bonus, a clawback, a fine
 K2  wealth: loan indicators do not apply; joined on 1 September (30 of 92 days); a veto
 K3  existing business at a loss; a training exam missing and left out where the scheme says so
 K4  no ledger row at all; a pool grant; the same team name in another branch
@@ -18,7 +18,7 @@ from rmcli.payroll.result import PayRun
 from rmcli.pipeline import pay as pay_of
 from rmcli.problems import Place, Problem
 from rmcli.report.model import Report
-from rmcli.report.scored.build import Made, build
+from rmcli.report.scored.build import Provenance, build
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
 from rmcli.scoring.result import ScoreRun
@@ -26,7 +26,7 @@ from rmcli.tables import ledger as specs
 from rmcli.tables.data import InputFile, LeftOut, Tables
 from tests.scoring.builder import ratings, table, tables
 
-MADE = Made("0.1.0", (("ledger", "ledger.xlsx"),))
+MADE = Provenance("0.1.0", (("ledger", "ledger.xlsx"),))
 DEPOSITS, LOANS = "存款", "贷款"
 
 ROSTER = (

@@ -7,7 +7,7 @@ import pytest
 from rmcli.career.points import points
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem, Severity
-from rmcli.report.scored import document
+from rmcli.report.scored import as_json
 from rmcli.scheme.model import PointsRate
 from tests.report.bank import found, scored
 from tests.report.other import other
@@ -16,7 +16,7 @@ from tests.report.other import other
 @pytest.fixture(scope="module")
 def printed() -> dict:
     run, pay = scored()
-    return json.loads(json.dumps(document.of_run(run, pay, found(run, pay), "zh"), allow_nan=False))
+    return json.loads(json.dumps(as_json.of_run(run, pay, found(run, pay), "zh"), allow_nan=False))
 
 
 def test_keys_are_the_documented_ones(printed: dict) -> None:
@@ -48,7 +48,7 @@ def test_numbers_of_the_worked_example(printed: dict) -> None:
 
 def test_what_there_is_none_of_is_null() -> None:
     run, pay = scored(other())
-    results = document.of_run(run, pay, (), "zh")["results"]
+    results = as_json.of_run(run, pay, (), "zh")["results"]
     assert isinstance(results, list)
     without = next(r for r in results if r["rm_id"] == "K5")
     assert (without["composite"], without["rank"], without["grade"]) == (None, None, None)
@@ -59,7 +59,7 @@ def test_a_problem_says_where_what_and_how_to_mend_it() -> None:
     texts = (Text("{what}不是数字", "{what} is no number"), Text("数字", "a number"), Text("改成数字", "type a number"))
     kind = Kind("ZZZ03", Severity.ERROR, texts[0], expected=texts[1], fix=texts[2], why=texts[2])
     problem = Problem(kind, Place("ledger.xlsx", "台账", 37, "G"), value="abc", facts={"what": "abc"})
-    (said,) = document.of_problems([problem], "en")
+    (said,) = as_json.of_problems([problem], "en")
     assert said == {
         "code": "ZZZ03",
         "severity": "error",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rmcli.report.origin import SHOWN, stretches
+from rmcli.report.source_rows import SHOWN, stretches
 from rmcli.tables import ledger as specs
 from rmcli.tables.data import Source
 from tests.scoring.builder import table

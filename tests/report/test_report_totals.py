@@ -18,7 +18,7 @@ from rmcli.excel.workbook.report_bytes import to_bytes
 from rmcli.intake import read
 from rmcli.language import Lang
 from rmcli.report.model import Report
-from rmcli.report.scored.build import Made, build
+from rmcli.report.scored.build import Provenance, build
 from rmcli.tables.data import Table, Tables
 from tests.recalculate import opened
 
@@ -35,7 +35,7 @@ def reported(tables: Tables, scheme: str | None) -> Report:
     rules = read(Path("sample_data/ledger.xlsx"), scheme=Path("sample_data") / scheme if scheme else None).scheme
     assert rules is not None
     run = pipeline.score(tables, rules)
-    return build(run, pipeline.pay(run), (), Made("0"))
+    return build(run, pipeline.pay(run), (), Provenance("0"))
 
 
 def sample(name: str) -> Tables:

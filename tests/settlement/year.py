@@ -15,14 +15,14 @@ from rmcli.payroll.settlement import Paid, PaidPerson, year_end
 from rmcli.payroll.settlement_problems import of_settlement
 from rmcli.period import Period
 from rmcli.problems import Place
-from rmcli.report.scored.build import Made, build
-from rmcli.report.settlement.material import SettlementMaterial
+from rmcli.report.scored.build import Provenance, build
+from rmcli.report.settlement.settled_year import SettledYear
 from rmcli.scheme.model import Scheme
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import InputFile
 from tests.scoring.builder import direct, small_scheme, tables
 
-MADE = Made("0.1.0", (("ledger", "2026.xlsx"), ("--paid", "reports")))
+MADE = Provenance("0.1.0", (("ledger", "2026.xlsx"), ("--paid", "reports")))
 QUARTERS = ("2026Q1", "2026Q2", "2026Q3", "2026Q4")
 
 # K1 joined on 10 February. Every quarter's score is its one actual.
@@ -56,18 +56,18 @@ def report(period: str, folder: Path, lang: Lang = "zh") -> Path:
     """The report of one quarter, written."""
     run = scored(period, SCORES[period])
     target = folder / f"{period}.xlsx"
-    workbook.write(build(run, pipeline.pay(run), (), Made("0.1.0")), target, lang=lang)
+    workbook.write(build(run, pipeline.pay(run), (), Provenance("0.1.0")), target, lang=lang)
     return target
 
 
-def material(folder: Path, lang: Lang = "zh") -> SettlementMaterial:
+def material(folder: Path, lang: Lang = "zh") -> SettledYear:
     """The settlement of the case from its four reports, read back from files; their hashes, which are of bytes, struck out."""
     reports = [paid(read_report(report(quarter, folder, lang), Opener())) for quarter in QUARTERS]
     reports = [replace(one, sha256="fedcba9876543210" * 4) for one in reports]
     run = scored("2026", SCORES["2026"])
     settled = year_end(run, reports)
     told = tuple(of_settlement(run, reports, settled))
-    return SettlementMaterial(run, told, MADE, tuple(reports), settled)
+    return SettledYear(run, told, MADE, tuple(reports), settled)
 
 
 def quarter(period: str, run: ScoreRun, **people: PaidPerson) -> Paid:

@@ -10,8 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from rmcli.checks.order import column_number
 from rmcli.excel import styles
+from rmcli.excel.cell_text import clean, width
 from rmcli.excel.styles import Look, Styles
-from rmcli.excel.text import clean, width
 from rmcli.language import Lang, Text
 from rmcli.problems import Problem
 from rmcli.sheet.cells import Cell, CellKind

@@ -9,9 +9,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from rmcli.excel import styles
+from rmcli.excel.cell_text import clean, width
 from rmcli.excel.forms.template_column import LIST_LIMIT, YES_NO, Field, fields_of, indicator_field
 from rmcli.excel.styles import Look, Styles
-from rmcli.excel.text import clean, width
 from rmcli.excel.workbook.report_bytes import new_workbook, prepare, write_plain
 from rmcli.language import Lang, Text
 from rmcli.scheme.load import builtin

@@ -6,10 +6,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart as NativeChart
 
 from rmcli.excel import styles
-from rmcli.excel.text import clean
+from rmcli.excel.cell_text import clean
+from rmcli.excel.workbook.cell_values import cell
 from rmcli.excel.workbook.formulas import Addresses
 from rmcli.excel.workbook.layout import PlacedChart
-from rmcli.excel.workbook.values import cell
 from rmcli.language import Lang
 from rmcli.report.model import Chart, ChartKind, Unit
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from rmcli.errors import CannotDo
-from rmcli.excel.text import sheet_names
+from rmcli.excel.cell_text import sheet_names
 from rmcli.language import Lang, Text
 from rmcli.report.model import Chart, ChartKind, Grid, Note, Report, Sheet
 

@@ -13,17 +13,17 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from rmcli.excel import styles
+from rmcli.excel.cell_text import clean, lines_at, width
 from rmcli.excel.styles import Styles
-from rmcli.excel.text import clean, lines_at, width
-from rmcli.excel.workbook import frame
 from rmcli.excel.workbook import seal_sheet as seal
+from rmcli.excel.workbook import spliced_package
+from rmcli.excel.workbook.cell_values import Cell, cell, shown_width
 from rmcli.excel.workbook.charts import native
 from rmcli.excel.workbook.formulas import Addresses
-from rmcli.excel.workbook.frame import Framed
-from rmcli.excel.workbook.grids import GridWriter, table_letters
+from rmcli.excel.workbook.grid_writer import GridWriter, table_letters
 from rmcli.excel.workbook.layout import PlacedGrid, PlacedNote, PlacedSheet, place
 from rmcli.excel.workbook.row_xml import Rows
-from rmcli.excel.workbook.values import Cell, cell, shown_width
+from rmcli.excel.workbook.spliced_package import Framed
 from rmcli.files import atomic
 from rmcli.language import Lang, Text
 from rmcli.report.model import Chart, Report, Unit
@@ -74,8 +74,6 @@ def _to_bytes(report: Report, lang: Lang) -> bytes:
         ws = book.add_worksheet(placed.name)
         framed[placed.name] = Framed(ws, Rows())
         prepare(ws, report.title(lang), lang, landscape=placed.sheet.landscape)
-        if placed.sheet.tab:
-            ws.set_tab_color(placed.sheet.tab)
         widths = _widths(placed, columns, lang)
         for i, w in enumerate(widths):
             ws.set_column(i, i, w)
@@ -94,7 +92,7 @@ def _to_bytes(report: Report, lang: Lang) -> bytes:
         _show(shown, addresses, framed, lang)
     if report.period:
         framed[seal.TITLE(lang)] = seal.write(book, look, zip(sheets, cells, strict=True), report.period)
-    return frame.to_bytes(book, target, look, tuple(framed.values()))
+    return spliced_package.to_bytes(book, target, look, tuple(framed.values()))
 
 
 def _show(chart: Chart, addresses: Addresses, framed: Mapping[str, Framed], lang: Lang) -> None:

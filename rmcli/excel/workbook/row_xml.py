@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 
-from rmcli.excel.workbook.values import Cell, stored_result
+from rmcli.excel.workbook.cell_values import Cell, stored_result
 
 STRETCH = 256  # rows
 _CODED = re.compile("(_x[0-9a-fA-F]{4}_)")  # would be read as the character it names

@@ -6,8 +6,8 @@ from math import fsum
 
 from xlsxwriter.utility import xl_range_abs
 
+from rmcli.excel.workbook.cell_values import Cell, is_fen, to_fen
 from rmcli.excel.workbook.layout import PlacedGrid
-from rmcli.excel.workbook.values import Cell, is_fen, to_fen
 from rmcli.report.model import Column, Unit
 
 

@@ -20,7 +20,7 @@ from rmcli.intake.tables.statements import (
 )
 from rmcli.language import Text, same
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import sheets as kinds
+from rmcli.problems.kinds import sht as kinds
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.money_units import MoneyUnit
 from rmcli.tables.name_parts import NameParts, told
@@ -68,7 +68,9 @@ class ColumnUnits:
             if column.type is Type.YUAN:
                 yield from self._money(at, column, table)
             elif column.type is Type.SHARE and (percent := self._percent(at)):
-                self.said[at] = Said(1 / Decimal(percent), self._words(at), _FRACTION, percent=True, place=self._place(at))
+                self.said[at] = Said(
+                    1 / Decimal(percent), self._words(at), _FRACTION, percent=True, place=self._place(at)
+                )
             elif column.scaled and (full := self.parts[at].full_marks) and full != self.yardstick.full_marks:
                 becomes = Text(f"满分 {self.yardstick.full_marks} 分", f"marks out of {self.yardstick.full_marks}")
                 self.said[at] = Said(self.yardstick.full_marks / full, self._words(at), becomes, place=self._place(at))
@@ -84,11 +86,12 @@ class ColumnUnits:
             yield hint
             return
         for unit in in_title(self.sheet.sheet):
-            yield Statement(unit, self.sheet.sheet, Place(self.sheet.file, "" if self.sheet.untyped else self.sheet.sheet))
+            yield Statement(
+                unit, self.sheet.sheet, Place(self.sheet.file, "" if self.sheet.untyped else self.sheet.sheet)
+            )
         beside = [(self.best.at[at], at) for at in self.unknown]
         own = {(row, at) for at, row in self.best.at.items()} | set(self.best.beside.values())
-        for statement in of_titles(self.sheet, self.best.first, beside):
-            yield statement
+        yield from of_titles(self.sheet, self.best.first, beside)
         if self.best.first < self.best.row:
             upper = [(self.best.first, at) for at in range(len(self.sheet.columns)) if (self.best.first, at) not in own]
             yield from of_titles(self.sheet, 0, upper)
@@ -110,7 +113,9 @@ class ColumnUnits:
     def _money(self, at: int, column: Column, table: list[Statement]) -> Iterator[Problem]:
         hint = by_hint(self.hints.units.get(column.name))
         statements = [hint] if hint else [*self._own(at), *table]
-        yield from self._settled(at, column.title, statements, Text(f"{self.spec.zh}.{column.zh}", f"{self.spec.name}.{column.name}"))
+        yield from self._settled(
+            at, column.title, statements, Text(f"{self.spec.zh}.{column.zh}", f"{self.spec.name}.{column.name}")
+        )
         span = self.parts[at].span or next((s.unit.span for s in statements if s.unit.span), None)
         if span and column.spans and span is not column.spans[0] and span in column.spans:
             before = self.said.get(at, NOTHING)
@@ -123,7 +128,10 @@ class ColumnUnits:
         """The unit that all statements agree on; what they say otherwise is an error."""
         foreign = next((s for s in statements if s.unit.foreign), None)
         if foreign:
-            facts: dict[str, object] = {"column": title, "words": foreign.unit.currency if foreign.unit.currency != "?" else foreign.words}
+            facts: dict[str, object] = {
+                "column": title,
+                "words": foreign.unit.currency if foreign.unit.currency != "?" else foreign.words,
+            }
             yield Problem(kinds.OTHER_CURRENCY, foreign.place or self._place(at), foreign.words, facts=facts)
         elif both := differing(statements):
             first, second = both
@@ -159,7 +167,9 @@ class ColumnUnits:
         open_ = [at for at, code in codes.items() if code not in self.yardstick.money | self.yardstick.ratios]
         for statement in table if open_ else ():
             if _matters(statement.unit) and statement.place:
-                yield self._refused(statement.place, statement.words, same(self.best.names[open_[0]]), statement.unit.said)
+                yield self._refused(
+                    statement.place, statement.words, same(self.best.names[open_[0]]), statement.unit.said
+                )
 
     def _refused(self, place: Place | None, value: str, column: Text, unit: str) -> Problem:
         return Problem(kinds.HEADER_UNIT, place or Place(), value, facts={"column": column, "unit": unit})

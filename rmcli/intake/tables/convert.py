@@ -15,7 +15,7 @@ from rmcli.intake.tables.likeness import meant
 from rmcli.intake.tables.statements import NOTHING, Said
 from rmcli.language import Text
 from rmcli.problems import Kind
-from rmcli.problems.kinds import cells as kinds
+from rmcli.problems.kinds import cel as kinds
 from rmcli.sheet.raw import BLANK, BOOL, DATE, ERROR, NUMBER, TEXT, UNCALCULATED, Ints, Mask, RawColumn, Value
 from rmcli.tables.spec import Column, Type, normal
 
@@ -100,7 +100,7 @@ def convert(
     absent = np.array([r is _NA for r in results])[index]
     clean = [None if r is _NA or isinstance(r, Fault) else r for r in results]
     text = column.kinds == TEXT
-    values_out, range_faults = _typed(column, spec, clean, index, text, said)
+    values_out, range_faults = _typed(column, spec, clean, index, text, said=said)
     faults += range_faults
     read_as_number = spec.type.numeric & text & ~faulty[index] & ~absent
     if untyped:
@@ -125,7 +125,7 @@ _NA = _NotApplicable()
 
 
 def _typed(
-    column: RawColumn, spec: Column, results: list[object], index: npt.NDArray[np.int64], text: Mask, said: Said
+    column: RawColumn, spec: Column, results: list[object], index: npt.NDArray[np.int64], text: Mask, *, said: Said
 ) -> tuple["pd.Series", list[tuple[int, Fault]]]:
     if spec.type.numeric:
         numbers = grammar.snapped(column.numbers)

@@ -13,7 +13,7 @@ from rmcli.intake.tables.likeness import alike_but, nearest, perhaps, suggested
 from rmcli.intake.tables.statements import Said, fits
 from rmcli.language import Text, same
 from rmcli.problems import Kind, Place, Problem, Severity
-from rmcli.problems.kinds import sheets as kinds
+from rmcli.problems.kinds import sht as kinds
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.name_parts import NameParts, told
 from rmcli.tables.spec import Column, TableSpec, Type, normal, plain
@@ -157,7 +157,13 @@ class _Search:
             if unmet:
                 raise no_such_header(self.spec, unmet, self.hints, self.best.names)
             return None, said + broken
-        notes = [*self._shown(), *self._set_aside(), *self._read_as(positions), *self._unknown(unread, positions), *heard]
+        notes = [
+            *self._shown(),
+            *self._set_aside(),
+            *self._read_as(positions),
+            *self._unknown(unread, positions),
+            *heard,
+        ]
         notes += absent(self.sheet, self.spec, self.best, unread, set(positions))
         return Header(self.best, columns, codes, units.said, unmet), said + notes
 
@@ -194,9 +200,7 @@ class _Search:
     @cached_property
     def _taken(self) -> set[str]:
         """The columns that the hints found a header for."""
-        return {
-            self._target(t) for key, targets in self.mapped.items() if key in self._bare for t in targets
-        }
+        return {self._target(t) for key, targets in self.mapped.items() if key in self._bare for t in targets}
 
     @cached_property
     def _bare(self) -> set[str]:
@@ -265,7 +269,9 @@ class _Search:
             self._other_figure(position, same(code), words, same(""))
             for code in dict.fromkeys(self.indicators.values())
             if code not in found
-            for position, words in self._figures([n for n, c in self.indicators.items() if c == code], unknown, near=False)[:1]
+            for position, words in self._figures(
+                [n for n, c in self.indicators.items() if c == code], unknown, near=False
+            )[:1]
         ]
         told_of = {problem.facts["column"] for problem in problems}
         names = [self.best.names[position] for position in unknown[:LOOKED_AT]]

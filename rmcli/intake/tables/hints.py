@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from rmcli.errors import BadOption
-from rmcli.intake.tables.likeness import is_named, nearest, perhaps
+from rmcli.intake.tables.likeness import nearest, perhaps
 from rmcli.language import Text
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.money_units import money_unit
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
-from rmcli.tables.spec import TableSpec
+from rmcli.tables.spec import TableSpec, normal
 
 SHEET, HEADER_ROW, MAP, UNIT = "--sheet", "--header-row", "--map", "--unit"
 _FORMS = {
@@ -139,8 +139,8 @@ def _unreadable(name: str, value: str) -> BadOption:
 def _table(name: str, table: str, *, matrices: bool = False) -> str:
     """The English name of a table; its matrices have a sheet, but neither header nor columns."""
     titles = [spec.title for spec in _SPECS.values()] + ([MATRICES] if matrices else [])
-    found = next((spec.name for spec in _SPECS.values() if is_named(spec.names, table)), None)
-    if found is None and matrices and is_named(MATRICES, table):
+    found = next((spec.name for spec in _SPECS.values() if _is_called(spec.names, table)), None)
+    if found is None and matrices and _is_called(MATRICES, table):
         found = MATRICES.en
     if found is None:
         guess = perhaps(nearest(table, [word for title in titles for word in title]))
@@ -154,9 +154,13 @@ def _table(name: str, table: str, *, matrices: bool = False) -> str:
     return found
 
 
+def _is_called(names: Iterable[str], name: str) -> bool:
+    return normal(name) in map(normal, names)
+
+
 def _column(spec: TableSpec, column: str, option: str = MAP) -> str:
     """The English name of a column; what a wide table does not declare may be an indicator."""
-    found = next((c.name for c in spec.columns if is_named(c.names, column)), None)
+    found = next((c.name for c in spec.columns if _is_called(c.names, column)), None)
     if found is None and not spec.wide:
         guess = perhaps(nearest(column, [word for c in spec.columns for word in c.title]))
         raise no_column(spec, column, guess, [c.title for c in spec.columns], option)

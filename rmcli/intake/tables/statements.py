@@ -22,7 +22,9 @@ _AFTER_WORD = re.compile(
 )
 _BEFORE_WORD = re.compile(r"(?:以|按)(?P<said>[^,;。、()]{1,12}?)(?:为(?:计量)?单位|计价|计算|计|列示|填列|填报)")
 _IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
-_FIGURE = re.compile(r"作废|废止|草稿|预算(?!单位)|累计|void\b|superseded|draft|budget|year-?to-?date|\bytd\b|cumulative", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"作废|废止|草稿|预算(?!单位)|累计|void\b|superseded|draft|budget|year-?to-?date|\bytd\b|cumulative", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,11 @@ class Statement:
     @property
     def where(self) -> Text:
         """Where it was said, as messages name it."""
-        return Text(f"{self.place}“{self.words}”", f'{self.place} "{self.words}"') if self.place else Text("--unit", "--unit")
+        return (
+            Text(f"{self.place}“{self.words}”", f'{self.place} "{self.words}"')
+            if self.place
+            else Text("--unit", "--unit")
+        )
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ NOTHING = Said()
 def in_title(text: str) -> list[MoneyUnit]:
     """The units that a title states: 单位：万元, 台账（万元）, amounts in RMB thousands, 金额单位为万元; none for any other text.
 
-    >>> [[u.factor for u in in_title(t)] for t in ("金额单位为万元", "七月台账（万元）", "Amounts in RMB thousands", "贷款超过500万元的须填")]
+    >>> [[u.factor for u in in_title(t)] for t in ("金额单位为万元", "七月台账（万元）", "Amounts in RMB thousands", "超过500万元的须填")]
     [[Decimal('10000')], [Decimal('10000')], [Decimal('1000')], []]
     """
     if len(text) > _LONGEST:

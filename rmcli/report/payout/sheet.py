@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from rmcli.approved.payee import Payee, Rules, as_number
 from rmcli.language import Text, same
-from rmcli.report.columns import to_fen
+from rmcli.report.formulas import rounded_to_fen
 from rmcli.report.model import Chart, ChartKind, Column, Grid, Note, Unit, Value
 from rmcli.report.page import Band, Box, Look, Page, Part, Stack
-from rmcli.report.payout import behind, money, scores
+from rmcli.report.payout import pay_details, pay_steps, scores
+from rmcli.report.payout.payee import Payee, Rules, as_number
 
 KEY = "payout"
 TITLE = Text("绩效薪酬单", "Payout sheet")
@@ -75,7 +75,7 @@ def _result(payee: Payee, rules: Rules) -> Part:
 def _rorac_formula(payee: Payee) -> str | None:
     if not payee.rows["rorac.lines"] or payee.by_hand("results.results", "rorac"):
         return None
-    return to_fen(f"{{{KEY}.lines.total@{behind.WHOLE}}}")
+    return rounded_to_fen(f"{{{KEY}.lines.total@{pay_details.WHOLE}}}")
 
 
 def _indicators(payee: Payee, rules: Rules) -> Stack:
@@ -101,21 +101,21 @@ def _radar(payee: Payee, rules: Rules) -> Stack:
 def _pay(payee: Payee, rules: Rules) -> Stack:
     standing = scores.standing(payee)
     return (
-        Part(money.basis(payee, rules), LEFT, (1,) * 6, Look.FACTS),
-        Part(money.steps(payee, rules), LEFT, (1, 3, 2), Look.STEPS),
+        Part(pay_steps.basis(payee, rules), LEFT, (1,) * 6, Look.FACTS),
+        Part(pay_steps.steps(payee, rules), LEFT, (1, 3, 2), Look.STEPS),
         Part(standing, LEFT, (6,) if isinstance(standing, Note) else (1, 1, 1, 1, 2)),
-        *([Part(behind.accounts(payee), LEFT, (1, 1, 1, 1, 2))] if payee.rows["deferred.accounts"] else []),
+        *([Part(pay_details.accounts(payee), LEFT, (1, 1, 1, 1, 2))] if payee.rows["deferred.accounts"] else []),
     )
 
 
 def _behind(payee: Payee, rules: Rules) -> Stack:
     """What the steps of pay refer to."""
     grids: list[tuple[Grid, tuple[int, ...]]] = [
-        (money.months(payee, rules), (1,) * 5),
-        (behind.lines(payee), (1,) * 5),
+        (pay_steps.months(payee, rules), (1,) * 5),
+        (pay_details.lines(payee), (1,) * 5),
     ]
     if payee.rows["adjustments.rows"]:
-        grids.append((behind.adjustments(payee), (1, 1, 3)))
+        grids.append((pay_details.adjustments(payee), (1, 1, 3)))
     return tuple(Part(grid, RIGHT, spans) for grid, spans in grids)
 
 
@@ -123,7 +123,7 @@ def _improvements(payee: Payee, rules: Rules) -> Stack:
     grid = scores.improvements(payee, rules)
     parts = [Part(grid, LEFT, (1, 1, 1, 1, 1, 7))] if grid.rows else []
     said = [Part(Note(note), LEFT, (12,)) for note in scores.about_grade(payee, rules)]
-    changed = [Part(Note(note), LEFT, (12,)) for note in behind.overrides(payee)]
+    changed = [Part(Note(note), LEFT, (12,)) for note in pay_details.overrides(payee)]
     return (*parts, *said, *changed)
 
 

@@ -8,12 +8,12 @@ from rmcli.report.scored import (
     adjustments,
     deferred,
     indicators,
-    made,
     monthly,
     organisation,
     pay,
     pool,
     problems,
+    provenance,
     reconciliation,
     results,
     rorac,
@@ -22,9 +22,9 @@ from rmcli.report.scored import (
     vetoes,
     weights,
 )
-from rmcli.report.scored.material import Material
+from rmcli.report.scored.paid_period import PaidPeriod
 
-SHEETS: tuple[Callable[[Material], Sheet], ...] = (
+SHEETS: tuple[Callable[[PaidPeriod], Sheet], ...] = (
     results.sheet,
     pay.sheet,
     monthly.sheet,
@@ -41,5 +41,5 @@ SHEETS: tuple[Callable[[Material], Sheet], ...] = (
     reconciliation.sheet,
     problems.sheet,
     scheme.sheet,
-    made.sheet,
+    provenance.sheet,
 )

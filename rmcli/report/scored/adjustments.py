@@ -1,23 +1,26 @@
 """The Adjustments sheet: every bonus, allowance, fine, pool grant and clawback that was used, with its reason."""
 
 from rmcli.language import Text
-from rmcli.report.columns import money, ref, text, yuan
+from rmcli.report.cell_values import text, yuan
+from rmcli.report.columns import name_column, rm_id_column
+from rmcli.report.formulas import money, ref
 from rmcli.report.model import Column, Grid, Sheet, Unit
-from rmcli.report.scored.material import Material, records
+from rmcli.report.records import records
+from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.tables.ledger import ADJUSTMENTS
 
 ROWS = "adjustments.rows"
 LEFT = Text("（已离任）", "(left)")  # only leavers are adjusted without being in the roster
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     rows = records(m.pay.adjustments)
     names = {p["rm_id"]: p["name"] for p in m.people}
     grid = Grid(
         "rows",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [r["rm_id"] for r in rows]),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [names.get(r["rm_id"], LEFT) for r in rows]),
+            rm_id_column([r["rm_id"] for r in rows]),
+            name_column([names.get(r["rm_id"], LEFT) for r in rows]),
             Column("kind", Text("类型", "Kind"), Unit.TEXT, [Text(ADJUSTMENTS[r["kind"]], r["kind"]) for r in rows]),
             Column("amount", Text("金额", "Amount"), Unit.YUAN, [yuan(r["amount_fen"]) for r in rows]),
             Column("reason", Text("事由", "Reason"), Unit.LONG_TEXT, [text(r["reason"]) for r in rows]),
@@ -32,10 +35,12 @@ def sheet(m: Material) -> Sheet:
         tuple(_name(at) for at in range(len(rows))),
         main=True,
     )
-    return Sheet("adjustments", Text("调整", "Adjustments"), (grid,))
+    return Sheet(
+        "adjustments", Text("调整", "Adjustments"), (grid,), about=Text("奖金、罚款等及事由", "bonuses, fines, reasons")
+    )
 
 
-def total_formula(m: Material, rm_id: str, kind: str) -> str | None:
+def total_formula(m: PaidPeriod, rm_id: str, kind: str) -> str | None:
     """The sum of an RM's adjustments of one kind; None if there are none."""
     places = m.adjusted.get((rm_id, kind), ())
     if not places:

@@ -9,18 +9,18 @@ from rmcli.problems import Problem
 from rmcli.report.model import Report
 from rmcli.report.scored import SHEETS, summary
 from rmcli.report.scored import previous as compared
-from rmcli.report.scored.material import Made, Material
+from rmcli.report.scored.paid_period import PaidPeriod, Provenance
 from rmcli.scoring.result import ScoreRun
 
-__all__ = ["Made", "build"]
+__all__ = ["Provenance", "build"]
 
 
 def build(
-    run: ScoreRun, pay: PayRun, problems: Sequence[Problem], made: Made, previous: Previous | None = None
+    run: ScoreRun, pay: PayRun, problems: Sequence[Problem], made: Provenance, previous: Previous | None = None
 ) -> Report:
     """What the report workbook of a period says. Pure: `made` brings the time, `problems` what reading and checking found,
     `previous` the report to compare with, which has a sheet of its own."""
-    material = Material(run, tuple(problems), made, pay, previous)
+    material = PaidPeriod(run, tuple(problems), made, pay, previous)
     sheets = tuple(sheet(material) for sheet in SHEETS)
     if previous:
         at = next(i for i, sheet in enumerate(sheets) if sheet.key == "organisation") + 1

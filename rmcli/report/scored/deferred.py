@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 
 from rmcli.language import Text
-from rmcli.report.columns import money, name, ref, yuan
+from rmcli.report.cell_values import yuan
+from rmcli.report.columns import name_column, rm_id_column
+from rmcli.report.formulas import money, name, ref
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
+from rmcli.report.records import Row, records
 from rmcli.report.scored import adjustments
-from rmcli.report.scored.material import Material, Row, records
+from rmcli.report.scored.paid_period import PaidPeriod
 
 ACCOUNTS = "deferred.accounts"
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     rows = records(m.pay.accounts)
 
     def amount(key: str) -> list[Value]:
@@ -20,8 +23,8 @@ def sheet(m: Material) -> Sheet:
     grid = Grid(
         "accounts",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [r["rm_id"] for r in rows]),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [r["name"] or adjustments.LEFT for r in rows]),
+            rm_id_column([r["rm_id"] for r in rows]),
+            name_column([r["name"] or adjustments.LEFT for r in rows]),
             Column("year", Text("形成年度", "Year of origin"), Unit.NUMBER, [int(r["year"]) for r in rows]),
             Column("amount", Text("原始金额", "Original amount"), Unit.YUAN, amount("amount")),
             Column("released_before", Text("以前已发放", "Released before"), Unit.YUAN, amount("released_before")),
@@ -109,7 +112,9 @@ def sheet(m: Material) -> Sheet:
             "sheet Pay and is paid apart.",
         )
         blocks += [Note(Text("离任人员", "Leavers"), heading=True), Note(said), _leavers(rows, left)]
-    return Sheet("deferred", Text("延期支付", "Deferred pay"), tuple(blocks))
+    return Sheet(
+        "deferred", Text("延期支付", "Deferred pay"), tuple(blocks), about=Text("延期支付账户", "deferred accounts")
+    )
 
 
 def _leavers(rows: Sequence[Row], left: Sequence[int]) -> Grid:
@@ -122,7 +127,7 @@ def _leavers(rows: Sequence[Row], left: Sequence[int]) -> Grid:
     return Grid(
         "leavers",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [rows[at]["rm_id"] for at in left]),
+            rm_id_column([rows[at]["rm_id"] for at in left]),
             Column("year", Text("形成年度", "Year of origin"), Unit.NUMBER, [int(rows[at]["year"]) for at in left]),
             copied("released", Text("另行发放", "To be paid apart")),
             copied("clawed_back", Text("本期追回", "Clawed back now")),
@@ -132,7 +137,7 @@ def _leavers(rows: Sequence[Row], left: Sequence[int]) -> Grid:
     )
 
 
-def _clawed_back(m: Material, rows: Sequence[Row], at: int) -> str | None:
+def _clawed_back(m: PaidPeriod, rows: Sequence[Row], at: int) -> str | None:
     """What this account pays of its holder's clawbacks: what older accounts have not paid, at most what it holds."""
     rm_id = rows[at]["rm_id"]
     wanted = adjustments.total_formula(m, rm_id, "clawback")
@@ -144,7 +149,7 @@ def _clawed_back(m: Material, rows: Sequence[Row], at: int) -> str | None:
     return money(f"MIN(MAX(0,{{opening}}+{{deferred}}),{wanted})")
 
 
-def total_formula(m: Material, rm_id: str, column: str) -> str | None:
+def total_formula(m: PaidPeriod, rm_id: str, column: str) -> str | None:
     """The sum of one column over an RM's accounts; None without an account."""
     places = m.accounts.get(rm_id, ())
     if not places:
@@ -153,7 +158,7 @@ def total_formula(m: Material, rm_id: str, column: str) -> str | None:
     return cells if len(places) == 1 else money(f"SUM({cells})")
 
 
-def _due(m: Material, row: Row) -> str | None:
+def _due(m: PaidPeriod, row: Row) -> str | None:
     """What has fallen due of an account: an equal part a year, rounded down to the fen, all of it in the last year."""
     years_on, years = m.run.tables.period.year - int(row["year"]), m.scheme.parameters.deferral_years
     if years_on <= 0 or years_on >= years:

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 from rmcli.language import Text
-from rmcli.report.columns import added, dimension_weight, indicator_weight, name, number, ref, shed
+from rmcli.report.cell_values import number
+from rmcli.report.columns import code_column, name_column, rm_id_column
+from rmcli.report.formulas import added, dimension_weight, indicator_weight, name, ref, shed
 from rmcli.report.methods import formula
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
-from rmcli.report.scored.material import Material, Row
+from rmcli.report.records import Row
+from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.report.scored.rorac import rorac_formula
 from rmcli.report.scored.survey import score_formula
 from rmcli.scheme.model import Indicator
@@ -25,7 +28,7 @@ STATES = {
 }
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     cells = [(p, i, m.scores[p["rm_id"], i.code]) for p in m.people for i in m.indicators]
     dimensions = {d.code: d for d in m.scheme.dimensions}
     codes = {d.code: [i.code for i in m.scheme.of_dimension(d.code)] for d in m.scheme.dimensions}
@@ -62,24 +65,14 @@ def sheet(m: Material) -> Sheet:
     grid = Grid(
         "scores",
         (
-            Column(
-                "rm_id",
-                Text("工号", "RM id"),
-                Unit.ID,
-                [p["rm_id"] for p, _, _ in cells],
-                link=lambda at: f"results.results.rm_id@{name(cells[at][0]['rm_id'])}",
+            rm_id_column(
+                [p["rm_id"] for p, _, _ in cells], lambda at: f"results.results.rm_id@{name(cells[at][0]['rm_id'])}"
             ),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _, _ in cells]),
+            name_column([p["name"] for p, _, _ in cells]),
             Column(
                 "dimension", Text("维度", "Dimension"), Unit.TEXT, [dimensions[i.dimension].name for _, i, _ in cells]
             ),
-            Column(
-                "code",
-                Text("代码", "Code"),
-                Unit.ID,
-                [i.code for _, i, _ in cells],
-                link=lambda at: f"scheme.indicators.code@{name(cells[at][1].code)}",
-            ),
+            code_column([i.code for _, i, _ in cells], lambda at: f"scheme.indicators.code@{name(cells[at][1].code)}"),
             Column("indicator", Text("指标", "Indicator"), Unit.TEXT, [i.name for _, i, _ in cells]),
             Column("state", Text("状态", "State"), Unit.TEXT, [STATES[State(r["state"])] for _, _, r in cells]),
             Column(
@@ -177,7 +170,12 @@ def sheet(m: Material) -> Sheet:
         tuple(name(p["rm_id"], i.code) for p, i, _ in cells),
         main=True,
     )
-    return Sheet("indicators", Text("指标得分", "Indicators"), (grid,))
+    return Sheet(
+        "indicators",
+        Text("指标得分", "Indicators"),
+        (grid,),
+        about=Text("实绩、目标、得分、失分", "actual, target, score, lost"),
+    )
 
 
 def counts(row: Row) -> bool:
@@ -185,17 +183,17 @@ def counts(row: Row) -> bool:
     return row["state"] in (State.SCORED, State.ZERO, State.MISSING)
 
 
-def applying(m: Material, rm_id: str) -> list[str]:
+def applying(m: PaidPeriod, rm_id: str) -> list[str]:
     """The weighted dimensions that count for an RM, in order."""
     return [d.code for d in m.scheme.weighted_dimensions if m.dimension_scores[rm_id, d.code]["weight"] > 0]
 
 
-def _base(m: Material, indicator: Indicator) -> float:
+def _base(m: PaidPeriod, indicator: Indicator) -> float:
     node = next(w for w in m.run.weights if w.node == indicator.dimension)
     return node.weights[node.criteria.index(indicator.code)]
 
 
-def _actual(m: Material, person: Row, indicator: Indicator, row: Row) -> str | None:
+def _actual(m: PaidPeriod, person: Row, indicator: Indicator, row: Row) -> str | None:
     """The formula of a RORAC or survey score, its binary noise shed as in Python; None for what is entered."""
     if row["state"] != State.SCORED:
         return None

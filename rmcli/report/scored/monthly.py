@@ -4,27 +4,23 @@ from collections.abc import Sequence
 from math import fsum
 
 from rmcli.language import Text
-from rmcli.report.columns import added, money, name, number, parameter, ref, to_fen, under, yuan
+from rmcli.report.cell_values import number, yuan
+from rmcli.report.columns import base_column, months_in_post_column, name_column, rm_id_column
+from rmcli.report.formulas import added, money, name, parameter, ref, rounded_to_fen, under
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
-from rmcli.report.scored.material import Material
+from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.report.scored.rorac import month_formula
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     ids = [p["rm_id"] for p in m.people]
     rows = tuple(name(rm_id) for rm_id in ids)
     count = range(len(m.months))
     worked = added(f"{{m{k}_days}}/{ref('summary.months.days', month)}" for k, month in enumerate(m.months))
     columns = (
-        Column("rm_id", Text("工号", "RM id"), Unit.ID, ids, link=lambda i: f"pay.pay.rm_id@{rows[i]}"),
-        Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p in m.people]),
-        Column(
-            "base",
-            Text("绩效薪酬基数", "Base, a year"),
-            Unit.YUAN,
-            [number(p["base_pay"]) for p in m.people],
-            comment=Text("名册所填，元/年", "as the roster gives it, yuan a year"),
-        ),
+        rm_id_column(ids, lambda i: f"pay.pay.rm_id@{rows[i]}"),
+        name_column([p["name"] for p in m.people]),
+        base_column([number(p["base_pay"]) for p in m.people]),
         *(column for k in count for column in _month(m, k, ids)),
         Column(
             "days",
@@ -34,10 +30,7 @@ def sheet(m: Material) -> Sheet:
             added(f"{{m{k}_days}}" for k in count),
             comment=Text("各月在岗天数之和", "sum of the months"),
         ),
-        Column(
-            "worked",
-            Text("折合在岗月数", "Months in post"),
-            Unit.PRECISE,
+        months_in_post_column(
             [months_in_post(m, rm_id) for rm_id in ids],
             worked,
             comment=Text("各月 在岗天数 / 当月天数 之和", "sum over months of days in post / days of the month"),
@@ -53,16 +46,21 @@ def sheet(m: Material) -> Sheet:
         ),
     )
     grid = Grid("months", columns, rows, main=True)
-    return Sheet("monthly", Text("月度绩效", "Monthly pay"), (grid,))
+    return Sheet(
+        "monthly",
+        Text("月度绩效", "Monthly pay"),
+        (grid,),
+        about=Text("各月档次、天数与绩效", "tiers, days and pay by month"),
+    )
 
 
-def months_in_post(m: Material, rm_id: str) -> float:
+def months_in_post(m: PaidPeriod, rm_id: str) -> float:
     """Months of the period an RM was in post, part months by their days."""
     cells = (m.paid_months[rm_id, month] for month in m.months)
     return fsum(c["days"] / c["days_in_month"] for c in cells)
 
 
-def _month(m: Material, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
+def _month(m: PaidPeriod, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
     """RORAC, coefficient, days in post and pay of one month."""
     month = m.months[k]
     cells = [m.paid_months[rm_id, month] for rm_id in ids]
@@ -104,7 +102,7 @@ def _month(m: Material, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
             title("月度绩效", "pay"),
             Unit.YUAN,
             [yuan(c["monthly_fen"]) for c in cells],
-            to_fen(f"{{base}}*{share}*{{m{k}_coefficient}}*{{m{k}_days}}/(12*{length})"),
+            rounded_to_fen(f"{{base}}*{share}*{{m{k}_coefficient}}*{{m{k}_days}}/(12*{length})"),
             total=True,
             comment=Text(
                 "基数 × 月度比例 / 12 × 档次系数 × 在岗天数 / 当月天数，四舍五入到分",

@@ -6,9 +6,12 @@ from itertools import groupby
 from math import fsum
 
 from rmcli.language import Text
-from rmcli.report.columns import money, name, number, ref, to_fen, to_shown
+from rmcli.report.cell_values import number, to_shown
+from rmcli.report.columns import branch_column, name_column, rm_id_column, team_column
+from rmcli.report.formulas import money, name, ref, rounded_to_fen
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
-from rmcli.report.scored.material import Material, Row
+from rmcli.report.records import Row
+from rmcli.report.scored.paid_period import PaidPeriod
 
 MEMBERS = "organisation.members"
 BANK = "bank"
@@ -25,7 +28,7 @@ class OrgUnit:
     last: int
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     members = sorted(m.people, key=lambda p: (p["branch"], p["team"], -p["rorac"], p["rm_id"]))
     about = Text(
         "先按机构、部门汇总，再列出每位客户经理的贡献。目标为 RORAC 目标按在岗天数折算后之和。",
@@ -37,7 +40,9 @@ def sheet(m: Material) -> Sheet:
         Note(Text("谁的贡献", "Who contributes"), heading=True),
         _members(m, members),
     )
-    return Sheet("organisation", Text("机构汇总", "Organisation"), blocks)
+    return Sheet(
+        "organisation", Text("机构汇总", "Organisation"), blocks, about=Text("机构、部门与贡献", "branches, teams, RMs")
+    )
 
 
 def branch_row(branch: str) -> str:
@@ -45,7 +50,7 @@ def branch_row(branch: str) -> str:
     return name("branch", branch)
 
 
-def _units(m: Material, members: Sequence[Row]) -> Grid:
+def _units(m: PaidPeriod, members: Sequence[Row]) -> Grid:
     units = list(_tree(members))
     targets = [_target(m, p) for p in members]
     inside = [slice(u.first, u.last + 1) for u in units]
@@ -64,8 +69,8 @@ def _units(m: Material, members: Sequence[Row]) -> Grid:
     return Grid(
         "units",
         (
-            Column("branch", Text("机构", "Branch"), Unit.TEXT, [u.branch or Text("全行", "Bank") for u in units]),
-            Column("team", Text("部门", "Team"), Unit.TEXT, [u.team for u in units]),
+            branch_column([u.branch or Text("全行", "Bank") for u in units]),
+            team_column([u.team for u in units]),
             Column(
                 "people",
                 Text("人数", "RMs"),
@@ -127,7 +132,7 @@ def _units(m: Material, members: Sequence[Row]) -> Grid:
     )
 
 
-def _members(m: Material, members: Sequence[Row]) -> Grid:
+def _members(m: PaidPeriod, members: Sequence[Row]) -> Grid:
     rows = [name(p["rm_id"]) for p in members]
     targets = [_target(m, p) for p in members]
     code = _goal(m)
@@ -141,16 +146,10 @@ def _members(m: Material, members: Sequence[Row]) -> Grid:
     return Grid(
         "members",
         (
-            Column("branch", Text("机构", "Branch"), Unit.TEXT, [p["branch"] for p in members]),
-            Column("team", Text("部门", "Team"), Unit.TEXT, [p["team"] for p in members]),
-            Column(
-                "rm_id",
-                Text("工号", "RM id"),
-                Unit.ID,
-                [p["rm_id"] for p in members],
-                link=lambda i: f"results.results.rm_id@{rows[i]}",
-            ),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p in members]),
+            branch_column([p["branch"] for p in members]),
+            team_column([p["team"] for p in members]),
+            rm_id_column([p["rm_id"] for p in members], lambda i: f"results.results.rm_id@{rows[i]}"),
+            name_column([p["name"] for p in members]),
             Column(
                 "rorac",
                 Text("RORAC", "RORAC"),
@@ -167,7 +166,7 @@ def _members(m: Material, members: Sequence[Row]) -> Grid:
                 lambda i: (
                     None
                     if targets[i] is None
-                    else to_fen(ref("indicators.scores.target", name(members[i]["rm_id"], str(code))))
+                    else rounded_to_fen(ref("indicators.scores.target", name(members[i]["rm_id"], str(code))))
                 ),
                 comment=Text("折算目标，四舍五入到分", "target in proportion to days, half up to the fen"),
             ),
@@ -220,12 +219,12 @@ def _tree(members: Sequence[Row]) -> list[OrgUnit]:
     return units
 
 
-def _goal(m: Material) -> str | None:
+def _goal(m: PaidPeriod) -> str | None:
     """The indicator that is measured by RORAC: its target is the RORAC target."""
     return next((i.code for i in m.indicators if i.source == "ledger"), None)
 
 
-def _target(m: Material, person: Row) -> float | None:
+def _target(m: PaidPeriod, person: Row) -> float | None:
     code = _goal(m)
     target = None if code is None else number(m.scores[person["rm_id"], code]["target"])
     return None if target is None else to_shown(target)

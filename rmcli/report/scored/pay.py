@@ -1,17 +1,19 @@
-"""The Pay sheet: one row an RM, every step from the base to net pay a formula (domain.md section 6)."""
+"""The Pay sheet: one row an RM, every step from the base to net pay a formula (method.md section 6)."""
 
 from collections.abc import Callable
 
 from rmcli.language import Text
-from rmcli.report.columns import OK, money, name, number, parameter, ref, same_person, to_fen, yuan
+from rmcli.report.cell_values import number, yuan
+from rmcli.report.columns import base_column, months_in_post_column, name_column, rm_id_column
+from rmcli.report.formulas import OK, money, name, parameter, ref, rounded_to_fen, same_person
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit, Value
 from rmcli.report.scored import adjustments, deferred, monthly
-from rmcli.report.scored.material import Material
+from rmcli.report.scored.paid_period import PaidPeriod
 
 Formulas = Callable[[int], str | None]
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     ids = [p["rm_id"] for p in m.people]
     rows = tuple(name(rm_id) for rm_id in ids)
 
@@ -26,25 +28,16 @@ def sheet(m: Material) -> Sheet:
 
     share = parameter("monthly_share")
     columns = (
-        Column("rm_id", Text("工号", "RM id"), Unit.ID, ids, link=lambda i: f"monthly.months.rm_id@{rows[i]}"),
-        Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p in m.people]),
-        Column(
-            "base",
-            Text("绩效薪酬基数", "Base, a year"),
-            Unit.YUAN,
-            [number(p["base_pay"]) for p in m.people],
-            comment=Text("名册所填，元/年", "as the roster gives it, yuan a year"),
-        ),
+        rm_id_column(ids, lambda i: f"monthly.months.rm_id@{rows[i]}"),
+        name_column([p["name"] for p in m.people]),
+        base_column([number(p["base_pay"]) for p in m.people]),
         column(
             "monthly",
             Text("月度绩效", "Monthly pay"),
             lambda i: ref("monthly.months.pay", rows[i]),
             Text("各月月度绩效之和，见“月度绩效”表", "sum of the months, sheet Monthly pay"),
         ),
-        Column(
-            "worked",
-            Text("折合在岗月数", "Months in post"),
-            Unit.PRECISE,
+        months_in_post_column(
             [monthly.months_in_post(m, rm_id) for rm_id in ids],
             lambda i: ref("monthly.months.worked", rows[i]),
             comment=Text("见“月度绩效”表", "sheet Monthly pay"),
@@ -60,7 +53,7 @@ def sheet(m: Material) -> Sheet:
         column(
             "assessed",
             Text("考核绩效", "Assessed pay"),
-            to_fen(f"{{base}}*(1-{share})/12*{{worked}}*{{coefficient}}"),
+            rounded_to_fen(f"{{base}}*(1-{share})/12*{{worked}}*{{coefficient}}"),
             Text(
                 "基数 × (1 − 月度比例) / 12 × 折合在岗月数 × 等级系数，四舍五入到分",
                 "base x (1 - monthly share) / 12 x months in post x grade coefficient, half up to the fen",
@@ -75,7 +68,7 @@ def sheet(m: Material) -> Sheet:
         column(
             "pool_withheld",
             Text("提取公共绩效", "Withheld for the pool"),
-            to_fen(f"{{gross}}*{parameter('pool_rate')}"),
+            rounded_to_fen(f"{{gross}}*{parameter('pool_rate')}"),
             Text("应发绩效 × 提取比例", "gross pay x pool rate"),
         ),
         Column(
@@ -89,7 +82,7 @@ def sheet(m: Material) -> Sheet:
         column(
             "deferred",
             Text("延期支付", "Deferred"),
-            to_fen("{gross}*{deferral_share}"),
+            rounded_to_fen("{gross}*{deferral_share}"),
             Text("应发绩效 × 延期比例", "gross pay x deferral share"),
         ),
         column(
@@ -150,21 +143,26 @@ def sheet(m: Material) -> Sheet:
             ),
         ),
     )
-    return Sheet("pay", Text("薪酬", "Pay"), (Grid("pay", columns, rows, main=True),))
+    return Sheet(
+        "pay",
+        Text("薪酬", "Pay"),
+        (Grid("pay", columns, rows, main=True),),
+        about=Text("从基数到实发的每一步", "from base to net pay"),
+    )
 
 
-def _deferral_share(m: Material, at: int) -> str | None:
+def _deferral_share(m: PaidPeriod, at: int) -> str | None:
     role = m.people[at]["role"]
     return ref("scheme.roles.share", role) if role in m.scheme.deferral else None
 
 
-def _clawback(m: Material, rm_id: str) -> str | None:
+def _clawback(m: PaidPeriod, rm_id: str) -> str | None:
     clawed = adjustments.total_formula(m, rm_id, "clawback")
     covered = deferred.total_formula(m, rm_id, "clawed_back")
     return clawed if clawed is None or covered is None else money(f"{clawed}-{covered}")
 
 
-def _rows_referred_to(m: Material, rm_id: str) -> list[str]:
+def _rows_referred_to(m: PaidPeriod, rm_id: str) -> list[str]:
     """The id cells of the RM's row in Results and Monthly pay, and of the ends of their blocks in Indicators and RORAC."""
     row, codes = name(rm_id), [m.indicators[k].code for k in (0, -1)]
     lines = m.lines.get((rm_id,), ())

@@ -1,9 +1,12 @@
 """The Pool sheet: one public pool a team, and whom rmcli proposes for a grant."""
 
 from rmcli.language import Text
-from rmcli.report.columns import money, name, number, ref, yuan
+from rmcli.report.cell_values import number, yuan
+from rmcli.report.columns import name_column, rm_id_column, team_column
+from rmcli.report.formulas import money, name, ref
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
-from rmcli.report.scored.material import Material, records
+from rmcli.report.records import records
+from rmcli.report.scored.paid_period import PaidPeriod
 
 KINDS = {
     "decline": Text("特殊因素下滑", "decline for special factors"),
@@ -28,7 +31,7 @@ EVIDENCE = {
 }
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     rule = Text("期初余额 + 本期提取 = 本期分配 + 期末余额", "Opening balance + withheld = granted + closing balance")
     blocks: list[Block] = [Note(rule), _pools(m)]
     if len(m.pay.candidates):
@@ -37,10 +40,10 @@ def sheet(m: Material) -> Sheet:
             "Proposals only: a grant is somebody's decision, entered as an adjustment with a reason.",
         )
         blocks += [Note(Text("建议人选", "Candidates"), heading=True), Note(about), _candidates(m)]
-    return Sheet("pool", Text("公共绩效池", "Pool"), tuple(blocks))
+    return Sheet("pool", Text("公共绩效池", "Pool"), tuple(blocks), about=Text("各部门公共绩效池", "the teams' pools"))
 
 
-def _pools(m: Material) -> Grid:
+def _pools(m: PaidPeriod) -> Grid:
     rows = records(m.pay.pools)
 
     def amount(key: str) -> list[Value]:
@@ -52,7 +55,7 @@ def _pools(m: Material) -> Grid:
     return Grid(
         "pools",
         (
-            Column("team", Text("部门", "Team"), Unit.TEXT, [r["team"] for r in rows]),
+            team_column([r["team"] for r in rows]),
             Column("opening", Text("期初余额", "Opening balance"), Unit.YUAN, amount("opening"), total=True),
             Column(
                 "withheld",
@@ -88,7 +91,7 @@ def _pools(m: Material) -> Grid:
     )
 
 
-def _candidates(m: Material) -> Grid:
+def _candidates(m: PaidPeriod) -> Grid:
     rows = records(m.pay.candidates)
     people = {p["rm_id"]: p for p in m.people}
     kinds = {r["kind"] for r in rows}
@@ -101,15 +104,9 @@ def _candidates(m: Material) -> Grid:
     return Grid(
         "candidates",
         (
-            Column("team", Text("部门", "Team"), Unit.TEXT, [people[r["rm_id"]]["team"] for r in rows]),
-            Column(
-                "rm_id",
-                Text("工号", "RM id"),
-                Unit.ID,
-                [r["rm_id"] for r in rows],
-                link=lambda i: f"results.results.rm_id@{name(rows[i]['rm_id'])}",
-            ),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [people[r["rm_id"]]["name"] for r in rows]),
+            team_column([people[r["rm_id"]]["team"] for r in rows]),
+            rm_id_column([r["rm_id"] for r in rows], lambda i: f"results.results.rm_id@{name(rows[i]['rm_id'])}"),
+            name_column([people[r["rm_id"]]["name"] for r in rows]),
             Column("kind", Text("情形", "Case"), Unit.TEXT, [KINDS[r["kind"]] for r in rows]),
             *evidence,
         ),

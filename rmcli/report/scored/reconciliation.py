@@ -5,10 +5,11 @@ from math import fsum
 
 from rmcli.language import Text
 from rmcli.payroll.result import Check
-from rmcli.report.columns import NOT_OK, OK, added, money, ref, to_fen, to_shown, yuan
+from rmcli.report.cell_values import to_shown, yuan
+from rmcli.report.formulas import NOT_OK, OK, added, money, ref, rounded_to_fen
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit, Value
-from rmcli.report.scored.material import Material
 from rmcli.report.scored.organisation import BANK
+from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.scoring.rounding import half_up
 
 UNROUNDED = Text(
@@ -18,7 +19,7 @@ UNROUNDED = Text(
 )
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     checks = m.pay.checks
     failed = sum(not c.ok for c in checks)
     said = (
@@ -38,7 +39,9 @@ def sheet(m: Material) -> Sheet:
         _inside(m),
         _order(m),
     )
-    return Sheet("reconciliation", Text("对账", "Reconciliation"), blocks)
+    return Sheet(
+        "reconciliation", Text("对账", "Reconciliation"), blocks, about=Text("各项总数的核对", "every total, checked")
+    )
 
 
 def _grid(key: str, title: Text, checks: list[Check], *, main: bool = False) -> Grid:
@@ -85,7 +88,7 @@ def difference(unit: Unit, differences: list[Value], ok: list[bool]) -> tuple[Co
     )
 
 
-def _order(m: Material) -> Grid:
+def _order(m: PaidPeriod) -> Grid:
     """Whether rows still stand where the formulas of other sheets look for them: sorting one sheet shows here."""
     sheets = (("results", Text("考核结果", "Results")), ("pay", Text("薪酬", "Pay")))
     said = Text("{sheet}：所引用的各行仍是同一人", "{sheet}: the rows referred to are still the same person's")
@@ -117,7 +120,7 @@ def _order(m: Material) -> Grid:
     )
 
 
-def _inside(m: Material) -> Grid:
+def _inside(m: PaidPeriod) -> Grid:
     """Totals of one sheet against those of another, both live: a cell changed by hand shows here."""
     pay = m.pay.pay
 
@@ -191,7 +194,7 @@ def _inside(m: Material) -> Grid:
                 Text("左边", "Left"),
                 Unit.YUAN,
                 [v for v, _ in left],
-                lambda i: to_fen(left[i][1]),
+                lambda i: rounded_to_fen(left[i][1]),
                 comment=said,
             ),
             Column(
@@ -199,7 +202,7 @@ def _inside(m: Material) -> Grid:
                 Text("右边", "Right"),
                 Unit.YUAN,
                 [v for v, _ in right],
-                lambda i: to_fen(right[i][1]),
+                lambda i: rounded_to_fen(right[i][1]),
                 comment=said,
             ),
             *difference(

@@ -3,33 +3,31 @@
 from collections.abc import Callable
 
 from rmcli.language import Text
-from rmcli.report.columns import (
+from rmcli.report.cell_values import level, number, role, to_shown, yuan
+from rmcli.report.columns import branch_column, level_column, name_column, rm_id_column, role_column, team_column
+from rmcli.report.formulas import (
     OK,
     added,
     dimension_weight,
-    level,
     name,
-    number,
     parameter,
     position,
     ref,
-    role,
+    rounded_to_fen,
     same_person,
-    to_fen,
-    to_shown,
     under,
-    yuan,
 )
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
+from rmcli.report.records import Row
 from rmcli.report.scored.indicators import SCORES, applying
-from rmcli.report.scored.material import Material, Row
+from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.report.scored.rorac import LINES, rorac_formula
 from rmcli.scheme.model import Dimension
 
 GRADES, BOUNDS = "scheme.grades.grade", "scheme.grades.min_score"
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     people = m.people
     rows = tuple(name(p["rm_id"]) for p in people)
 
@@ -41,24 +39,20 @@ def sheet(m: Material) -> Sheet:
     lowest = None if last.min_score is None else (ref(BOUNDS, name(last.grade)), ref(GRADES, name(last.grade)))
     quota = m.scheme.parameters.grade_method == "quota"
     columns = (
-        Column(
-            "rm_id",
-            Text("工号", "RM id"),
-            Unit.ID,
-            [p["rm_id"] for p in people],
-            link=lambda i: f"{SCORES}.rm_id@{name(people[i]['rm_id'], m.indicators[0].code)}",
+        rm_id_column(
+            [p["rm_id"] for p in people], lambda i: f"{SCORES}.rm_id@{name(people[i]['rm_id'], m.indicators[0].code)}"
         ),
-        Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p in people]),
-        Column("branch", Text("机构", "Branch"), Unit.TEXT, [p["branch"] for p in people]),
-        Column("team", Text("部门", "Team"), Unit.TEXT, [p["team"] for p in people]),
-        Column("role", Text("岗位类型", "Role"), Unit.TEXT, [role(p["role"]) for p in people]),
-        Column("level", Text("职级", "Level"), Unit.TEXT, [level(p["level"]) for p in people]),
+        name_column([p["name"] for p in people]),
+        branch_column([p["branch"] for p in people]),
+        team_column([p["team"] for p in people]),
+        role_column([role(p["role"]) for p in people]),
+        level_column([level(p["level"]) for p in people]),
         Column(
             "rorac",
             Text("RORAC", "RORAC"),
             Unit.YUAN,
             [to_shown(p["rorac"]) for p in people],
-            lambda i: to_fen(formula) if (formula := rorac_formula(m, people[i])) else None,
+            lambda i: rounded_to_fen(formula) if (formula := rorac_formula(m, people[i])) else None,
             total=True,
             mark=Mark.SIGN,
             link=lambda i: _first_line(m, people[i]),
@@ -171,15 +165,20 @@ def sheet(m: Material) -> Sheet:
             ),
         ),
     )
-    return Sheet("results", Text("考核结果", "Results"), (Grid("results", columns, rows, main=True),))
+    return Sheet(
+        "results",
+        Text("考核结果", "Results"),
+        (Grid("results", columns, rows, main=True),),
+        about=Text("得分、名次、等级与绩效", "scores, ranks, grades, pay"),
+    )
 
 
-def _first_line(m: Material, person: Row) -> str | None:
+def _first_line(m: PaidPeriod, person: Row) -> str | None:
     lines = m.lines.get((person["rm_id"],), ())
     return f"{LINES}.total@{name(person['rm_id'], lines[0]['business_line'])}" if lines else None
 
 
-def _dimension(m: Material, dimension: Dimension) -> Column:
+def _dimension(m: PaidPeriod, dimension: Dimension) -> Column:
     """A dimension's score: weights x scores over the RM's block of the Indicators sheet; additional points are just added."""
     scores = [number(m.dimension_scores[p["rm_id"], dimension.code]["score"]) for p in m.people]
     codes = [i.code for i in m.scheme.of_dimension(dimension.code)]
@@ -200,11 +199,11 @@ def _dimension(m: Material, dimension: Dimension) -> Column:
     return Column(_key(m, dimension), title, Unit.SCORE, scores, formula, comment=said)
 
 
-def _key(m: Material, dimension: Dimension) -> str:
+def _key(m: PaidPeriod, dimension: Dimension) -> str:
     return f"dimension{position(m.scheme, dimension.code)}"
 
 
-def _composite(m: Material, person: Row) -> str | None:
+def _composite(m: PaidPeriod, person: Row) -> str | None:
     """ROUND(ROUND(sum, 9), decimals): binary noise is shed before the half is rounded up."""
     if number(person["composite"]) is None:
         return None
@@ -218,7 +217,7 @@ def _composite(m: Material, person: Row) -> str | None:
     return f"ROUND(ROUND({added([score, *extra])},9),{parameter('score_decimals')})"
 
 
-def _rank(m: Material) -> str:
+def _rank(m: PaidPeriod) -> str:
     """One more than how many of the group have a higher composite."""
     composites, group = ref("results.results.composite"), m.scheme.parameters.rank_group
     if group == "all":
@@ -227,7 +226,7 @@ def _rank(m: Material) -> str:
     return f'1+SUMPRODUCT({same_group}*({composites}<>"")*({composites}>{{composite}}))'
 
 
-def _has(m: Material, person: Row, dimension: Dimension) -> bool:
+def _has(m: PaidPeriod, person: Row, dimension: Dimension) -> bool:
     return number(m.dimension_scores[person["rm_id"], dimension.code]["score"]) is not None
 
 

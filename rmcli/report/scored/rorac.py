@@ -1,10 +1,12 @@
 """The RORAC sheets: by RM and business line with its k0, and the months each line is the sum of."""
 
 from rmcli.language import Text
-from rmcli.report.columns import name, parameter, ref, to_fen
+from rmcli.report.columns import month_column, name_column, rm_id_column
+from rmcli.report.formulas import name, parameter, ref, rounded_to_fen
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
-from rmcli.report.origin import stretches
-from rmcli.report.scored.material import Material, Row
+from rmcli.report.records import Row
+from rmcli.report.scored.paid_period import PaidPeriod
+from rmcli.report.source_rows import stretches
 
 LINES, MONTHS = "rorac.lines", "rorac_months.months"
 
@@ -16,7 +18,7 @@ PRECISION = Text(
 )
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     pairs = [(p, r) for p in m.people for r in m.lines.get((p["rm_id"],), ())]
     rows = [name(p["rm_id"], r["business_line"]) for p, r in pairs]
     spans = [_months_of(m, r) for _, r in pairs]
@@ -24,14 +26,10 @@ def sheet(m: Material) -> Sheet:
     grid = Grid(
         "lines",
         (
-            Column(
-                "rm_id",
-                Text("工号", "RM id"),
-                Unit.ID,
-                [p["rm_id"] for p, _ in pairs],
-                link=lambda i: f"results.results.rm_id@{name(pairs[i][0]['rm_id'])}",
+            rm_id_column(
+                [p["rm_id"] for p, _ in pairs], lambda i: f"results.results.rm_id@{name(pairs[i][0]['rm_id'])}"
             ),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _ in pairs]),
+            name_column([p["name"] for p, _ in pairs]),
             Column(
                 "line",
                 Text("业务类别", "Business line"),
@@ -111,10 +109,15 @@ def sheet(m: Material) -> Sheet:
         main=True,
     )
     blocks = [Note(PRECISION), *([Note(_about_losses())] if any(lossy) else [])]
-    return Sheet("rorac", Text("RORAC", "RORAC"), (*blocks, grid))
+    return Sheet(
+        "rorac",
+        Text("RORAC", "RORAC"),
+        (*blocks, grid),
+        about=Text("每类业务的存量、k0、增量", "existing, k0, new by line"),
+    )
 
 
-def months(m: Material) -> Sheet:
+def months(m: PaidPeriod) -> Sheet:
     """Every RM, business line and month, with the ledger rows it was summed from."""
     rows_named = stretches(m.run.tables.ledger)
     cells = [(p, r) for p in m.people for line in m.lines.get((p["rm_id"],), ()) for r in m.line_months[_key(line)]]
@@ -122,8 +125,8 @@ def months(m: Material) -> Sheet:
     grid = Grid(
         "months",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [p["rm_id"] for p, _ in cells]),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _ in cells]),
+            rm_id_column([p["rm_id"] for p, _ in cells]),
+            name_column([p["name"] for p, _ in cells]),
             Column(
                 "line",
                 Text("业务类别", "Business line"),
@@ -131,7 +134,7 @@ def months(m: Material) -> Sheet:
                 [r["business_line"] for _, r in cells],
                 link=lambda i: f"{LINES}.line@{line_of[i]}",
             ),
-            Column("month", Text("月份", "Month"), Unit.MONTH, [r["month"] for _, r in cells]),
+            month_column([r["month"] for _, r in cells]),
             Column(
                 "existing",
                 Text("存量 RORAC（折算前）", "Existing, before k0"),
@@ -166,28 +169,33 @@ def months(m: Material) -> Sheet:
         tuple(name(r["rm_id"], r["business_line"], r["month"]) for _, r in cells),
         main=True,
     )
-    return Sheet("rorac_months", Text("RORAC分月", "RORAC by month"), (grid,))
+    return Sheet(
+        "rorac_months",
+        Text("RORAC分月", "RORAC by month"),
+        (grid,),
+        about=Text("分月明细与台账来源", "months and ledger rows"),
+    )
 
 
-def k0_formula(m: Material) -> str:
-    """k0 from the line's age (domain.md section 2), by the scheme's rule for existing business at a loss."""
+def k0_formula(m: PaidPeriod) -> str:
+    """k0 from the line's age (method.md section 2), by the scheme's rule for existing business at a loss."""
     decayed = f"MAX({parameter('decay_floor')},1-{parameter('decay_per_year')}*{{age}})"
     return decayed if m.scheme.parameters.decay_losses else f"IF({{existing}}<0,1,{decayed})"
 
 
-def month_formula(m: Material, rm_id: str, month: str) -> str | None:
+def month_formula(m: PaidPeriod, rm_id: str, month: str) -> str | None:
     """An RM's RORAC of one month, rounded to the fen: the sum over their lines; None for somebody without a ledger row."""
     rows = [r for line in m.lines.get((rm_id,), ()) for r in m.line_months[_key(line)] if r["month"] == month]
     if not rows:
         return None
-    return to_fen("+".join(ref(f"{MONTHS}.total", name(*_key(r), month)) for r in rows))
+    return rounded_to_fen("+".join(ref(f"{MONTHS}.total", name(*_key(r), month)) for r in rows))
 
 
 def _key(line: Row) -> tuple[str, str]:
     return line["rm_id"], line["business_line"]
 
 
-def _months_of(m: Material, line: Row) -> tuple[str, str]:
+def _months_of(m: PaidPeriod, line: Row) -> tuple[str, str]:
     """The first and the last row of a line's months."""
     rows = m.line_months[_key(line)]
     first, last = (name(*_key(line), r["month"]) for r in (rows[0], rows[-1]))
@@ -207,7 +215,7 @@ def _about_losses() -> Text:
     )
 
 
-def rorac_formula(m: Material, person: Row) -> str | None:
+def rorac_formula(m: PaidPeriod, person: Row) -> str | None:
     """The sum over an RM's business lines at full precision; None without a line."""
     lines = m.lines.get((person["rm_id"],), ())
     if not lines:

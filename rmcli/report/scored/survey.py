@@ -1,15 +1,18 @@
 """The 360 sheet: an RM's rater groups, their means and weights. A group under its minimum shows no number (anonymity)."""
 
 from rmcli.language import Text
-from rmcli.report.columns import name, number, rater_group, ref
+from rmcli.report.cell_values import number, rater_group
+from rmcli.report.columns import name_column, rm_id_column
+from rmcli.report.formulas import name, ref
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
-from rmcli.report.scored.material import Material, Row
+from rmcli.report.records import Row
+from rmcli.report.scored.paid_period import PaidPeriod
 
 GROUPS = "survey.groups"
 HIDDEN = "—"
 
 
-def sheet(m: Material) -> Sheet:
+def sheet(m: PaidPeriod) -> Sheet:
     surveyed = [i for i in m.indicators if i.source == "survey"]
     cells = [(p, i, g) for p in m.people for i in surveyed for g in m.survey_groups.get((p["rm_id"], i.code), ())]
     bases = [m.scheme.raters[g["rater_group"]].weight if g["used"] else None for _, _, g in cells]
@@ -25,8 +28,8 @@ def sheet(m: Material) -> Sheet:
     grid = Grid(
         "groups",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [p["rm_id"] for p, _, _ in cells]),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _, _ in cells]),
+            rm_id_column([p["rm_id"] for p, _, _ in cells]),
+            name_column([p["name"] for p, _, _ in cells]),
             Column(
                 "indicator",
                 Text("指标", "Indicator"),
@@ -71,15 +74,20 @@ def sheet(m: Material) -> Sheet:
         "人数未达最少人数的评价人类别不计入，也不显示人数和分数，以保护评价人。",
         "A group with fewer raters than its minimum is left out; neither its number nor its mean is shown, to protect raters.",
     )
-    return Sheet("survey", Text("360评价", "360 survey"), (Note(about), grid))
+    return Sheet(
+        "survey",
+        Text("360评价", "360 survey"),
+        (Note(about), grid),
+        about=Text("评价人的平均分与权重", "rater groups and weights"),
+    )
 
 
-def score_formula(m: Material, rm_id: str, code: str) -> str:
+def score_formula(m: PaidPeriod, rm_id: str, code: str) -> str:
     """An RM's survey score: the used groups' means by their weights."""
     return f"SUMPRODUCT({_block(m, 'mean', rm_id, code)},{_block(m, 'weight', rm_id, code)})"
 
 
-def _block(m: Material, column: str, rm_id: str, code: str) -> str:
+def _block(m: PaidPeriod, column: str, rm_id: str, code: str) -> str:
     groups = m.survey_groups[rm_id, code]
     first, last = (name(rm_id, code, groups[k]["rater_group"]) for k in (0, -1))
     return ref(f"{GROUPS}.{column}", first, last)

@@ -4,22 +4,24 @@ from dataclasses import replace
 
 from rmcli.language import Text
 from rmcli.payroll.settlement import adjustments
-from rmcli.report.columns import NOT_OK, added, money, ref, yuan
+from rmcli.report.cell_values import yuan
+from rmcli.report.columns import file_column, sha256_column
+from rmcli.report.formulas import NOT_OK, added, money, ref
 from rmcli.report.model import Block, Column, Formula, Grid, Note, Report, Sheet, Unit, Value
 from rmcli.report.payout.lists import overrides
-from rmcli.report.scored import made, problems, scheme
+from rmcli.report.scored import problems, provenance, scheme
 from rmcli.report.scored.reconciliation import difference
 from rmcli.report.settlement import parts, people
-from rmcli.report.settlement.material import SettlementMaterial
 from rmcli.report.settlement.parts import PARTS
 from rmcli.report.settlement.people import PEOPLE, UNSETTLED
+from rmcli.report.settlement.settled_year import SettledYear
 from rmcli.tables.ledger import ADJUSTMENT_ROWS, ADJUSTMENTS
 
 _REASON = Text("{year} 年终清算", "Year-end settlement {year}")
 _AMOUNT, _REPORTS = "adjustments.rows.amount", "reports.reports"
 
 
-def build(m: SettlementMaterial) -> Report:
+def build(m: SettledYear) -> Report:
     """The whole report. Pure: the same year and reports, the same report. The sheet of adjustments is left out where there
     is no difference at all, the one of accepted changes where there are none."""
     sheets = [people.sheet(m), parts.sheet(m)]
@@ -34,7 +36,7 @@ def build(m: SettlementMaterial) -> Report:
     return Report(title, tuple(sheets), tuple(g.grade for g in m.scheme.grades), m.year)
 
 
-def _adjustments(m: SettlementMaterial) -> Sheet:
+def _adjustments(m: SettledYear) -> Sheet:
     """The differences in the very form of the ledger's Adjustments table: nothing above the header, no total, amounts and
     not formulas, so that the rows can be pasted into another workbook or read from this one."""
     rows = adjustments(m.settled.people)
@@ -51,14 +53,14 @@ def _adjustments(m: SettlementMaterial) -> Sheet:
     return Sheet("adjustments", ADJUSTMENT_ROWS.title, (grid,))
 
 
-def _reports(m: SettlementMaterial) -> Sheet:
+def _reports(m: SettledYear) -> Sheet:
     reports = m.paid
     own = [sum(person.assessed_fen for person in report.people.values()) for report in reports]
     grid = Grid(
         "reports",
         (
             Column("period", Text("期间", "Period"), Unit.TEXT, [str(r.period) for r in reports]),
-            Column("file", Text("文件", "File"), Unit.TEXT, [r.file for r in reports]),
+            file_column([r.file for r in reports]),
             Column("scheme", Text("考核方案", "Scheme"), Unit.TEXT, [r.scheme for r in reports]),
             Column("people", Text("人数", "RMs"), Unit.COUNT, [len(r.people) for r in reports]),
             Column(
@@ -85,13 +87,13 @@ def _reports(m: SettlementMaterial) -> Sheet:
     return Sheet("reports", Text("已发报告", "Reports"), (grid,))
 
 
-def _paid(m: SettlementMaterial, key: str) -> str:
+def _paid(m: SettledYear, key: str) -> str:
     """The sum of a column of what was paid, over the settled and the others."""
     grids = (PEOPLE, UNSETTLED) if m.unsettled else (PEOPLE,)
     return added(f"SUM({ref(f'{grid}.{key}')})" for grid in grids)
 
 
-def _reconciliation(m: SettlementMaterial) -> Sheet:
+def _reconciliation(m: SettledYear) -> Sheet:
     checks = m.settled.checks
     formulas: dict[str, tuple[str, str]] = {
         f"report_{report.period}": (ref(f"{_REPORTS}.total", str(report.period)), _paid(m, f"paid{k}"))
@@ -132,7 +134,7 @@ def _sum(column: str) -> str:
     return f"SUM({ref(column)})"
 
 
-def _adjusted(m: SettlementMaterial) -> str:
+def _adjusted(m: SettledYear) -> str:
     """Bonuses, which stand first, less clawbacks."""
     kinds = [kind for _, kind, _ in adjustments(m.settled.people)]
     bonuses, last = kinds.count("bonus"), len(kinds) - 1
@@ -142,7 +144,7 @@ def _adjusted(m: SettlementMaterial) -> str:
     return "-".join(terms)
 
 
-def _scheme(m: SettlementMaterial) -> Sheet:
+def _scheme(m: SettledYear) -> Sheet:
     about = Text(
         "清算所用的规则。“年终清算”表的公式引用这里的数字；完整的方案见 rmcli score 的报告。",
         "The rules of the settlement, which its formulas refer to. The whole scheme is in the report of rmcli score.",
@@ -156,7 +158,7 @@ def _scheme(m: SettlementMaterial) -> Sheet:
     return Sheet("scheme", Text("方案", "Scheme"), blocks)
 
 
-def _made(m: SettlementMaterial) -> Sheet:
+def _made(m: SettledYear) -> Sheet:
     how = Text(
         "带公式的单元格由程序与公式各算一次，结果应一致。已发金额取自各期报告的单元格（“分期”表的“来源”列），读取前核对了报告的封存。",
         "Every cell with a formula is computed twice, by the program and by itself. What was paid comes from cells of the "
@@ -165,11 +167,11 @@ def _made(m: SettlementMaterial) -> Sheet:
     files = Grid(
         "reports",
         (
-            Column("file", Text("文件", "File"), Unit.TEXT, [r.file for r in m.paid]),
-            Column("sha256", Text("sha256", "sha256"), Unit.LONG_TEXT, [r.sha256 for r in m.paid]),
+            file_column([r.file for r in m.paid]),
+            sha256_column([r.sha256 for r in m.paid]),
             Column("period", Text("期间", "Period"), Unit.LONG_TEXT, [str(r.period) for r in m.paid]),
         ),
         tuple(str(r.period) for r in m.paid),
         title=Text("已发报告", "Reports"),
     )
-    return Sheet("made", made.TITLE, (*made.blocks(m), files, Note(how)))
+    return Sheet("made", provenance.TITLE, (*provenance.blocks(m), files, Note(how)))

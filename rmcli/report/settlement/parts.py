@@ -5,11 +5,13 @@ from fractions import Fraction
 
 from rmcli.language import Text
 from rmcli.payroll.settlement import PaidPerson
-from rmcli.report.columns import money, name, ref, yuan
+from rmcli.report.cell_values import yuan
+from rmcli.report.columns import name_column, rm_id_column
+from rmcli.report.formulas import money, name, ref
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
-from rmcli.report.scored.material import Row
-from rmcli.report.settlement.material import SettlementMaterial
+from rmcli.report.records import Row
 from rmcli.report.settlement.people import PEOPLE
+from rmcli.report.settlement.settled_year import SettledYear
 
 PARTS = "parts.parts"
 _HOW = Text(
@@ -22,7 +24,7 @@ _HOW = Text(
 _ABSENT, _NOT_IN_POST = Text("报告中没有此人", "not in the report"), Text("不在岗", "not in post")
 
 
-def sheet(m: SettlementMaterial) -> Sheet:
+def sheet(m: SettledYear) -> Sheet:
     rows = m.parts
     then = [m.paid[at % len(m.paid)].people.get(r["rm_id"]) for at, r in enumerate(rows)]
     names = tuple(name(r["rm_id"], r["period"]) for r in rows)
@@ -49,14 +51,8 @@ def sheet(m: SettlementMaterial) -> Sheet:
         return money(f"{{down}}+IF({place}<=ROUND(100*({year(at, 'due')}-SUM({own(at, 'down')})),0),0.01,0)")
 
     columns = (
-        Column(
-            "rm_id",
-            Text("工号", "RM id"),
-            Unit.ID,
-            [r["rm_id"] for r in rows],
-            link=lambda at: f"{PEOPLE}.rm_id@{name(rows[at]['rm_id'])}",
-        ),
-        Column("name", Text("姓名", "Name"), Unit.TEXT, [people[r["rm_id"]] for r in rows]),
+        rm_id_column([r["rm_id"] for r in rows], lambda at: f"{PEOPLE}.rm_id@{name(rows[at]['rm_id'])}"),
+        name_column([people[r["rm_id"]] for r in rows]),
         Column("period", Text("期间", "Period"), Unit.TEXT, [r["period"] for r in rows]),
         Column("grade", Text("当期等级", "Grade then"), Unit.GRADE, [(p.grade or None) if p else None for p in then]),
         Column(
@@ -142,7 +138,7 @@ def _source(then: PaidPerson | None, row: Row) -> str | Text:
     return str(then.place.in_its_file)
 
 
-def _exact(m: SettlementMaterial, row: Row) -> Fraction:
+def _exact(m: SettledYear, row: Row) -> Fraction:
     """The part of the year's pay before it is rounded, in fen."""
     due = m.due[row["rm_id"]]
     whole, worked = Fraction(due["months_in_post"]), Fraction(row["months_in_post"])

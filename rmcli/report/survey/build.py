@@ -9,19 +9,20 @@ from rmcli.insight.opinions import Opinions
 from rmcli.insight.weighing import percent, weigh
 from rmcli.language import Text
 from rmcli.problems import Problem
-from rmcli.report.columns import name, ref
+from rmcli.report.columns import expert_column
+from rmcli.report.formulas import name, ref
+from rmcli.report.judged_matrix import METHOD_NAMES
 from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit
 from rmcli.report.scored.problems import grid as problems_grid
-from rmcli.report.survey import expert, node
-from rmcli.report.survey.reliance import METHODS
+from rmcli.report.survey import expert_sheet, node_sheet
 
 TITLE = Text("专家权重报告", "Experts' weights")
 
 
 def build(opinions: Opinions, problems: Sequence[Problem]) -> Report:
     """The whole report. Pure: same answers, same report."""
-    nodes = tuple(node.sheet(opinions, at) for at in range(len(opinions.nodes)))
-    experts = tuple(expert.sheet(opinions, k, one) for k, one in enumerate(opinions.survey.experts))
+    nodes = tuple(node_sheet.sheet(opinions, at) for at in range(len(opinions.nodes)))
+    experts = tuple(expert_sheet.sheet(opinions, k, one) for k, one in enumerate(opinions.survey.experts))
     return Report(TITLE, (_summary(opinions), *nodes, _problems(problems), *experts))
 
 
@@ -33,7 +34,7 @@ def _summary(opinions: Opinions) -> Sheet:
         "matrices": len(checked),
         "bad": sum(not o.consistent for o in checked),
         "aside": sum(len(n.left_aside) for n in opinions.nodes),
-        "method": METHODS[rules.method],
+        "method": METHOD_NAMES[rules.method],
         "table": rules.table,
         "source": ahp.TABLES[rules.table].source,
         "limit": f"{rules.limit:g}",
@@ -61,7 +62,9 @@ def _weights(opinions: Opinions) -> Grid:
     found = {n.node: (n.members() or n.group.everyone).weights.tolist() for n in opinions.nodes if n.group is not None}
     own = [found[n.node][k] for _, n, k in rows]
     shown = {of: ahp.percentages(weights) for of, weights in found.items()}
-    cells = [ref(f"{node.key(at)}.group.weight", name(code)) for (at, _, _), code in zip(rows, codes, strict=True)]
+    cells = [
+        ref(f"{node_sheet.key(at)}.group.weight", name(code)) for (at, _, _), code in zip(rows, codes, strict=True)
+    ]
     return Grid(
         "weights",
         (
@@ -71,7 +74,7 @@ def _weights(opinions: Opinions) -> Grid:
                 Text("项", "Criterion"),
                 Unit.TEXT,
                 [survey.name(code) for code in codes],
-                link=lambda r: f"{node.key(rows[r][0])}.result.name@{name(codes[r])}",
+                link=lambda r: f"{node_sheet.key(rows[r][0])}.result.name@{name(codes[r])}",
             ),
             Column(
                 "weight",
@@ -123,13 +126,7 @@ def _experts(opinions: Opinions) -> Grid:
     return Grid(
         "experts",
         (
-            Column(
-                "expert",
-                Text("专家", "Expert"),
-                Unit.TEXT,
-                [one.name for one in experts],
-                link=lambda k: _first_cell(opinions, k),
-            ),
+            expert_column([one.name for one in experts], lambda k: _first_cell(opinions, k)),
             Column("weight", Text("专家权重", "Expert's weight"), Unit.NUMBER, [one.weight for one in experts]),
             Column("nodes", Text("判断的节点", "Nodes judged"), Unit.COUNT, [len(o) for o in own]),
             Column(
@@ -158,7 +155,7 @@ def _first_cell(opinions: Opinions, position: int) -> str | None:
     one = opinions.survey.experts[position]
     for at, n in enumerate(opinions.nodes):
         if any(o.expert is one for o in n.opinions):
-            return f"{expert.key(position)}.node{at}.name@{name(n.criteria[0])}"
+            return f"{expert_sheet.key(position)}.node{at}.name@{name(n.criteria[0])}"
     return None
 
 

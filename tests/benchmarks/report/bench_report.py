@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rmcli import pipeline
 from rmcli.excel.workbook import report_bytes as workbook
-from rmcli.report.scored.build import Made, build
+from rmcli.report.scored.build import Provenance, build
 from rmcli.run import read
 
 
@@ -35,7 +35,7 @@ def main(ledger: Path, folder: Path) -> dict[str, dict[str, float]]:
     run = pipeline.score(reading.tables, reading.scheme)
     paid = pipeline.pay(run)
     told("scoring")
-    report = build(run, paid, reading.problems, Made("benchmark"))
+    report = build(run, paid, reading.problems, Provenance("benchmark"))
     told("building")
     workbook.write(report, folder / "report.xlsx", lang=reading.tables.language)
     told("writing")

@@ -1,0 +1,109 @@
+"""One column of a grid: the formats of its cells by what they hold, the cells as XML with their formulas, their links."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import product
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+
+from rmcli.excel import styles
+from rmcli.excel.styles import Styles
+from rmcli.excel.workbook.cell_values import Cell
+from rmcli.excel.workbook.formulas import Addresses, Parts, fill
+from rmcli.excel.workbook.layout import PlacedGrid
+from rmcli.excel.workbook.row_xml import Ink, cell_xml, escaped
+from rmcli.report.model import Column, Unit
+
+
+@dataclass(frozen=True)
+class ColumnCells:
+    """A column of a placed grid, `cells` its values as stored. Of its links the first `most_links` are made."""
+
+    placed: PlacedGrid
+    column: Column
+    cells: list[Cell]
+    addresses: Addresses
+    styles: Styles
+    most_links: int
+    _forms: dict[tuple[object, bool, bool, bool], Format] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Makes every format that a cell may need: a workbook takes none once its frame is closed."""
+        formula = self.column.formula
+        lives = (True, False) if callable(formula) else (formula is not None,)
+        bolds = (True, False) if self.placed.grid.emphasis else (False,)
+        linked = (True, False) if self.linked else (False,)
+        kinds = {_kind(value): value for value in self.cells}
+        for (kind, value), *look in product(kinds.items(), lives, bolds, linked):
+            live, bold, link = look
+            self._forms[kind, live, bold, link] = self._form(value, live=live, bold=bold, linked=link)
+
+    @cached_property
+    def linked(self) -> frozenset[int]:
+        """The rows, from 0, whose cells are links."""
+        link = self.column.link
+        if link is None:
+            return frozenset()
+        found = [i for i in range(len(self.cells)) if link(i) is not None]
+        return frozenset(found[: self.most_links])
+
+    def xml(self, ink: Ink, start: int, stop: int) -> list[str]:
+        """The cells of the rows from `start` to before `stop`."""
+        template, linked, forms = self.column.formula, self.linked, self._forms
+        emphasis = frozenset(self.placed.grid.emphasis)
+        letters, made = self._letters, []
+        parts = self._shared
+        for i, row in enumerate(range(self.placed.first_row + start, self.placed.first_row + stop), start):
+            value = self.cells[i]
+            if callable(template):
+                own = template(i)
+                parts = None if own is None else self.addresses.compile(own, self.placed)
+            style = ink.styles[forms[_kind(value), parts is not None, i in emphasis, i in linked]]
+            formula = None if parts is None else fill(parts, row)
+            made.append(cell_xml(f"{letters}{row + 1}", style, value, formula, ink.texts))
+        return made
+
+    def links(self) -> Iterator[str]:
+        """The links as XML."""
+        for i in sorted(self.linked):
+            to = self.column.link(i) if self.column.link else None
+            if to is not None:
+                target = escaped(self.addresses.of(to)).replace('"', "&quot;")
+                yield f'<hyperlink ref="{self._letters}{self.placed.first_row + i + 1}" location="{target}"/>'
+
+    @cached_property
+    def _letters(self) -> str:
+        return str(xl_col_to_name(self.placed.columns[self.column.key]))
+
+    @cached_property
+    def _shared(self) -> Parts | None:
+        """The formula that all rows share."""
+        template = self.column.formula
+        return self.addresses.compile(template, self.placed) if isinstance(template, str) else None
+
+    def _form(self, value: Cell, *, live: bool, bold: bool, linked: bool) -> Format:
+        """Text that is typed stays text when edited; a formula does not get the text format, or editing it would show the
+        formula."""
+        number_format = styles.number_format(self.column)
+        if live and number_format == styles.TEXT_FORMAT:
+            number_format = "General"
+        elif isinstance(value, date):
+            number_format = styles.NUMBER_FORMATS[Unit.DATE]
+        looks: list[styles.Look] = [styles.CELL, styles.of_column(self.column), {"num_format": number_format}]
+        if isinstance(value, str) and not live:
+            looks.append(styles.as_text(value))
+        if isinstance(value, bool):
+            looks.append({"align": "center", "indent": 0})
+        if bold:
+            looks.append(styles.EMPHASIS)
+        if linked:
+            looks.append(styles.LINKED)
+        return self.styles.format(*looks)
+
+
+def _kind(value: Cell) -> object:
+    """What the format of a cell follows from: the type of its value, and whether it is a text like a formula."""
+    return styles.FORMULA_SIGNS if isinstance(value, str) and value.startswith(styles.FORMULA_SIGNS) else type(value)

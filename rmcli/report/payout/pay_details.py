@@ -1,0 +1,122 @@
+"""What stands behind the pay of a payout sheet: business lines, adjustments, deferred accounts, changes by hand."""
+
+from collections.abc import Sequence
+from math import fsum
+
+from rmcli.language import Text
+from rmcli.report.change import Row
+from rmcli.report.formulas import money as to_cents
+from rmcli.report.formulas import name
+from rmcli.report.model import Column, Grid, Unit, Value
+from rmcli.report.payout.payee import Payee, as_number
+
+_KEY = "payout"
+WHOLE = "whole"  # the row of a grid's total
+
+
+def lines(payee: Payee) -> Grid:
+    """RORAC by business line, with its sum."""
+    rows = payee.rows["rorac.lines"]
+
+    def of(key: str) -> list[Value]:
+        return [r[key] for r in rows]
+
+    names = [name(str(r["line"])) for r in rows]
+    span = "" if not names else names[0] if len(names) == 1 else f"{names[0]}:{names[-1]}"
+
+    def total(column: str) -> str:
+        return f"SUM({{{_KEY}.lines.{column}@{span}}})"
+
+    def whole(column: str, formula: str | None = None) -> Column:
+        values = of(column)
+        title = _LINE_TITLES[column]
+        summed = [*values, fsum(as_number(r[column]) for r in rows)]
+
+        def live(i: int) -> str | None:
+            if i < len(rows):
+                return None if payee.by_hand("rorac.lines", column, str(rows[i]["line"])) else formula
+            return total(column) if rows else None
+
+        return Column(column, title, Unit.YUAN, summed, live)
+
+    return Grid(
+        "lines",
+        (
+            Column("line", Text("业务类别", "Business line"), Unit.TEXT, [*of("line"), Text("合计", "Total")]),
+            whole("existing"),
+            Column("k0", Text("k0", "k0"), Unit.PRECISE, [*of("k0"), None]),
+            whole("new"),
+            whole("total", "{k0}*{existing}+{new}"),
+        ),
+        (*names, WHOLE),
+        title=Text("RORAC（按业务类别）", "RORAC by business line"),
+        emphasis=(len(rows),),
+    )
+
+
+_LINE_TITLES = {
+    "existing": Text("存量（折算前）", "Existing"),
+    "new": Text("增量", "New"),
+    "total": Text("RORAC", "RORAC"),
+}
+
+
+def adjustments(payee: Payee) -> Grid:
+    """The RM's adjustments, each with its reason and who approved it."""
+    rows = payee.rows["adjustments.rows"]
+    return Grid(
+        "adjustments",
+        (
+            Column("kind", Text("调整", "Adjustment"), Unit.TEXT, [r["kind"] for r in rows]),
+            Column("amount", Text("金额（元）", "Yuan"), Unit.YUAN, [r["amount"] for r in rows]),
+            Column("reason", Text("事由（批准人）", "Reason (approved by)"), Unit.TEXT, [_reason(r) for r in rows]),
+        ),
+        _names(rows),
+        title=Text("调整", "Adjustments"),
+    )
+
+
+def _reason(row: Row) -> str:
+    reason, by = row["reason"] or "", row["approved_by"]
+    return f"{reason} ({by})" if by else str(reason)
+
+
+def accounts(payee: Payee) -> Grid:
+    """The RM's deferred pay, by year of origin."""
+    rows = payee.rows["deferred.accounts"]
+
+    def column(key: str, zh: str, en: str) -> Column:
+        return Column(key, Text(zh, en), Unit.YUAN, [r[key] for r in rows])
+
+    clawed = any(r["clawed_back"] for r in rows)
+    closing = None if clawed else to_cents("{opening}+{deferred}-{released}")
+    return Grid(
+        "accounts",
+        (
+            Column("year", Text("形成年度", "From year"), Unit.TEXT, [f"{as_number(r['year']):.0f}" for r in rows]),
+            column("clawed_back", "本期追回", "Clawed back") if clawed else column("opening", "期初", "Opening"),
+            column("deferred", "本期延期", "Deferred"),
+            column("released", "本期发放", "Released"),
+            Column("closing", Text("期末", "Closing"), Unit.YUAN, [r["closing"] for r in rows], closing),
+        ),
+        _names(rows),
+        title=Text("延期支付账户", "Deferred pay"),
+    )
+
+
+def _names(rows: Sequence[Row]) -> tuple[str, ...]:
+    return tuple(f"a{i}" for i in range(len(rows)))
+
+
+def overrides(payee: Payee) -> tuple[Text, ...]:
+    """What was changed by hand in the approved report, as the RM is told."""
+    said = Text("人工调整：{place} {title}：{before} → {now}", "Set by hand: {place} {title}: {before} -> {now}")
+    return tuple(
+        said.format(place=c.place, title=c.title, before=_plain(c.before), now=_plain(c.now))
+        for c in payee.changes
+        if not c.formula
+    )
+
+
+def _plain(value: object) -> str:
+    return "" if value is None else f"{value:,.2f}" if isinstance(value, float) else str(value)

@@ -1,0 +1,70 @@
+"""The JSON that `rmcli score --json` and `rmcli check --json` print: a run as plain dicts, lists, numbers and texts."""
+
+from collections.abc import Sequence
+
+from rmcli.career.points import points
+from rmcli.language import Lang
+from rmcli.payroll.components import MONTHLY, TOTALLED
+from rmcli.payroll.result import PayRun
+from rmcli.problems import Problem
+from rmcli.report.cell_values import number
+from rmcli.report.json_parts import Json, in_yuan, of_check, of_problems
+from rmcli.report.records import Row, grouped, records
+from rmcli.scoring.result import ScoreRun
+
+_PAY = tuple(component.key for component in TOTALLED if component is not MONTHLY)  # which is given month by month
+
+
+def of_run(run: ScoreRun, pay: PayRun, problems: Sequence[Problem], lang: Lang) -> dict[str, object]:
+    """A scored and paid period. Amounts of pay are yuan with two decimals, RORAC yuan at full precision; what there is none of
+    (a score that does not apply, a rank nobody was given) is None."""
+    tables, scheme = run.tables, run.scheme
+    period = tables.period
+    return {
+        "period": {"start": period.first, "end": period.last, "months": len(period.months)},
+        "scheme": {"name": scheme.parameters.name(lang), "sha256": scheme.sha256},
+        "inputs": [{"file": f.file, "sha256": f.sha256, "rows": dict(f.rows)} for f in tables.inputs],
+        "results": _results(run, pay),
+        "totals": {
+            "rorac": sum(run.results["rorac"].tolist()),
+            **{key: in_yuan(pay.pay[f"{key}_fen"].sum()) for key in ("gross", "pool_withheld", "net")},
+        },
+        "pools": [
+            {
+                "team": r["team"],
+                **{key: in_yuan(r[f"{key}_fen"]) for key in ("opening", "withheld", "granted", "closing")},
+            }
+            for r in records(pay.pools)
+        ],
+        "reconciliation": [of_check(check) for check in pay.checks],
+        "problems": of_problems(problems, lang),
+    }
+
+
+def _results(run: ScoreRun, pay: PayRun) -> list[Json]:
+    indicators = grouped(records(run.indicators), "rm_id")
+    dimensions = grouped(records(run.dimensions), "rm_id")
+    months = grouped(records(pay.months), "rm_id")
+    paid = {r["rm_id"]: r for r in records(pay.pay)}
+    earned = points(run.rorac.lines, run.scheme.points)
+    return [
+        {
+            **{key: p[key] for key in ("rm_id", "name", "branch", "team", "role", "level")},
+            "rorac": number(p["rorac"]),
+            "dimensions": {d["dimension"]: number(d["score"]) for d in dimensions[(p["rm_id"],)]},
+            "indicators": {i["indicator"]: _indicator(i) for i in indicators[(p["rm_id"],)]},
+            "composite": number(p["composite"]),
+            "rank": p["rank"] or None,
+            "grade": p["grade"] or None,
+            "points": earned.get(p["rm_id"], 0.0),
+            "pay": {
+                "monthly": {m["month"]: in_yuan(m["monthly_fen"]) for m in months[(p["rm_id"],)]},
+                **{key: in_yuan(paid[p["rm_id"]][f"{key}_fen"]) for key in _PAY},
+            },
+        }
+        for p in records(run.results)
+    ]
+
+
+def _indicator(row: Row) -> Json:
+    return {key: number(row[key]) for key in ("actual", "target", "score", "weight", "lost")}

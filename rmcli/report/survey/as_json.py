@@ -1,0 +1,109 @@
+"""The JSON that `rmcli ahp check --json` prints: every node, every expert, the group, every problem."""
+
+from collections.abc import Iterator, Sequence
+
+from rmcli import ahp
+from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
+from rmcli.insight.stability import Stability
+from rmcli.language import Lang
+from rmcli.problems import Problem
+from rmcli.report.json_parts import Json, of_problems
+
+
+def of_opinions(opinions: Opinions | None, problems: Sequence[Problem], lang: Lang) -> dict[str, object]:
+    """The survey as workbooks.md lays it out, numbers at full precision; a problem also names its file. `group` is None
+    where no expert is under the CR limit."""
+    nodes = opinions.nodes if opinions else ()
+    return {
+        "nodes": [_node(opinions, node, lang) for node in nodes if opinions],
+        "problems": of_problems(problems, lang, with_file=True),
+    }
+
+
+def of_stability(stability: Stability | None, problems: Sequence[Problem], lang: Lang) -> dict[str, object]:
+    """What `rmcli ahp sensitivity --json` prints: weights as fractions, nearest changes first; None: no such change."""
+    found: dict[str, object] = {"dimensions": [], "swaps": [], "grades": [], "people": [], "apart": []}
+    if stability:
+        found = {
+            "dimensions": [
+                {
+                    "dimension": r.dimension,
+                    "weight": r.weight,
+                    "order_holds": list(r.order),
+                    "grades_hold": list(r.grade),
+                }
+                for r in stability.reaches
+            ],
+            "swaps": [{"dimension": s.dimension, "at": s.at, "rm_ids": [s.first, s.second]} for s in stability.swaps],
+            "grades": [
+                {"dimension": c.dimension, "at": c.at, "rm_id": c.who, "grade": c.grade} for c in stability.crossings
+            ],
+            "people": [
+                {
+                    "rm_id": p.rm_id,
+                    "grade": p.grade,
+                    "keeps": p.keeps,
+                    "otherwise": p.otherwise or None,
+                    "ranks": [p.best, p.worst],
+                }
+                for p in stability.people
+            ],
+            "apart": list(stability.apart),
+        }
+    return {**found, "problems": of_problems(problems, lang, with_file=True)}
+
+
+def _node(opinions: Opinions, node: NodeOpinions, lang: Lang) -> Json:
+    names = [opinions.survey.name(code)(lang) for code in node.criteria]
+    return {
+        "node": opinions.survey.name(node.node)(lang),
+        "criteria": names,
+        "experts": [_expert(opinion, names) for opinion in node.opinions],
+        "group": _group(node),
+    }
+
+
+def _expert(opinion: Opinion, names: Sequence[str]) -> Json:
+    return {
+        "expert": opinion.expert.name,
+        "weights": list(opinion.weights),
+        "lambda_max": opinion.lambda_max,
+        "ci": opinion.ci,
+        "ri": opinion.ri,
+        "cr": opinion.cr,
+        "consistent": opinion.consistent,
+        "unanswered": opinion.unanswered,
+        "circular_triads": len(opinion.triads),
+        "suggestions": [
+            {"row": names[row], "column": names[column], "value": value, "suggested": suggested, "cr_after": after}
+            for row, column, value, suggested, after in _suggestions(opinion)
+        ],
+    }
+
+
+def _suggestions(opinion: Opinion) -> Iterator[tuple[int, int, float, float, float]]:
+    """Each change that alone is enough; where it takes two, both of the best two, with the CR after both; where two are not
+    enough, the judgement that the others contradict most."""
+    for repair in (
+        opinion.repairs if len(opinion.repairs[:1]) and len(opinion.repairs[0].changes) == 1 else opinion.repairs[:1]
+    ):
+        for change in repair.changes:
+            yield change.row, change.column, change.value, change.suggested, repair.cr_after
+    worst = opinion.worst
+    if not opinion.consistent and not opinion.repairs and worst:
+        yield worst.row, worst.column, worst.value, worst.suggested, worst.cr_after
+
+
+def _group(node: NodeOpinions) -> Json:
+    members = node.members()
+    if members is None or node.group is None:
+        return None
+    return {
+        "method": members.how,
+        "weights": members.weights.tolist(),
+        "lambda_max": float(members.check.lambda_max[0]),
+        "cr": float(members.check.cr[0]),
+        "consensus": ahp.consensus(node.weights[list(members.members)]),
+        "experts": len(members.members),
+        "left_out": [node.opinions[k].expert.name for k in node.group.left_out],
+    }
