@@ -2,6 +2,7 @@
 
 from rmcli.language import Text
 from rmcli.problems import Kind, Severity
+from rmcli.spreadsheet import CELL_TEXT
 
 _NOT_GUESSED = Text(
     "只有一种读法的写法才会被接受：1,234.50、￥1,200、全角数字、1.2%、(350)。其余一律报错，不猜，也不当作 0。",
@@ -168,8 +169,8 @@ UNUSABLE_TEXT = Kind(
     "CEL16",
     Severity.ERROR,
     Text(
-        "{column} 含有控制字符，或超过 32,767 个字符",
-        "{column} holds control characters or more than 32,767 characters",
+        f"{{column}} 含有控制字符，或超过 {CELL_TEXT:,} 个字符",
+        f"{{column}} holds control characters or more than {CELL_TEXT:,} characters",
     ),
     expected=Text("普通文字", "plain text"),
     fix=Text("重新录入", "type it again"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import fsum
 
 from rmcli.language import Text
+from rmcli.payroll.components import TOTALLED
 from rmcli.period import days_in_month
 from rmcli.problems import Severity
 from rmcli.report.cell_values import number, to_shown, yuan
@@ -17,23 +18,6 @@ from rmcli.scoring.rounding import half_up
 SORTING = Text(
     "各表可以筛选，请勿排序：公式按行引用其他表。需要排序时，请先复制到新工作簿并只粘贴数值。",
     "Filter the sheets, but do not sort them: formulas refer to other sheets by row. To sort, paste values elsewhere.",
-)
-
-# Lines of the control totals: a column of Pay and what it is called.
-TOTALS = (
-    ("monthly", Text("月度绩效", "Monthly pay")),
-    ("assessed", Text("考核绩效", "Assessed pay")),
-    ("gross", Text("应发绩效", "Gross pay")),
-    ("pool_withheld", Text("提取公共绩效", "Withheld for the pool")),
-    ("deferred", Text("延期支付", "Deferred")),
-    ("pool_received", Text("公共绩效分配", "Received from the pool")),
-    ("released", Text("延期发放", "Released")),
-    ("bonus", Text("奖金", "Bonuses")),
-    ("allowance", Text("津贴", "Allowances")),
-    ("fine", Text("罚款", "Fines")),
-    ("clawback", Text("追索扣回", "Clawbacks")),
-    ("net", Text("实发绩效", "Net pay")),
-    ("carried_forward", Text("结转下期", "Carried forward")),
 )
 
 
@@ -150,8 +134,13 @@ def _totals(m: PaidPeriod) -> Grid:
     lines: list[tuple[str, Text, Value, str]] = [
         ("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, money(f"SUM({ref('results.results.rorac')})")),
         *(
-            (key, title, yuan(m.pay.pay[f"{key}_fen"].sum()), f"ROUND(SUM({ref(f'pay.pay.{key}')}),2)")
-            for key, title in TOTALS
+            (
+                c.key,
+                c.plural or c.title,
+                yuan(m.pay.pay[f"{c.key}_fen"].sum()),
+                money(f"SUM({ref(f'pay.pay.{c.key}')})"),
+            )
+            for c in TOTALLED
         ),
     ]
     return Grid(

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from rmcli.language import Text
+from rmcli.payroll.components import ASSESSED
 from rmcli.payroll.settlement import adjustments
 from rmcli.report.cell_values import number, role, yuan
 from rmcli.report.columns import (
@@ -14,7 +15,7 @@ from rmcli.report.columns import (
     role_column,
     team_column,
 )
-from rmcli.report.formulas import OK, added, money, name, parameter, ref, rounded_to_fen, same_person
+from rmcli.report.formulas import OK, added, in_row, money, name, of_component, ref, same_person
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.scored.summary import SORTING
 from rmcli.report.settlement.settled_year import SettledYear
@@ -109,7 +110,7 @@ def _sum(m: SettledYear, column: str) -> Decimal:
 def _people(m: SettledYear) -> Grid:
     ids = [p["rm_id"] for p in m.people]
     rows = tuple(name(rm_id) for rm_id in ids)
-    share, blocks = parameter("monthly_share"), [m.ends(rm_id) for rm_id in ids]
+    blocks = [m.ends(rm_id) for rm_id in ids]
     columns = (
         rm_id_column(ids, lambda i: f"parts.parts.rm_id@{blocks[i][0]}"),
         name_column([p["name"] for p in m.people]),
@@ -153,12 +154,9 @@ def _people(m: SettledYear) -> Grid:
             Text("全年应发考核绩效", "Assessed pay of the year"),
             Unit.YUAN,
             [yuan(m.due[rm_id]["assessed_fen"]) for rm_id in ids],
-            rounded_to_fen(f"{{base}}*(1-{share})/12*{{worked}}*{{coefficient}}"),
+            of_component(ASSESSED, in_row),
             total=True,
-            comment=Text(
-                "基数 × (1 − 月度比例) / 12 × 折合在岗月数 × 等级系数，四舍五入到分",
-                "base x (1 - monthly share) / 12 x months in post x grade coefficient, half up to the fen",
-            ),
+            comment=ASSESSED.words.named,
         ),
         *(_paid(m, k, ids) for k in range(len(m.paid))),
         Column(
