@@ -217,7 +217,11 @@ def test_a_header_of_two_rows_stands_below_titles():
 
 
 UNITS = {
-    "over the costs": ([*GROUPS[:5], "成本（万元）", *GROUPS[6:]], COSTS, [10_000, 10_000, 20_000, 30_000, 40_000, 50_000]),
+    "over the costs": (
+        [*GROUPS[:5], "成本（万元）", *GROUPS[6:]],
+        COSTS,
+        [10_000, 10_000, 20_000, 30_000, 40_000, 50_000],
+    ),
     "in the lower row": (GROUPS, [*COSTS[:7], "固定成本（万元）", *COSTS[8:]], [10_000, 1, 2, 30_000, 4, 5]),
     "in the upper row": ([*GROUPS[:4], "业务收入（千元）", *GROUPS[5:]], COSTS, [10_000_000, 1, 2, 3, 4, 5]),
     "under a name of its own": (GROUPS, [*COSTS[:4], "万元", *COSTS[5:]], [100_000_000, 1, 2, 3, 4, 5]),
