@@ -11,9 +11,10 @@ from rmcli.period import days_in_month
 from rmcli.report.formulas import name
 from rmcli.report.payout.standing import Standing, standings
 from rmcli.report.scored.indicators import STATES
-from rmcli.scheme.model import Band, Grade, Indicator
+from rmcli.scheme.model import Grade, Indicator
+from rmcli.scoring.methods import METHODS
+from rmcli.scoring.methods.base import Band
 from rmcli.scoring.result import State
-from rmcli.tables.scheme import METHOD_NAMES
 
 OWN = (
     "results.results",
@@ -115,7 +116,7 @@ def rules(report: Approved) -> Rules:
     """The rules the report was made with."""
     grids = report.grids
     lang = report.lang
-    methods = {Text(zh, code)(lang): code for code, zh in METHOD_NAMES.items()}
+    methods = {method.title(lang): method.name for method in METHODS}
     additional = Text("附加", "additional")(lang)
     bands: dict[str, tuple[Band, ...]] = {}
     for row in grids["scheme.bands"].rows.values() if "scheme.bands" in grids else ():

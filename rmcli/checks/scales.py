@@ -9,7 +9,8 @@ from rmcli.language import Text
 from rmcli.problems import Problem, Severity, kind
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.words import WAIVABLE
-from rmcli.scoring.methods import METHODS, Need
+from rmcli.scoring.measured_by import method_of, needs_of
+from rmcli.scoring.methods.base import Need
 
 BANDS_MISSING = kind(
     "SCH10",
@@ -162,11 +163,11 @@ UNKNOWN_CONDITION = kind(
 
 def check_bands(scheme: Scheme) -> Iterator[Problem]:
     """An indicator scored by bands has them, lowest first; other bands are not used."""
-    by_bands = [i for i in scheme.indicators if i.method in METHODS and Need.BANDS in METHODS[i.method].needs]
+    by_bands = [i for i in scheme.indicators if Need.BANDS in needs_of(i)]
     for row, i in enumerate(scheme.indicators):
         if i not in by_bands:
             continue
-        linear = i.method == "bands_linear"
+        linear = method_of(i).line
         bands = scheme.bands.get(i.code, ())
         if len(bands) < 1 + linear:
             yield Problem(BANDS_MISSING, scheme.place("Indicators", row, "method"), facts={"indicator": i.code})

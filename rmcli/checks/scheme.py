@@ -7,10 +7,11 @@ from rmcli.language import Text
 from rmcli.problems import Problem, Severity, kind
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, find_parameter
-from rmcli.scheme.words import SOURCES
-from rmcli.scoring.methods import METHODS, Need
+from rmcli.scoring.measured_by import needs_of
+from rmcli.scoring.methods import METHOD_NAMED, METHODS
+from rmcli.scoring.methods.base import NUMBERS, TITLES
+from rmcli.scoring.sources import SOURCE_NAMED, SOURCES
 from rmcli.tables.ledger import RATER_GROUPS, ROLES
-from rmcli.tables.scheme import METHOD_NAMES
 
 UNKNOWN_PARAMETER = kind(
     "SCH02",
@@ -46,10 +47,10 @@ UNKNOWN_SOURCE = kind(
     Severity.ERROR,
     Text("指标的来源不认识", "the indicator's source is unknown"),
     expected=Text(
-        "台账、实绩、工作年限，或 评价:评价人类别（例如 评价:上级,同事）",
-        "ledger, actuals, tenure, or survey:groups such as survey:superior,peer",
+        "{known}",
+        "{known}",
     ),
-    fix=Text("改为四种来源之一；来自评价的，写明评价人类别", "use one of the four; name the rater groups of a survey"),
+    fix=Text("改为其中一种来源；来自评价的，写明评价人类别", "use one of these; name the rater groups of a survey"),
     why=Text("来源决定指标的实绩从哪里取。", "The source says where the indicator's actual comes from."),
 )
 UNKNOWN_DIMENSION = kind(
@@ -91,8 +92,8 @@ NUMBER_MISSING = kind(
     expected=Text("指标 {indicator} 的{number}，例如 1", "the {number} of indicator {indicator}, such as 1"),
     fix=Text("填上这个数，或换一种计分方法", "enter it, or choose another method"),
     why=Text(
-        "扣分法和单位计分法按“每单位多少分”计算，缺一个数就算不出来。",
-        "These methods count points by the unit; with one of the numbers missing there is no score.",
+        "这种计分方法的公式中有这个数，缺了就算不出来。",
+        "The method's formula has this number in it; without it there is no score.",
     ),
 )
 NO_RATER_WEIGHT = kind(
@@ -121,9 +122,6 @@ CAP_UNDER_FLOOR = kind(
 )
 
 
-_NUMBERS = {Need.POINTS: Text("分值", "points"), Need.UNIT: Text("单位", "unit")}
-
-
 def check_parameters(scheme: Scheme) -> Iterator[Problem]:
     """Every given parameter exists and has a value that it can have."""
     table = scheme.sheets.get("Parameters")
@@ -148,7 +146,11 @@ def check_indicators(scheme: Scheme) -> Iterator[Problem]:
     """Every word and number of an indicator is one that it can have."""
     dimensions = [d.code for d in scheme.dimensions]
     roles = Text("、".join(ROLES.values()), ", ".join(ROLES))
-    methods = Text("、".join(METHOD_NAMES.get(m, m) for m in METHODS), ", ".join(METHODS))
+    methods = Text("、".join(m.title.zh for m in METHODS), ", ".join(m.name for m in METHODS))
+    *others, last = (source.writing for source in SOURCES)
+    sources = Text("{others}，或 {last}", "{others}, or {last}").format(
+        others=Text("、".join(other.zh for other in others), ", ".join(other.en for other in others)), last=last
+    )
     for row, i in enumerate(scheme.indicators):
 
         def at(column: str, row: int = row) -> "tuple[str, int, str]":
@@ -158,12 +160,12 @@ def check_indicators(scheme: Scheme) -> Iterator[Problem]:
             yield Problem(
                 UNKNOWN_DIMENSION, scheme.place(*at("dimension")), i.dimension, facts={"known": listed(dimensions)}
             )
-        if i.method not in METHODS:
+        if i.method not in METHOD_NAMED:
             yield Problem(UNKNOWN_METHOD, scheme.place(*at("method")), i.method, facts={"known": methods})
-        groups_known = all(group in RATER_GROUPS for group in i.rater_groups)
-        if i.source not in SOURCES or (i.source == "survey") != bool(i.rater_groups) or not groups_known:
+        source, groups_known = SOURCE_NAMED.get(i.source), all(group in RATER_GROUPS for group in i.rater_groups)
+        if source is None or source.rated != bool(i.rater_groups) or not groups_known:
             told = i.source + (":" + ",".join(i.rater_groups) if i.rater_groups else "")
-            yield Problem(UNKNOWN_SOURCE, scheme.place(*at("source")), told)
+            yield Problem(UNKNOWN_SOURCE, scheme.place(*at("source")), told, facts={"known": sources})
         if unknown := [role for role in i.roles if role not in ROLES]:
             yield Problem(UNKNOWN_ROLE, scheme.place(*at("roles")), ",".join(unknown), facts={"known": roles})
         if i.cap is not None and i.cap < i.floor:
@@ -175,12 +177,9 @@ def check_indicators(scheme: Scheme) -> Iterator[Problem]:
 def check_needed_numbers(scheme: Scheme) -> Iterator[Problem]:
     """An indicator has the points and the unit that its method needs."""
     for row, i in enumerate(scheme.indicators):
-        needs = METHODS[i.method].needs if i.method in METHODS else frozenset()
-        for need, value in ((Need.POINTS, i.points), (Need.UNIT, i.unit)):
-            if need in needs and value is None:
-                number = _NUMBERS[need]
-                method = Text(METHOD_NAMES.get(i.method, i.method), i.method)
-                facts: dict[str, object] = {"method": method, "number": number, "indicator": i.code}
+        for need in NUMBERS:
+            if need in needs_of(i) and getattr(i, need) is None:
+                facts = {"method": METHOD_NAMED[i.method].title, "number": TITLES[need], "indicator": i.code}
                 yield Problem(NUMBER_MISSING, scheme.place("Indicators", row, need.value), facts=facts)
 
 

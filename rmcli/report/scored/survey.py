@@ -12,7 +12,7 @@ HIDDEN = "—"
 
 
 def sheet(m: PaidPeriod) -> Sheet:
-    surveyed = [i for i in m.indicators if i.source == "survey"]
+    surveyed = [i for i in m.indicators if i.rater_groups]
     cells = [(p, i, g) for p in m.people for i in surveyed for g in m.survey_groups.get((p["rm_id"], i.code), ())]
     bases = [m.scheme.raters[g["rater_group"]].weight if g["used"] else None for _, _, g in cells]
 
@@ -21,7 +21,7 @@ def sheet(m: PaidPeriod) -> Sheet:
 
     def weight(at: int) -> str | None:
         person, indicator, group = cells[at]
-        return f"{{base}}/SUM({_block(m, 'base', person['rm_id'], indicator.code)})" if group["used"] else None
+        return f"{{base}}/SUM({groups_of(m, person['rm_id'], indicator.code, 'base')})" if group["used"] else None
 
     used = (Text("计入", "used"), Text("人数不足，不计入、不显示", "too few raters: left out, not shown"))
     grid = Grid(
@@ -76,12 +76,8 @@ def sheet(m: PaidPeriod) -> Sheet:
     return Sheet("survey", Text("360评价", "360 survey"), (Note(about), grid))
 
 
-def score_formula(m: PaidPeriod, rm_id: str, code: str) -> str:
-    """An RM's survey score: the used groups' means by their weights."""
-    return f"SUMPRODUCT({_block(m, 'mean', rm_id, code)},{_block(m, 'weight', rm_id, code)})"
-
-
-def _block(m: PaidPeriod, column: str, rm_id: str, code: str) -> str:
+def groups_of(m: PaidPeriod, rm_id: str, code: str, column: str) -> str:
+    """The cells of a column in the rater groups of an RM's survey indicator."""
     groups = m.survey_groups[rm_id, code]
     first, last = (name(rm_id, code, groups[k]["rater_group"]) for k in (0, -1))
     return ref(f"{GROUPS}.{column}", first, last)
