@@ -6,14 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 from math import fsum
 
-from rmcli.approved.payee import Payee, Rules, adjusted, as_number, counted, fen
-from rmcli.approved.read_back import Row, same
-from rmcli.approved.seal import Plain
+from rmcli.approved.read_back import same
 from rmcli.language import Text
 from rmcli.payroll.rounding import FEN
 from rmcli.payroll.rounding import half_up as whole_fen
+from rmcli.report.change import Plain, Row
 from rmcli.report.formulas import name
 from rmcli.report.model import Unit
+from rmcli.report.payout.payee import Payee, Rules, adjusted, as_number, counted, fen
 from rmcli.scoring.rounding import half_up
 from rmcli.tables.ledger import ADJUSTMENTS
 
@@ -34,7 +34,7 @@ class Mismatch:
 def mismatches(payee: Payee, rules: Rules) -> Iterator[Mismatch]:
     """Every cell of the RM's that does not follow; one that was set by hand and accepted is passed over.
 
-    Source: domain.md sections 2, 3 and 6.
+    Source: method.md sections 2, 3 and 6.
     """
     for grid, parts, column, found, expected in _expected(payee, rules):
         if payee.by_hand(grid, column, *parts) and (grid, column) not in _COPIES:

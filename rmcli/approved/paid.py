@@ -1,10 +1,10 @@
 """What an approved report paid as assessed pay, taken from its cells."""
 
-from rmcli.approved.payee import as_number, fen
 from rmcli.approved.read_back import Approved
 from rmcli.payroll.settlement import Paid, PaidPerson
 from rmcli.period import Period
 from rmcli.problems import Place
+from rmcli.report.payout.payee import as_number, fen
 
 _PAY = "pay.pay"
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from rmcli.approved.arithmetic import mismatches
-from rmcli.approved.payee import Payee, Rules
-from rmcli.approved.read_back import Approved, Change
-from rmcli.approved.seal import Plain
+from rmcli.approved.read_back import Approved
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import approved as kinds
+from rmcli.problems.kinds import rep as kinds
+from rmcli.report.change import Change, Plain
 from rmcli.report.formulas import OK
 from rmcli.report.model import Unit
+from rmcli.report.payout.payee import Payee, Rules
 
 _ONE_EACH = ("results.results", "pay.pay", "monthly.months")
 _CHECKS = ("reconciliation.amounts", "reconciliation.counts", "reconciliation.inside")

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isclose
 
-from rmcli.approved.seal import Plain, Sealed
+from rmcli.approved.seal import Sealed
 from rmcli.language import Lang
 from rmcli.problems import Place
+from rmcli.report.change import Change, Plain, Row
 from rmcli.report.model import Unit
 
 _RELATIVE, _ABSOLUTE = 1e-12, 1e-9  # spreadsheets save 15 digits and calculate again on opening
 _YUAN = 1e-6  # sums of large amounts carry more noise; far under a fen
-
-Row = Mapping[str, Plain]  # a row of a grid by column key
 
 
 @dataclass(frozen=True)
@@ -35,23 +34,6 @@ class ReadGrid:
     def of(self, rm_id: str) -> tuple[Row, ...]:
         """The rows of one RM, in order."""
         return tuple(row for row in self.rows.values() if row.get("rm_id") == rm_id)
-
-
-@dataclass(frozen=True)
-class Change:
-    """A cell that is not what was written (or, with no column, a row gone or added). `person` is the row's RM id, `name` the
-    row's name in its grid. `formula`: there is a formula in it now, so the value followed from another cell."""
-
-    place: Place
-    grid: str
-    name: str
-    column: str
-    title: str
-    unit: Unit
-    person: str
-    before: Plain
-    now: Plain
-    formula: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,15 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from rmcli.language import Text
+from rmcli.report.change import Plain
 from rmcli.report.model import Unit
 
 TITLE = Text("封存", "Seal")
 MARK = "rmcli seal"
 FORMAT = 2
 LONGEST = 200  # a longer text is kept as its digest
-
-Plain: TypeAlias = str | float | bool | None  # a cell: a date is its ISO text
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,8 @@ def _group(members: list[Problem], shown: int) -> ProblemGroup:
 def addresses(problems: Iterable[Problem]) -> list[str]:
     """The cells of problems in the order of columns and rows, adjoining rows of one column run together; each once.
 
-    >>> from rmcli.problems import CATALOGUE, Place
+    >>> from rmcli.problems import Place
+    >>> from rmcli.problems.catalogue import CATALOGUE
     >>> at = lambda row: Problem(next(iter(CATALOGUE.values())), Place("a.xlsx", "台账", row, "G"))
     >>> addresses(at(row) for row in (15, 20, 25, 26, 27))
     ['G15', 'G20', 'G25-G27']

@@ -12,13 +12,14 @@ from xml.etree import ElementTree
 
 import numpy as np
 
-from rmcli.approved.read_back import Approved, Change, ReadGrid, differences, named
-from rmcli.approved.seal import FORMAT, MARK, TITLE, Plain, Sealed, shortened
+from rmcli.approved.read_back import Approved, ReadGrid, differences, named
+from rmcli.approved.seal import FORMAT, MARK, TITLE, Sealed, shortened
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.readers import Book
 from rmcli.language import Text
+from rmcli.report.change import Change, Plain
 from rmcli.report.model import Unit
 from rmcli.sheet.raw import NUMBER, RawColumn
 

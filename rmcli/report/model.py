@@ -109,13 +109,14 @@ Block = Grid | Note | Chart
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its key (for references), its name in both languages (31 characters at most), its blocks top to bottom."""
+    """One sheet: its key (for references), its name in both languages (31 characters at most), its blocks top to bottom.
+    `about` is its line in the table of contents of a report that has one."""
 
     key: str
     title: Text
     blocks: tuple[Block, ...]
     landscape: bool = True
-    tab: str | None = None  # colour, #RRGGBB
+    about: Text | None = None
 
     @property
     def grids(self) -> tuple[Grid, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from rmcli.approved.payee import payees, rules
+from rmcli.approved.people import payees, rules
 from rmcli.approved.problems import changed, held, person, shown, unequal
 from rmcli.approved.read_back import Approved, differences
 from rmcli.approved.seal import Sealed
@@ -17,9 +17,10 @@ from rmcli.intake.tables.hints import HEADER_ROW, MAP, SHEET, Hints
 from rmcli.language import Lang, Text
 from rmcli.period import Period
 from rmcli.problems import Place, Problem, has_errors
-from rmcli.problems.kinds import approved as kinds
-from rmcli.run.inputs import Inputs, Step, opening, silent
+from rmcli.problems.kinds import rep as kinds
+from rmcli.run.inputs import Inputs, opening
 from rmcli.run.score import score_and_report
+from rmcli.run.steps import Step, silent
 from rmcli.tables.data import InputFile
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 

@@ -20,6 +20,7 @@ from rmcli.excel.workbook.layout import PlacedGrid, PlacedSheet, place
 from rmcli.excel.workbook.row_xml import Band, Ink, Rows, inline_xml
 from rmcli.excel.workbook.spliced_package import Framed
 from rmcli.language import Lang, Text
+from rmcli.report.change import Plain
 from rmcli.report.model import Report
 
 TITLE = sealed.TITLE
@@ -100,7 +101,7 @@ def _head(sheet: PlacedSheet, placed: PlacedGrid, lang: Lang) -> sealed.Sealed:
     )
 
 
-def _plain(value: Cell) -> sealed.Plain:
+def _plain(value: Cell) -> Plain:
     if isinstance(value, str):
         return sealed.shortened(value)
     return value.isoformat() if isinstance(value, date) else value

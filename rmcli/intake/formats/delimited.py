@@ -15,7 +15,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake.files.guard import Guarded
 from rmcli.language import Text
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import files as kinds
+from rmcli.problems.kinds import fil as kinds
 from rmcli.sheet.raw import RawSheet, columns_from_rows
 
 SEPARATORS = ",;\t"

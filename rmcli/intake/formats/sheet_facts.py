@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from rmcli.errors import UnreadableInput
 from rmcli.language import Text
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import files as kinds
+from rmcli.problems.kinds import fil as kinds
 from rmcli.sheet.cells import letter
 from rmcli.sheet.raw import BLANK, RawSheet, Value, blank_column, first_cells, overlay
 

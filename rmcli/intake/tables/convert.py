@@ -13,7 +13,7 @@ from rmcli.intake.tables import grammar
 from rmcli.intake.tables.likeness import meant
 from rmcli.language import Text
 from rmcli.problems import Kind
-from rmcli.problems.kinds import cells as kinds
+from rmcli.problems.kinds import cel as kinds
 from rmcli.sheet.raw import BLANK, BOOL, DATE, ERROR, NUMBER, TEXT, UNCALCULATED, Ints, Mask, RawColumn, Value
 from rmcli.tables.spec import Column, Type, normal
 

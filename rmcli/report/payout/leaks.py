@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rmcli.approved.payee import Payee
+from rmcli.report.payout.payee import Payee
 
 DIGITS = 4  # significant digits from which an amount tells of somebody
 AMOUNTS = {

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rmcli.approved.gates import Gates, about
-from rmcli.approved.payee import Payee, Rules, fen
-from rmcli.approved.read_back import Approved, Change
 from rmcli.language import Text
+from rmcli.report.change import Change
+from rmcli.report.columns import branch_column, code_column, name_column, person_column, rm_id_column, team_column
 from rmcli.report.formulas import money
 from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit, Value
+from rmcli.report.payout.gates import Gates, about
+from rmcli.report.payout.payee import Payee, Rules, fen
 
 _STEPS: tuple[tuple[str, Text], ...] = (
     ("gross", Text("应发绩效", "Gross pay")),
@@ -30,6 +31,15 @@ _SIGNED = (
     ("approved", Text("批准", "Approved")),
 )
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True)
+class Source:
+    """The report that a batch is paid from: its file, the sha256 of its bytes, and what was changed since it was scored."""
+
+    file: str
+    sha256: str
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -52,10 +62,10 @@ def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change], ga
 
     net = money("{gross}-{pool_withheld}-{deferred}+{pool_received}+{released}+{bonus}+{allowance}-{fine}-{clawback}")
     columns = (
-        Column("rm_id", Text("工号", "RM id"), Unit.ID, [p.rm_id for p in payees]),
-        Column("name", Text("姓名", "Name"), Unit.TEXT, [p.name for p in payees]),
-        Column("branch", Text("机构", "Branch"), Unit.TEXT, [p.result["branch"] for p in payees]),
-        Column("team", Text("部门", "Team"), Unit.TEXT, [p.result["team"] for p in payees]),
+        rm_id_column([p.rm_id for p in payees]),
+        name_column([p.name for p in payees]),
+        branch_column([p.result["branch"] for p in payees]),
+        team_column([p.result["team"] for p in payees]),
         Column("composite", Text("综合得分", "Composite"), Unit.SCORE, [p.result["composite"] for p in payees]),
         Column("grade", Text("等级", "Grade"), Unit.GRADE, [p.result["grade"] for p in payees]),
         *(Column(key, said, Unit.YUAN, of(key), total=True) for key, said in _STEPS),
@@ -108,8 +118,8 @@ def _missing(gates: Gates) -> Sheet:
     people = Grid(
         "missing",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [m.rm_id for m in gates.missing]),
-            Column("person", Text("人员", "Person"), Unit.TEXT, [m.person for m in gates.missing]),
+            rm_id_column([m.rm_id for m in gates.missing]),
+            person_column([m.person for m in gates.missing]),
             Column("codes", Text("错误代码", "Errors"), Unit.TEXT, [m.codes for m in gates.missing]),
             Column("why", Text("原因", "Why"), Unit.LONG_TEXT, [m.why for m in gates.missing]),
         ),
@@ -140,11 +150,11 @@ def _accepted(gates: Gates) -> Sheet:
     grid = Grid(
         "amounts",
         (
-            Column("code", Text("代码", "Code"), Unit.ID, [h.code for h in held]),
+            code_column([h.code for h in held]),
             Column("message", Text("问题", "Problem"), Unit.LONG_TEXT, [h.message for h in held]),
             Column("cell", Text("单元格", "Cell"), Unit.TEXT, [h.cell for h in held]),
             Column("value", Text("读到的值", "Value read"), Unit.TEXT, [h.value for h in held]),
-            Column("person", Text("人员", "Person"), Unit.TEXT, [h.person for h in held]),
+            person_column([h.person for h in held]),
             Column("expected", Text("应为", "Expected"), Unit.LONG_TEXT, [h.expected for h in held]),
         ),
         tuple(f"a{i}" for i in range(len(held))),
@@ -210,15 +220,21 @@ def guarded(text: str) -> str:
 
 
 def manifest(
-    report: Approved, run: str, entries: Sequence[Entry], lists: Sequence[tuple[str, str]], gates: Gates
+    source: Source,
+    rules: Rules,
+    entries: Sequence[Entry],
+    lists: Sequence[tuple[str, str]],
+    gates: Gates,
+    *,
+    run: str,
 ) -> dict[str, object]:
     """Every file of the batch, whose it is and what it pays; the report and its hash; who and what is missing from it; what
     was accepted or set by hand."""
     return {
         "run": run,
-        "report": {"file": report.file, "sha256": report.sha256},
-        "period": report.period,
-        "scheme": report.fact("scheme"),
+        "report": {"file": source.file, "sha256": source.sha256},
+        "period": rules.period,
+        "scheme": rules.scheme,
         "people": len(entries),
         "net": f"{sum((e.net for e in entries), Decimal(0)):.2f}",
         "sheets": [
@@ -242,6 +258,6 @@ def manifest(
                 "now": c.now,
                 "by_hand": not c.formula,
             }
-            for c in report.changes
+            for c in source.changes
         ],
     }

@@ -1,10 +1,11 @@
 """Pay on a payout sheet: from base to net, step by step, and month by month."""
 
-from rmcli.approved.payee import Payee, Rules, adjusted
 from rmcli.language import Text
+from rmcli.report.columns import month_column
 from rmcli.report.formulas import money as to_cents
 from rmcli.report.formulas import rounded_to_fen
 from rmcli.report.model import Column, Grid, Unit, Value
+from rmcli.report.payout.payee import Payee, Rules, adjusted
 from rmcli.tables.ledger import ADJUSTMENTS
 
 _KEY = "payout"
@@ -184,7 +185,7 @@ def months(payee: Payee, rules: Rules) -> Grid:
     return Grid(
         "months",
         (
-            Column("month", Text("月份", "Month"), Unit.MONTH, list(rules.months)),
+            month_column(list(rules.months)),
             Column("rorac", Text("当月 RORAC", "RORAC"), Unit.YUAN, of("rorac")),
             Column("coefficient", Text("档次系数", "Tier's"), Unit.NUMBER, of("coefficient")),
             Column("days", Text("在岗天数", "Days"), Unit.COUNT, of("days")),

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from rmcli.approved.payee import Dimension, Payee, Rules, as_number, counted, for_role
-from rmcli.approved.read_back import Row
 from rmcli.insight.feedback import Improvement, Measured, next_grade
 from rmcli.insight.feedback import improvements as worthwhile
 from rmcli.language import Text, same
+from rmcli.report.change import Row
 from rmcli.report.formulas import name
 from rmcli.report.model import Column, Grid, Note, Unit, Value
+from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number, counted, for_role
 from rmcli.scheme.parameters import PARAMETER
 
 _KEY = "payout"

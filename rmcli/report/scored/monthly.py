@@ -5,6 +5,7 @@ from math import fsum
 
 from rmcli.language import Text
 from rmcli.report.cell_values import number, yuan
+from rmcli.report.columns import base_column, months_in_post_column, name_column, rm_id_column
 from rmcli.report.formulas import added, money, name, parameter, ref, rounded_to_fen, under
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
 from rmcli.report.scored.paid_period import PaidPeriod
@@ -17,15 +18,9 @@ def sheet(m: PaidPeriod) -> Sheet:
     count = range(len(m.months))
     worked = added(f"{{m{k}_days}}/{ref('summary.months.days', month)}" for k, month in enumerate(m.months))
     columns = (
-        Column("rm_id", Text("工号", "RM id"), Unit.ID, ids, link=lambda i: f"pay.pay.rm_id@{rows[i]}"),
-        Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p in m.people]),
-        Column(
-            "base",
-            Text("绩效薪酬基数", "Base, a year"),
-            Unit.YUAN,
-            [number(p["base_pay"]) for p in m.people],
-            comment=Text("名册所填，元/年", "as the roster gives it, yuan a year"),
-        ),
+        rm_id_column(ids, lambda i: f"pay.pay.rm_id@{rows[i]}"),
+        name_column([p["name"] for p in m.people]),
+        base_column([number(p["base_pay"]) for p in m.people]),
         *(column for k in count for column in _month(m, k, ids)),
         Column(
             "days",
@@ -35,10 +30,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             added(f"{{m{k}_days}}" for k in count),
             comment=Text("各月在岗天数之和", "sum of the months"),
         ),
-        Column(
-            "worked",
-            Text("折合在岗月数", "Months in post"),
-            Unit.PRECISE,
+        months_in_post_column(
             [months_in_post(m, rm_id) for rm_id in ids],
             worked,
             comment=Text("各月 在岗天数 / 当月天数 之和", "sum over months of days in post / days of the month"),
@@ -54,7 +46,12 @@ def sheet(m: PaidPeriod) -> Sheet:
         ),
     )
     grid = Grid("months", columns, rows, main=True)
-    return Sheet("monthly", Text("月度绩效", "Monthly pay"), (grid,))
+    return Sheet(
+        "monthly",
+        Text("月度绩效", "Monthly pay"),
+        (grid,),
+        about=Text("各月档次、天数与绩效", "tiers, days and pay by month"),
+    )
 
 
 def months_in_post(m: PaidPeriod, rm_id: str) -> float:

@@ -1,9 +1,10 @@
-"""The Pay sheet: one row an RM, every step from the base to net pay a formula (domain.md section 6)."""
+"""The Pay sheet: one row an RM, every step from the base to net pay a formula (method.md section 6)."""
 
 from collections.abc import Callable
 
 from rmcli.language import Text
 from rmcli.report.cell_values import number, yuan
+from rmcli.report.columns import base_column, months_in_post_column, name_column, rm_id_column
 from rmcli.report.formulas import OK, money, name, parameter, ref, rounded_to_fen, same_person
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit, Value
 from rmcli.report.scored import adjustments, deferred, monthly
@@ -27,25 +28,16 @@ def sheet(m: PaidPeriod) -> Sheet:
 
     share = parameter("monthly_share")
     columns = (
-        Column("rm_id", Text("工号", "RM id"), Unit.ID, ids, link=lambda i: f"monthly.months.rm_id@{rows[i]}"),
-        Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p in m.people]),
-        Column(
-            "base",
-            Text("绩效薪酬基数", "Base, a year"),
-            Unit.YUAN,
-            [number(p["base_pay"]) for p in m.people],
-            comment=Text("名册所填，元/年", "as the roster gives it, yuan a year"),
-        ),
+        rm_id_column(ids, lambda i: f"monthly.months.rm_id@{rows[i]}"),
+        name_column([p["name"] for p in m.people]),
+        base_column([number(p["base_pay"]) for p in m.people]),
         column(
             "monthly",
             Text("月度绩效", "Monthly pay"),
             lambda i: ref("monthly.months.pay", rows[i]),
             Text("各月月度绩效之和，见“月度绩效”表", "sum of the months, sheet Monthly pay"),
         ),
-        Column(
-            "worked",
-            Text("折合在岗月数", "Months in post"),
-            Unit.PRECISE,
+        months_in_post_column(
             [monthly.months_in_post(m, rm_id) for rm_id in ids],
             lambda i: ref("monthly.months.worked", rows[i]),
             comment=Text("见“月度绩效”表", "sheet Monthly pay"),
@@ -151,7 +143,12 @@ def sheet(m: PaidPeriod) -> Sheet:
             ),
         ),
     )
-    return Sheet("pay", Text("薪酬", "Pay"), (Grid("pay", columns, rows, main=True),))
+    return Sheet(
+        "pay",
+        Text("薪酬", "Pay"),
+        (Grid("pay", columns, rows, main=True),),
+        about=Text("从基数到实发的每一步", "from base to net pay"),
+    )
 
 
 def _deferral_share(m: PaidPeriod, at: int) -> str | None:

@@ -39,7 +39,9 @@ def sheet(m: PaidPeriod) -> Sheet:
         _inside(m),
         _order(m),
     )
-    return Sheet("reconciliation", Text("对账", "Reconciliation"), blocks)
+    return Sheet(
+        "reconciliation", Text("对账", "Reconciliation"), blocks, about=Text("各项总数的核对", "every total, checked")
+    )
 
 
 def _grid(key: str, title: Text, checks: list[Check], *, main: bool = False) -> Grid:

@@ -1,4 +1,4 @@
-"""The scoring methods, one file each with all that is known of the rule: names, needs, score, formula, words, example."""
+"""The scoring methods, one file each: names, needs, score, formula, words, example of a rule (method.md section 3)."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
