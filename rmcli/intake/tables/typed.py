@@ -49,7 +49,12 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
     rows, left_out, passed = _data_rows(sheet, spec, header)
     columns = {name: sheet.columns[at].take(rows) for name, at in header.columns.items()}
     done = {
-        c.name: convert(columns.get(c.name, blank_column(len(rows))), _softened(c, columns), untyped=sheet.untyped)
+        c.name: convert(
+            columns.get(c.name, blank_column(len(rows))),
+            _softened(c, columns),
+            untyped=sheet.untyped,
+            either_mark=sheet.either_mark,
+        )
         for c in spec.columns
     }
     letters = {name: sheet.letter(at) for name, at in header.columns.items()}
@@ -203,6 +208,7 @@ def _cell_problems(raw: RawColumn, done: Converted, where: _Where, column: Colum
         (cell_kinds.CONVERTED, done.from_text),
         (cell_kinds.TRIMMED, done.trimmed),
         (cell_kinds.LOOKS_LIKE_FORMULA, done.formula_like),
+        (cell_kinds.DAY_INFERRED, done.inferred),
     ):
         if len(at):
             problems.append(_counted(kind, raw, at, where, column))
@@ -226,7 +232,7 @@ def _long(
         raw = sheet.columns[position].take(rows)
         name = header.found.names[position]
         column = Column(name, name, Type.NUMBER)
-        done = convert(raw, column, untyped=sheet.untyped, with_not_applicable=True)
+        done = convert(raw, column, untyped=sheet.untyped, either_mark=sheet.either_mark, with_not_applicable=True)
         problems += _cell_problems(raw, done, _Where(sheet, rows, position), column, people)
         pieces.append(
             frame.assign(
