@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
 
@@ -98,6 +100,15 @@ def days_in_post(month: str, start: date | None, end: date | None) -> int:
 def days_in_month(month: str) -> int:
     """Calendar days of `month`, "YYYY-MM"."""
     return monthrange(int(month[:4]), int(month[5:]))[1]
+
+
+def months_in_post(worked: Iterable[tuple[str, int | Fraction]]) -> Fraction:
+    """Months in post, part months by their days: months "YYYY-MM", each with the days in post in it.
+
+    >>> months_in_post([("2026-07", 31), ("2026-08", 31), ("2026-09", 20)])
+    Fraction(8, 3)
+    """
+    return sum((Fraction(days, days_in_month(month)) for month, days in worked), Fraction(0))
 
 
 def last_day(month: str) -> date:

@@ -1,26 +1,20 @@
-"""The method from end to end, pure: no file, no clock, no print. Read it as the table of contents of domain.md."""
+"""The method from end to end, pure: no file, no clock, no print. Read it as the table of contents of method.md."""
 
 from collections.abc import Mapping
-from decimal import Decimal
-
-import pandas as pd
 
 from rmcli.payroll.adjustments import adjustments, sums
-from rmcli.payroll.assessed import assessed
+from rmcli.payroll.by_person import facts, frame, of_accounts, of_adjustments, worked_out
 from rmcli.payroll.candidates import candidates
+from rmcli.payroll.components import DEFERRED
 from rmcli.payroll.deferral import deferral
 from rmcli.payroll.monthly import months
-from rmcli.payroll.net import net
 from rmcli.payroll.pool import pools
 from rmcli.payroll.reconciliation import checks
 from rmcli.payroll.result import PayRun
-from rmcli.payroll.rounding import share_of
 from rmcli.scheme.model import Scheme
 from rmcli.scoring import grades, indicators, people, rorac, scorecard, survey, vetoes, weights
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import Tables
-
-_NOT_DEFERRED = Decimal(0)  # the share of a role that the Roles sheet does not name
 
 
 def score(tables: Tables, scheme: Scheme) -> ScoreRun:
@@ -51,57 +45,29 @@ def score(tables: Tables, scheme: Scheme) -> ScoreRun:
 
 
 def pay(run: ScoreRun, previous: Mapping[str, float] | None = None) -> PayRun:
-    """The pay of a scored period (domain.md sections 6 and 9), every RM of the results in it, whatever they earned.
+    """The pay of a scored period (method.md sections 6 and 9), every RM of the results in it, whatever they earned.
 
     `previous` is the RORAC of the previous report in yuan by RM, for the proposals to the pool; without it nobody is proposed
     for a decline. What cannot stand (more granted than a pool holds, net under 0, a reconciliation that does not agree) is
     computed as it is, and said by `rmcli.payroll.problems.problems`.
     """
-    parameters, people = run.scheme.parameters, run.results
-    ids = people["rm_id"].tolist()
+    people, ids = run.results, run.results["rm_id"].tolist()
     by_month, used = months(run), adjustments(run.tables, ids)
-    monthly = by_month["monthly_fen"].to_numpy().reshape(len(ids), len(run.tables.period.months)).sum(axis=1)
-    by_grade = assessed(run, by_month).to_numpy()
-    gross = monthly + by_grade
-    shares = [run.scheme.deferral.get(role, _NOT_DEFERRED) for role in people["role"].tolist()]
-    withheld = [share_of(int(amount), parameters.pool_rate) for amount in gross]
-    deferred = [share_of(int(amount), share) for amount, share in zip(gross, shares, strict=True)]
-
-    granted, clawbacks = sums(used, "pool"), sums(used, "clawback")
+    known = {**facts(run, by_month), **of_adjustments(used, ids)}
+    due = worked_out(known)
     accounts = deferral(
         run.tables,
         dict(zip(ids, people["name"].tolist(), strict=True)),
-        parameters.deferral_years,
-        dict(zip(ids, deferred, strict=True)),
-        clawbacks,
+        run.scheme.parameters.deferral_years,
+        dict(zip(ids, due[DEFERRED.slot], strict=True)),
+        sums(used, "clawback"),
     )
-    uncovered = {rm: amount - accounts.clawed_back.get(rm, 0) for rm, amount in clawbacks.items()}
-    by_person = {
-        "monthly_fen": monthly,
-        "assessed_fen": by_grade,
-        "gross_fen": gross,
-        "pool_withheld_fen": withheld,
-        "deferred_fen": deferred,
-        "pool_received_fen": _of(ids, granted),
-        "released_fen": _of(ids, accounts.released),
-        "bonus_fen": _of(ids, sums(used, "bonus")),
-        "allowance_fen": _of(ids, sums(used, "allowance")),
-        "fine_fen": _of(ids, sums(used, "fine")),
-        "clawback_fen": _of(ids, uncovered),
-    }
-    paid = net(pd.DataFrame(by_person, dtype="int64"))
-    paid.insert(0, "rm_id", pd.Series(ids, dtype="str"))
-    paid.insert(paid.columns.get_loc("deferred_fen"), "deferral_share", pd.Series(shares, dtype="object"))
-    team_of = dict(zip(ids, people["team"].tolist(), strict=True))
+    paid = frame(ids, known, due | worked_out({**known, **due, **of_accounts(accounts, ids)}))
     frames = {
         "months": by_month,
         "pay": paid,
-        "pools": pools(run.tables.pool, team_of, dict(zip(ids, withheld, strict=True)), granted),
+        "pools": pools(run.tables.pool, people["team"].tolist(), paid),
         "accounts": accounts.accounts,
         "adjustments": used,
     }
     return PayRun(**frames, candidates=candidates(run, previous), checks=checks(run, frames))
-
-
-def _of(ids: list[str], amounts: Mapping[str, int]) -> list[int]:
-    return [amounts.get(rm, 0) for rm in ids]

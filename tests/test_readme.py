@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-import rmcli.run  # noqa: F401  (every problem is declared once the commands are loaded)
 from rmcli.cli.main import COMMANDS, app
-from rmcli.problems import CATALOGUE
+from rmcli.problems.page import page
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -59,9 +58,27 @@ def test_every_command_is_shown() -> None:
     assert shown == set(COMMANDS)
 
 
-def test_the_table_of_problems_is_the_catalogue() -> None:
-    table = README.split("<!-- problem codes: begin -->\n")[1].split("<!-- problem codes: end -->")[0]
-    rows = [
-        f"| {k.code} | {k.severity.value} | {k.message.zh} | {k.message.en} |" for _, k in sorted(CATALOGUE.items())
-    ]
-    assert table == "\n".join(["| code | severity | 问题 | problem |", "|---|---|---|---|", *rows]) + "\n"
+def test_the_page_of_problems_is_the_catalogue() -> None:
+    assert (ROOT / "docs" / "problems.md").read_text("utf-8") == page(), (
+        "python -m rmcli.problems.page > docs/problems.md"
+    )
+
+
+@pytest.mark.parametrize(
+    "source", sorted([ROOT / "README.md", *ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]), ids=str
+)
+def test_links_lead_somewhere(source: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", source.read_text("utf-8"))
+    assert not [link for link in links if not (source.parent / link).exists()]
+
+
+def test_no_source_points_to_a_page_that_is_not_here() -> None:
+    """Docstrings cite pages of docs/ only, and sections that the page has."""
+    pages = {path.name: path.read_text("utf-8") for path in (ROOT / "docs").glob("*.md")}
+    known = {*pages, "README.md", "CHANGELOG.md", "CONTRIBUTING.md"}
+    for source in sorted(
+        [*(ROOT / "rmcli").rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "tests").rglob("*.toml")]
+    ):
+        for page_, section in re.findall(r"\b([a-z-]+\.md)(?: section (\d+))?", source.read_text("utf-8"), re.I):
+            assert page_ in known, f"{source}: {page_}"
+            assert not section or f"\n## {section}." in pages[page_], f"{source}: {page_} section {section}"

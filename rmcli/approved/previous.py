@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from rmcli.approved.read_back import Approved
-from rmcli.approved.seal import Plain
 from rmcli.insight.comparison import Before, Previous
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import comparison as kinds
+from rmcli.problems.kinds import pre as kinds
+from rmcli.report.change import Plain
 
 
 def previous_of(report: Approved) -> Previous:

@@ -12,7 +12,7 @@ _DEFAULT = 1.0  # where no row of the scheme fits
 
 def rate(rates: Sequence[PointsRate], business_line: str, book: str) -> float:
     """Points for each 10,000 yuan of a business line's book. The row that names both wins, then the one that names the line,
-    then the one that names the book, then the one for all; 1 where none fits. Source: domain.md section 7.
+    then the one that names the book, then the one for all; 1 where none fits. Source: method.md section 7.
 
     >>> rates = (PointsRate(None, None, 1.0), PointsRate("存款", None, 2.0), PointsRate(None, "new", 3.0))
     >>> rate(rates, "存款", "new"), rate(rates, "贷款", "new"), rate(rates, "贷款", "existing"), rate((), "贷款", "new")
@@ -27,7 +27,7 @@ def points(lines: pd.DataFrame, rates: Sequence[PointsRate]) -> dict[str, float]
     """Points of every RM with a ledger row, by rm_id; `lines` is `Rorac.lines`. A loss takes points away.
 
     = sum over lines of (k0 * existing * rate of the line's existing book + new * rate of its new book) / 10,000.
-    Source: domain.md section 7.
+    Source: method.md section 7.
     """
     earned: dict[str, list[float]] = {}
     columns = (lines[c].tolist() for c in ("rm_id", "business_line", "existing", "k0", "new"))

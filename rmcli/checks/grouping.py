@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from rmcli.checks.order import column_number, in_order
+from rmcli.checks.order import in_order
 from rmcli.language import Text
 from rmcli.problems import Kind, Problem, Severity
+from rmcli.spreadsheet import column_number
 
 ONE_BY_ONE = 20  # different sentences of one kind about one column: with more of them the first speaks for all
 _SHOWN = 3
@@ -86,7 +87,8 @@ def _group(members: list[Problem], shown: int) -> ProblemGroup:
 def addresses(problems: Iterable[Problem]) -> list[str]:
     """The cells of problems in the order of columns and rows, adjoining rows of one column run together; each once.
 
-    >>> from rmcli.problems import CATALOGUE, Place
+    >>> from rmcli.problems import Place
+    >>> from rmcli.problems.catalogue import CATALOGUE
     >>> at = lambda row: Problem(next(iter(CATALOGUE.values())), Place("a.xlsx", "台账", row, "G"))
     >>> addresses(at(row) for row in (15, 20, 25, 26, 27))
     ['G15', 'G20', 'G25-G27']

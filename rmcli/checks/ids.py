@@ -6,82 +6,24 @@ import pandas as pd
 
 from rmcli.checks.told import Facts, Teller, shown
 from rmcli.language import Text
-from rmcli.problems import Kind, Problem, Severity, kind
+from rmcli.problems import Kind, Problem
+from rmcli.problems.kinds.def_ import ACCOUNT_TWICE, LEAVER
+from rmcli.problems.kinds.ind import ACTUAL_TWICE, TARGET_TWICE
+from rmcli.problems.kinds.poo import POOL_TWICE
+from rmcli.problems.kinds.ros import LEADING_ZEROS, NOT_IN_ROSTER, PERSON_TWICE
+from rmcli.problems.kinds.sch_rules import ROW_TWICE
+from rmcli.problems.kinds.sur import RATING_TWICE
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Table, Tables
 
-NOT_IN_ROSTER = kind(
-    "ROS01",
-    Severity.ERROR,
-    Text("工号不在名册中", "the id is not in the roster"),
-    expected=Text("名册中的工号，例如 {example}", "an id of the roster, such as {example}"),
-    fix=Text(
-        "更正工号，或在名册中补上这位客户经理",
-        "correct the id, or add the relationship manager to the roster",
-    ),
-    why=Text(
-        "名册决定给谁计算。名册里没有的人，其业务、评价或调整无处可归，若悄悄略过，合计就会对不上。",
-        "The roster says who is computed. Business, ratings or adjustments of somebody else belong to nobody; passing over "
-        "them in silence would leave totals that do not agree.",
-    ),
-)
-LEADING_ZEROS = kind(
-    "ROS02",
-    Severity.ERROR,
-    Text("工号不在名册中，与名册只差前导零", "the id is not in the roster; one differs by leading zeros only"),
-    expected=Text("名册写作 {meant}", "the roster has {meant}"),
-    fix=Text(
-        "把工号列设为文本格式，按名册重新填写",
-        "format the id column as text and enter the id as the roster has it",
-    ),
-    why=Text(
-        "把工号当数字输入，Excel 会去掉前面的零。00123 与 123 可能是两个人，所以不自动认作同一人。",
-        "Entered as a number, an id loses its leading zeros in Excel. 00123 and 123 may be two people, so they are never "
-        "taken for one.",
-    ),
-)
-LEAVER = kind(
-    "DEF01",
-    Severity.NOTE,
-    Text(
-        "延期支付账户的人员不在名册中，按已离任处理",
-        "an account of somebody who is not in the roster: taken as a leaver",
-    ),
-    expected=Text(
-        "离任人员，账户照常保留；本期发放不进入任何人的实发绩效",
-        "somebody who has left, whose account stays; what is released to them is in nobody's net pay",
-    ),
-    fix=Text("如仍在岗，请补入名册", "add them to the roster if they are still in post"),
-    why=Text(
-        "离任人员的延期绩效仍须按期发放或追索扣回，所以账户不会从名单中消失。",
-        "Deferred pay of leavers is still released or clawed back, so the account stays on the list.",
-    ),
-)
-
-
-def _repeated(code: str, severity: Severity = Severity.ERROR) -> Kind:
-    return kind(
-        code,
-        severity,
-        Text("{key} 重复", "{key} stands twice"),
-        expected=Text("每个{key}只有一行；前一行在 {first}", "one row for each {key}; the first is {first}"),
-        fix=Text("删去重复的一行，或更正其{key}", "delete the row that is not wanted, or correct its {key}"),
-        why=Text(
-            "同一行出现两次，取哪一行、是否相加都会改变结果，rmcli 不替您决定。",
-            "With two rows for one thing it matters which is taken or whether they are added; rmcli does not choose for you.",
-        ),
-    )
-
-
 REPEATED: Mapping[str, Kind] = {
-    "roster": _repeated("ROS03"),
-    "targets": _repeated("IND01"),
-    "actuals": _repeated("IND02"),
-    "survey": _repeated("SUR01"),
-    "pool": _repeated("POO01"),
-    "deferred": _repeated("DEF02"),
+    "roster": PERSON_TWICE,
+    "targets": TARGET_TWICE,
+    "actuals": ACTUAL_TWICE,
+    "survey": RATING_TWICE,
+    "pool": POOL_TWICE,
+    "deferred": ACCOUNT_TWICE,
 }
-REPEATED_IN_SCHEME = _repeated("SCH01")
 
 _WITH_IDS = ("ledger", "targets", "actuals", "survey", "adjustments", "vetoes", "deferred")
 
@@ -133,7 +75,7 @@ def check_scheme_keys(scheme: Scheme) -> Iterator[Problem]:
     teller = Teller({})
     for table in scheme.sheets.values():
         if table.spec.key:
-            yield from _twice(table, REPEATED_IN_SCHEME, teller)
+            yield from _twice(table, ROW_TWICE, teller)
 
 
 def _twice(table: Table, kind_of: Kind, teller: Teller) -> Iterator[Problem]:

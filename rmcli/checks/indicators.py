@@ -7,110 +7,20 @@ import pandas as pd
 from rmcli.checks.roster import in_post
 from rmcli.checks.told import Teller, listed, positions
 from rmcli.language import Text
-from rmcli.problems import Kind, Place, Problem, Severity, kind
+from rmcli.problems import Kind, Place, Problem
+from rmcli.problems.kinds.ind import (
+    ACTUAL_MISSING,
+    COLUMN_MISSING,
+    LOOKS_LIKE_PERCENT,
+    ROW_MISSING,
+    SHEET_MISSING,
+    TARGET_MISSING,
+    TARGET_NOT_POSITIVE,
+    UNDER_LOWEST_BAND,
+)
 from rmcli.scheme.model import Indicator, Scheme
 from rmcli.scoring.methods import METHODS
 from rmcli.tables.data import Table, Tables
-
-SHEET_MISSING = kind(
-    "IND03",
-    Severity.ERROR,
-    Text("缺少工作表 {sheet}", "sheet {sheet} is missing"),
-    expected=Text("{sheet}，含指标 {indicators}", "{sheet} with the indicators {indicators}"),
-    fix=Text(
-        "加上这张工作表，或在方案中改变这些指标的来源或缺失处理",
-        "add the sheet, or change the indicators in the scheme",
-    ),
-    why=Text(
-        "方案中的指标需要它。没有数据的指标既不能算作 0，也不能当作完成。",
-        "Indicators of the scheme need it. Without data an indicator is neither 0 nor fulfilled.",
-    ),
-)
-COLUMN_MISSING = kind(
-    "IND04",
-    Severity.ERROR,
-    Text("工作表 {sheet} 缺少指标 {indicator} 的列", "sheet {sheet} has no column for indicator {indicator}"),
-    expected=Text("列名为 {code} 或 {name}", "a column headed {code} or {name}"),
-    fix=Text(
-        "加上这一列；不考核的，在方案中改为 不计入",
-        "add the column, or let the scheme exclude the indicator where missing",
-    ),
-    why=Text(
-        "方案规定这项指标缺失即为错误，而这张表里谁都没有它的值。",
-        "The scheme says that a missing value of this indicator is an error, and nobody has one in this sheet.",
-    ),
-)
-ROW_MISSING = kind(
-    "IND05",
-    Severity.ERROR,
-    Text("名册中的人在工作表 {sheet} 中没有行", "somebody of the roster has no row in sheet {sheet}"),
-    expected=Text("工作表 {sheet} 中有此工号的一行", "a row with this id in sheet {sheet}"),
-    fix=Text(
-        "在工作表 {sheet} 中补上此人；不适用的指标填 不适用", "add them to sheet {sheet}, with N/A where not applicable"
-    ),
-    why=Text(
-        "这个人有指标需要这张表的数据。没有数据不等于 0。",
-        "Indicators that apply to this person need data of that sheet. No data is not 0.",
-    ),
-)
-ACTUAL_MISSING = kind(
-    "IND06",
-    Severity.ERROR,
-    Text("{indicator} 的实绩没有填", "no actual for {indicator}"),
-    expected=Text("数值；确实没有则填 0，不适用则填 不适用", "a number; 0 if there was none, N/A if it does not apply"),
-    fix=Text("填上实绩，或写明 不适用", "enter the actual, or N/A"),
-    why=Text(
-        "空白说不清是零、不适用还是忘了填。方案规定这项指标缺失即为错误。",
-        "A blank may be nought, not applicable or forgotten. The scheme says that missing is an error here.",
-    ),
-)
-TARGET_MISSING = kind(
-    "IND07",
-    Severity.ERROR,
-    Text("{indicator} 的目标没有填", "no target for {indicator}"),
-    expected=Text("数值；不考核此人这项指标则填 不适用", "a number, or N/A if this person is not measured by it"),
-    fix=Text("填上目标，或写明 不适用", "enter the target, or N/A"),
-    why=Text(
-        "没有目标就算不出完成率或超出多少。方案规定这项指标缺失即为错误。",
-        "Without a target there is nothing to compare the actual with. The scheme says that missing is an error here.",
-    ),
-)
-TARGET_NOT_POSITIVE = kind(
-    "IND08",
-    Severity.ERROR,
-    Text("{indicator} 的目标须大于 0", "the target of {indicator} must be over 0"),
-    expected=Text("大于 0 的数，例如 1000；不考核则填 不适用", "a number over 0, such as 1000, or N/A"),
-    fix=Text("填上真正的目标，或写明 不适用", "enter the real target, or N/A"),
-    why=Text(
-        "完成率是实绩除以目标。目标为 0 或负数，完成率没有意义。",
-        "Completion is actual / target, which says nothing for a target of 0 or less.",
-    ),
-)
-LOOKS_LIKE_PERCENT = kind(
-    "IND09",
-    Severity.ERROR,
-    Text("{indicator} 看起来是百分数，漏了百分号", "{indicator} looks like a percentage without its percent sign"),
-    expected=Text("小数，例如 {meant}（即 {percent}%）", "a fraction, such as {meant} (that is {percent}%)"),
-    fix=Text("改成小数，或带上百分号", "write the fraction, or add the percent sign"),
-    why=Text(
-        "这一列是 0 到 1 之间的比率。97 会被当成 9700%，使得分封顶或清零。",
-        "This column holds ratios between 0 and 1. 97 would be read as 9,700 % and take the score to its cap or to 0.",
-    ),
-)
-UNDER_LOWEST_BAND = kind(
-    "IND10",
-    Severity.ERROR,
-    Text("{indicator} 的实绩低于最低一档区间的下限", "the actual of {indicator} is under its lowest band"),
-    expected=Text("不小于 {lowest} 的数", "a number of {lowest} or more"),
-    fix=Text(
-        "更正实绩，或在方案的区间表中加一档下限为空的区间",
-        "correct the actual, or add a band without lower bound to the scheme",
-    ),
-    why=Text(
-        "区间计分法取下限不高于实绩的最高一档，低于所有下限就没有得分可取。",
-        "The score is that of the highest band whose lower bound is not over the actual; under all of them there is none.",
-    ),
-)
 
 _RATIO_AT_MOST = 1.5  # a ratio may be over 1 (120 % of a plan), a percentage typed whole is far over it
 _PERCENT = 100.0

@@ -8,91 +8,18 @@ import pandas as pd
 from rmcli.checks.told import Facts, Teller, listed, positions, shown
 from rmcli.language import Text
 from rmcli.period import days_in_post
-from rmcli.problems import Problem, Severity, kind
+from rmcli.problems import Problem
+from rmcli.problems.kinds.led import (
+    AGE_MISSING,
+    FEW_IN_MONTH,
+    MONTH_MISSING,
+    MONTH_NOT_IN_POST,
+    ROW_TWICE,
+    SHARES_OVER_ONE,
+)
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Tables
 from rmcli.tables.ledger import BOOKS
-
-AGE_MISSING = kind(
-    "LED01",
-    Severity.ERROR,
-    Text("存量业务没有填存量年数", "an existing row without its age"),
-    expected=Text("年数，例如 2 或 1.5；新业务请写 增量", "years, such as 2 or 1.5; new business is book new"),
-    fix=Text("填上该笔业务已存续的年数", "enter how many years the business has been on the books"),
-    why=Text(
-        "存量利润要乘以折算系数 k0，k0 由存续年数决定。空白不能当作 0 年，否则等于按新业务计。",
-        "Existing RORAC is multiplied by k0, which depends on the age. Blank is not 0 years: that would pay it like new.",
-    ),
-)
-MONTH_MISSING = kind(
-    "LED02",
-    Severity.WARNING,
-    Text("在岗月份在台账中没有行", "a month in post without a row in the ledger"),
-    expected=Text("{months} 也各有至少一行", "at least one row for {months} too"),
-    fix=Text(
-        "补上该月的台账；确无业务的，加一行业务收入为 0 的记录",
-        "add that month's rows; if there was no business, add a row with revenue 0",
-    ),
-    why=Text(
-        "没有行的月份利润按 0 计，月度绩效取 0 所在的档次。常见原因是漏了一个月的文件。",
-        "A month without rows has a RORAC of 0 and is paid by the tier that 0 falls in. Often a month's file was left out.",
-    ),
-)
-SHARES_OVER_ONE = kind(
-    "LED03",
-    Severity.ERROR,
-    Text(
-        "同一客户、月份和业务的分成比例合计超过 1", "the shares of one customer, month and line add up to more than 1"
-    ),
-    expected=Text(
-        "合计不超过 1；客户 {customer} {month} {line}（{book}）：{cells}，合计 {total}",
-        "at most 1 in all; customer {customer}, {month}, {line} ({book}): {cells}, together {total}",
-    ),
-    fix=Text("更正各客户经理的分成比例，使合计不超过 1", "correct the shares so that together they are at most 1"),
-    why=Text(
-        "分成比例说明一笔利润归谁。合计超过 1，同一笔利润就会被付两次。",
-        "Shares say whose an amount is. Over 1 together, the same profit would be paid twice.",
-    ),
-)
-ROW_TWICE = kind(
-    "LED04",
-    Severity.WARNING,
-    Text("与另一行完全相同，可能重复录入", "the same as another row, perhaps entered twice"),
-    expected=Text("一笔业务一行；相同的一行在 {first}", "one row for one thing; the same row stands at {first}"),
-    fix=Text("确属重复的，删去一行", "delete one of the two if it is a repetition"),
-    why=Text(
-        "工号、月份、业务和所有金额都相同的两行，多半是复制粘贴时重复了，会被计算两次。",
-        "Two rows alike in id, month, line and every amount are mostly pasted twice, and would count twice.",
-    ),
-)
-MONTH_NOT_IN_POST = kind(
-    "LED05",
-    Severity.WARNING,
-    Text("该月不在岗，台账中却有业务", "business in a month the person was not in post"),
-    expected=Text("任职期间（{start} 至 {end}）内的月份", "a month of the post ({start} to {end})"),
-    fix=Text(
-        "核对月份与任职日期，或记到接手的客户经理名下", "check the month and the dates in post, or whose business it is"
-    ),
-    why=Text(
-        "不在岗的月份没有月度绩效，但这笔利润仍计入期间得分。",
-        "A month out of post has no monthly pay, while its RORAC still counts in the period's score.",
-    ),
-)
-FEW_IN_MONTH = kind(
-    "LED07",
-    Severity.WARNING,
-    Text("{month} 只有少数人有台账", "few people have rows in {month}"),
-    expected=Text("在岗的 {here} 人大多有行；现有 {have} 人", "rows of most of the {here} in post; there are {have}"),
-    fix=Text(
-        "补上该月的台账；月份写错的，更正；不属于考核期的，用 --period 指定考核期",
-        "add that month's rows, correct a wrong month, or name the period with --period",
-    ),
-    why=Text(
-        "考核期是台账中出现的全部月份。一个写错的月份会把考核期拉长，别人在那个月的利润都成了 0。",
-        "The period is the range of the ledger's months. One wrong month makes it longer, and everybody else's RORAC in that "
-        "month is 0.",
-    ),
-)
 
 _ALIKE = ["rm_id", "month", "business_line", "book", "customer_id", "stock_years", "balance", "share", "revenue"]
 _COSTS = ["direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax", "note"]

@@ -5,47 +5,12 @@ from collections.abc import Iterator
 import pandas as pd
 
 from rmcli.checks.told import Teller, positions
-from rmcli.language import Text
-from rmcli.problems import Kind, Problem, Severity, kind
+from rmcli.problems import Kind, Problem
+from rmcli.problems.kinds.led import LINES_ALIKE
+from rmcli.problems.kinds.ros import UNITS_ALIKE
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Table, Tables
 from rmcli.tables.spec import normal
-
-LINES_ALIKE = kind(
-    "LED10",
-    Severity.WARNING,
-    Text(
-        "业务类别“{name}”与“{other}”只是写法不同",
-        'business lines "{name}" and "{other}" are the same name, spelt otherwise',
-    ),
-    expected=Text(
-        "同一业务只有一种写法；“{name}” {rows} 行，“{other}” {more} 行",
-        'one spelling of one line; rows: {rows} of "{name}", {more} of "{other}"',
-    ),
-    fix=Text(
-        "统一成一种写法；确是两类业务的，请改得能区分", "spell it one way, or tell the two apart if they are two lines"
-    ),
-    why=Text(
-        "业务类别按名称区分。两种写法算作两类业务，各有各的平均存量年数和 k0，合计也分成两行。",
-        "Lines go by their name. Two spellings are two lines, each with an average age and k0 of its own, and a total of its own.",
-    ),
-)
-UNITS_ALIKE = kind(
-    "ROS11",
-    Severity.WARNING,
-    Text(
-        "{column}“{name}”与“{other}”只是写法不同", '{column}: "{name}" and "{other}" are the same name, spelt otherwise'
-    ),
-    expected=Text(
-        "同一{column}只有一种写法；“{name}” {rows} 人，“{other}” {more} 人",
-        'one spelling of one {column}; people: {rows} of "{name}", {more} of "{other}"',
-    ),
-    fix=Text("统一成一种写法；确是两个的，请改得能区分", "spell it one way, or tell the two apart if they are two"),
-    why=Text(
-        "机构的合计、部门的公共绩效池都按名称归集。两种写法就是两个机构、两个池。",
-        "Totals of branches and pools of teams go by their name. Two spellings are two branches and two pools.",
-    ),
-)
 
 
 def check_lines_are_spelt_one_way(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:

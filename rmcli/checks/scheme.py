@@ -4,122 +4,25 @@ from collections.abc import Iterable, Iterator
 
 from rmcli.checks.told import listed
 from rmcli.language import Text
-from rmcli.problems import Problem, Severity, kind
+from rmcli.problems import Problem
+from rmcli.problems.kinds.sch_rules import (
+    BAD_PARAMETER,
+    CAP_UNDER_FLOOR,
+    EMPTY_DIMENSION,
+    NO_RATER_WEIGHT,
+    NUMBER_MISSING,
+    UNKNOWN_DIMENSION,
+    UNKNOWN_METHOD,
+    UNKNOWN_PARAMETER,
+    UNKNOWN_ROLE,
+    UNKNOWN_SOURCE,
+)
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, find_parameter
 from rmcli.scheme.words import SOURCES
 from rmcli.scoring.methods import METHODS, Need
 from rmcli.tables.ledger import RATER_GROUPS, ROLES
 from rmcli.tables.scheme import METHOD_NAMES
-
-UNKNOWN_PARAMETER = kind(
-    "SCH02",
-    Severity.ERROR,
-    Text("没有这个参数", "there is no such parameter"),
-    expected=Text("参数名：{known}", "one of: {known}"),
-    fix=Text("更正参数名，或删去这一行", "correct the key, or delete the row"),
-    why=Text(
-        "写错的参数名不会起作用，而内置值会悄悄生效，所以必须指出。",
-        "A misspelt key has no effect while the built-in value quietly holds, so it has to be said.",
-    ),
-)
-BAD_PARAMETER = kind(
-    "SCH03",
-    Severity.ERROR,
-    Text("参数 {key} 的取值不对", "the value of parameter {key} cannot be used"),
-    expected=Text("{expected}", "{expected}"),
-    fix=Text("更正取值，或删去这一行以使用内置值", "correct the value, or delete the row to use the built-in one"),
-    why=Text("{meaning}", "{meaning}"),
-)
-UNKNOWN_METHOD = kind(
-    "SCH04",
-    Severity.ERROR,
-    Text("没有这种计分方法", "there is no such scoring method"),
-    expected=Text("计分方法：{known}", "one of: {known}"),
-    fix=Text("改为已有的计分方法", "choose one of the methods there are"),
-    why=Text(
-        "计分方法是程序的一部分，方案只能选用，不能自造。", "A method is code; a scheme can choose among them only."
-    ),
-)
-UNKNOWN_SOURCE = kind(
-    "SCH05",
-    Severity.ERROR,
-    Text("指标的来源不认识", "the indicator's source is unknown"),
-    expected=Text(
-        "台账、实绩、工作年限，或 评价:评价人类别（例如 评价:上级,同事）",
-        "ledger, actuals, tenure, or survey:groups such as survey:superior,peer",
-    ),
-    fix=Text("改为四种来源之一；来自评价的，写明评价人类别", "use one of the four; name the rater groups of a survey"),
-    why=Text("来源决定指标的实绩从哪里取。", "The source says where the indicator's actual comes from."),
-)
-UNKNOWN_DIMENSION = kind(
-    "SCH06",
-    Severity.ERROR,
-    Text("指标所属的维度不在维度表中", "the indicator's dimension is not in the Dimensions sheet"),
-    expected=Text("维度代码：{known}", "a dimension's code: {known}"),
-    fix=Text("更正维度代码，或在维度表中补上该维度", "correct the code, or add the dimension"),
-    why=Text("不属于任何维度的指标不会进入综合得分。", "An indicator of no dimension would not reach the composite."),
-)
-EMPTY_DIMENSION = kind(
-    "SCH07",
-    Severity.WARNING,
-    Text("维度 {dimension} 没有指标", "dimension {dimension} has no indicators"),
-    expected=Text("至少一项指标", "at least one indicator"),
-    fix=Text("补上指标，或删去该维度", "add indicators, or take the dimension out"),
-    why=Text(
-        "没有指标的维度没有得分，其权重会按比例分给其他维度。",
-        "Without indicators a dimension has no score, and the others take its weight in proportion.",
-    ),
-)
-UNKNOWN_ROLE = kind(
-    "SCH08",
-    Severity.ERROR,
-    Text("适用岗位中有不认识的岗位", "roles names a role that there is not"),
-    expected=Text("岗位：{known}", "roles: {known}"),
-    fix=Text(
-        "更正岗位名称，用逗号分开；空白即全部岗位", "correct the role; separate with commas; blank means every role"
-    ),
-    why=Text(
-        "写错的岗位谁也对不上，本该考核的人就漏掉了。",
-        "A misspelt role matches nobody, and whoever was meant is left out.",
-    ),
-)
-NUMBER_MISSING = kind(
-    "SCH09",
-    Severity.ERROR,
-    Text("计分方法 {method} 需要 {number}", "method {method} needs {number}"),
-    expected=Text("指标 {indicator} 的{number}，例如 1", "the {number} of indicator {indicator}, such as 1"),
-    fix=Text("填上这个数，或换一种计分方法", "enter it, or choose another method"),
-    why=Text(
-        "扣分法和单位计分法按“每单位多少分”计算，缺一个数就算不出来。",
-        "These methods count points by the unit; with one of the numbers missing there is no score.",
-    ),
-)
-NO_RATER_WEIGHT = kind(
-    "SCH20",
-    Severity.ERROR,
-    Text("评价人类别没有权重", "rater groups without a weight"),
-    expected=Text("评价人权重表中 {groups} 的权重和最少人数", "weight and minimum of {groups} in the Raters sheet"),
-    fix=Text(
-        "在评价人权重表中补上，或从指标的来源中去掉", "add them to the Raters sheet, or take them out of the source"
-    ),
-    why=Text(
-        "各类评价人按权重平均，没有权重的一类无从计入。",
-        "Groups are averaged by weight; one without a weight cannot count.",
-    ),
-)
-CAP_UNDER_FLOOR = kind(
-    "SCH21",
-    Severity.ERROR,
-    Text("封顶低于保底", "the cap is under the floor"),
-    expected=Text("不低于保底 {floor} 的分数", "a score of {floor}, the floor, or more"),
-    fix=Text("更正封顶或保底", "correct one of the two"),
-    why=Text(
-        "得分要同时不低于保底、不高于封顶，这两个数互相矛盾。",
-        "A score is at least the floor and at most the cap; both cannot hold.",
-    ),
-)
-
 
 _NUMBERS = {Need.POINTS: Text("分值", "points"), Need.UNIT: Text("单位", "unit")}
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rmcli.cli.options import ForceOption, FormatOption, JsonOption, chosen, takes_inputs
+from rmcli.cli.inputs import takes_inputs
+from rmcli.cli.options import ForceOption, FormatOption, JsonOption, chosen
 
 if TYPE_CHECKING:
     from rmcli.run import Inputs
@@ -34,17 +35,20 @@ def check(
 ) -> None:
     """Prints every problem by cell, and exits 1 where one of them is an error."""
     from rmcli import run
-    from rmcli.cli.show import show
+    from rmcli.cli.show.document import document
+    from rmcli.cli.show.problems import problems_as, verdict
+    from rmcli.cli.show.progress import progress
+    from rmcli.cli.show.written import under_password, written
 
     form = chosen(format_, as_json)
-    with show.progress() as step:
+    with progress() as step:
         outcome = run.check(inputs, annotate, force=force, step=step)
     if form == "json":
-        show.document(run.check_document(outcome))
+        document(run.check_document(outcome))
     else:
-        show.problems_as(form, outcome.problems, outcome.lang, inputs)
-        show.verdict(outcome)
+        problems_as(form, outcome.problems, outcome.lang, inputs)
+        verdict(outcome)
         if outcome.report:
-            show.written(outcome.report, outcome.lang)
-            show.under_password(outcome.encrypted, outcome.lang)
+            written(outcome.report, outcome.lang)
+            under_password(outcome.encrypted, outcome.lang)
     raise typer.Exit(outcome.exit_code)

@@ -18,6 +18,6 @@ def explain(
 ) -> None:
     """Prints the catalogue's page of a code; an unknown one is refused with the nearest that exist."""
     from rmcli import run
-    from rmcli.cli.show import show
+    from rmcli.cli.show.explained import kind
 
-    show.kind(run.explain(code), interface_language(lang.value if lang else None))
+    kind(run.explain(code), interface_language(lang.value if lang else None))

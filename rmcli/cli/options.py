@@ -1,21 +1,13 @@
-"""The options that commands share, and turning them into what `rmcli.run` takes."""
+"""The options that commands share, each declared once."""
 
-import functools
-import inspect
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from rmcli.errors import BadOption
 from rmcli.language import Text
-from rmcli.tables.ledger import LEDGER_WORKBOOK
-
-if TYPE_CHECKING:
-    from rmcli.period import Period
-    from rmcli.run import Inputs
 
 
 class Language(StrEnum):
@@ -112,93 +104,41 @@ MapOption = Annotated[
     ),
 ]
 
+SurveyArgument = Annotated[
+    Path,
+    typer.Argument(
+        help="收回的问卷：文件夹、工作簿或方案。 The answers: a folder of returned files, a workbook or a scheme."
+    ),
+]
+ExpertsOption = Annotated[
+    Path | None,
+    typer.Option("--experts", help="专家名单与权重（工作表 专家）。 The experts and their weights (sheet Experts)."),
+]
+MethodOption = Annotated[
+    str | None,
+    typer.Option(
+        "--method",
+        help="geometric 方根法、eigenvector 特征根法、column 和法；默认按方案。 "
+        "geometric, eigenvector or column (normalisation); the scheme's by default.",
+    ),
+]
+RandomIndexOption = Annotated[
+    str | None,
+    typer.Option(
+        "--random-index",
+        help="随机指标表：saaty、saaty_2005、alonso_lamata、donegan_dodd、exact；默认按方案。 "
+        "saaty, saaty_2005, alonso_lamata, donegan_dodd or exact; the scheme's by default.",
+    ),
+]
+LimitOption = Annotated[
+    float | None, typer.Option("--cr-limit", help="CR 上限；默认按方案。 The CR limit; the scheme's by default.")
+]
 
-def _shared() -> dict[str, object]:
-    shared: dict[str, object] = {
-        "scheme": SchemeOption,
-        "period": PeriodOption,
-        "lang": LangOption,
-        "password_file": PasswordFileOption,
-        "sheet": SheetOption,
-        "header_row": HeaderRowOption,
-        "map_": MapOption,
-    }
-    return shared | _parts()
-
-
-def _parts(ledger: str = "--ledger") -> dict[str, object]:
-    """The options for tables from files of their own; `ledger` is what the one for the ledger itself is called."""
-    parts: dict[str, object] = {}
-    for spec in LEDGER_WORKBOOK:
-        name = spec.name.lower()
-        option = typer.Option(
-            ledger if name == "ledger" else f"--{name}",
-            help=f"{spec.zh}：单独的文件或文件夹。 {spec.name}: a file or folder of its own.",
-            rich_help_panel="单独的表 Tables from files of their own",
-        )
-        parts[f"{name}_part"] = Annotated[Path | None, option]
-    return parts
-
-
-def takes_parts(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with an option for every table's own file in the place of its last parameter, which gets them by the tables'
-    English names. --ledger is the command's own, so the ledger's file is --ledger-table."""
-    own = list(inspect.signature(command).parameters.values())
-    parts = _parts("--ledger-table")
-
-    @functools.wraps(command)
-    def with_options(*arguments: Any, **options: Any) -> None:
-        given = {name: options.pop(name) for name in parts}
-        command(*arguments, **options, **{own[-1].name: _given_parts(given)})
-
-    more = (inspect.Parameter(n, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=a) for n, a in parts.items())
-    with_options.__signature__ = inspect.Signature([*own[:-1], *more])  # type: ignore[attr-defined]
-    with_options.__annotations__ = {p.name: p.annotation for p in own[:-1]} | parts
-    return with_options
-
-
-def takes_inputs(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with a ledger argument and every option about what is read in the place of its first parameter, which
-    gets them as one `Inputs`."""
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    own = list(inspect.signature(command).parameters.values())[1:]
-    shared = _shared()
-
-    @functools.wraps(command)
-    def with_options(ledger: Path, **options: Any) -> None:
-        command(_inputs(ledger, {name: options.pop(name) for name in shared}), **options)
-
-    parameters = [
-        inspect.Parameter("ledger", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=LedgerArgument),
-        *(parameter.replace(kind=keyword) for parameter in own),
-        *(inspect.Parameter(name, keyword, default=None, annotation=kind) for name, kind in shared.items()),
-    ]
-    with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    with_options.__annotations__ = {p.name: p.annotation for p in parameters}
-    return with_options
-
-
-def period_of(given: str | None) -> "Period | None":
-    """The period of --period; BadOption where it is none."""
-    from rmcli.period import Period
-
-    try:
-        return Period.parse(given) if given else None
-    except ValueError as error:
-        raise BadOption(
-            Text(f"看不懂期间“{given}”。", f"“{given}” is not a period."),
-            Text("请写成 2026Q3、2026-07 或 2026-07:2026-09。", "Write 2026Q3, 2026-07 or 2026-07:2026-09."),
-        ) from error
-
-
-def _given_parts(options: dict[str, Any]) -> dict[str, Path]:
-    return {spec.name: path for spec in LEDGER_WORKBOOK if (path := options[f"{spec.name.lower()}_part"])}
-
-
-def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":
-    from rmcli.run import Hints, Inputs
-
-    lang = options["lang"].value if options["lang"] else None
-    period = period_of(options["period"])
-    hints = Hints.parse(options["sheet"] or (), options["header_row"] or (), options["map_"] or ())
-    return Inputs(ledger, _given_parts(options), options["scheme"], period, lang, options["password_file"], hints)
+KeepInconsistentOption = Annotated[
+    bool,
+    typer.Option("--keep-inconsistent", help="不一致的判断也计入群体。 Count inconsistent answers in the group too."),
+]
+KeepReadableOption = Annotated[
+    bool,
+    typer.Option("--keep-going", help="读不了的判断列名后不计。 Leave out, by name, answers that could not be read."),
+]

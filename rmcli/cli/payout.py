@@ -81,7 +81,7 @@ def payout(
     import os
 
     from rmcli.cli.show import payout as show_payout
-    from rmcli.cli.show import show
+    from rmcli.cli.show.problems import problems
     from rmcli.run import payout as running
 
     order = running.Order(
@@ -103,6 +103,6 @@ def payout(
         done = running.payout(order, count)
     except KeyboardInterrupt as stop:
         raise count.interrupted() from stop
-    show.problems(done.problems, done.lang)
+    problems(done.problems, done.lang)
     show_payout.outcome(done)
     raise typer.Exit(done.exit_code)

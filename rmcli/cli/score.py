@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rmcli.cli.options import ForceOption, FormatOption, JsonOption, chosen, takes_inputs
+from rmcli.cli.inputs import takes_inputs
+from rmcli.cli.options import ForceOption, FormatOption, JsonOption, chosen
 
 if TYPE_CHECKING:
     from rmcli.run import Inputs
@@ -50,15 +51,18 @@ def score(
 ) -> None:
     """Scores, prints what came of it, and exits 1 where the data has errors."""
     from rmcli import run
-    from rmcli.cli.show import show
+    from rmcli.cli.show import scoring
+    from rmcli.cli.show.document import document
+    from rmcli.cli.show.problems import problems_as
+    from rmcli.cli.show.progress import progress
 
     inputs = replace(inputs, previous=previous)
     form = chosen(format_, as_json)
-    with show.progress() as step:
+    with progress() as step:
         outcome = run.score_to_report(inputs, output, force=force, keep_going=keep_going, step=step)
     if form == "json":
-        show.document(run.score_document(outcome))
+        document(run.score_document(outcome))
     else:
-        show.problems_as(form, outcome.problems, outcome.lang, inputs)
-        show.outcome(outcome)
+        problems_as(form, outcome.problems, outcome.lang, inputs)
+        scoring.outcome(outcome)
     raise typer.Exit(outcome.exit_code)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rmcli.cli.options import AcceptOption, ForceOption, JsonOption, takes_inputs
+from rmcli.cli.inputs import takes_inputs
+from rmcli.cli.options import AcceptOption, ForceOption, JsonOption
 
 if TYPE_CHECKING:
     from rmcli.run import Inputs
@@ -37,13 +38,14 @@ def settle(
 ) -> None:
     """Writes the settlement, prints what it comes to, and exits 1 where ledger or reports have errors."""
     from rmcli.cli.show import settlement as show_settlement
-    from rmcli.cli.show import show
+    from rmcli.cli.show.document import document
+    from rmcli.cli.show.progress import progress
     from rmcli.run import settle as running
 
-    with show.progress() as step:
+    with progress() as step:
         done = running.settle(running.Order(inputs, tuple(paid), output, accept_changes, force), step)
     if as_json:
-        show.document(running.settle_document(done))
+        document(running.settle_document(done))
     else:
         show_settlement.outcome(done)
     raise typer.Exit(done.exit_code)

@@ -29,8 +29,8 @@ def template(
 ) -> None:
     """Writes the template and says where."""
     from rmcli import run
-    from rmcli.cli.show import show
+    from rmcli.cli.show.written import written
 
     language = interface_language(lang.value if lang else None)
     run.write_template(which.value, output, language, force=force)
-    show.written(output, language)
+    written(output, language)

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from rmcli.cli.options import JsonOption, PasswordFileOption, SchemeOption, takes_parts
+from rmcli.cli.inputs import takes_parts
+from rmcli.cli.options import JsonOption, PasswordFileOption, SchemeOption
 
 ReportArgument = Annotated[Path, typer.Argument(help="rmcli score 写出的报告。 The report of rmcli score.")]
 LedgerOption = Annotated[
@@ -37,15 +38,17 @@ def verify(
 ) -> None:
     """Prints what was found, and exits 1 where anything is wrong."""
     from rmcli.cli.show import payout as show_payout
-    from rmcli.cli.show import show
+    from rmcli.cli.show.document import document
+    from rmcli.cli.show.problems import problems
+    from rmcli.cli.show.progress import progress
     from rmcli.report.json_parts import of_problems
     from rmcli.run import verify as running
 
-    with show.progress() as step:
+    with progress() as step:
         found = running.verify(report, ledger, scheme, previous, parts, password_file=password_file, step=step)
     if as_json:
-        show.document({"problems": of_problems(found.problems, found.lang)})
+        document({"problems": of_problems(found.problems, found.lang)})
     else:
-        show.problems(found.problems, found.lang)
+        problems(found.problems, found.lang)
         show_payout.verdict(found)
     raise typer.Exit(found.exit_code)

@@ -1,5 +1,5 @@
 """This period against an earlier report: amounts a hundred or ten thousand times off, joiners and leavers, and whether the
-two can be compared at all (bad-inputs.md 42 and 47, domain.md sections 6 and 8)."""
+two can be compared at all (method.md sections 6 and 8)."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from statistics import median
 from rmcli.language import Text
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import comparison as kinds
+from rmcli.problems.kinds import pre as kinds
 from rmcli.scoring.result import ScoreRun
 
 

@@ -1,4 +1,4 @@
-"""What would bring an RM forward most: the largest losses, and the actual that would reach the next grade (domain.md section 8)."""
+"""What would bring an RM forward most: the largest losses, and the actual that would reach the next grade (method.md section 8)."""
 
 import math
 from collections.abc import Sequence
@@ -51,7 +51,7 @@ class Improvement:
 def next_grade(composite: float, grades: Sequence[Grade]) -> Grade | None:
     """The lowest grade whose bound is over the composite; None at the top. `grades` are best first.
 
-    Source: domain.md section 3, grades by cut-off.
+    Source: method.md section 3, grades by cut-off.
     """
     over = [g for g in grades if g.min_score is not None and float(g.min_score) > composite]
     return min(over, key=lambda g: g.min_score or 0, default=None)
@@ -63,7 +63,7 @@ def improvements(
     """The `most` indicators that lose the most points and can still gain, largest loss first, ties in the order given.
 
     `composite` is unrounded or rounded; a rounded one is as the grade sees it. An indicator over 100 loses nothing and is not
-    proposed, nor one that cannot score more. Source: domain.md section 8.
+    proposed, nor one that cannot score more. Source: method.md section 8.
     """
     ahead = next_grade(composite, grades)
     gap = float(ahead.min_score or 0) - composite if ahead else None

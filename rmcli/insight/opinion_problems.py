@@ -5,33 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from rmcli import ahp
-from rmcli.checks.weights import INCONSISTENT, TOO_MANY
 from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
 from rmcli.language import Text
-from rmcli.problems import Problem, Severity, kind
-
-PROBABLY_REVERSED = kind(
-    "AHP30",
-    Severity.WARNING,
-    Text("{expert} 对 {node} 的判断与其他专家相反", "{expert} judges {node} the other way round than the others"),
-    expected=Text(
-        "与其他专家的相关系数为 {correlation}；像是把行和列弄反了",
-        "correlation with the others {correlation}, as if rows and columns were swapped",
-    ),
-    fix=Text("问专家：是行比列重要，还是列比行重要？", "ask: was the row meant to matter more, or the column?"),
-    why=Text(
-        "整张矩阵转置后 CR 不变，权重却完全颠倒，一致性检验发现不了。",
-        "A transposed matrix has the same CR and reversed weights; no consistency check sees it.",
-    ),
-)
-NEEDS_ALL_PAIRS = kind(
-    "AHP31",
-    Severity.ERROR,
-    Text("{node} 有缺答，不能用 {method} 方法", "{node} has unanswered pairs, which method {method} cannot take"),
-    expected=Text("方法 {able}，或每一对都有判断", "method {able}, or an answer to every pair"),
-    fix=Text("改用 --method geometric，或请专家补答", "use --method geometric, or ask for the missing answers"),
-    why=Text("和法只对完整的判断矩阵有定义。", "Column normalisation is defined for complete matrices only."),
-)
+from rmcli.problems import Problem
+from rmcli.problems.kinds.ahp_matrix import INCONSISTENT, TOO_MANY
+from rmcli.problems.kinds.ahp_survey import NEEDS_ALL_PAIRS, PROBABLY_REVERSED
 
 
 def of(opinions: Opinions) -> Iterator[Problem]:

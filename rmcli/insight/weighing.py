@@ -7,22 +7,12 @@ from decimal import Decimal
 from rmcli import ahp
 from rmcli.insight.opinions import Opinions
 from rmcli.language import Text
-from rmcli.problems import Problem, Severity, kind
+from rmcli.problems import Problem
+from rmcli.problems.kinds.ahp_survey import OWN_WEIGHTS_STAY
 from rmcli.scheme.canonical import sha256_of
 from rmcli.scheme.model import Scheme
 from rmcli.scoring import weights
 
-OWN_WEIGHTS_STAY = kind(
-    "AHP32",
-    Severity.WARNING,
-    Text("{node} 沿用方案原有的权重", "{node} keeps the weights it has in the scheme"),
-    expected=Text("至少一位专家的一致判断", "a consistent answer of one expert at least"),
-    fix=Text(
-        "补充专家判断，或用 --keep-inconsistent 计入不一致的判断",
-        "ask experts about it, or count inconsistent answers with --keep-inconsistent",
-    ),
-    why=Text("没有可用的专家判断，就没有新的权重。", "Without a usable answer there are no new weights."),
-)
 _WHOLE = 10_000  # hundredths of a per cent
 
 

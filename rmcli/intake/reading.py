@@ -16,7 +16,7 @@ from rmcli.intake.tables.typed import Part, join, read_part
 from rmcli.language import Lang
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import sheets as kinds
+from rmcli.problems.kinds import sht as kinds
 from rmcli.scheme.model import Scheme
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables

@@ -1,4 +1,4 @@
-"""Whom the public pool might help: RORAC down for special factors, or hard work without result (domain.md section 6).
+"""Whom the public pool might help: RORAC down for special factors, or hard work without result (method.md section 6).
 
 Proposals only: a grant is somebody's decision, entered as an adjustment with a reason.
 """
@@ -14,7 +14,7 @@ from rmcli.payroll.rounding import to_fen
 from rmcli.scoring.result import ScoreRun
 from rmcli.scoring.rounding import half_up
 
-# domain.md section 6; the scheme workbook has no key for them.
+# method.md section 6; the scheme workbook has no key for them.
 DECLINE = Fraction(20, 100)  # RORAC down by this or more on the previous report
 PROCESS, LEARNING, FINANCIAL = "P", "L", "F"  # the dimensions that `diligent` compares, by their codes
 

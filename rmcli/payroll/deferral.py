@@ -55,7 +55,7 @@ def deferral(
 ) -> Deferral:
     """The accounts after the period. `names` of the RMs by id, in order; `deferred` from this period's gross and
     `clawbacks` by RM, fen. An account's rows: RMs in the order of `names`, then leavers by id, each by year. An account paid out
-    over its amount (an error already) releases nothing. Source: domain.md section 6.
+    over its amount (an error already) releases nothing. Source: method.md section 6.
     """
     now = tables.period.year
     still = dict(clawbacks)

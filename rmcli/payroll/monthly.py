@@ -1,19 +1,20 @@
-"""Monthly pay: the tier of the month's RORAC, the days in post, and a twelfth of the base (domain.md section 6)."""
+"""Monthly pay: the tier of the month's RORAC, the days in post, and a twelfth of the base (method.md section 6)."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
 import pandas as pd
 
-from rmcli.payroll.rounding import FEN, exact, half_up, to_fen
-from rmcli.period import Period, days_in_month, days_in_post
+from rmcli.payroll.components import BASE, DAYS, LENGTH, MONTH, MONTHLY_SHARE, TIER
+from rmcli.payroll.formula import Exact, Slot
+from rmcli.payroll.rounding import FEN, exact, to_fen
+from rmcli.period import days_in_month
 from rmcli.scheme.model import Tier
+from rmcli.scoring.people import days_by_month
 from rmcli.scoring.result import ScoreRun
-from rmcli.tables.data import Table
 
 _NO_TIER = Decimal(0)
 
@@ -39,10 +40,8 @@ def bases(run: ScoreRun) -> list[Fraction]:
 
 
 def months(run: ScoreRun) -> pd.DataFrame:
-    """PayRun's `months`. Monthly pay = B * monthly_share / 12 * coefficient * days in post / days of the month, rounded half
-    up to the fen once. A month whose RORAC could not be computed (an error already) counts as RORAC 0 with coefficient 0.
-    Source: domain.md section 6.
-    """
+    """PayRun's `months`: monthly pay by `components.MONTH`. A month whose RORAC could not be computed (an error already) counts
+    as RORAC 0 with coefficient 0. Source: method.md section 6."""
     names, period = run.tables.period.months, run.tables.period
     ids = run.results["rm_id"].tolist()
     known = {(rm, month): rorac for rm, month, rorac in _rows(run.rorac.by_month, "rm_id", "month", "rorac")}
@@ -50,17 +49,18 @@ def months(run: ScoreRun) -> pd.DataFrame:
     rorac_fen = [0 if pd.isna(value) else to_fen(value) for value in rorac]
     earned = coefficients(rorac_fen, run.scheme.tiers)
     earned = [_NO_TIER if pd.isna(value) else coefficient for value, coefficient in zip(rorac, earned, strict=True)]
-    in_post = days(run.tables.roster, period)
+    in_post = days_by_month(run.tables.roster, period)
     worked = [in_post[rm][m] for rm in ids for m in range(len(names))]
     length = [days_in_month(month) for month in names] * len(ids)
+    base = [yearly for yearly in bases(run) for _ in names]
+    tier = [Fraction(coefficient) for coefficient in earned]
+    share = Fraction(run.scheme.parameters.monthly_share)
 
-    month_share = Fraction(run.scheme.parameters.monthly_share) / 12
-    base = [(month_share * yearly).as_integer_ratio() for yearly in bases(run) for _ in names]
-    ratio = {coefficient: coefficient.as_integer_ratio() for coefficient in set(earned)}
-    monthly = [
-        half_up(over * ratio[coefficient][0] * done, under * ratio[coefficient][1] * of)
-        for (over, under), coefficient, done, of in zip(base, earned, worked, length, strict=True)
-    ]
+    def of_month(base: Fraction, tier: Fraction, days: int, length: int) -> int:
+        known: dict[Slot, Exact] = {MONTHLY_SHARE: share, BASE: base, TIER: tier, DAYS: days, LENGTH: length}
+        return MONTH.fen(known.__getitem__)
+
+    monthly = map(of_month, base, tier, worked, length)
     return pd.DataFrame(
         {
             "rm_id": pd.Series([rm for rm in ids for _ in names], dtype="str"),
@@ -69,25 +69,9 @@ def months(run: ScoreRun) -> pd.DataFrame:
             "coefficient": pd.Series(earned, dtype="object"),
             "days": pd.Series(worked, dtype="int64"),
             "days_in_month": pd.Series(length, dtype="int64"),
-            "monthly_fen": pd.Series(monthly, dtype="int64"),
+            "monthly_fen": pd.Series(list(monthly), dtype="int64"),
         }
     )
-
-
-def days(roster: Table, period: Period) -> dict[str, tuple[int, ...]]:
-    """Days in post in each month of the period, by RM."""
-    known: dict[tuple[date | None, date | None], tuple[int, ...]] = {}
-    found = {}
-    for rm, post_start, post_end in _rows(roster.frame, "rm_id", "post_start", "post_end"):
-        post = (_day(post_start), _day(post_end))
-        if post not in known:
-            known[post] = tuple(days_in_post(month, *post) for month in period.months)
-        found[rm] = known[post]
-    return found
-
-
-def _day(moment: pd.Timestamp) -> date | None:
-    return None if pd.isna(moment) else moment.date()
 
 
 def _rows(frame: pd.DataFrame, *columns: str) -> zip:  # type: ignore[type-arg]

@@ -1,4 +1,4 @@
-"""The reconciliation 对账 (domain.md section 9): every total computed two ways, and compared to the fen."""
+"""The reconciliation 对账 (method.md section 9): every total computed two ways, and compared to the fen."""
 
 from collections.abc import Iterable, Iterator
 from math import fsum, isnan
@@ -8,7 +8,18 @@ import pandas as pd
 
 from rmcli.language import Text
 from rmcli.payroll.adjustments import amounts
-from rmcli.payroll.net import ADDS, TAKES
+from rmcli.payroll.components import (
+    BEFORE_FLOOR,
+    CARRIED_FORWARD,
+    COMPONENTS,
+    GROSS,
+    MONTHLY,
+    MONTHLY_PAY,
+    NET,
+    OUT_OF_POOL,
+    Component,
+)
+from rmcli.payroll.formula import Slot, Source
 from rmcli.payroll.result import Check
 from rmcli.payroll.rounding import to_fen
 from rmcli.scoring.result import Rorac, ScoreRun
@@ -134,39 +145,45 @@ def _pay(frames: dict[str, pd.DataFrame], people: int) -> Iterator[Check]:
     adjustments = frames["adjustments"]
     stay = accounts["rm_id"].isin(pay["rm_id"])
     by_kind = adjustments[adjustments["rm_id"].isin(pay["rm_id"])].groupby("kind")["amount_fen"].sum()
+    by_key = {component.key: component for component in COMPONENTS}
+
+    def elsewhere(slot: Slot) -> int:
+        """What a slot comes to over everybody, by another table than pay wherever there is one."""
+        match slot.source:
+            case Source.MONTHS:
+                return _fen(months, "monthly_fen")
+            case Source.ADJUSTED:
+                return int(by_kind.get(slot.key, 0))
+            case Source.ACCOUNTS:
+                return _fen(accounts[stay], f"{slot.key}_fen")
+        component = by_key[slot.key]
+        if component.kept_in:
+            frame, column = component.kept_in
+            return _fen(frames[frame], column)
+        if component in OUT_OF_POOL:  # the pools know only what all of these come to
+            return _fen(pools, "granted_fen") if component == OUT_OF_POOL[0] else 0
+        return _of(pay, component) if component.multiplied else component.fen(elsewhere)
+
     yield Check("people", Text("计分人数 = 计薪人数", "RMs scored = RMs paid"), people, len(pay), "people")
     yield Check(
         "pay_monthly",
         Text("月度绩效合计 = 各月合计", "Monthly pay = sum of the months"),
-        _fen(pay, "monthly_fen"),
-        _fen(months, "monthly_fen"),
+        _of(pay, MONTHLY),
+        elsewhere(MONTHLY_PAY),
         "fen",
     )
     yield Check(
         "pay_gross",
         Text("应发合计 = 各月月度绩效 + 考核", "Gross = pay of the months + assessed"),
-        _fen(pay, "gross_fen"),
-        _fen(months, "monthly_fen") + _fen(pay, "assessed_fen"),
+        _of(pay, GROSS),
+        elsewhere(GROSS.slot),
         "fen",
     )
-    added = {
-        "gross_fen": _fen(months, "monthly_fen") + _fen(pay, "assessed_fen"),
-        "pool_received_fen": _fen(pools, "granted_fen"),
-        "released_fen": _fen(accounts[stay], "released_fen"),
-        "bonus_fen": int(by_kind.get("bonus", 0)),
-        "allowance_fen": int(by_kind.get("allowance", 0)),
-    }
-    taken = {
-        "pool_withheld_fen": _fen(pools, "withheld_fen"),
-        "deferred_fen": _fen(accounts, "deferred_fen"),
-        "fine_fen": int(by_kind.get("fine", 0)),
-        "clawback_fen": int(by_kind.get("clawback", 0)) - _fen(accounts[stay], "clawed_back_fen"),
-    }
     yield Check(
         "pay_net",
         Text("实发合计 = 各表所列组成部分合计 + 结转", "Net = its components in the other sheets + carried forward"),
-        _fen(pay, "net_fen"),
-        sum(added[c] for c in ADDS) - sum(taken[c] for c in TAKES) + _fen(pay, "carried_forward_fen"),
+        _of(pay, NET),
+        BEFORE_FLOOR.fen(elsewhere) + _of(pay, CARRIED_FORWARD),
         "fen",
     )
 
@@ -191,14 +208,15 @@ def _pools(tables: Tables, pools: pd.DataFrame, pay: pd.DataFrame, adjustments: 
         "pool_granted",
         Text("公共绩效池发放 = 各人所得合计", "Granted from the pools = received by RMs"),
         _fen(pools, "granted_fen"),
-        _fen(pay, "pool_received_fen"),
+        sum(_of(pay, component) for component in OUT_OF_POOL),
         "fen",
     )
     yield Check(
         "pool_balance",
         Text("公共绩效池：期初 + 提取 = 发放 + 期末", "Pools: opening + withheld = granted + closing"),
         opening + _fen(pay, "pool_withheld_fen"),
-        _fen(adjustments[adjustments["kind"] == "pool"], "amount_fen") + _fen(pools, "closing_fen"),
+        _fen(adjustments[adjustments["kind"].isin([c.kind for c in OUT_OF_POOL])], "amount_fen")
+        + _fen(pools, "closing_fen"),
         "fen",
     )
 
@@ -268,6 +286,10 @@ def _difference(left: float, right: float) -> int:
 def _sum(values: Iterable[float]) -> float:
     """The exact sum; a value that could not be read or computed (an error already) counts 0."""
     return fsum(value for value in values if not isnan(value))
+
+
+def _of(pay: pd.DataFrame, component: Component) -> int:
+    return _fen(pay, f"{component.key}_fen")
 
 
 def _fen(frame: pd.DataFrame, column: str) -> int:

@@ -26,14 +26,12 @@ class Check:
 
 @dataclass(frozen=True)
 class PayRun:
-    """Pay of a scored period (domain.md section 6), by rm_id, all amounts int64 fen.
+    """Pay of a scored period (method.md section 6), by rm_id, all amounts int64 fen.
 
     `months`: one row per rm_id and month of the period. Columns: rm_id, month, rorac_fen (the month's RORAC rounded half up
         to the fen), coefficient (Decimal, of the tier), days, days_in_month, monthly_fen.
-    `pay`: one row per RM. Columns: rm_id, monthly_fen (sum of the months), assessed_fen, gross_fen, pool_withheld_fen,
-        deferral_share (Decimal), deferred_fen, pool_received_fen, released_fen, bonus_fen, allowance_fen, fine_fen,
-        clawback_fen (what is left of clawbacks after the deferred accounts paid), before_floor_fen (net before the floor at
-        0), net_fen (>= 0), carried_forward_fen (>= 0).
+    `pay`: one row per RM. Columns: rm_id, months_in_post (Fraction, part months by their days), deferral_share (Fraction),
+        and KEY_fen for every one of `components.COMPONENTS`, in their order.
     `pools`: one row per team, by name. Columns: team, opening_fen, withheld_fen, granted_fen, closing_fen.
     `accounts`: deferred pay, one row per rm_id and year of origin, the period's own year included where something was
         deferred. Columns: rm_id, name, year (int), amount_fen, released_before_fen, clawed_back_before_fen (as the Deferred
@@ -45,7 +43,7 @@ class PayRun:
     `candidates`: proposals for the public pool. Columns: rm_id, kind ("decline" | "diligent"), and the evidence, float, nan
         where it is not of that kind: rorac, previous, change (a fraction, -0.2 is down 20 %) for decline; process,
         process_median, learning, learning_median, financial, financial_quartile for diligent.
-    `checks`: the reconciliation (domain.md section 9), every line of it.
+    `checks`: the reconciliation (method.md section 9), every line of it.
     """
 
     months: pd.DataFrame

@@ -40,16 +40,6 @@ def half_up(numerator: int, denominator: int) -> int:
     return whole if numerator >= 0 else -whole
 
 
-def share_of(amount: int, share: Decimal) -> int:
-    """`share` of an amount of fen, rounded half up to the fen.
-
-    >>> share_of(1010, Decimal("0.05"))
-    51
-    """
-    numerator, denominator = share.as_integer_ratio()
-    return half_up(amount * numerator, denominator)
-
-
 def split(total: int, weights: Mapping[str, int | Decimal | Fraction]) -> dict[str, int]:
     """`total` fen split in proportion to `weights` (0 or more, not all 0), by id in the order given; the parts add up to
     the total exactly: every part is rounded down, and the fen that are left go one each to the largest remainders, ties

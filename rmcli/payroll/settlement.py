@@ -7,12 +7,14 @@ from fractions import Fraction
 import pandas as pd
 
 from rmcli.language import Text
-from rmcli.payroll.assessed import assessed
-from rmcli.payroll.monthly import days, months
+from rmcli.payroll.by_person import facts, worked_out
+from rmcli.payroll.components import ASSESSED
+from rmcli.payroll.monthly import months
 from rmcli.payroll.result import Check
 from rmcli.payroll.rounding import split
-from rmcli.period import Period, days_in_month
+from rmcli.period import Period, months_in_post
 from rmcli.problems import Place
+from rmcli.scoring.people import days_by_month
 from rmcli.scoring.result import ScoreRun
 
 
@@ -69,10 +71,10 @@ def year_end(year: ScoreRun, paid: Sequence[Paid]) -> Settlement:
 
     The year's assessed pay is rounded once; each report's part of it goes by the months in post in its months, split by
     largest remainder, so that the parts add up to the year's (somebody never in post has parts of 0). Somebody whom the
-    year's roster does not have is not settled, for somebody to look at. Source: domain.md section 6.
+    year's roster does not have is not settled, for somebody to look at. Source: method.md section 6.
     """
     ids = year.results["rm_id"].tolist()
-    due = assessed(year, months(year)).tolist()
+    due = worked_out(facts(year, months(year)))[ASSESSED.slot]
     worked = _worked(year, [report.period for report in paid])
     parts = []
     for rm, whole, in_post in zip(ids, due, worked, strict=True):
@@ -108,10 +110,10 @@ def year_end(year: ScoreRun, paid: Sequence[Paid]) -> Settlement:
 
 def _worked(year: ScoreRun, periods: Sequence[Period]) -> list[list[Fraction]]:
     """For each RM their months in post in each of the periods by the year's roster, part months by their days."""
-    in_post = days(year.tables.roster, year.tables.period)
+    in_post = days_by_month(year.tables.roster, year.tables.period)
     at = {month: position for position, month in enumerate(year.tables.period.months)}
     return [
-        [sum((Fraction(in_post[rm][at[m]], days_in_month(m)) for m in p.months), Fraction(0)) for p in periods]
+        [months_in_post((month, in_post[rm][at[month]]) for month in p.months) for p in periods]
         for rm in year.results["rm_id"].tolist()
     ]
 

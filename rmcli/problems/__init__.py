@@ -1,6 +1,6 @@
 """What can be wrong with the data: a Problem is a kind (code, texts), a place (file, sheet, cell) and the facts.
 
-Kinds are declared with `kind()` beside the check that finds them; CATALOGUE holds them all by code.
+Every kind is declared in `rmcli.problems.kinds`; `rmcli.problems.catalogue` has them all by code.
 """
 
 from collections.abc import Mapping
@@ -75,19 +75,6 @@ class Kind:
     fix: Text
     why: Text
     holds_pay: bool = False
-
-
-CATALOGUE: dict[str, Kind] = {}
-
-
-def kind(
-    code: str, severity: Severity, message: Text, *, expected: Text, fix: Text, why: Text, holds_pay: bool = False
-) -> Kind:
-    """A new Kind, entered in CATALOGUE. A code used twice is a bug of ours."""
-    if code in CATALOGUE:
-        raise ValueError(f"problem code {code} is declared twice")
-    CATALOGUE[code] = Kind(code, severity, message, expected, fix, why, holds_pay)
-    return CATALOGUE[code]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The scoring methods of domain.md section 3 as formulas of a row's actual and target and of the scheme's numbers."""
+"""The scoring methods of method.md section 3 as formulas of a row's actual and target and of the scheme's numbers."""
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise

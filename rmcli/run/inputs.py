@@ -1,7 +1,6 @@
-"""What a command reads and what becomes of it: inputs, the named steps of the work, outcomes, errors in the data."""
+"""What a command on a ledger reads: the inputs, and reading and checking them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,17 +10,10 @@ from rmcli.intake.files.input_password import password_in
 from rmcli.intake.files.opener import Opener, told_apart
 from rmcli.intake.reading import Reading
 from rmcli.intake.tables.hints import NO_HINTS, Hints
-from rmcli.language import Lang, Text
+from rmcli.language import Lang
 from rmcli.period import Period
 from rmcli.problems import Problem
-
-Step = Callable[[Text], AbstractContextManager[None]]  # names a part of the work while it lasts
-READING, CHECKING = Text("读取", "Reading"), Text("检查", "Checking")
-
-
-def silent(_: Text) -> AbstractContextManager[None]:
-    """A Step that says nothing."""
-    return nullcontext()
+from rmcli.run.steps import CHECKING, READING, Step, silent
 
 
 @dataclass(frozen=True)

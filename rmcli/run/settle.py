@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rmcli import __version__, pipeline
 from rmcli.approved.paid import paid
-from rmcli.approved.payee import payees, rules
+from rmcli.approved.people import payees, rules
 from rmcli.approved.problems import held
 from rmcli.excel.workbook import report_bytes as workbook
 from rmcli.files import atomic
@@ -20,7 +20,8 @@ from rmcli.report.scored.paid_period import Provenance
 from rmcli.report.settlement.as_json import of_settlement as document_of
 from rmcli.report.settlement.build import build
 from rmcli.report.settlement.settled_year import SettledYear
-from rmcli.run.inputs import Inputs, Step, language_of, opening, options_of, read_and_check, silent
+from rmcli.run.inputs import Inputs, language_of, opening, options_of, read_and_check
+from rmcli.run.steps import Step, silent
 from rmcli.scoring.problems import of as score_problems
 
 _REPORTS = Text("读取各期报告", "Reading the reports")

@@ -11,7 +11,7 @@ from rmcli.tables.data import Table
 
 @dataclass(frozen=True)
 class Parameters:
-    """The scheme's single values, by the keys of the Parameters sheet (domain.md names what each does).
+    """The scheme's single values, by the keys of the Parameters sheet (method.md names what each does).
 
     Rates that touch pay are Decimal, as typed; the rest is float. `decay_losses`: whether k0 also applies to an existing
     line that makes a loss.

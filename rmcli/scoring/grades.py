@@ -19,7 +19,7 @@ def assign(
 ) -> pd.DataFrame:
     """`people` with composite_full, composite, rank, the grade's way and the coefficient, as `ScoreRun.results` says.
 
-    An RM without a composite (nan) keeps their row: rank 0, no grade, coefficient Decimal nan. Source: domain.md section 3.
+    An RM without a composite (nan) keeps their row: rank 0, no grade, coefficient Decimal nan. Source: method.md section 3.
     """
     parameters, grades = scheme.parameters, scheme.grades
     rounded = [half_up(value, parameters.score_decimals) for value in composite.tolist()]

@@ -36,7 +36,7 @@ def score(tables: Tables, people: pd.DataFrame, rorac: Rorac, ratings: pd.DataFr
     The states, the first that holds: the role is not one of the indicator's; 不适用 stands under it in Actuals or Targets; not
     one day in post, and a target in proportion to the days or something missing; actual or needed target missing (then
     `missing` decides); a target that the method cannot use (0 or less: always State.MISSING, whatever `missing` says);
-    else scored. Source: domain.md section 3.
+    else scored. Source: method.md section 3.
     """
     actuals, targets = _Wide(tables.actuals, people["rm_id"]), _Wide(tables.targets, people["rm_id"])
     frames = []

@@ -1,5 +1,8 @@
 """The RMs of the roster as scoring sees them: team, days in post in the period, years of service at its end."""
 
+from collections.abc import Mapping
+from datetime import date
+
 import pandas as pd
 
 from rmcli.period import Period, days_in_post
@@ -13,21 +16,31 @@ def in_period(roster: Table, period: Period) -> pd.DataFrame:
     if blank), role, level, base_pay, days (in post in the period, both ends counted; 0 for somebody not in post at all, who
     stays on the list), days_share (of the period's days), service_years. ValueError if an rm_id stands twice.
 
-    Source: domain.md section 3.
+    Source: method.md section 3.
     """
     frame = roster.frame.sort_values("rm_id", kind="stable", ignore_index=True)
     if frame["rm_id"].duplicated().any():
         raise ValueError("the roster has an rm_id twice")
-    days = [
-        sum(days_in_post(month, _date(start), _date(end)) for month in period.months)
-        for start, end in zip(frame["post_start"], frame["post_end"], strict=True)
-    ]
+    in_post = days_by_month(roster, period)
+    days = [sum(in_post[rm]) for rm in frame["rm_id"].tolist()]
     people = frame[_KEPT].reset_index(drop=True)
     people["team"] = people["team"].where(people["team"].notna() & (people["team"] != ""), people["branch"])
     people["days"] = pd.Series(days, dtype="int64")
     people["days_share"] = people["days"] / period.days
     people["service_years"] = pd.Series([service_years(hired, period) for hired in frame["hire_date"]], dtype="float64")
     return people
+
+
+def days_by_month(roster: Table, period: Period) -> Mapping[str, tuple[int, ...]]:
+    """Days in post in each month of the period, by RM."""
+    known: dict[tuple[date | None, date | None], tuple[int, ...]] = {}
+    found = {}
+    for rm, *ends in zip(*(roster.frame[c].tolist() for c in ("rm_id", "post_start", "post_end")), strict=True):
+        start, end = map(_date, ends)
+        if (start, end) not in known:
+            known[start, end] = tuple(days_in_post(month, start, end) for month in period.months)
+        found[rm] = known[start, end]
+    return found
 
 
 def service_years(hired: pd.Timestamp, period: Period) -> float:
@@ -45,5 +58,5 @@ def service_years(hired: pd.Timestamp, period: Period) -> float:
     return float(max(0, months) / 12)
 
 
-def _date(value: pd.Timestamp) -> "pd.Timestamp | None":
+def _date(value: pd.Timestamp) -> date | None:
     return None if pd.isna(value) else value.date()

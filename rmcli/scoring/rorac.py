@@ -21,7 +21,7 @@ _CANCELS = 1e-12
 def score(ledger: Table, rm_ids: pd.Series, period: Period, parameters: Parameters) -> Rorac:
     """RORAC of every RM of `rm_ids` by line, by month and in all. Rows of anybody else are left out (a check names them).
 
-    Source: domain.md section 2.
+    Source: method.md section 2.
     """
     months = _sums_of_rows(ledger.frame, rm_ids)
     lines = _with_k0(grouped(months, ["rm_id", "business_line"], _SUMMED), parameters)
@@ -63,7 +63,7 @@ def weights_of_ages(balance: pd.Series, share: pd.Series) -> dict[str, pd.Series
 def weighs_by_share(sums: pd.DataFrame) -> NDArray[np.bool_]:
     """Whether ages are weighted by share alone, (n_lines,), from the sums of `WEIGHTS` of each RM's line: its balances, or the
     weights made of them, are absent or add up to 0. Balances of both signs that do not are an error that a check names: their
-    average would lie outside of the lowest and the highest age. Source: domain.md section 2.
+    average would lie outside of the lowest and the highest age. Source: method.md section 2.
     """
     by_share = np.zeros(len(sums), dtype=bool)
     for part in ("balance", "weight"):

@@ -19,7 +19,7 @@ def shed(value: float) -> float:
 
 
 def half_up(value: float, decimals: int) -> Decimal:
-    """The value to 9 decimals, then half up (away from 0) to `decimals`; Decimal nan for nan. Source: domain.md section 3.
+    """The value to 9 decimals, then half up (away from 0) to `decimals`; Decimal nan for nan. Source: method.md section 3.
 
     The spreadsheet's ROUND(ROUND(x, 9), decimals).
 

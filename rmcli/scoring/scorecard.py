@@ -31,7 +31,7 @@ def combine(indicators: pd.DataFrame, rm_ids: pd.Series, weights: Sequence[NodeW
 
     A dimension drops out for an RM where none of its indicators applies, or only ones of weight 0. An indicator in
     State.MISSING keeps its weight and leaves dimension and composite nan; so is the composite of an RM for whom every
-    weighted dimension drops out. Source: domain.md section 3.
+    weighted dimension drops out. Source: method.md section 3.
     """
     n = len(rm_ids)
     of_node = {node.node: dict(zip(node.criteria, node.weights, strict=True)) for node in weights}

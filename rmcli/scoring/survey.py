@@ -19,7 +19,7 @@ def by_group(survey: Table, rm_ids: pd.Series, scheme: Scheme) -> pd.DataFrame:
     A group under its `min_raters` is left out (used False, weight 0) and the others' weights are scaled. Its mean stays in
     the frame for the reconciliation; nobody may show it (anonymity).
 
-    Source: domain.md section 5.
+    Source: method.md section 5.
     """
     groups = _rater_means(survey, scheme.parameters.survey_scale_max)
     rows: list[tuple[str, str, str, int, float, float, bool]] = []

@@ -15,7 +15,7 @@ def of(scheme: Scheme) -> tuple[NodeWeights, ...]:
 
     A matrix that is inconsistent still gives weights; `consistent` says so and a check stops the run. AhpError where a
     matrix gives none; ValueError where a node of several criteria has neither a matrix nor a weight for each.
-    Source: domain.md section 4.
+    Source: method.md section 4.
     """
     nodes = [_node(scheme, WHOLE, scheme.weighted_dimensions)]
     nodes += [

@@ -10,10 +10,10 @@ import openpyxl
 import pytest
 
 from rmcli.errors import UnreadableInput
-from rmcli.intake.experts.matrices import HALF_FILLED
 from rmcli.intake.experts.survey import SurveyReading, read_survey
 from rmcli.intake.files.opener import Opener
 from rmcli.problems import Severity
+from rmcli.problems.kinds.ahp_matrix import HALF_FILLED
 from rmcli.scheme.load import builtin
 from tests.ahp_cli.builders import GOOD, LEARNING, WHOLE, answer, block, with_cell, workbook
 

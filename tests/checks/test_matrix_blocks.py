@@ -11,9 +11,10 @@ from rmcli.ahp.random_index import TABLES
 from rmcli.checks.grouping import addresses, group
 from rmcli.checks.weights import check_matrices
 from rmcli.intake.experts.judgements import judgement
-from rmcli.intake.experts.matrices import HALF_FILLED, nodes_of, parse_blocks
+from rmcli.intake.experts.matrices import nodes_of, parse_blocks
 from rmcli.intake.tables.schemes import read_scheme
 from rmcli.problems import Place, Problem
+from rmcli.problems.kinds.ahp_matrix import HALF_FILLED
 from rmcli.scheme.load import builtin, from_tables
 from rmcli.scheme.model import Matrix
 from rmcli.scheme.parameters import PRIORITY_METHODS, RANDOM_INDICES

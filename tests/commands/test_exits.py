@@ -94,14 +94,14 @@ def test_3_a_bug_is_one_line_and_a_private_log_without_pay(tmp_path: Path, bug: 
 # where a value of the data may be at hand when something breaks: the command line, the function that breaks
 BREAKS = {
     "score": (("score", LEDGER, "-o", "r.xlsx"), "rmcli.files.atomic._put"),
-    "score, printing": (("score", LEDGER, "-o", "r.xlsx"), "rmcli.cli.show.show.outcome"),
+    "score, printing": (("score", LEDGER, "-o", "r.xlsx"), "rmcli.cli.show.scoring.outcome"),
     "check --annotate": (("check", LEDGER, "--annotate", "r.xlsx"), "rmcli.files.atomic._put"),
     "check, reading": (("check", LEDGER), "rmcli.checks.run"),
     "template": (("template", "ledger", "-o", "t.xlsx"), "rmcli.files.atomic._put"),
     "ahp check": (("ahp", "check", SAMPLES / "experts"), "rmcli.cli.show.survey.outcome"),
     "ahp report": (("ahp", "report", SAMPLES / "experts", "-o", "a.xlsx"), "rmcli.files.atomic._put"),
     "ahp weights": (("ahp", "weights", SAMPLES / "experts", "-o", "s.xlsx"), "rmcli.files.atomic._put"),
-    "explain": (("explain", "LED01"), "rmcli.cli.show.show.kind"),
+    "explain": (("explain", "LED01"), "rmcli.cli.show.explained.kind"),
     "payout": (("payout", "paid.xlsx", "-o", "p", "--jobs", "1"), "rmcli.excel.forms.payout_batch.to_bytes"),
     "payout, a helper": (("payout", "paid.xlsx", "-o", "p", "--jobs", "2"), "rmcli.excel.forms.payout_batch.to_bytes"),
     "settle": (("settle", LEDGER, "--paid", "paid.xlsx", "-o", "y.xlsx"), "rmcli.files.atomic._put"),

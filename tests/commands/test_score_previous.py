@@ -16,7 +16,7 @@ from rmcli.intake.read_report import read_report
 from rmcli.language import Text
 from rmcli.period import Period
 from rmcli.problems import Problem
-from rmcli.problems.kinds import comparison as kinds
+from rmcli.problems.kinds import pre as kinds
 from rmcli.run import Inputs, score_document, score_to_report
 from rmcli.run.payout import Order, payout
 from rmcli.run.verify import verify

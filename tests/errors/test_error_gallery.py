@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rmcli.problems import CATALOGUE, Problem, Severity
+from rmcli.problems import Problem, Severity
+from rmcli.problems.catalogue import CATALOGUE
 from tests.errors.book import Book
 from tests.errors.gallery import CASES
 from tests.errors.told import told

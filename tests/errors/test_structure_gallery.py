@@ -8,7 +8,8 @@ from openpyxl import Workbook
 
 from rmcli.intake import read
 from rmcli.intake.reading import Reading
-from rmcli.problems import CATALOGUE, Severity
+from rmcli.problems import Severity
+from rmcli.problems.catalogue import CATALOGUE
 from tests.errors.structure import CASES, parsed
 from tests.errors.told import told
 

@@ -86,7 +86,7 @@ def test_every_example_cell_is_of_its_columns_type(books):
 
 @pytest.mark.parametrize(
     ("spec", "codes"),
-    [(TARGETS, "F1 C1 C2 C3 C4 P1 P2 P3 L1"), (ACTUALS, "C1 C2 C3 C4 P1 P2 P3 L1 L2 L3 X2")],  # domain.md section 3
+    [(TARGETS, "F1 C1 C2 C3 C4 P1 P2 P3 L1"), (ACTUALS, "C1 C2 C3 C4 P1 P2 P3 L1 L2 L3 X2")],  # method.md section 3
 )
 def test_wide_tables_have_the_built_in_schemes_indicators(books, spec, codes):
     names = {i.code: i.name for i in builtin().indicators}
@@ -98,7 +98,7 @@ def test_wide_tables_have_the_built_in_schemes_indicators(books, spec, codes):
 def test_the_scheme_says_what_the_built_in_scheme_says(books):
     ws = books["scheme", "zh"]["等级"]
     rows = [[cell.value for cell in row] for row in ws.iter_rows(HEADER + 1)]
-    assert rows == [  # domain.md section 3
+    assert rows == [  # method.md section 3
         ["A", "优秀", 90, 1.3, None],
         ["B", "良好", 80, 1.15, None],
         ["C", "称职", 70, 1, None],
@@ -112,7 +112,7 @@ def test_the_scheme_says_what_the_built_in_scheme_says(books):
 def test_matrices_are_blocks_with_fractions_as_people_write_them(books):
     ws = books["scheme", "zh"][MATRICES.zh]
     rows = [[cell.value for cell in row[:5]] for row in ws.iter_rows(4, 8)]
-    assert rows == [  # domain.md section 4
+    assert rows == [  # method.md section 4
         ["综合", "财务", "客户", "内部流程", "学习与成长"],
         ["财务", 1, 2, 3, 5],
         ["客户", "1/2", 1, 2, 3],

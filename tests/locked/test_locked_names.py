@@ -13,7 +13,7 @@ from rmcli.intake.files.opener import Opener, told_apart
 from rmcli.intake.formats import readers
 from rmcli.language import Text
 from rmcli.run import Inputs, check
-from rmcli.run.score import COPYING
+from rmcli.run.steps import COPYING
 from tests.hostile.builder import Wrong, correct, parts, saved, workbook
 from tests.hostile.command import run
 

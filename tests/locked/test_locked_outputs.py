@@ -117,7 +117,7 @@ def test_nothing_that_was_encrypted_lies_on_the_disk_in_clear(inputs, tmp_path):
 
 def test_the_clear_bytes_of_an_old_workbook_never_reach_the_disk(tmp_path):
     """The library that opens an encrypted xls keeps what is in it in a temporary file, if it is let."""
-    child = ROOT / "rmcli" / "intake" / "child.py"
+    child = ROOT / "rmcli" / "intake" / "files" / "child.py"
     data = (ROOT / "tests" / "hostile" / "files" / "locked.xls").read_bytes()
     asked = json.dumps({"do": "decrypt", "password": "Secret-2026", "memory": 1 << 30, "seconds": 60}).encode()
     program = (

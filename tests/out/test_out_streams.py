@@ -13,7 +13,8 @@ import pytest
 
 from rmcli.cli import streams
 from rmcli.cli.options import Format
-from rmcli.cli.show import show
+from rmcli.cli.show.document import document
+from rmcli.cli.show.problems import problems_as
 from rmcli.cli.streams import visible
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem, Severity
@@ -67,7 +68,7 @@ def test_json_is_the_same_document_whatever_the_stream(encoding: str) -> None:
     assert json.loads(other.stdout.decode("utf-8")) == json.loads(plain("--json"))
 
 
-AT_ONCE = "import rmcli.cli.show.show\nrmcli.cli.show.PATIENCE = 0.0"
+AT_ONCE = "import rmcli.cli.show.progress\nrmcli.cli.show.progress.PATIENCE = 0.0"
 
 
 def on_a_terminal(*arguments: object, accident: str = AT_ONCE, exit_code: int = 1, **changes: str) -> str:
@@ -136,10 +137,10 @@ def test_whatever_a_cell_holds_a_problem_stays_on_its_lines(form: Format, capsys
     problem = Problem(what, Place(f"{STEERING}.xlsx", STEERING, 3, "B"), STEERING, None, STEERING, {"x": STEERING})
     streams.make_safe()
     if form is Format.json:
-        show.document({"problems": as_json.of_problems([problem], "zh")})
+        document({"problems": as_json.of_problems([problem], "zh")})
         assert json.loads(capsysbinary.readouterr().out)["problems"][0]["value"] == STEERING
         return
-    show.problems_as(form, [problem], "zh", Inputs(tmp_path / "a.xlsx"))
+    problems_as(form, [problem], "zh", Inputs(tmp_path / "a.xlsx"))
     printed = capsysbinary.readouterr().out.decode("utf-8")
     assert not any(unicodedata.category(c) in ("Cc", "Cf", "Cs") and c != "\n" for c in printed)
     assert "[red]" in printed
@@ -155,7 +156,7 @@ def test_whatever_a_cell_holds_a_problem_stays_on_its_lines(form: Format, capsys
 
 def test_an_interrupt_gives_the_terminal_back() -> None:
     accident = (
-        "import os, signal, time, rmcli.checks, rmcli.cli.show.show\nrmcli.cli.show.PATIENCE = 0.0\n"
+        "import os, signal, time, rmcli.checks, rmcli.cli.show.progress\nrmcli.cli.show.progress.PATIENCE = 0.0\n"
         "rmcli.checks.run = lambda *_: (time.sleep(0.3), os.kill(os.getpid(), signal.SIGINT))"
     )
     printed = on_a_terminal("check", *MESSY, accident=accident, exit_code=130, TERM="xterm-256color")

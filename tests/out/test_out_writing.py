@@ -94,7 +94,7 @@ def test_each_call_in_turn_fails_or_is_the_last(tmp_path: Path, way: str, force:
 
 def test_what_a_run_under_way_writes_is_not_taken_away(tmp_path: Path) -> None:
     program = (
-        "import os, sys, time\nfrom pathlib import Path\nfrom rmcli.excel import atomic\n"
+        "import os, sys, time\nfrom pathlib import Path\nfrom rmcli.files import atomic\n"
         "if hasattr(os, 'O_TMPFILE'): del os.O_TMPFILE\n"
         "os.fsync = lambda _: (print('ready', flush=True), time.sleep(60))\n"
         f"atomic.write(Path({str(tmp_path / 'slow.xlsx')!r}), b'slow')"

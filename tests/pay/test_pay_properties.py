@@ -112,7 +112,7 @@ def test_pools_and_accounts_always_balance(run: ScoreRun) -> None:
 @settings(max_examples=60, deadline=None)
 @given(runs())
 def test_monthly_and_assessed_pay_are_the_formula_in_exact_arithmetic(run: ScoreRun) -> None:
-    """domain.md section 6 written again with fractions, person by person."""
+    """method.md section 6 written again with fractions, person by person."""
     paid = pay(run)
     share = Fraction(run.scheme.parameters.monthly_share)
     roster = run.tables.roster.frame

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmcli.approved.arithmetic import mismatches
-from rmcli.approved.payee import Payee, Rules
-from rmcli.approved.read_back import Row
 from rmcli.payroll.result import PayRun
 from rmcli.period import days_in_month
 from rmcli.pipeline import pay
+from rmcli.report.change import Row
+from rmcli.report.payout.payee import Payee, Rules
 from rmcli.scheme.load import builtin
 from rmcli.scoring.result import ScoreRun
 from tests.pay.payday import Person, scored

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from rmcli.approved.payee import payees, rules
+from rmcli.approved.people import payees, rules
 from rmcli.excel.forms import payout_batch as batch
 from rmcli.excel.forms.finished_page import contents
 from rmcli.excel.forms.page_bytes import to_bytes

@@ -1,6 +1,6 @@
 """A bank of five RMs in a quarter, small enough to work by hand, with everything a report has to tell of.
 
-K1  the worked example of domain.md section 2 (RORAC 160,333.33), a deferred account of 2025, a bonus, a clawback, a fine
+K1  the worked example of method.md section 2 (RORAC 160,333.33), a deferred account of 2025, a bonus, a clawback, a fine
 K2  wealth: loan indicators do not apply; joined on 1 September (30 of 92 days); a veto
 K3  existing business at a loss; a training exam missing and left out where the scheme says so
 K4  no ledger row at all; a pool grant; the same team name in another branch

@@ -1,4 +1,4 @@
-"""Numbers of the report worked by hand, from the examples of domain.md and ahp.md and the bank of five."""
+"""Numbers of the report worked by hand, from the examples of method.md and the bank of five."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -28,7 +28,7 @@ def value(report: Report, reference: str) -> Value:
 
 
 def test_rorac_of_the_worked_example(whole: Report) -> None:
-    """n = 5/3, k0 = 0.916667, deposits 88,333.33; n = 6, k0 = 0.8, loans 72,000; total 160,333.33 (domain.md section 2)."""
+    """n = 5/3, k0 = 0.916667, deposits 88,333.33; n = 6, k0 = 0.8, loans 72,000; total 160,333.33 (method.md section 2)."""
     expected = {
         "rorac.lines.existing@K1|存款": 80000,
         "rorac.lines.age@K1|存款": 5 / 3,
@@ -38,14 +38,14 @@ def test_rorac_of_the_worked_example(whole: Report) -> None:
         "rorac.lines.k0@K1|贷款": 0.8,
         "rorac.lines.total@K1|贷款": 72000,
         "rorac_months.months.total@K1|存款|2026-08": 18333.3333333,
-        "results.results.rorac@K1": 160333.33,  # half up to the fen, as domain.md prints it
+        "results.results.rorac@K1": 160333.33,  # half up to the fen, as method.md prints it
     }
     for reference, number in expected.items():
         assert value(whole, reference) == pytest.approx(number, abs=1e-6), reference
 
 
 def test_weights_of_the_source_paper(whole: Report) -> None:
-    """w = 0.4832, 0.2717, 0.1569, 0.0882, lambda max 4.0145, CI 0.0048, CR 0.0054 (domain.md section 4)."""
+    """w = 0.4832, 0.2717, 0.1569, 0.0882, lambda max 4.0145, CI 0.0048, CR 0.0054 (method.md section 4)."""
     for code, weight in {"F": 0.4832, "C": 0.2717, "P": 0.1569, "L": 0.0882}.items():
         assert value(whole, f"weights.node0.weight@{code}") == pytest.approx(weight, abs=5e-5)
     for key, number in {"lambda_max": 4.0145, "ci": 0.0048, "ri": 0.90, "cr": 0.0054}.items():

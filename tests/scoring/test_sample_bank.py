@@ -1,4 +1,4 @@
-"""The sample bank's whole quarter worked a second time: plain fractions and loops, with the numbers of domain.md typed in.
+"""The sample bank's whole quarter worked a second time: plain fractions and loops, with the numbers of method.md typed in.
 
 Nothing of the scoring code or of the built-in scheme is used for what is expected."""
 

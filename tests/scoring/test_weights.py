@@ -10,7 +10,7 @@ from tests.scoring.builder import direct, small_scheme
 
 
 def test_worked_example_the_built_in_dimension_weights() -> None:
-    """domain.md section 4, as the source paper prints them (lambda_max 4.0145 there misprinted as 0.4015)."""
+    """method.md section 4, as the source paper prints them (lambda_max 4.0145 there misprinted as 0.4015)."""
     whole = weights.of(builtin())[0]
     assert (whole.node, whole.criteria) == ("", ("F", "C", "P", "L"))
     assert [round(weight, 4) for weight in whole.weights] == [0.4832, 0.2717, 0.1569, 0.0882]

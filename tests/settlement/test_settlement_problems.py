@@ -10,7 +10,8 @@ import pytest
 from rmcli.payroll.settlement import Paid, year_end
 from rmcli.payroll.settlement_problems import of_reports, of_settlement
 from rmcli.period import Period
-from rmcli.problems import CATALOGUE, Problem, has_errors
+from rmcli.problems import Problem, has_errors
+from rmcli.problems.catalogue import CATALOGUE
 from rmcli.scoring.result import ScoreRun
 from tests.errors.test_error_gallery import told
 from tests.settlement.year import MONTHS_OF_K1, QUARTERS, SCORES, person, quarter, scored

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from rmcli.approved.gates import Gates, about
 from rmcli.approved.problems import shown
-from rmcli.approved.read_back import Change
 from rmcli.cli.language import interface_language, shown_in
-from rmcli.cli.show import show
+from rmcli.cli.show.written import WRITTEN, in_clear
 from rmcli.cli.streams import console, moves, visible
 from rmcli.errors import Interrupted
 from rmcli.language import Lang, Text
+from rmcli.report.change import Change
+from rmcli.report.payout.gates import Gates, about
 from rmcli.run.payout import PAYROLL, SUMMARY, Payout
 from rmcli.run.verify import Verified
 
@@ -65,7 +65,7 @@ def outcome(done: Payout) -> None:
         f"Wrote {done.people} payout sheets, net pay {net} yuan in all: {done.folder}",
     )
     screen.print(visible(said(lang)))
-    show.in_clear(done.encrypted, done.lang, LISTS if done.passwords else show.WRITTEN)
+    in_clear(done.encrypted, done.lang, LISTS if done.passwords else WRITTEN)
 
 
 def _accepted_and_missing(gates: Gates, screen: Console, lang: Lang) -> None:
@@ -99,14 +99,14 @@ def overrides(changes: Sequence[Change], lang: Lang) -> None:
 def verdict(found: Verified) -> None:
     """What held and what did not, in a line each."""
     screen, lang = console(), shown_in(found.lang)
-    changed = sum(problem.code in ("REP01", "REP02", "REP03", "REP04") for problem in found.problems)
     unequal = sum(problem.code in ("REP05", "REP06") for problem in found.problems)
     other = sum(problem.code == "REP09" for problem in found.problems)
     lines = [
         (
-            found.sealed,
+            not found.changes,
             Text(
-                f"封存：{found.cells:,} 个单元格，{changed} 处改动", f"Seal: {found.cells:,} cells, {changed} changes"
+                f"封存：{found.cells:,} 个单元格，{found.changes} 处改动",
+                f"Seal: {found.cells:,} cells, {found.changes} changes",
             ),
         ),
         (not unequal, Text(f"对账与计算关系：{unequal} 处不符", f"Checks and sums: {unequal} do not hold")),

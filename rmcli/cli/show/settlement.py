@@ -6,8 +6,9 @@ from dataclasses import replace
 from rich.table import Table
 
 from rmcli.cli.language import shown_in
-from rmcli.cli.show import show
 from rmcli.cli.show.payout import overrides
+from rmcli.cli.show.problems import problems
+from rmcli.cli.show.written import in_clear, written
 from rmcli.cli.streams import console
 from rmcli.language import Text
 from rmcli.payroll.problems import yuan
@@ -18,7 +19,7 @@ from rmcli.run.settle import Settled
 def outcome(done: Settled) -> None:
     """What was settled; or that nothing was written, and why."""
     screen, lang = console(), shown_in(done.lang)
-    show.problems(_told(done.problems), done.lang)
+    problems(_told(done.problems), done.lang)
     if done.material is None or done.written is None:
         said = Text(
             "有错误，没有写出清算。请改正后再运行。",
@@ -47,8 +48,8 @@ def outcome(done: Settled) -> None:
         Text("对账", "Reconciliation")(lang), f"{sum(c.ok for c in m.settled.checks)}/{len(m.settled.checks)}"
     )
     screen.print(table)
-    show.written(done.written, done.lang)
-    show.in_clear(done.encrypted, done.lang)
+    written(done.written, done.lang)
+    in_clear(done.encrypted, done.lang)
 
 
 def _told(problems: Sequence[Problem]) -> list[Problem]:

@@ -21,6 +21,7 @@ from rmcli.excel.workbook.report_bytes import A4, new_workbook, write_plain
 from rmcli.language import Lang
 from rmcli.report.model import Chart, Column, Note, Unit, Value
 from rmcli.report.page import Box, Look, Page, Part
+from rmcli.spreadsheet import letters
 
 _PIXELS = 4 / 3  # of a point
 _SIZE = 9
@@ -221,7 +222,7 @@ class _Writer:
                 first, left, first, left, {"validate": "list", "source": source, "ignore_blank": True}
             )
         name = self.page.title(self.lang).replace("'", "''")
-        self.book.define_name(box.key, f"='{name}'!${_letter(left)}${first + 1}")
+        self.book.define_name(box.key, f"='{name}'!${letters(left + 1)}${first + 1}")
 
     def _put(self, row: int, left: int, span: int, value: Cell, form: Format, formula: str | None = None) -> None:  # noqa: PLR0917
         """A value, or a formula with its value, over `span` raster columns."""
@@ -240,7 +241,3 @@ def _cells(placed: PlacedGrid, column: Column, addresses: Addresses) -> Iterator
         template = column.formula(i) if callable(column.formula) else column.formula
         row = placed.rows[name]
         yield row, value, None if template is None else fill(addresses.compile(template, placed), row)
-
-
-def _letter(column: int) -> str:
-    return chr(ord("A") + column)

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, cast
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from rmcli.approved.payee import Payee, Rules
 from rmcli.excel.forms.finished_page import contents
 from rmcli.excel.forms.page_bytes import to_bytes
 from rmcli.excel.forms.page_layout import cell_of
@@ -26,6 +25,7 @@ from rmcli.files.staging import Staging
 from rmcli.report.model import Grid, Note
 from rmcli.report.page import Box, Page
 from rmcli.report.payout.leaks import Leak, Secrets, leaks, own
+from rmcli.report.payout.payee import Payee, Rules
 from rmcli.report.payout.sheet import page
 
 if TYPE_CHECKING:

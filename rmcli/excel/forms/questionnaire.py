@@ -135,10 +135,10 @@ class _Page:
             self.ws.write_formula(row + 1, live.pairs + at, live.error(i, j), None, 0)
         self.ws.write_formula(row, live.roots, live.missing(), None, n * (n - 1) // 2)
         for i in range(n):
-            self.ws.write_formula(row + 1 + i, live.roots, live.root(i), None, "")
+            if not live.by_columns:
+                self.ws.write_formula(row + 1 + i, live.roots, live.root(i), None, "")
             self.ws.write_formula(row + 1 + i, live.roots + 1, live.weight(i), None, "")
             self.ws.write_formula(row + 1 + i, live.roots + 2, live.ratio(i), None, "")
-            self.ws.write_formula(row, self.hidden + i, f"={live.weight_cell(i)}", None, "")
         self._beside(block, row, live)
 
     def _pair(self, block: Block, row: int, i: int, j: int, live: Formulas) -> None:
@@ -174,12 +174,14 @@ class _Page:
             self.ws.write_formula(row + 1 + i, at, f"={live.weight_cell(i)}", percent, "")
         lambda_cell, cr_cell = (xl_rowcol_to_cell(row + 1, at + k) for k in (1, 2))
         self.ws.write_formula(row + 1, at + 1, live.lambda_max(), precise, "")
-        self.ws.write_formula(row + 1, at + 2, live.cr(lambda_cell, block.random_index), precise, "")
+        self.ws.write_formula(live.ci_cell, live.ci(lambda_cell), None, "")
+        self.ws.write_number(live.ri_cell, block.random_index)
+        self.ws.write_formula(row + 1, at + 2, live.cr(), precise, "")
         count = n * (n - 1) // 2
         says = live.says(cr_cell, self.limit, self.lang)
         self.ws.write_formula(row + 1, at + 3, says, self.look.format(_SAID), OPEN(self.lang).format(n=count))
         fixed = xl_rowcol_to_cell(row + 1, at + 2, True, True)
-        over = {"type": "formula", "criteria": f"=AND(ISNUMBER({fixed}),{fixed}>={self.limit!r})"}
+        over = {"type": "formula", "criteria": live.over(fixed, self.limit)}
         self.ws.conditional_format(row + 1, at + 1, row + 1, at + 3, {**over, "format": self.look.format(_OVER)})
 
     def finish(self, rows: int, blocks: Sequence[Block]) -> None:

@@ -1,10 +1,14 @@
-"""The live formulas of a questionnaire: judgements as numbers, weights, CR, and the sentence that says what is open."""
+"""The live formulas of a questionnaire: judgements as numbers, the cells of its matrix, and the sentence that says what is open.
+
+What follows from the judgements is stated in `rmcli.report.judged_matrix`.
+"""
 
 from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from rmcli.language import Lang, Text
+from rmcli.report import judged_matrix
 
 OPEN = Text("还有 {n} 对没有回答", "pairs not answered yet: {n}")
 _FINE = Text("CR {cr}：前后一致", "CR {cr}: consistent")
@@ -13,9 +17,9 @@ _LOOK_AGAIN = Text("CR {cr}：请再看看 {pair}", "CR {cr}: look again at {pai
 
 @dataclass(frozen=True)
 class Formulas:
-    """The formulas of the block whose corner stands at `row`, with n criteria. Hidden columns from `hidden` on: the numbers
-    with the weights above them, then roots (above them the number of open pairs), weights and (A w) / w, then a column a pair
-    with its name and its |ln error|."""
+    """The formulas of the block whose corner stands at `row`, with n criteria. Hidden columns from `hidden` on: the numbers,
+    then roots (above them the number of open pairs), weights, (A w) / w, CI over RI, then a column a pair with its name and its
+    |ln error|. Column normalisation has no roots; any other method is shown by the geometric mean."""
 
     row: int
     n: int
@@ -66,29 +70,50 @@ class Formulas:
         area = xl_range_abs(self.row + 1, self.hidden, self.row + self.n, self.hidden + self.n - 1)
         return f"=({self.n * self.n}-COUNT({area}))/2"
 
+    @property
+    def by_columns(self) -> bool:
+        return self.method == "column"
+
     def root(self, i: int) -> str:
-        if self.method == "column":
-            shares = "+".join(f"{self._at(i, j)}/SUM({self._column(self.hidden + j)})" for j in range(self.n))
-            return self._complete(f"({shares})/{self.n}")
-        return self._complete(f"PRODUCT({self._row_of(i)})^(1/{self.n})")
+        return self._complete(judged_matrix.root(self._row_of(i), self.n))
 
     def weight(self, i: int) -> str:
-        return self._complete(f"{xl_rowcol_to_cell(self.row + 1 + i, self.roots)}/SUM({self._column(self.roots)})")
+        if self.by_columns:
+            columns = [self._column(self.hidden + j) for j in range(self.n)]
+            return self._complete(judged_matrix.weight_of_columns(self._judgements(i), columns))
+        own = xl_rowcol_to_cell(self.row + 1 + i, self.roots)
+        return self._complete(judged_matrix.weight_of_root(own, self._column(self.roots)))
 
     def ratio(self, i: int) -> str:
-        weights = xl_range_abs(self.row, self.hidden, self.row, self.hidden + self.n - 1)
-        return self._complete(f"SUMPRODUCT({self._row_of(i)},{weights})/{self.weight_cell(i)}")
+        weights = [self.weight_cell(j) for j in range(self.n)]
+        return self._complete(judged_matrix.ratio(self._judgements(i), weights, self.weight_cell(i)))
+
+    def _judgements(self, i: int) -> list[str]:
+        return [self._at(i, j) for j in range(self.n)]
 
     def error(self, i: int, j: int) -> str:
         return self._complete(f"ABS(LN({self._at(i, j)}*{self.weight_cell(j)}/{self.weight_cell(i)}))", "0")
 
     def lambda_max(self) -> str:
-        return self._complete(f"AVERAGE({self._column(self.roots + 2)})")
+        return self._complete(judged_matrix.lambda_max(self._column(self.roots + 2)))
 
-    def cr(self, lambda_cell: str, random_index: float) -> str:
-        if self.n < 3:
-            return self._complete("0")
-        return self._complete(f"MAX(0,({lambda_cell}-{self.n})/({self.n}-1))/{random_index!r}")
+    @property
+    def ci_cell(self) -> str:
+        return str(xl_rowcol_to_cell(self.row + 1, self.roots + 3))
+
+    @property
+    def ri_cell(self) -> str:
+        return str(xl_rowcol_to_cell(self.row + 2, self.roots + 3))
+
+    def ci(self, lambda_cell: str) -> str:
+        return self._complete(judged_matrix.consistency_index(lambda_cell, self.n))
+
+    def cr(self) -> str:
+        return self._complete(judged_matrix.consistency_ratio(self.ci_cell, self.ri_cell))
+
+    def over(self, cr: str, limit: float) -> str:
+        """The condition under which the CR is one to look at again."""
+        return f"=AND(ISNUMBER({cr}),NOT({judged_matrix.is_consistent(cr, repr(limit))}))"
 
     def says(self, cr: str, limit: float, lang: Lang) -> str:
         """How many pairs are open; else the CR, and over the limit the pair that the weights contradict most."""
@@ -98,10 +123,9 @@ class Formulas:
         missing = xl_rowcol_to_cell(self.row, self.roots, True, True)
         shown = f'TEXT({cr},"0.00")'
         worst = f"INDEX({names},1,MATCH(MAX({errors}),{errors},0))"
-        return (
-            f"=IF({missing}>0,{_joined(OPEN(lang), n=missing)},"
-            f"IF({cr}<{limit!r},{_joined(_FINE(lang), cr=shown)},{_joined(_LOOK_AGAIN(lang), cr=shown, pair=worst)}))"
-        )
+        fine, look_again = _joined(_FINE(lang), cr=shown), _joined(_LOOK_AGAIN(lang), cr=shown, pair=worst)
+        judged = f"IF({judged_matrix.is_consistent(cr, repr(limit))},{fine},{look_again})"
+        return f"=IF({missing}>0,{_joined(OPEN(lang), n=missing)},{judged})"
 
 
 def _joined(text: str, **cells: str) -> str:

@@ -4,12 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from xlsxwriter.utility import xl_col_to_name
-
 from rmcli.excel.workbook.layout import PlacedGrid, PlacedSheet
 from rmcli.report.model import Column, Value
+from rmcli.spreadsheet import FORMULA_TEXT, letters
 
-FORMULA_LIMIT = 8192
 # Functions that every Excel since 2007 and LibreOffice know by the same name. A newer one needs a prefix in the file that
 # LibreOffice does not ask for, so a test by LibreOffice would pass where Excel shows #NAME?.
 FUNCTIONS = frozenset(
@@ -31,7 +29,7 @@ class Addresses:
 
     def __init__(self, sheets: Sequence[PlacedSheet]) -> None:
         self._columns = {
-            f"{s.sheet.key}.{g.grid.key}.{key}": (g, column, f"${_letters(column)}$", quoted(g.sheet) + "!")
+            f"{s.sheet.key}.{g.grid.key}.{key}": (g, column, f"${letters(column + 1)}$", quoted(g.sheet) + "!")
             for s in sheets
             for g in s.grids
             for key, column in g.columns.items()
@@ -109,15 +107,10 @@ class Addresses:
 
 def fill(parts: Parts, row: int) -> str:
     """The formula for one row (from 0). ValueError if it is longer than Excel takes."""
-    formula = "".join([p if isinstance(p, str) else f"{_letters(p)}{row + 1}" for p in parts])
-    if len(formula) > FORMULA_LIMIT:
+    formula = "".join([p if isinstance(p, str) else f"{letters(p + 1)}{row + 1}" for p in parts])
+    if len(formula) > FORMULA_TEXT:
         raise ValueError(f"a formula of {len(formula)} characters is longer than Excel takes: {formula[:80]}…")
     return formula
-
-
-@lru_cache(1 << 14)
-def _letters(column: int) -> str:
-    return str(xl_col_to_name(column))
 
 
 def quoted(sheet: str) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
 
 from rmcli.excel.workbook.cell_values import Cell, stored_result
+from rmcli.spreadsheet import letters
 
 STRETCH = 256  # rows
 _CODED = re.compile("(_x[0-9a-fA-F]{4}_)")  # would be read as the character it names
@@ -84,7 +84,7 @@ class Rows:
     def dimension(self) -> str:
         """The range of all of it, from A1 on."""
         single = (row + 1 for row in self._single)
-        return f"A1:{xl_col_to_name(self.width - 1)}{max(1, *single, *(b.first + b.count for b in self._bands))}"
+        return f"A1:{letters(self.width)}{max(1, *single, *(b.first + b.count for b in self._bands))}"
 
     def xml(self, ink: Ink, heights: Mapping[int, str], height: str) -> Iterator[str]:
         """All rows from top to bottom. `heights`: the attributes of rows that are not as high as `height` says."""
@@ -94,7 +94,7 @@ class Rows:
                 yield from _stretches(bands[at], ink, heights, height)
                 continue
             cells = (
-                cell_xml(f"{xl_col_to_name(column)}{at + 1}", ink.styles[form], value, formula, ink.texts)
+                cell_xml(f"{letters(column + 1)}{at + 1}", ink.styles[form], value, formula, ink.texts)
                 for column, (value, form, formula) in sorted(self._single[at].items())
             )
             yield f'<row r="{at + 1}"{heights.get(at, height)}>{"".join(cells)}</row>'

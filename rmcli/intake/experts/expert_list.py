@@ -9,7 +9,7 @@ from rmcli.intake.tables.header import find_header
 from rmcli.intake.tables.likeness import is_named
 from rmcli.intake.tables.typed import join, read_part
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds.experts import SAME_EXPERT
+from rmcli.problems.kinds.ahp_survey import SAME_EXPERT
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.experts import EXPERTS
 

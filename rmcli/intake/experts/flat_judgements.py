@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from rmcli.intake.experts.judgements import judgement
-from rmcli.intake.experts.matrices import UNKNOWN_CRITERION, UNKNOWN_NODE, Node, criterion_words, listed, node_words
+from rmcli.intake.experts.matrices import Node, criterion_words, listed, node_words
 from rmcli.intake.experts.pairs import Spot, pair
 from rmcli.intake.tables.convert import blank_facts
 from rmcli.intake.tables.header import Header, find_header
 from rmcli.problems import Kind, Place, Problem, Severity
-from rmcli.problems.kinds import experts as kinds
-from rmcli.problems.kinds.cells import BLANK_CELL
+from rmcli.problems.kinds import ahp_survey as kinds
+from rmcli.problems.kinds.ahp_matrix import UNKNOWN_CRITERION, UNKNOWN_NODE
+from rmcli.problems.kinds.cel import BLANK_CELL
 from rmcli.scheme.model import Matrix
 from rmcli.sheet.cells import BLANK, Cell
 from rmcli.sheet.raw import RawSheet

@@ -7,97 +7,20 @@ from itertools import combinations
 from rmcli.intake.experts.judgements import judgement
 from rmcli.intake.experts.pairs import Spot, diagonal, pair
 from rmcli.language import Text
-from rmcli.problems import Place, Problem, Severity, kind
+from rmcli.problems import Place, Problem, Severity
+from rmcli.problems.kinds.ahp_matrix import (
+    HALF_FILLED,
+    LABELS_DIFFER,
+    NO_BLOCK,
+    REALIGNED,
+    SECOND_BLOCK,
+    UNKNOWN_CRITERION,
+    UNKNOWN_NODE,
+)
 from rmcli.scheme.model import Matrix, Scheme
 from rmcli.scheme.rows import node_names
 from rmcli.sheet.cells import Cell, CellKind, Grid
 from rmcli.tables.spec import normal
-
-NO_BLOCK = kind(
-    "AHP09",
-    Severity.ERROR,
-    Text("没有找到判断矩阵", "no judgement matrix was found"),
-    expected=Text(
-        "一个写有 {nodes} 的单元格，右边和下面是各项名称",
-        "a cell that says {nodes}, with the criteria to its right and below it",
-    ),
-    fix=Text("按模板的格式填写，不要改动节点和指标的名称", "fill in the template as it is, without changing the names"),
-    why=Text("判断矩阵凭节点的名称在表中定位。", "A matrix is found by its node's name."),
-)
-UNKNOWN_NODE = kind(
-    "AHP10",
-    Severity.ERROR,
-    Text("判断矩阵的名称不是方案中的节点", "the matrix is of no node of the scheme"),
-    expected=Text("{nodes}", "one of: {nodes}"),
-    fix=Text("改为综合或某一维度的名称", "use the name of the whole or of a dimension"),
-    why=Text("不知道是哪个节点的判断，权重就不知道给谁。", "Without a node nobody knows whose weights these are."),
-)
-UNKNOWN_CRITERION = kind(
-    "AHP11",
-    Severity.ERROR,
-    Text("{node} 的判断矩阵中没有这一项", "not a criterion of {node}"),
-    expected=Text("{criteria}", "one of: {criteria}"),
-    fix=Text("按方案中的名称或代码填写", "write its name or code as the scheme has it"),
-    why=Text(
-        "行和列凭名称对应，名称对不上就不知道是对谁的判断。",
-        "Rows and columns are matched by name; this one matches nothing.",
-    ),
-)
-LABELS_DIFFER = kind(
-    "AHP12",
-    Severity.ERROR,
-    Text("{node} 的判断矩阵缺少各项或有重复", "the matrix of {node} lacks criteria or has them twice"),
-    expected=Text(
-        "右边和下面各有：{criteria}；缺少或重复：{lacking}",
-        "to the right and below: {criteria}; missing or repeated: {lacking}",
-    ),
-    fix=Text("补上缺少的行或列，去掉重复的", "add the rows or columns that are missing, take out repeated ones"),
-    why=Text(
-        "判断矩阵是方阵，每一项在行和列中各出现一次。",
-        "A judgement matrix is square: every criterion is one row and one column.",
-    ),
-)
-REALIGNED = kind(
-    "AHP13",
-    Severity.NOTE,
-    Text(
-        "{node} 的判断矩阵行与列的顺序不同，已按名称对应",
-        "rows and columns of {node} are in another order; matched by name",
-    ),
-    expected=Text("行与列顺序一致", "rows and columns in one order"),
-    fix=Text("不需要改动；建议今后保持顺序一致", "nothing to do; one order is easier to read"),
-    why=Text(
-        "若按位置而不按名称读取，判断就会错位。已按名称读取。",
-        "Read by position the judgements would be shifted; they were read by name.",
-    ),
-)
-SECOND_BLOCK = kind(
-    "AHP16",
-    Severity.ERROR,
-    Text("同一节点有两个判断矩阵", "two matrices for one node"),
-    expected=Text("一个节点一个判断矩阵；前一个在 {first}", "one matrix for one node; the first is at {first}"),
-    fix=Text("删去多余的一个", "delete the one that is not wanted"),
-    why=Text(
-        "取哪一个会改变权重，rmcli 不替您决定。",
-        "Which one is taken changes the weights; rmcli does not choose for you.",
-    ),
-)
-HALF_FILLED = kind(
-    "AHP34",
-    Severity.NOTE,
-    Text(
-        "有 {count} 对判断只填了一边，空白的一边按倒数读取（{nodes}）",
-        "{count} pairs are filled in on one side only; the blank side was read as the reciprocal ({nodes})",
-    ),
-    expected=Text("一边或两边都填", "one side filled in, or both"),
-    fix=Text("不需要改动；两边都空白的才算没有回答", "nothing to do; only a pair blank on both sides is unanswered"),
-    why=Text(
-        "甲对乙为 3，乙对甲只能是 1/3，所以只填一个三角也是完整的问卷。两边都空白的是没有回答的判断，从不当作 1，"
-        "会逐一列出。",
-        "If a against b is 3, b against a can only be 1/3, so one triangle is a whole answer. A pair blank on both sides is "
-        "unanswered, is never read as 1, and is listed.",
-    ),
-)
 
 
 @dataclass(frozen=True)

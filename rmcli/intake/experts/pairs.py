@@ -3,33 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rmcli.intake.experts.judgements import LOOKS_LIKE_DATE, SNAPPED, UNCALCULATED, judgement
-from rmcli.language import Text
-from rmcli.problems import Place, Problem, Severity, kind
+from rmcli.intake.experts.judgements import judgement
+from rmcli.problems import Place, Problem
+from rmcli.problems.kinds.ahp_matrix import CONTRADICTION, DIAGONAL, LOOKS_LIKE_DATE, SNAPPED, UNCALCULATED
 from rmcli.sheet.cells import Cell, CellKind, Grid
-
-DIAGONAL = kind(
-    "AHP14",
-    Severity.ERROR,
-    Text("对角线上不是 1", "the diagonal is not 1"),
-    expected=Text("1，或空白", "1, or a blank"),
-    fix=Text("改为 1", "enter 1"),
-    why=Text(
-        "一项与自己相比同等重要。不是 1 多半是整行或整列错了位。",
-        "A criterion equals itself; another number mostly means a shifted row.",
-    ),
-)
-CONTRADICTION = kind(
-    "AHP15",
-    Severity.ERROR,
-    Text("一对判断的两边互相矛盾", "the two sides of a pair contradict each other"),
-    expected=Text("{other_cell} 为 {other} 时，此处应为 {reciprocal}", "{reciprocal}, since {other_cell} is {other}"),
-    fix=Text("改正其中一边，或留空一边", "correct one side, or leave it blank"),
-    why=Text(
-        "甲对乙为 3，乙对甲就是 1/3，两数相乘等于 1。两边都填而不相符时，rmcli 不替专家挑一个。",
-        "If a against b is 3, b against a is 1/3: they multiply to 1. Where they do not, rmcli does not choose for the expert.",
-    ),
-)
 
 _AGREE = 0.02  # two typed sides may miss 1 by as much as one typed reciprocal may
 

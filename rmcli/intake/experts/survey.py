@@ -15,7 +15,7 @@ from rmcli.ahp.incomplete import linked_groups
 from rmcli.errors import UnreadableInput
 from rmcli.intake.experts.expert_list import Listed, read_expert_list, read_listed
 from rmcli.intake.experts.flat_judgements import read_flat
-from rmcli.intake.experts.matrices import NO_BLOCK, Node, listed, node_words, nodes_of, parse_blocks, twice
+from rmcli.intake.experts.matrices import Node, listed, node_words, nodes_of, parse_blocks, twice
 from rmcli.intake.files.folder import files_of
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
@@ -25,8 +25,9 @@ from rmcli.intake.tables.likeness import is_named
 from rmcli.intake.tables.merged import merged_cells
 from rmcli.language import Lang, Text
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import experts as kinds
-from rmcli.problems.kinds import sheets as sheet_kinds
+from rmcli.problems.kinds import ahp_survey as kinds
+from rmcli.problems.kinds import sht as sheet_kinds
+from rmcli.problems.kinds.ahp_matrix import NO_BLOCK
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Matrix, Scheme
 from rmcli.scheme.survey import Expert, Survey

@@ -13,7 +13,7 @@ from rmcli.intake.files.confined import decrypted
 from rmcli.intake.files.package import Package, open_package
 from rmcli.language import Text, same
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import files as kinds
+from rmcli.problems.kinds import fil as kinds
 
 
 class Format(StrEnum):

@@ -14,7 +14,7 @@ from rmcli.intake.tables.days import Day, TwoReadings
 from rmcli.intake.tables.likeness import meant
 from rmcli.language import Text
 from rmcli.problems import Kind
-from rmcli.problems.kinds import cells as kinds
+from rmcli.problems.kinds import cel as kinds
 from rmcli.sheet.raw import (
     BLANK,
     BOOL,
@@ -29,9 +29,9 @@ from rmcli.sheet.raw import (
     RawColumn,
     Value,
 )
+from rmcli.spreadsheet import CELL_TEXT
 from rmcli.tables.spec import Column, Type, normal
 
-LONGEST_TEXT = 32_767  # what a cell of any spreadsheet holds
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PLAIN_NUMERAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
@@ -279,7 +279,7 @@ def _id(spec: Column) -> dict[int, Read]:
 
 
 def _usable(text: str, spec: Column) -> object:
-    if len(text) > LONGEST_TEXT or _CONTROL.search(text):
+    if len(text) > CELL_TEXT or _CONTROL.search(text):
         return Fault(kinds.UNUSABLE_TEXT, {"column": spec.title})
     return text
 

@@ -11,7 +11,7 @@ from rmcli.intake.tables.likeness import meant, nearest, perhaps
 from rmcli.intake.tables.units import is_other_than_yuan, unit_in_brackets, unit_in_title
 from rmcli.language import Text, same
 from rmcli.problems import Kind, Place, Problem
-from rmcli.problems.kinds import sheets as kinds
+from rmcli.problems.kinds import sht as kinds
 from rmcli.sheet.raw import TEXT, RawSheet
 from rmcli.tables.spec import TableSpec, Type, normal, plain
 

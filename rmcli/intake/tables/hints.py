@@ -7,6 +7,7 @@ from types import MappingProxyType
 from rmcli.errors import BadOption
 from rmcli.intake.tables.likeness import is_named, nearest, perhaps
 from rmcli.language import Text
+from rmcli.spreadsheet import ROWS
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec
@@ -18,7 +19,6 @@ _FORMS = {
     MAP: Text("--map 台账.业务收入=营收合计", '--map "Ledger.revenue=Total takings"'),
 }
 _SPECS: Mapping[str, TableSpec] = {spec.name: spec for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)}
-_LAST_ROW = 1_048_576
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def no_column(spec: TableSpec, column: str, guess: Text, known: Sequence[Text]) 
 
 
 def _row(value: str, row: str) -> int:
-    if not row.isdecimal() or not 1 <= int(row) <= _LAST_ROW:
+    if not row.isdecimal() or not 1 <= int(row) <= ROWS:
         raise _unreadable(HEADER_ROW, value)
     return int(row)
 

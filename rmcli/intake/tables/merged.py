@@ -3,7 +3,7 @@
 import re
 
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds.files import MERGED
+from rmcli.problems.kinds.fil import MERGED
 from rmcli.sheet.raw import RawSheet, first_cells
 
 _ADDRESS = re.compile(r"([A-Z]+)(\d+):[A-Z]+(\d+)")

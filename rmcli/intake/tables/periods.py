@@ -11,7 +11,7 @@ import pandas as pd
 from rmcli.language import Text
 from rmcli.period import Period
 from rmcli.problems import Kind, Place, Problem
-from rmcli.problems.kinds import periods as kinds
+from rmcli.problems.kinds import per as kinds
 from rmcli.sheet.raw import MOST_NAMED, first_cells
 from rmcli.tables.data import LeftOut, Table
 

@@ -16,7 +16,7 @@ from rmcli.intake.tables.hints import NO_HINTS, SHEET, Hints, listed, option
 from rmcli.intake.tables.likeness import is_named, meant, nearest, perhaps
 from rmcli.language import Text, same
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import sheets as kinds
+from rmcli.problems.kinds import sht as kinds
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK

@@ -13,8 +13,8 @@ from rmcli.intake.tables.merged import merged_cells
 from rmcli.intake.tables.serials import look_like_days
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem
-from rmcli.problems.kinds import cells as cell_kinds
-from rmcli.problems.kinds import sheets as sheet_kinds
+from rmcli.problems.kinds import cel as cell_kinds
+from rmcli.problems.kinds import sht as sheet_kinds
 from rmcli.sheet.raw import BLANK, MOST_NAMED, Ints, RawColumn, RawSheet, blank_column, first_cells
 from rmcli.tables.data import SRC, SRC_COLUMN, SRC_ROW, LeftOut, Source, Table, empty_frame
 from rmcli.tables.spec import Column, TableSpec, Type, normal

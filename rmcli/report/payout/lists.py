@@ -6,30 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rmcli.approved.gates import Gates, about
-from rmcli.approved.payee import Payee, Rules, fen
-from rmcli.approved.read_back import Approved, Change
 from rmcli.language import Text
-from rmcli.report.formulas import money
+from rmcli.payroll.components import BEFORE_FLOOR, CARRIED_FORWARD, NET, SIGNED
+from rmcli.report.change import Change
+from rmcli.report.columns import branch_column, code_column, name_column, person_column, rm_id_column, team_column
+from rmcli.report.formulas import in_row, of_component
 from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit, Value
+from rmcli.report.payout.gates import Gates, about
+from rmcli.report.payout.payee import Payee, Rules, amount
 
-_STEPS: tuple[tuple[str, Text], ...] = (
-    ("gross", Text("应发绩效", "Gross pay")),
-    ("pool_withheld", Text("提取公共绩效", "Withheld for the pool")),
-    ("deferred", Text("延期支付", "Deferred")),
-    ("pool_received", Text("公共绩效分配", "Received from the pool")),
-    ("released", Text("延期发放", "Released")),
-    ("bonus", Text("奖金", "Bonus")),
-    ("allowance", Text("津贴", "Allowance")),
-    ("fine", Text("罚款", "Fine")),
-    ("clawback", Text("追索扣回", "Clawback")),
-)
 _SIGNED = (
     ("prepared", Text("制表", "Prepared")),
     ("reviewed", Text("复核", "Reviewed")),
     ("approved", Text("批准", "Approved")),
 )
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True)
+class Source:
+    """The report that a batch is paid from: its file, the sha256 of its bytes, and what was changed since it was scored."""
+
+    file: str
+    sha256: str
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -48,26 +48,26 @@ def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change], ga
     title = Text("绩效薪酬发放汇总 {period}", "Payout summary {period}").format(period=rules.period)
 
     def of(key: str) -> list[Value]:
-        return [fen(p.pay[key]) for p in payees]
+        return [amount(p.pay[key]) for p in payees]
 
-    net = money("{gross}-{pool_withheld}-{deferred}+{pool_received}+{released}+{bonus}+{allowance}-{fine}-{clawback}")
+    net = of_component(NET, lambda _: of_component(BEFORE_FLOOR, in_row))
     columns = (
-        Column("rm_id", Text("工号", "RM id"), Unit.ID, [p.rm_id for p in payees]),
-        Column("name", Text("姓名", "Name"), Unit.TEXT, [p.name for p in payees]),
-        Column("branch", Text("机构", "Branch"), Unit.TEXT, [p.result["branch"] for p in payees]),
-        Column("team", Text("部门", "Team"), Unit.TEXT, [p.result["team"] for p in payees]),
+        rm_id_column([p.rm_id for p in payees]),
+        name_column([p.name for p in payees]),
+        branch_column([p.result["branch"] for p in payees]),
+        team_column([p.result["team"] for p in payees]),
         Column("composite", Text("综合得分", "Composite"), Unit.SCORE, [p.result["composite"] for p in payees]),
         Column("grade", Text("等级", "Grade"), Unit.GRADE, [p.result["grade"] for p in payees]),
-        *(Column(key, said, Unit.YUAN, of(key), total=True) for key, said in _STEPS),
+        *(Column(c.key, c.title, Unit.YUAN, of(c.key), total=True) for c in SIGNED),
         Column(
-            "net",
-            Text("实发绩效", "Net pay"),
+            NET.key,
+            NET.title,
             Unit.YUAN,
-            of("net"),
-            lambda i: None if payees[i].by_hand("pay.pay", "net") or _floored(payees[i]) else f"MAX(0,{net})",
+            of(NET.key),
+            lambda i: None if payees[i].by_hand("pay.pay", "net") or _floored(payees[i]) else net,
             total=True,
         ),
-        Column("carried_forward", Text("结转下期", "Carried forward"), Unit.YUAN, of("carried_forward"), total=True),
+        Column(CARRIED_FORWARD.key, CARRIED_FORWARD.title, Unit.YUAN, of(CARRIED_FORWARD.key), total=True),
         *(Column(key, said, Unit.TEXT, [None] * len(payees)) for key, said in _SIGNED),
     )
     grid = Grid("people", columns, tuple(f"p{i}" for i in range(len(payees))), main=True)
@@ -108,8 +108,8 @@ def _missing(gates: Gates) -> Sheet:
     people = Grid(
         "missing",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [m.rm_id for m in gates.missing]),
-            Column("person", Text("人员", "Person"), Unit.TEXT, [m.person for m in gates.missing]),
+            rm_id_column([m.rm_id for m in gates.missing]),
+            person_column([m.person for m in gates.missing]),
             Column("codes", Text("错误代码", "Errors"), Unit.TEXT, [m.codes for m in gates.missing]),
             Column("why", Text("原因", "Why"), Unit.LONG_TEXT, [m.why for m in gates.missing]),
         ),
@@ -140,11 +140,11 @@ def _accepted(gates: Gates) -> Sheet:
     grid = Grid(
         "amounts",
         (
-            Column("code", Text("代码", "Code"), Unit.ID, [h.code for h in held]),
+            code_column([h.code for h in held]),
             Column("message", Text("问题", "Problem"), Unit.LONG_TEXT, [h.message for h in held]),
             Column("cell", Text("单元格", "Cell"), Unit.TEXT, [h.cell for h in held]),
             Column("value", Text("读到的值", "Value read"), Unit.TEXT, [h.value for h in held]),
-            Column("person", Text("人员", "Person"), Unit.TEXT, [h.person for h in held]),
+            person_column([h.person for h in held]),
             Column("expected", Text("应为", "Expected"), Unit.LONG_TEXT, [h.expected for h in held]),
         ),
         tuple(f"a{i}" for i in range(len(held))),
@@ -210,15 +210,21 @@ def guarded(text: str) -> str:
 
 
 def manifest(
-    report: Approved, run: str, entries: Sequence[Entry], lists: Sequence[tuple[str, str]], gates: Gates
+    source: Source,
+    rules: Rules,
+    entries: Sequence[Entry],
+    lists: Sequence[tuple[str, str]],
+    gates: Gates,
+    *,
+    run: str,
 ) -> dict[str, object]:
     """Every file of the batch, whose it is and what it pays; the report and its hash; who and what is missing from it; what
     was accepted or set by hand."""
     return {
         "run": run,
-        "report": {"file": report.file, "sha256": report.sha256},
-        "period": report.period,
-        "scheme": report.fact("scheme"),
+        "report": {"file": source.file, "sha256": source.sha256},
+        "period": rules.period,
+        "scheme": rules.scheme,
         "people": len(entries),
         "net": f"{sum((e.net for e in entries), Decimal(0)):.2f}",
         "sheets": [
@@ -242,6 +248,6 @@ def manifest(
                 "now": c.now,
                 "by_hand": not c.formula,
             }
-            for c in report.changes
+            for c in source.changes
         ],
     }

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from math import fsum
 
-from rmcli.approved.payee import Payee, as_number
-from rmcli.approved.read_back import Row
 from rmcli.language import Text
+from rmcli.report.change import Row
 from rmcli.report.formulas import money as to_cents
 from rmcli.report.formulas import name
 from rmcli.report.model import Column, Grid, Unit, Value
+from rmcli.report.payout.payee import Payee, as_number
 
 _KEY = "payout"
 WHOLE = "whole"  # the row of a grid's total
@@ -114,7 +114,7 @@ def overrides(payee: Payee) -> tuple[Text, ...]:
     return tuple(
         said.format(place=c.place, title=c.title, before=_plain(c.before), now=_plain(c.now))
         for c in payee.changes
-        if not c.formula
+        if c.by_hand
     )
 
 

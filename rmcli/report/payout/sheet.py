@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from rmcli.approved.payee import Payee, Rules, as_number
 from rmcli.language import Text, same
 from rmcli.report.formulas import rounded_to_fen
 from rmcli.report.model import Chart, ChartKind, Column, Grid, Note, Unit, Value
 from rmcli.report.page import Band, Box, Look, Page, Part, Stack
 from rmcli.report.payout import pay_details, pay_steps, scores
+from rmcli.report.payout.payee import Payee, Rules, as_number
 
 KEY = "payout"
 TITLE = Text("绩效薪酬单", "Payout sheet")

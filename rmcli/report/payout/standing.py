@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import floor, log10
 from statistics import quantiles
 
-from rmcli.approved.read_back import Row
 from rmcli.language import Text
+from rmcli.report.change import Row
 
 FEWEST = 5  # a smaller group says nothing that does not point at somebody
 DIGITS = 2  # that an amount is rounded to; a score is rounded to whole points

@@ -2,6 +2,7 @@
 
 from rmcli.language import Text
 from rmcli.report.cell_values import text, yuan
+from rmcli.report.columns import name_column, rm_id_column
 from rmcli.report.formulas import money, ref
 from rmcli.report.model import Column, Grid, Sheet, Unit
 from rmcli.report.records import records
@@ -9,6 +10,7 @@ from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.tables.ledger import ADJUSTMENTS
 
 ROWS = "adjustments.rows"
+KINDS = {key: Text(zh, key) for key, zh in ADJUSTMENTS.items()}
 LEFT = Text("（已离任）", "(left)")  # only leavers are adjusted without being in the roster
 
 
@@ -18,9 +20,9 @@ def sheet(m: PaidPeriod) -> Sheet:
     grid = Grid(
         "rows",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [r["rm_id"] for r in rows]),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [names.get(r["rm_id"], LEFT) for r in rows]),
-            Column("kind", Text("类型", "Kind"), Unit.TEXT, [Text(ADJUSTMENTS[r["kind"]], r["kind"]) for r in rows]),
+            rm_id_column([r["rm_id"] for r in rows]),
+            name_column([names.get(r["rm_id"], LEFT) for r in rows]),
+            Column("kind", Text("类型", "Kind"), Unit.TEXT, [KINDS[r["kind"]] for r in rows], words=KINDS),
             Column("amount", Text("金额", "Amount"), Unit.YUAN, [yuan(r["amount_fen"]) for r in rows]),
             Column("reason", Text("事由", "Reason"), Unit.LONG_TEXT, [text(r["reason"]) for r in rows]),
             Column("approved_by", Text("批准人", "Approved by"), Unit.TEXT, [text(r["approved_by"]) for r in rows]),
@@ -34,7 +36,9 @@ def sheet(m: PaidPeriod) -> Sheet:
         tuple(_name(at) for at in range(len(rows))),
         main=True,
     )
-    return Sheet("adjustments", Text("调整", "Adjustments"), (grid,))
+    return Sheet(
+        "adjustments", Text("调整", "Adjustments"), (grid,), about=Text("奖金、罚款等及事由", "bonuses, fines, reasons")
+    )
 
 
 def total_formula(m: PaidPeriod, rm_id: str, kind: str) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rmcli.career.points import points
 from rmcli.language import Lang
+from rmcli.payroll.components import MONTHLY, TOTALLED
 from rmcli.payroll.result import PayRun
 from rmcli.problems import Problem
 from rmcli.report.cell_values import number
@@ -11,20 +12,7 @@ from rmcli.report.json_parts import Json, in_yuan, of_check, of_problems
 from rmcli.report.records import Row, grouped, records
 from rmcli.scoring.result import ScoreRun
 
-_PAY = (
-    "assessed",
-    "gross",
-    "pool_withheld",
-    "deferred",
-    "pool_received",
-    "released",
-    "bonus",
-    "allowance",
-    "fine",
-    "clawback",
-    "net",
-    "carried_forward",
-)
+_PAY = tuple(component.key for component in TOTALLED if component is not MONTHLY)  # which is given month by month
 
 
 def of_run(run: ScoreRun, pay: PayRun, problems: Sequence[Problem], lang: Lang) -> dict[str, object]:

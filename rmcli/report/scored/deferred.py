@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rmcli.language import Text
 from rmcli.report.cell_values import yuan
+from rmcli.report.columns import name_column, rm_id_column
 from rmcli.report.formulas import money, name, ref
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.records import Row, records
@@ -22,8 +23,8 @@ def sheet(m: PaidPeriod) -> Sheet:
     grid = Grid(
         "accounts",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [r["rm_id"] for r in rows]),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [r["name"] or adjustments.LEFT for r in rows]),
+            rm_id_column([r["rm_id"] for r in rows]),
+            name_column([r["name"] or adjustments.LEFT for r in rows]),
             Column("year", Text("形成年度", "Year of origin"), Unit.NUMBER, [int(r["year"]) for r in rows]),
             Column("amount", Text("原始金额", "Original amount"), Unit.YUAN, amount("amount")),
             Column("released_before", Text("以前已发放", "Released before"), Unit.YUAN, amount("released_before")),
@@ -111,7 +112,9 @@ def sheet(m: PaidPeriod) -> Sheet:
             "sheet Pay and is paid apart.",
         )
         blocks += [Note(Text("离任人员", "Leavers"), heading=True), Note(said), _leavers(rows, left)]
-    return Sheet("deferred", Text("延期支付", "Deferred pay"), tuple(blocks))
+    return Sheet(
+        "deferred", Text("延期支付", "Deferred pay"), tuple(blocks), about=Text("延期支付账户", "deferred accounts")
+    )
 
 
 def _leavers(rows: Sequence[Row], left: Sequence[int]) -> Grid:
@@ -124,7 +127,7 @@ def _leavers(rows: Sequence[Row], left: Sequence[int]) -> Grid:
     return Grid(
         "leavers",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [rows[at]["rm_id"] for at in left]),
+            rm_id_column([rows[at]["rm_id"] for at in left]),
             Column("year", Text("形成年度", "Year of origin"), Unit.NUMBER, [int(rows[at]["year"]) for at in left]),
             copied("released", Text("另行发放", "To be paid apart")),
             copied("clawed_back", Text("本期追回", "Clawed back now")),

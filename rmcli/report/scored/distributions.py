@@ -5,6 +5,7 @@ from math import floor, fsum
 
 from rmcli.language import Text, same
 from rmcli.report.cell_values import number, to_shown, value_of, yuan
+from rmcli.report.columns import branch_column, code_column
 from rmcli.report.formulas import dimension_weight, name, ref
 from rmcli.report.model import Column, Grid, Mark, Unit, Value
 from rmcli.report.scored.organisation import branch_row
@@ -103,7 +104,7 @@ def dimensions(m: PaidPeriod) -> Grid:
     return Grid(
         "dimensions",
         (
-            Column("code", Text("代码", "Code"), Unit.ID, [d.code for d in rows]),
+            code_column([d.code for d in rows]),
             Column("name", Text("维度", "Dimension"), Unit.TEXT, [d.name for d in rows]),
             Column(
                 "weight",
@@ -150,13 +151,7 @@ def branches(m: PaidPeriod) -> Grid:
     return Grid(
         "branches",
         (
-            Column(
-                "branch",
-                Text("机构", "Branch"),
-                Unit.TEXT,
-                names,
-                link=lambda i: f"{units}.branch@{branch_row(names[i])}",
-            ),
+            branch_column(names, lambda i: f"{units}.branch@{branch_row(names[i])}"),
             Column(
                 "people", Text("人数", "RMs"), Unit.COUNT, [len(mine[b]) for b in names], unit("people"), total=True
             ),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from rmcli.language import Text
 from rmcli.report.cell_values import number
+from rmcli.report.columns import code_column, name_column, rm_id_column
 from rmcli.report.formulas import added, dimension_weight, indicator_weight, name, ref, shed
 from rmcli.report.methods import formula
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
@@ -64,26 +65,26 @@ def sheet(m: PaidPeriod) -> Sheet:
     grid = Grid(
         "scores",
         (
-            Column(
-                "rm_id",
-                Text("工号", "RM id"),
-                Unit.ID,
-                [p["rm_id"] for p, _, _ in cells],
-                link=lambda at: f"results.results.rm_id@{name(cells[at][0]['rm_id'])}",
+            rm_id_column(
+                [p["rm_id"] for p, _, _ in cells], lambda at: f"results.results.rm_id@{name(cells[at][0]['rm_id'])}"
             ),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _, _ in cells]),
+            name_column([p["name"] for p, _, _ in cells]),
             Column(
-                "dimension", Text("维度", "Dimension"), Unit.TEXT, [dimensions[i.dimension].name for _, i, _ in cells]
+                "dimension",
+                Text("维度", "Dimension"),
+                Unit.TEXT,
+                [dimensions[i.dimension].name for _, i, _ in cells],
+                words={code: d.name for code, d in dimensions.items()},
             ),
-            Column(
-                "code",
-                Text("代码", "Code"),
-                Unit.ID,
-                [i.code for _, i, _ in cells],
-                link=lambda at: f"scheme.indicators.code@{name(cells[at][1].code)}",
-            ),
+            code_column([i.code for _, i, _ in cells], lambda at: f"scheme.indicators.code@{name(cells[at][1].code)}"),
             Column("indicator", Text("指标", "Indicator"), Unit.TEXT, [i.name for _, i, _ in cells]),
-            Column("state", Text("状态", "State"), Unit.TEXT, [STATES[State(r["state"])] for _, _, r in cells]),
+            Column(
+                "state",
+                Text("状态", "State"),
+                Unit.TEXT,
+                [STATES[State(r["state"])] for _, _, r in cells],
+                words={state.value: said for state, said in STATES.items()},
+            ),
             Column(
                 "actual",
                 Text("实绩", "Actual"),
@@ -179,7 +180,12 @@ def sheet(m: PaidPeriod) -> Sheet:
         tuple(name(p["rm_id"], i.code) for p, i, _ in cells),
         main=True,
     )
-    return Sheet("indicators", Text("指标得分", "Indicators"), (grid,))
+    return Sheet(
+        "indicators",
+        Text("指标得分", "Indicators"),
+        (grid,),
+        about=Text("实绩、目标、得分、失分", "actual, target, score, lost"),
+    )
 
 
 def counts(row: Row) -> bool:

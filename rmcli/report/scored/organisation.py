@@ -7,6 +7,7 @@ from math import fsum
 
 from rmcli.language import Text
 from rmcli.report.cell_values import number, to_shown
+from rmcli.report.columns import branch_column, name_column, rm_id_column, team_column
 from rmcli.report.formulas import money, name, ref, rounded_to_fen
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
 from rmcli.report.records import Row
@@ -39,7 +40,9 @@ def sheet(m: PaidPeriod) -> Sheet:
         Note(Text("谁的贡献", "Who contributes"), heading=True),
         _members(m, members),
     )
-    return Sheet("organisation", Text("机构汇总", "Organisation"), blocks)
+    return Sheet(
+        "organisation", Text("机构汇总", "Organisation"), blocks, about=Text("机构、部门与贡献", "branches, teams, RMs")
+    )
 
 
 def branch_row(branch: str) -> str:
@@ -66,8 +69,8 @@ def _units(m: PaidPeriod, members: Sequence[Row]) -> Grid:
     return Grid(
         "units",
         (
-            Column("branch", Text("机构", "Branch"), Unit.TEXT, [u.branch or Text("全行", "Bank") for u in units]),
-            Column("team", Text("部门", "Team"), Unit.TEXT, [u.team for u in units]),
+            branch_column([u.branch or Text("全行", "Bank") for u in units]),
+            team_column([u.team for u in units]),
             Column(
                 "people",
                 Text("人数", "RMs"),
@@ -143,16 +146,10 @@ def _members(m: PaidPeriod, members: Sequence[Row]) -> Grid:
     return Grid(
         "members",
         (
-            Column("branch", Text("机构", "Branch"), Unit.TEXT, [p["branch"] for p in members]),
-            Column("team", Text("部门", "Team"), Unit.TEXT, [p["team"] for p in members]),
-            Column(
-                "rm_id",
-                Text("工号", "RM id"),
-                Unit.ID,
-                [p["rm_id"] for p in members],
-                link=lambda i: f"results.results.rm_id@{rows[i]}",
-            ),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p in members]),
+            branch_column([p["branch"] for p in members]),
+            team_column([p["team"] for p in members]),
+            rm_id_column([p["rm_id"] for p in members], lambda i: f"results.results.rm_id@{rows[i]}"),
+            name_column([p["name"] for p in members]),
             Column(
                 "rorac",
                 Text("RORAC", "RORAC"),

@@ -2,6 +2,7 @@
 
 from rmcli.language import Text
 from rmcli.report.cell_values import number, yuan
+from rmcli.report.columns import name_column, rm_id_column, team_column
 from rmcli.report.formulas import money, name, ref
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.records import records
@@ -39,7 +40,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             "Proposals only: a grant is somebody's decision, entered as an adjustment with a reason.",
         )
         blocks += [Note(Text("建议人选", "Candidates"), heading=True), Note(about), _candidates(m)]
-    return Sheet("pool", Text("公共绩效池", "Pool"), tuple(blocks))
+    return Sheet("pool", Text("公共绩效池", "Pool"), tuple(blocks), about=Text("各部门公共绩效池", "the teams' pools"))
 
 
 def _pools(m: PaidPeriod) -> Grid:
@@ -54,7 +55,7 @@ def _pools(m: PaidPeriod) -> Grid:
     return Grid(
         "pools",
         (
-            Column("team", Text("部门", "Team"), Unit.TEXT, [r["team"] for r in rows]),
+            team_column([r["team"] for r in rows]),
             Column("opening", Text("期初余额", "Opening balance"), Unit.YUAN, amount("opening"), total=True),
             Column(
                 "withheld",
@@ -103,15 +104,9 @@ def _candidates(m: PaidPeriod) -> Grid:
     return Grid(
         "candidates",
         (
-            Column("team", Text("部门", "Team"), Unit.TEXT, [people[r["rm_id"]]["team"] for r in rows]),
-            Column(
-                "rm_id",
-                Text("工号", "RM id"),
-                Unit.ID,
-                [r["rm_id"] for r in rows],
-                link=lambda i: f"results.results.rm_id@{name(rows[i]['rm_id'])}",
-            ),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [people[r["rm_id"]]["name"] for r in rows]),
+            team_column([people[r["rm_id"]]["team"] for r in rows]),
+            rm_id_column([r["rm_id"] for r in rows], lambda i: f"results.results.rm_id@{name(rows[i]['rm_id'])}"),
+            name_column([people[r["rm_id"]]["name"] for r in rows]),
             Column("kind", Text("情形", "Case"), Unit.TEXT, [KINDS[r["kind"]] for r in rows]),
             *evidence,
         ),

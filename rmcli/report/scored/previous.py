@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from rmcli.insight.comparison import Previous
 from rmcli.language import Text
+from rmcli.problems.kinds.out import PERSON_LEFT_OUT
 from rmcli.report.cell_values import number, to_shown
+from rmcli.report.columns import name_column, rm_id_column
 from rmcli.report.formulas import money, name, ref
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.scored.paid_period import PaidPeriod
-from rmcli.tables.leaving_out import PERSON_LEFT_OUT
 
 _JOINED, _GONE, _LEFT_OUT = Text("新增", "joined"), Text("离开", "left"), Text("本期未计分", "not scored now")
 
@@ -40,12 +41,9 @@ def sheet(m: PaidPeriod, previous: Previous) -> Sheet:
     grid = Grid(
         "people",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, everybody),
-            Column(
-                "name",
-                Text("姓名", "Name"),
-                Unit.TEXT,
-                [h["name"] if h is not None else b.name if b else None for h, b in zip(here, before, strict=True)],
+            rm_id_column(everybody),
+            name_column(
+                [h["name"] if h is not None else b.name if b else None for h, b in zip(here, before, strict=True)]
             ),
             Column("status", Text("变动", "Movement"), Unit.TEXT, [status(i) for i in range(len(everybody))]),
             Column("rorac_before", Text("上期 RORAC", "Previous RORAC"), Unit.YUAN, was, mark=Mark.SIGN),
@@ -99,4 +97,9 @@ def sheet(m: PaidPeriod, previous: Previous) -> Sheet:
         rows,
         main=True,
     )
-    return Sheet("previous", Text("与上期比较", "Previous period"), (Note(about), grid))
+    return Sheet(
+        "previous",
+        Text("与上期比较", "Previous period"),
+        (Note(about), grid),
+        about=Text("与上期的 RORAC、得分、等级", "RORAC, scores, grades before"),
+    )

@@ -7,11 +7,14 @@ from rmcli.checks.grouping import ProblemGroup, across_files, addresses, group
 from rmcli.checks.order import in_order
 from rmcli.language import Text
 from rmcli.problems import Problem, Severity
+from rmcli.problems.kinds.out import PERSON_LEFT_OUT
+from rmcli.report.columns import code_column, person_column, rm_id_column
 from rmcli.report.model import Block, Column, Grid, Note, Sheet, Unit
 from rmcli.report.scored.paid_period import ScoredPeriod
-from rmcli.tables.leaving_out import PERSON_LEFT_OUT
+from rmcli.tables.leaving_out import ROW_HAS_ERRORS
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 
+HAS_ERRORS = "has_errors"  # the key of the one reason for which a batch is kept back
 NAMED = 8  # values and people named of a group
 RANGES = 40  # of cells
 LONGEST = 120  # characters of a reason: a payout quotes it, and the seal keeps long texts as digests
@@ -39,7 +42,12 @@ def sheet(m: ScoredPeriod) -> Sheet:
         blocks.append(_left_out(m))
     else:
         blocks.append(Note(Text("没有。", "None.")))
-    return Sheet("problems", Text("问题与提示", "Problems and notes"), tuple(blocks))
+    return Sheet(
+        "problems",
+        Text("问题与提示", "Problems and notes"),
+        tuple(blocks),
+        about=Text("问题与未使用的行", "problems, rows not used"),
+    )
 
 
 def _said(m: ScoredPeriod) -> Text:
@@ -60,7 +68,7 @@ def grid(found: Sequence[ProblemGroup]) -> Grid:
     return Grid(
         "problems",
         (
-            Column("code", Text("代码", "Code"), Unit.ID, [p.code for p in firsts]),
+            code_column([p.code for p in firsts]),
             Column("severity", Text("程度", "Severity"), Unit.TEXT, [SEVERITIES[p.severity] for p in firsts]),
             Column("message", Text("问题", "Problem"), Unit.LONG_TEXT, [said(p, "message") for p in firsts]),
             Column("count", Text("处数", "Count"), Unit.COUNT, [g.count for g in found]),
@@ -71,9 +79,7 @@ def grid(found: Sequence[ProblemGroup]) -> Grid:
                 Unit.LONG_TEXT,
                 [_once(p.value for p in g.problems) for g in found],
             ),
-            Column(
-                "person", Text("人员", "Person"), Unit.LONG_TEXT, [_once(p.person for p in g.problems) for g in found]
-            ),
+            person_column([_once(p.person for p in g.problems) for g in found], Unit.LONG_TEXT),
             Column("expected", Text("应为", "Expected"), Unit.LONG_TEXT, [said(p, "expected") for p in firsts]),
             Column("fix", Text("如何处理", "How to mend it"), Unit.LONG_TEXT, [said(p, "fix") for p in firsts]),
         ),
@@ -111,8 +117,14 @@ def _held(found: Sequence[Problem]) -> Grid:
     return Grid(
         "held",
         (
-            Column("code", Text("代码", "Code"), Unit.ID, [p.code for p in found]),
-            Column("severity", Text("程度", "Severity"), Unit.TEXT, [SEVERITIES[p.severity] for p in found]),
+            code_column([p.code for p in found]),
+            Column(
+                "severity",
+                Text("程度", "Severity"),
+                Unit.TEXT,
+                [SEVERITIES[p.severity] for p in found],
+                words={severity.value: said for severity, said in SEVERITIES.items()},
+            ),
             Column(
                 "message",
                 Text("问题", "Problem"),
@@ -121,7 +133,7 @@ def _held(found: Sequence[Problem]) -> Grid:
             ),
             Column("cell", Text("单元格", "Cell"), Unit.TEXT, [str(p.place) for p in found]),
             Column("value", Text("读到的值", "Value read"), Unit.TEXT, [p.value for p in found]),
-            Column("person", Text("人员", "Person"), Unit.TEXT, [p.person for p in found]),
+            person_column([p.person for p in found]),
             Column(
                 "expected",
                 Text("应为", "Expected"),
@@ -143,8 +155,8 @@ def _absent(m: ScoredPeriod, told: Sequence[Problem]) -> Grid:
     return Grid(
         "absent",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [p.value for p in told]),
-            Column("person", Text("人员", "Person"), Unit.TEXT, [p.person for p in told]),
+            rm_id_column([p.value for p in told]),
+            person_column([p.person for p in told]),
             Column(
                 "codes",
                 Text("错误代码", "Errors"),
@@ -178,7 +190,13 @@ def _left_out(m: ScoredPeriod) -> Grid:
                 "table", Text("表", "Table"), Unit.TEXT, [titles.get(r.table, Text(r.table, r.table)) for r in rows]
             ),
             Column("rows", Text("行数", "Rows"), Unit.COUNT, [r.rows for r in rows], total=True),
-            Column("reason", Text("原因", "Reason"), Unit.LONG_TEXT, [r.reason for r in rows]),
+            Column(
+                "reason",
+                Text("原因", "Reason"),
+                Unit.LONG_TEXT,
+                [r.reason for r in rows],
+                words={HAS_ERRORS: ROW_HAS_ERRORS},
+            ),
             Column("first", Text("第一处", "First"), Unit.TEXT, [str(r.first) for r in rows]),
         ),
         tuple(f"left_out{i}" for i in range(len(rows))),

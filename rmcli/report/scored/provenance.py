@@ -1,6 +1,7 @@
 """How this was made: version, time, options, the scheme and its hash, and every input file with its sha256."""
 
 from rmcli.language import Text, same
+from rmcli.report.columns import file_column, sha256_column
 from rmcli.report.model import Block, Column, Grid, Note, Sheet, Unit, Value
 from rmcli.report.scored.paid_period import PaidPeriod, ScoredPeriod
 from rmcli.tables.ledger import LEDGER_WORKBOOK
@@ -10,7 +11,9 @@ TITLE = Text("生成说明", "How this was made")
 
 
 def sheet(m: PaidPeriod) -> Sheet:
-    return Sheet("made", TITLE, (*blocks(m), Note(_how())))
+    return Sheet(
+        "made", TITLE, (*blocks(m), Note(_how())), about=Text("版本、方案、输入文件", "version, scheme, inputs")
+    )
 
 
 def blocks(m: ScoredPeriod) -> list[Block]:
@@ -49,8 +52,8 @@ def _inputs(m: ScoredPeriod) -> Grid:
     return Grid(
         "inputs",
         (
-            Column("file", Text("文件", "File"), Unit.TEXT, [f.file for f in files]),
-            Column("sha256", Text("sha256", "sha256"), Unit.LONG_TEXT, [f.sha256 for f in files]),
+            file_column([f.file for f in files]),
+            sha256_column([f.sha256 for f in files]),
             Column("rows", Text("读入行数", "Rows read"), Unit.LONG_TEXT, [rows(dict(f.rows)) for f in files]),
         ),
         tuple(f"input{i}" for i in range(len(files))),

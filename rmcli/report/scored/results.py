@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from rmcli.language import Text
 from rmcli.report.cell_values import level, number, role, to_shown, yuan
+from rmcli.report.columns import branch_column, level_column, name_column, rm_id_column, role_column, team_column
 from rmcli.report.formulas import (
     OK,
     added,
@@ -38,18 +39,14 @@ def sheet(m: PaidPeriod) -> Sheet:
     lowest = None if last.min_score is None else (ref(BOUNDS, name(last.grade)), ref(GRADES, name(last.grade)))
     quota = m.scheme.parameters.grade_method == "quota"
     columns = (
-        Column(
-            "rm_id",
-            Text("工号", "RM id"),
-            Unit.ID,
-            [p["rm_id"] for p in people],
-            link=lambda i: f"{SCORES}.rm_id@{name(people[i]['rm_id'], m.indicators[0].code)}",
+        rm_id_column(
+            [p["rm_id"] for p in people], lambda i: f"{SCORES}.rm_id@{name(people[i]['rm_id'], m.indicators[0].code)}"
         ),
-        Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p in people]),
-        Column("branch", Text("机构", "Branch"), Unit.TEXT, [p["branch"] for p in people]),
-        Column("team", Text("部门", "Team"), Unit.TEXT, [p["team"] for p in people]),
-        Column("role", Text("岗位类型", "Role"), Unit.TEXT, [role(p["role"]) for p in people]),
-        Column("level", Text("职级", "Level"), Unit.TEXT, [level(p["level"]) for p in people]),
+        name_column([p["name"] for p in people]),
+        branch_column([p["branch"] for p in people]),
+        team_column([p["team"] for p in people]),
+        role_column([role(p["role"]) for p in people]),
+        level_column([level(p["level"]) for p in people]),
         Column(
             "rorac",
             Text("RORAC", "RORAC"),
@@ -168,7 +165,12 @@ def sheet(m: PaidPeriod) -> Sheet:
             ),
         ),
     )
-    return Sheet("results", Text("考核结果", "Results"), (Grid("results", columns, rows, main=True),))
+    return Sheet(
+        "results",
+        Text("考核结果", "Results"),
+        (Grid("results", columns, rows, main=True),),
+        about=Text("得分、名次、等级与绩效", "scores, ranks, grades, pay"),
+    )
 
 
 def _first_line(m: PaidPeriod, person: Row) -> str | None:

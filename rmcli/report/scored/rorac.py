@@ -1,6 +1,7 @@
 """The RORAC sheets: by RM and business line with its k0, and the months each line is the sum of."""
 
 from rmcli.language import Text
+from rmcli.report.columns import month_column, name_column, rm_id_column
 from rmcli.report.formulas import name, parameter, ref, rounded_to_fen
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
 from rmcli.report.records import Row
@@ -25,14 +26,10 @@ def sheet(m: PaidPeriod) -> Sheet:
     grid = Grid(
         "lines",
         (
-            Column(
-                "rm_id",
-                Text("工号", "RM id"),
-                Unit.ID,
-                [p["rm_id"] for p, _ in pairs],
-                link=lambda i: f"results.results.rm_id@{name(pairs[i][0]['rm_id'])}",
+            rm_id_column(
+                [p["rm_id"] for p, _ in pairs], lambda i: f"results.results.rm_id@{name(pairs[i][0]['rm_id'])}"
             ),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _ in pairs]),
+            name_column([p["name"] for p, _ in pairs]),
             Column(
                 "line",
                 Text("业务类别", "Business line"),
@@ -112,7 +109,12 @@ def sheet(m: PaidPeriod) -> Sheet:
         main=True,
     )
     blocks = [Note(PRECISION), *([Note(_about_losses())] if any(lossy) else [])]
-    return Sheet("rorac", Text("RORAC", "RORAC"), (*blocks, grid))
+    return Sheet(
+        "rorac",
+        Text("RORAC", "RORAC"),
+        (*blocks, grid),
+        about=Text("每类业务的存量、k0、增量", "existing, k0, new by line"),
+    )
 
 
 def months(m: PaidPeriod) -> Sheet:
@@ -123,8 +125,8 @@ def months(m: PaidPeriod) -> Sheet:
     grid = Grid(
         "months",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [p["rm_id"] for p, _ in cells]),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _ in cells]),
+            rm_id_column([p["rm_id"] for p, _ in cells]),
+            name_column([p["name"] for p, _ in cells]),
             Column(
                 "line",
                 Text("业务类别", "Business line"),
@@ -132,7 +134,7 @@ def months(m: PaidPeriod) -> Sheet:
                 [r["business_line"] for _, r in cells],
                 link=lambda i: f"{LINES}.line@{line_of[i]}",
             ),
-            Column("month", Text("月份", "Month"), Unit.MONTH, [r["month"] for _, r in cells]),
+            month_column([r["month"] for _, r in cells]),
             Column(
                 "existing",
                 Text("存量 RORAC（折算前）", "Existing, before k0"),
@@ -167,11 +169,16 @@ def months(m: PaidPeriod) -> Sheet:
         tuple(name(r["rm_id"], r["business_line"], r["month"]) for _, r in cells),
         main=True,
     )
-    return Sheet("rorac_months", Text("RORAC分月", "RORAC by month"), (grid,))
+    return Sheet(
+        "rorac_months",
+        Text("RORAC分月", "RORAC by month"),
+        (grid,),
+        about=Text("分月明细与台账来源", "months and ledger rows"),
+    )
 
 
 def k0_formula(m: PaidPeriod) -> str:
-    """k0 from the line's age (domain.md section 2), by the scheme's rule for existing business at a loss."""
+    """k0 from the line's age (method.md section 2), by the scheme's rule for existing business at a loss."""
     decayed = f"MAX({parameter('decay_floor')},1-{parameter('decay_per_year')}*{{age}})"
     return decayed if m.scheme.parameters.decay_losses else f"IF({{existing}}<0,1,{decayed})"
 

@@ -4,6 +4,7 @@ from dataclasses import fields
 
 from rmcli.language import Text
 from rmcli.report.cell_values import level, rater_group, role, value_of
+from rmcli.report.columns import code_column, level_column, role_column
 from rmcli.report.formulas import name
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
 from rmcli.report.scored.paid_period import PaidPeriod
@@ -34,7 +35,9 @@ def sheet(m: PaidPeriod) -> Sheet:
         "本次考核所用的规则。其他工作表的公式都引用这里的数字。",
         "The rules of this run. Formulas of the other sheets refer to these numbers.",
     )
-    return Sheet("scheme", Text("方案", "Scheme"), (Note(about), *blocks))
+    return Sheet(
+        "scheme", Text("方案", "Scheme"), (Note(about), *blocks), about=Text("规则与参数", "rules and parameters")
+    )
 
 
 def parameters(given: Parameters) -> Grid:
@@ -45,13 +48,18 @@ def parameters(given: Parameters) -> Grid:
         "parameters",
         (
             Column("key", Text("参数", "Parameter"), Unit.TEXT, keys),
-            Column("value", Text("取值", "Value"), Unit.NUMBER, values),
+            Column("value", Text("取值", "Value"), Unit.NUMBER, values, words=_CHOICES),
             Column("meaning", Text("说明", "Meaning"), Unit.LONG_TEXT, [PARAMETER[key].meaning for key in keys]),
         ),
         keys,
         title=Text("参数", "Parameters"),
         main=True,
     )
+
+
+_CHOICES = {
+    key: Text(zh, key) for spec in PARAMETER.values() if spec.choices for key, zh in spec.choices.items()
+}  # no word is another parameter's for something else
 
 
 def _value(spec: ParameterSpec, given: ParameterValue) -> Value:
@@ -108,7 +116,7 @@ def roles(scheme: Scheme) -> Grid:
     return Grid(
         "roles",
         (
-            Column("role", Text("岗位类型", "Role"), Unit.TEXT, [role(r) for r in scheme.deferral]),
+            role_column([role(r) for r in scheme.deferral]),
             Column(
                 "share", Text("延期比例", "Deferral share"), Unit.PERCENT, [float(s) for s in scheme.deferral.values()]
             ),
@@ -134,13 +142,14 @@ def _raters(scheme: Scheme) -> Grid:
 
 def _dimensions(scheme: Scheme) -> Grid:
     rows = scheme.dimensions
-    kinds = [Text("附加", "additional") if d.additional else Text("加权", "weighted") for d in rows]
+    kinds = {"additional": Text("附加", "additional"), "weighted": Text("加权", "weighted")}
+    words = [kinds["additional" if d.additional else "weighted"] for d in rows]
     return Grid(
         "dimensions",
         (
-            Column("code", Text("代码", "Code"), Unit.ID, [d.code for d in rows]),
+            code_column([d.code for d in rows]),
             Column("name", Text("名称", "Name"), Unit.TEXT, [d.name for d in rows]),
-            Column("kind", Text("类型", "Kind"), Unit.TEXT, kinds),
+            Column("kind", Text("类型", "Kind"), Unit.TEXT, words, words=kinds),
         ),
         tuple(name(d.code) for d in rows),
         title=Text("维度（权重见“权重”表）", "Dimensions (their weights: sheet Weights)"),
@@ -152,12 +161,16 @@ def _indicators(scheme: Scheme) -> Grid:
     return Grid(
         "indicators",
         (
-            Column("code", Text("代码", "Code"), Unit.ID, [i.code for i in rows]),
+            code_column([i.code for i in rows]),
             Column("name", Text("名称", "Name"), Unit.TEXT, [i.name for i in rows]),
             Column("dimension", Text("维度", "Dimension"), Unit.TEXT, [i.dimension for i in rows]),
             Column("source", Text("来源", "Source"), Unit.TEXT, [_source(i) for i in rows]),
             Column(
-                "method", Text("计分方法", "Method"), Unit.TEXT, [Text(METHOD_NAMES[i.method], i.method) for i in rows]
+                "method",
+                Text("计分方法", "Method"),
+                Unit.TEXT,
+                [Text(METHOD_NAMES[i.method], i.method) for i in rows],
+                words={key: Text(zh, key) for key, zh in METHOD_NAMES.items()},
             ),
             Column("points", Text("分值", "Points"), Unit.NUMBER, [i.points for i in rows]),
             Column("unit", Text("单位", "Unit"), Unit.NUMBER, [i.unit for i in rows]),
@@ -219,7 +232,7 @@ def _ladder(scheme: Scheme) -> Grid:
     return Grid(
         "ladder",
         (
-            Column("level", Text("职级", "Level"), Unit.TEXT, [level(r.level) for r in rungs]),
+            level_column([level(r.level) for r in rungs]),
             Column("points", Text("年度积分", "Points a year"), Unit.NUMBER, [r.points for r in rungs]),
             Column("years", Text("最低年限", "Years of service"), Unit.NUMBER, [r.min_years for r in rungs]),
             Column("education", Text("最低学历", "Education"), Unit.TEXT, educations),

@@ -4,55 +4,20 @@ from collections.abc import Sequence
 from math import fsum
 
 from rmcli.language import Text
+from rmcli.payroll.components import TOTALLED
 from rmcli.period import days_in_month
 from rmcli.problems import Severity
 from rmcli.report.cell_values import number, to_shown, yuan
+from rmcli.report.columns import month_column
 from rmcli.report.formulas import NOT_OK, added, money, ref
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.scored import distributions
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.scoring.rounding import half_up
 
-ABOUT = {
-    "results": Text("得分、名次、等级与绩效", "scores, ranks, grades, pay"),
-    "pay": Text("从基数到实发的每一步", "from base to net pay"),
-    "monthly": Text("各月档次、天数与绩效", "tiers, days and pay by month"),
-    "indicators": Text("实绩、目标、得分、失分", "actual, target, score, lost"),
-    "vetoes": Text("一票否决及事由", "capped grades, reasons"),
-    "rorac": Text("每类业务的存量、k0、增量", "existing, k0, new by line"),
-    "rorac_months": Text("分月明细与台账来源", "months and ledger rows"),
-    "survey": Text("评价人的平均分与权重", "rater groups and weights"),
-    "weights": Text("判断矩阵与一致性", "matrices and consistency"),
-    "organisation": Text("机构、部门与贡献", "branches, teams, RMs"),
-    "previous": Text("与上期的 RORAC、得分、等级", "RORAC, scores, grades before"),
-    "pool": Text("各部门公共绩效池", "the teams' pools"),
-    "deferred": Text("延期支付账户", "deferred accounts"),
-    "adjustments": Text("奖金、罚款等及事由", "bonuses, fines, reasons"),
-    "reconciliation": Text("各项总数的核对", "every total, checked"),
-    "problems": Text("问题与未使用的行", "problems, rows not used"),
-    "scheme": Text("规则与参数", "rules and parameters"),
-    "made": Text("版本、方案、输入文件", "version, scheme, inputs"),
-}
 SORTING = Text(
     "各表可以筛选，请勿排序：公式按行引用其他表。需要排序时，请先复制到新工作簿并只粘贴数值。",
     "Filter the sheets, but do not sort them: formulas refer to other sheets by row. To sort, paste values elsewhere.",
-)
-
-# Lines of the control totals: a column of Pay and what it is called.
-TOTALS = (
-    ("monthly", Text("月度绩效", "Monthly pay")),
-    ("assessed", Text("考核绩效", "Assessed pay")),
-    ("gross", Text("应发绩效", "Gross pay")),
-    ("pool_withheld", Text("提取公共绩效", "Withheld for the pool")),
-    ("deferred", Text("延期支付", "Deferred")),
-    ("pool_received", Text("公共绩效分配", "Received from the pool")),
-    ("released", Text("延期发放", "Released")),
-    ("bonus", Text("奖金", "Bonuses")),
-    ("allowance", Text("津贴", "Allowances")),
-    ("fine", Text("罚款", "Fines")),
-    ("clawback", Text("追索扣回", "Clawbacks")),
-    ("net", Text("实发绩效", "Net pay")),
-    ("carried_forward", Text("结转下期", "Carried forward")),
 )
 
 
@@ -169,8 +134,13 @@ def _totals(m: PaidPeriod) -> Grid:
     lines: list[tuple[str, Text, Value, str]] = [
         ("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, money(f"SUM({ref('results.results.rorac')})")),
         *(
-            (key, title, yuan(m.pay.pay[f"{key}_fen"].sum()), f"ROUND(SUM({ref(f'pay.pay.{key}')}),2)")
-            for key, title in TOTALS
+            (
+                c.key,
+                c.plural or c.title,
+                yuan(m.pay.pay[f"{c.key}_fen"].sum()),
+                money(f"SUM({ref(f'pay.pay.{c.key}')})"),
+            )
+            for c in TOTALLED
         ),
     ]
     return Grid(
@@ -200,7 +170,7 @@ def _months(m: PaidPeriod) -> Grid:
     return Grid(
         "months",
         (
-            Column("month", Text("月份", "Month"), Unit.MONTH, m.months),
+            month_column(m.months),
             Column("days", Text("天数", "Days"), Unit.COUNT, [days_in_month(month) for month in m.months]),
             Column(
                 "rorac",
@@ -232,7 +202,7 @@ def _contents(sheets: Sequence[Sheet]) -> Grid:
             Column(
                 "sheet", Text("工作表", "Sheet"), Unit.TEXT, [s.title for s in sheets], link=lambda i: _top(sheets[i])
             ),
-            Column("about", Text("内容", "What it holds"), Unit.TEXT, [ABOUT[s.key] for s in sheets]),
+            Column("about", Text("内容", "What it holds"), Unit.TEXT, [s.about for s in sheets]),
         ),
         tuple(s.key for s in sheets),
         title=Text("工作表目录", "Sheets"),

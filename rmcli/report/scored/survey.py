@@ -2,6 +2,7 @@
 
 from rmcli.language import Text
 from rmcli.report.cell_values import number, rater_group
+from rmcli.report.columns import name_column, rm_id_column
 from rmcli.report.formulas import name, ref
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
 from rmcli.report.records import Row
@@ -27,8 +28,8 @@ def sheet(m: PaidPeriod) -> Sheet:
     grid = Grid(
         "groups",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, [p["rm_id"] for p, _, _ in cells]),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p, _, _ in cells]),
+            rm_id_column([p["rm_id"] for p, _, _ in cells]),
+            name_column([p["name"] for p, _, _ in cells]),
             Column(
                 "indicator",
                 Text("指标", "Indicator"),
@@ -73,7 +74,12 @@ def sheet(m: PaidPeriod) -> Sheet:
         "人数未达最少人数的评价人类别不计入，也不显示人数和分数，以保护评价人。",
         "A group with fewer raters than its minimum is left out; neither its number nor its mean is shown, to protect raters.",
     )
-    return Sheet("survey", Text("360评价", "360 survey"), (Note(about), grid))
+    return Sheet(
+        "survey",
+        Text("360评价", "360 survey"),
+        (Note(about), grid),
+        about=Text("评价人的平均分与权重", "rater groups and weights"),
+    )
 
 
 def score_formula(m: PaidPeriod, rm_id: str, code: str) -> str:

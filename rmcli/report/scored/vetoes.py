@@ -1,6 +1,7 @@
 """The Vetoes sheet: whose grade was capped, why, and what it would have been."""
 
 from rmcli.language import Text
+from rmcli.report.columns import name_column, rm_id_column
 from rmcli.report.formulas import name, ref
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit
 from rmcli.report.scored.paid_period import PaidPeriod
@@ -24,14 +25,8 @@ def sheet(m: PaidPeriod) -> Sheet:
     grid = Grid(
         "vetoes",
         (
-            Column(
-                "rm_id",
-                Text("工号", "RM id"),
-                Unit.ID,
-                [p["rm_id"] for p in people],
-                link=lambda i: f"results.results.grade@{rows[i]}",
-            ),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p in people]),
+            rm_id_column([p["rm_id"] for p in people], lambda i: f"results.results.grade@{rows[i]}"),
+            name_column([p["name"] for p in people]),
             of_results("grade_by_quota", Text("否决前等级", "Grade without it")),
             of_results("grade_by_veto", Text("否决上限", "Capped at")),
             of_results("grade", Text("最终等级", "Grade")),
@@ -51,4 +46,9 @@ def sheet(m: PaidPeriod) -> Sheet:
         main=True,
     )
     none = Text("本期没有一票否决。", "Nobody's grade was capped.")
-    return Sheet("vetoes", Text("一票否决", "Vetoes"), (grid,) if people else (Note(none),))
+    return Sheet(
+        "vetoes",
+        Text("一票否决", "Vetoes"),
+        (grid,) if people else (Note(none),),
+        about=Text("一票否决及事由", "capped grades, reasons"),
+    )

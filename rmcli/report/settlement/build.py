@@ -5,6 +5,7 @@ from dataclasses import replace
 from rmcli.language import Text
 from rmcli.payroll.settlement import adjustments
 from rmcli.report.cell_values import yuan
+from rmcli.report.columns import file_column, sha256_column
 from rmcli.report.formulas import NOT_OK, added, money, ref
 from rmcli.report.model import Block, Column, Formula, Grid, Note, Report, Sheet, Unit, Value
 from rmcli.report.payout.lists import overrides
@@ -59,7 +60,7 @@ def _reports(m: SettledYear) -> Sheet:
         "reports",
         (
             Column("period", Text("期间", "Period"), Unit.TEXT, [str(r.period) for r in reports]),
-            Column("file", Text("文件", "File"), Unit.TEXT, [r.file for r in reports]),
+            file_column([r.file for r in reports]),
             Column("scheme", Text("考核方案", "Scheme"), Unit.TEXT, [r.scheme for r in reports]),
             Column("people", Text("人数", "RMs"), Unit.COUNT, [len(r.people) for r in reports]),
             Column(
@@ -166,8 +167,8 @@ def _made(m: SettledYear) -> Sheet:
     files = Grid(
         "reports",
         (
-            Column("file", Text("文件", "File"), Unit.TEXT, [r.file for r in m.paid]),
-            Column("sha256", Text("sha256", "sha256"), Unit.LONG_TEXT, [r.sha256 for r in m.paid]),
+            file_column([r.file for r in m.paid]),
+            sha256_column([r.sha256 for r in m.paid]),
             Column("period", Text("期间", "Period"), Unit.LONG_TEXT, [str(r.period) for r in m.paid]),
         ),
         tuple(str(r.period) for r in m.paid),

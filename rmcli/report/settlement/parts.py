@@ -6,6 +6,7 @@ from fractions import Fraction
 from rmcli.language import Text
 from rmcli.payroll.settlement import PaidPerson
 from rmcli.report.cell_values import yuan
+from rmcli.report.columns import name_column, rm_id_column
 from rmcli.report.formulas import money, name, ref
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
 from rmcli.report.records import Row
@@ -50,14 +51,8 @@ def sheet(m: SettledYear) -> Sheet:
         return money(f"{{down}}+IF({place}<=ROUND(100*({year(at, 'due')}-SUM({own(at, 'down')})),0),0.01,0)")
 
     columns = (
-        Column(
-            "rm_id",
-            Text("工号", "RM id"),
-            Unit.ID,
-            [r["rm_id"] for r in rows],
-            link=lambda at: f"{PEOPLE}.rm_id@{name(rows[at]['rm_id'])}",
-        ),
-        Column("name", Text("姓名", "Name"), Unit.TEXT, [people[r["rm_id"]] for r in rows]),
+        rm_id_column([r["rm_id"] for r in rows], lambda at: f"{PEOPLE}.rm_id@{name(rows[at]['rm_id'])}"),
+        name_column([people[r["rm_id"]] for r in rows]),
         Column("period", Text("期间", "Period"), Unit.TEXT, [r["period"] for r in rows]),
         Column("grade", Text("当期等级", "Grade then"), Unit.GRADE, [(p.grade or None) if p else None for p in then]),
         Column(

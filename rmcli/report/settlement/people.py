@@ -3,9 +3,19 @@
 from decimal import Decimal
 
 from rmcli.language import Text
+from rmcli.payroll.components import ASSESSED
 from rmcli.payroll.settlement import adjustments
 from rmcli.report.cell_values import number, role, yuan
-from rmcli.report.formulas import OK, added, money, name, parameter, ref, rounded_to_fen, same_person
+from rmcli.report.columns import (
+    base_column,
+    branch_column,
+    months_in_post_column,
+    name_column,
+    rm_id_column,
+    role_column,
+    team_column,
+)
+from rmcli.report.formulas import OK, added, in_row, money, name, of_component, ref, same_person
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.scored.summary import SORTING
 from rmcli.report.settlement.settled_year import SettledYear
@@ -100,13 +110,13 @@ def _sum(m: SettledYear, column: str) -> Decimal:
 def _people(m: SettledYear) -> Grid:
     ids = [p["rm_id"] for p in m.people]
     rows = tuple(name(rm_id) for rm_id in ids)
-    share, blocks = parameter("monthly_share"), [m.ends(rm_id) for rm_id in ids]
+    blocks = [m.ends(rm_id) for rm_id in ids]
     columns = (
-        Column("rm_id", Text("工号", "RM id"), Unit.ID, ids, link=lambda i: f"parts.parts.rm_id@{blocks[i][0]}"),
-        Column("name", Text("姓名", "Name"), Unit.TEXT, [p["name"] for p in m.people]),
-        Column("branch", Text("机构", "Branch"), Unit.TEXT, [p["branch"] for p in m.people]),
-        Column("team", Text("部门", "Team"), Unit.TEXT, [p["team"] for p in m.people]),
-        Column("role", Text("岗位类型", "Role"), Unit.TEXT, [role(p["role"]) for p in m.people]),
+        rm_id_column(ids, lambda i: f"parts.parts.rm_id@{blocks[i][0]}"),
+        name_column([p["name"] for p in m.people]),
+        branch_column([p["branch"] for p in m.people]),
+        team_column([p["team"] for p in m.people]),
+        role_column([role(p["role"]) for p in m.people]),
         Column(
             "composite",
             Text("全年综合得分", "Composite of the year"),
@@ -130,17 +140,11 @@ def _people(m: SettledYear) -> Grid:
             f"INDEX({ref('scheme.grades.coefficient')},MATCH({{grade}},{ref('scheme.grades.grade')},0))",
             comment=Text("全年等级的系数，见“方案”表", "the coefficient of the year's grade, sheet Scheme"),
         ),
-        Column(
-            "base",
-            Text("绩效薪酬基数", "Base, a year"),
-            Unit.YUAN,
+        base_column(
             [number(p["base_pay"]) for p in m.people],
             comment=Text("年度名册所填，元/年", "as the year's roster gives it, yuan a year"),
         ),
-        Column(
-            "worked",
-            Text("折合在岗月数", "Months in post"),
-            Unit.PRECISE,
+        months_in_post_column(
             [float(m.due[rm_id]["months_in_post"]) for rm_id in ids],
             lambda i: f"SUM({ref('parts.parts.worked', *blocks[i])})",
             comment=Text("各期之和，见“分期”表", "sum of the periods, sheet By period"),
@@ -150,12 +154,9 @@ def _people(m: SettledYear) -> Grid:
             Text("全年应发考核绩效", "Assessed pay of the year"),
             Unit.YUAN,
             [yuan(m.due[rm_id]["assessed_fen"]) for rm_id in ids],
-            rounded_to_fen(f"{{base}}*(1-{share})/12*{{worked}}*{{coefficient}}"),
+            of_component(ASSESSED, in_row),
             total=True,
-            comment=Text(
-                "基数 × (1 − 月度比例) / 12 × 折合在岗月数 × 等级系数，四舍五入到分",
-                "base x (1 - monthly share) / 12 x months in post x grade coefficient, half up to the fen",
-            ),
+            comment=ASSESSED.words.named,
         ),
         *(_paid(m, k, ids) for k in range(len(m.paid))),
         Column(
@@ -230,8 +231,8 @@ def _unsettled(m: SettledYear) -> Grid:
     return Grid(
         "unsettled",
         (
-            Column("rm_id", Text("工号", "RM id"), Unit.ID, ids),
-            Column("name", Text("姓名", "Name"), Unit.TEXT, [m.unsettled[rm][-1]["name"] for rm in ids]),
+            rm_id_column(ids),
+            name_column([m.unsettled[rm][-1]["name"] for rm in ids]),
             *(
                 Column(f"paid{k}", Text(f"{period} 已发", f"{period} paid"), Unit.YUAN, paid[k], total=True)
                 for k, period in enumerate(periods)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rmcli.approved.read_back import Change
 from rmcli.payroll.settlement import Paid, Settlement
+from rmcli.report.change import Change
 from rmcli.report.formulas import name
 from rmcli.report.records import Row, grouped, records
 from rmcli.report.scored.paid_period import ScoredPeriod

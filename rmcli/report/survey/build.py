@@ -9,11 +9,12 @@ from rmcli.insight.opinions import Opinions
 from rmcli.insight.weighing import percent, weigh
 from rmcli.language import Text
 from rmcli.problems import Problem
+from rmcli.report.columns import expert_column
 from rmcli.report.formulas import name, ref
+from rmcli.report.judged_matrix import METHOD_NAMES
 from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit
 from rmcli.report.scored.problems import grid as problems_grid
 from rmcli.report.survey import expert_sheet, node_sheet
-from rmcli.report.survey.reliance import METHODS
 
 TITLE = Text("专家权重报告", "Experts' weights")
 
@@ -33,7 +34,7 @@ def _summary(opinions: Opinions) -> Sheet:
         "matrices": len(checked),
         "bad": sum(not o.consistent for o in checked),
         "aside": sum(len(n.left_aside) for n in opinions.nodes),
-        "method": METHODS[rules.method],
+        "method": METHOD_NAMES[rules.method],
         "table": rules.table,
         "source": ahp.TABLES[rules.table].source,
         "limit": f"{rules.limit:g}",
@@ -125,13 +126,7 @@ def _experts(opinions: Opinions) -> Grid:
     return Grid(
         "experts",
         (
-            Column(
-                "expert",
-                Text("专家", "Expert"),
-                Unit.TEXT,
-                [one.name for one in experts],
-                link=lambda k: _first_cell(opinions, k),
-            ),
+            expert_column([one.name for one in experts], lambda k: _first_cell(opinions, k)),
             Column("weight", Text("专家权重", "Expert's weight"), Unit.NUMBER, [one.weight for one in experts]),
             Column("nodes", Text("判断的节点", "Nodes judged"), Unit.COUNT, [len(o) for o in own]),
             Column(

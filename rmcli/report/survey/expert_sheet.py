@@ -3,9 +3,10 @@ no other sheet, so it can be sent back by itself."""
 
 from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
 from rmcli.language import Text
+from rmcli.report import judged_matrix
+from rmcli.report.judged_matrix import Criterion, JudgedMatrix
 from rmcli.report.model import Block, Column, Note, Sheet, Unit
-from rmcli.report.survey import judged, questions
-from rmcli.report.survey.judged import Judged
+from rmcli.report.survey import questions
 from rmcli.scheme.survey import Expert
 
 
@@ -14,14 +15,13 @@ def key(position: int) -> str:
     return f"expert{position}"
 
 
-def judged_of(opinions: Opinions, position: int, at: int, opinion: Opinion) -> Judged:
+def judged_of(opinions: Opinions, position: int, at: int, opinion: Opinion) -> JudgedMatrix:
     """An expert's matrix of the node at position `at`, as it stands on the expert's sheet."""
     node = opinions.nodes[at]
-    return Judged(
+    return JudgedMatrix(
         sheet=key(position),
         key=f"node{at}",
-        codes=node.criteria,
-        names=tuple(opinions.survey.name(code) for code in node.criteria),
+        criteria=criteria(opinions, node),
         values=opinion.matrix.values,
         weights=opinion.weights,
         method=opinions.rules.method,
@@ -30,8 +30,12 @@ def judged_of(opinions: Opinions, position: int, at: int, opinion: Opinion) -> J
         ri=opinion.ri,
         cr=opinion.cr,
         limit=opinions.rules.limit,
-        upper={},
     )
+
+
+def criteria(opinions: Opinions, node: NodeOpinions) -> tuple[Criterion, ...]:
+    """A node's criteria as the survey names them."""
+    return tuple(Criterion(code, opinions.survey.name(code)) for code in node.criteria)
 
 
 def sheet(opinions: Opinions, position: int, expert: Expert) -> Sheet:
@@ -52,7 +56,7 @@ def sheet(opinions: Opinions, position: int, expert: Expert) -> Sheet:
             blocks += [Note(title, heading=True), Note(said)]
             continue
         of = judged_of(opinions, position, at, opinion)
-        blocks += [judged.matrix(of, title, *_group(node)), judged.consistency(of), *_questions(of, opinion)]
+        blocks += [*judged_matrix.blocks(of, title, right=_group(node)), *_questions(of, opinion)]
     return Sheet(key(position), Text(expert.name, expert.name), tuple(blocks))
 
 
@@ -70,6 +74,6 @@ def _group(node: NodeOpinions) -> list[Column]:
     return [Column("group", Text("群体权重", "Group"), Unit.PERCENT, members.weights.tolist(), comment=comment)]
 
 
-def _questions(of: Judged, opinion: Opinion) -> list[Block]:
+def _questions(of: JudgedMatrix, opinion: Opinion) -> list[Block]:
     lines = questions.asked(opinion, of.names)
     return [Note(Text("{how}{said}", "{how}{said}").format(how=how, said=said)) for how, said in lines]

@@ -8,11 +8,13 @@ import numpy as np
 from rmcli import ahp
 from rmcli.insight.opinions import NodeOpinions, Opinions
 from rmcli.language import Text
+from rmcli.report import judged_matrix
 from rmcli.report.cell_values import number
-from rmcli.report.formulas import ref
+from rmcli.report.columns import expert_column
+from rmcli.report.formulas import OK, ref
+from rmcli.report.judged_matrix import LIMIT, JudgedMatrix, sign
 from rmcli.report.model import Block, Chart, ChartKind, Column, Formula, Grid, Note, Sheet, Unit
-from rmcli.report.survey import expert_sheet, judged, reliance
-from rmcli.report.survey.judged import VERDICTS, Judged
+from rmcli.report.survey import expert_sheet, reliance
 
 MOST_IN_CHART = 12  # experts; more bars than that nobody tells apart
 
@@ -31,7 +33,7 @@ def sheet(opinions: Opinions, at: int) -> Sheet:
     group = node.members() or node.group.everyone
     of = group_judged(opinions, at, group)
     blocks: list[Block] = [Note(title, heading=True), Note(_said(node)), _experts(opinions, at), _answers(opinions, at)]
-    blocks += [judged.matrix(of, Text("群体判断矩阵", "The group's matrix")), judged.consistency(of)]
+    blocks += judged_matrix.blocks(of, Text("群体判断矩阵", "The group's matrix"))
     blocks += reliance.blocks(opinions, at, group)
     if len(node.opinions) <= MOST_IN_CHART and len(node.opinions) > 1:
         series = tuple((name, ref_path(at, f"experts.w{k}")) for k, name in enumerate(_names(opinions, node)))
@@ -51,7 +53,7 @@ def ref_path(at: int, column: str) -> str:
     return f"{key(at)}.{column}"
 
 
-def group_judged(opinions: Opinions, at: int, group: ahp.GroupResult) -> Judged:
+def group_judged(opinions: Opinions, at: int, group: ahp.GroupResult) -> JudgedMatrix:
     """The joint matrix, each cell the weighted geometric mean of the experts' answers that count."""
     node, check = opinions.nodes[at], group.check
     share = ref(ref_path(at, "experts.share"))
@@ -62,11 +64,10 @@ def group_judged(opinions: Opinions, at: int, group: ahp.GroupResult) -> Judged:
             voices = f"SUMPRODUCT({share},--({answers}>0))"
             # a blank is 0 to a formula, so it adds LN(1)
             upper[i, j] = f"EXP(SUMPRODUCT({share},LN({answers}+({answers}=0)))/{voices})"
-    return Judged(
+    return JudgedMatrix(
         sheet=key(at),
         key="group",
-        codes=node.criteria,
-        names=_names(opinions, node),
+        criteria=expert_sheet.criteria(opinions, node),
         values=group.matrix.tolist(),
         weights=group.weights.tolist(),
         method=opinions.rules.method,
@@ -112,7 +113,7 @@ def _rows(node: NodeOpinions) -> tuple[str, ...]:
     return tuple(f"x{k}" for k in range(len(node.opinions)))
 
 
-def _judged(opinions: Opinions, at: int) -> list[Judged]:
+def _judged(opinions: Opinions, at: int) -> list[JudgedMatrix]:
     """Every opinion's matrix as it stands on the expert's sheet."""
     places = {expert.name: position for position, expert in enumerate(opinions.survey.experts)}
     return [expert_sheet.judged_of(opinions, places[o.expert.name], at, o) for o in opinions.nodes[at].opinions]
@@ -129,21 +130,13 @@ def _experts(opinions: Opinions, at: int) -> Grid:
     several = len(node.opinions) > 1
     correlation = ahp.correlation_to_others(node.stack, node.voices).tolist() if several else [float("nan")]
     weights = [
-        Column(
-            f"w{k}", name, Unit.PERCENT, [o.weights[k] for o in node.opinions], _linked([j.weight(code) for j in of])
-        )
-        for k, (code, name) in enumerate(zip(node.criteria, _names(opinions, node), strict=True))
+        Column(f"w{k}", name, Unit.PERCENT, [o.weights[k] for o in node.opinions], _linked([j.weight(k) for j in of]))
+        for k, name in enumerate(_names(opinions, node))
     ]
     return Grid(
         "experts",
         (
-            Column(
-                "expert",
-                Text("专家", "Expert"),
-                Unit.TEXT,
-                [o.expert.name for o in node.opinions],
-                link=lambda k: f"{of[k].grid}.name@{of[k].rows[0]}",
-            ),
+            expert_column([o.expert.name for o in node.opinions], lambda k: f"{of[k].grid}.name@{of[k].rows[0]}"),
             *weights,
             Column(
                 "lambda_max",
@@ -160,14 +153,18 @@ def _experts(opinions: Opinions, at: int) -> Grid:
                 _linked([j.consistency("cr") for j in of]),
             ),
             Column(
-                "limit", judged.LIMIT, Unit.PRECISE, [limit] * len(of), _linked([j.consistency("limit") for j in of])
+                "limit",
+                LIMIT,
+                Unit.PRECISE,
+                [limit] * len(of),
+                _linked([j.consistency("limit") for j in of]),
             ),
             Column(
                 "verdict",
                 Text("结论", "Verdict"),
                 Unit.TEXT,
-                [VERDICTS[0 if o.consistent else 1] for o in node.opinions],
-                f'IF({{cr}}<{{limit}},"{VERDICTS[0]}","{VERDICTS[1]}")',
+                [sign(o.consistent) for o in node.opinions],
+                _linked([j.consistency("verdict") for j in of]),
             ),
             Column("voice", Text("专家权重", "Expert's weight"), Unit.NUMBER, voices),
             Column(
@@ -175,7 +172,7 @@ def _experts(opinions: Opinions, at: int) -> Grid:
                 Text("计入", "Counts"),
                 Unit.NUMBER,
                 shares,
-                "IF({cr}<{limit},{voice},0)" if counted else "{voice}",
+                f'IF({{verdict}}="{OK}",{{voice}},0)' if counted else "{voice}",
                 comment=Text("CR 小于上限才计入群体", "counts in the group where CR is under the limit"),
             ),
             Column("gci", Text("GCI", "GCI"), Unit.PRECISE, [o.gci for o in node.opinions], comment=_gci(node)),
@@ -212,7 +209,7 @@ def _answers(opinions: Opinions, at: int) -> Grid:
         cells = [None if isnan(v) else q.judgement(i, j) for v, q in zip(given, of, strict=True)]
         title = Text("{a} 对 {b}", "{a} against {b}").format(a=names[i], b=names[j])
         pairs.append(Column(f"p{i}_{j}", title, Unit.PRECISE, [number(v) for v in given], _linked(cells)))
-    experts = Column("expert", Text("专家", "Expert"), Unit.TEXT, [o.expert.name for o in node.opinions])
+    experts = expert_column([o.expert.name for o in node.opinions])
     return Grid("answers", (experts, *pairs), _rows(node), title=Text("全部判断", "All judgements"))
 
 

@@ -5,16 +5,11 @@ from collections.abc import Iterator
 from rmcli import ahp
 from rmcli.insight.opinions import DRAWS, NodeOpinions, Opinions
 from rmcli.language import Text
+from rmcli.report.columns import expert_column
 from rmcli.report.formulas import name, ref
+from rmcli.report.judged_matrix import METHOD_NAMES, sign
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Note, Unit
 from rmcli.report.survey import questions
-from rmcli.report.survey.judged import VERDICTS
-
-METHODS = {
-    "geometric": Text("方根法", "Geometric mean"),
-    "eigenvector": Text("特征根法", "Eigenvector"),
-    "column": Text("和法", "Column normalisation"),
-}
 
 
 def blocks(opinions: Opinions, at: int, group: ahp.GroupResult) -> list[Block]:
@@ -130,7 +125,7 @@ def _methods(node: NodeOpinions, names: list[Text], group: ahp.GroupResult) -> l
     grid = Grid(
         "methods",
         (
-            Column("method", Text("方法", "Method"), Unit.TEXT, [METHODS[m] for m in methods]),
+            Column("method", Text("方法", "Method"), Unit.TEXT, [METHOD_NAMES[m] for m in methods]),
             *columns,
             Column("lambda_max", Text("λmax", "lambda max"), Unit.PRECISE, [float(c.lambda_max[0]) for c in checks]),
             Column("cr", Text("CR", "CR"), Unit.PRECISE, [float(c.cr[0]) for c in checks]),
@@ -138,7 +133,7 @@ def _methods(node: NodeOpinions, names: list[Text], group: ahp.GroupResult) -> l
         tuple(methods),
         title=Text("群体按不同方法：{agree}", "The group by other methods: {agree}").format(agree=agree),
     )
-    orders = [(METHODS[m], _order(c.weights[0].tolist(), names)) for m, c in compared.checks.items()]
+    orders = [(METHOD_NAMES[m], _order(c.weights[0].tolist(), names)) for m, c in compared.checks.items()]
     told = [Note(Text("{m}：{order}", "{m}: {order}").format(m=m, order=order)) for m, order in orders]
     return [grid, *([] if same else told)]
 
@@ -151,17 +146,17 @@ def _order(weights: list[float], names: list[Text]) -> Text:
 def _verdicts(node: NodeOpinions) -> list[Block]:
     """Every expert's CR by each method and verdict by each published random index, and whose result hangs on them."""
     methods = [
-        Column(f"cr_{m}", Text("CR {m}", "CR {m}").format(m=METHODS[m]), Unit.PRECISE, check.cr.tolist())
+        Column(f"cr_{m}", Text("CR {m}", "CR {m}").format(m=METHOD_NAMES[m]), Unit.PRECISE, check.cr.tolist())
         for m, check in node.methods.checks.items()
     ]
     tables = [
-        Column(f"by_{t}", Text(t, t), Unit.TEXT, [VERDICTS[0 if passed else 1] for passed in verdicts])
+        Column(f"by_{t}", Text(t, t), Unit.TEXT, [sign(bool(passed)) for passed in verdicts])
         for t, verdicts in node.tables.items()
     ]
     grid = Grid(
         "verdicts",
         (
-            Column("expert", Text("专家", "Expert"), Unit.TEXT, [o.expert.name for o in node.opinions]),
+            expert_column([o.expert.name for o in node.opinions]),
             *methods,
             *tables,
         ),

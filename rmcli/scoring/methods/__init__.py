@@ -1,4 +1,4 @@
-"""The scoring methods by name, one file each: from actual and target to a score before clamping (domain.md section 3)."""
+"""The scoring methods by name, one file each: from actual and target to a score before clamping (method.md section 3)."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

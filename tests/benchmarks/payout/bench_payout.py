@@ -19,13 +19,14 @@ from pathlib import Path
 
 import openpyxl
 
-from rmcli.approved.payee import Payee, Rules, payees, rules
+from rmcli.approved.people import payees, rules
 from rmcli.excel.forms import payout_batch as batch
 from rmcli.excel.forms.page_bytes import to_bytes
 from rmcli.files.staging import Staging
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
 from rmcli.report.payout.leaks import Secrets
+from rmcli.report.payout.payee import Payee, Rules
 from rmcli.report.payout.sheet import page
 
 ROUNDS = 3

@@ -1,0 +1,92 @@
+"""Who gets a payout sheet, taken from an approved report: its people with their rows, and its rules."""
+
+from decimal import Decimal
+
+from rmcli.approved.read_back import Approved
+from rmcli.language import same
+from rmcli.report.change import Change, Plain, Row, key_in
+from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number
+from rmcli.report.payout.standing import standings
+from rmcli.scheme.model import Band, Grade, Indicator
+
+OWN = (
+    "results.results",
+    "pay.pay",
+    "monthly.months",
+    "indicators.scores",
+    "rorac.lines",
+    "adjustments.rows",
+    "deferred.accounts",
+    "vetoes.vetoes",
+)
+
+
+def rules(report: Approved) -> Rules:
+    """The rules the report was made with."""
+    grids = report.grids
+    bands: dict[str, tuple[Band, ...]] = {}
+    for row in grids["scheme.bands"].rows.values() if "scheme.bands" in grids else ():
+        code = str(row["indicator"])
+        lower = None if row["lower"] is None else as_number(row["lower"])
+        bands[code] = (*bands.get(code, ()), Band(lower, as_number(row["score"])))
+    return Rules(
+        lang=report.lang,
+        period=report.period,
+        scheme=str(report.fact("scheme") or ""),
+        months=tuple(str(row["month"]) for row in grids["summary.months"].rows.values()),
+        parameters={name: _parameter(row) for name, row in grids["scheme.parameters"].rows.items()},
+        grades=tuple(_grade(row) for row in grids["scheme.grades"].rows.values()),
+        dimensions=tuple(
+            Dimension(str(row["code"]), str(row["name"]), f"dimension{i}", key_in(row, "kind") == "additional")
+            for i, row in enumerate(grids["scheme.dimensions"].rows.values())
+        ),
+        indicators={str(row["code"]): _indicator(row) for row in grids["scheme.indicators"].rows.values()},
+        bands=bands,
+    )
+
+
+def payees(report: Approved) -> tuple[Payee, ...]:
+    """Everybody in the Results sheet, in its order. KeyError if somebody has no row in Pay or Monthly pay."""
+    by_person: dict[str, dict[str, list[Row]]] = {}
+    for key in OWN:
+        for row in report.grids[key].rows.values() if key in report.grids else ():
+            by_person.setdefault(str(row["rm_id"]), {}).setdefault(key, []).append(row)
+    group = str(_parameter(report.grids["scheme.parameters"].rows["rank_group"]))
+    places = standings(list(report.grids["results.results"].rows.values()), group)
+    changes: dict[str, list[Change]] = {}
+    for change in report.changes:
+        changes.setdefault(change.person, []).append(change)
+    found = []
+    for row in report.grids["results.results"].rows.values():
+        rm_id = str(row["rm_id"])
+        rows = {key: tuple(by_person[rm_id].get(key, ())) for key in OWN}
+        found.append(Payee(rm_id, rows, places.get(rm_id), tuple(changes.get(rm_id, ()))))
+    return tuple(found)
+
+
+def _parameter(row: Row) -> Plain:
+    """A choice by its key, any other value as it is."""
+    return key_in(row, "value") or row["value"]
+
+
+def _grade(row: Row) -> Grade:
+    bound = None if row["min_score"] is None else Decimal(f"{as_number(row['min_score']):.15g}")
+    coefficient = Decimal(f"{as_number(row['coefficient']):.15g}")
+    return Grade(str(row["grade"]), same(str(row["name"])), bound, coefficient, None)
+
+
+def _indicator(row: Row) -> Indicator:
+    def optional(key: str) -> float | None:
+        return None if row[key] is None else as_number(row[key])
+
+    return Indicator(
+        str(row["code"]),
+        same(str(row["name"])),
+        str(row["dimension"]),
+        source="",
+        method=key_in(row, "method") or "",
+        points=optional("points"),
+        unit=optional("unit"),
+        cap=optional("cap"),
+        floor=as_number(row["floor"]),
+    )

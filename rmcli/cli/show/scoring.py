@@ -1,0 +1,55 @@
+"""What a scoring came to."""
+
+from collections import Counter
+
+from rich.table import Table
+
+from rmcli.cli.language import shown_in
+from rmcli.cli.show.problems import verdict
+from rmcli.cli.show.written import in_clear, written
+from rmcli.cli.streams import console, uncut
+from rmcli.language import Text
+from rmcli.run import Outcome
+from rmcli.scoring.rounding import half_up
+
+
+def outcome(done: Outcome) -> None:
+    """What a scoring came to: people, grades, totals and where the report is; or that nothing was written, and why."""
+    screen, lang = console(), shown_in(done.lang)
+    if done.score is None or done.pay is None or done.report is None:
+        verdict(done)
+        said = Text(
+            "数据有错误，没有写出报告。请改正后再运行；只涉及个别人员的错误，可用 --keep-going 先计其余人员。",
+            "The data has errors; no report was written. Mend them and run again; "
+            "where they are some people's own, --keep-going scores the others.",
+        )
+        screen.print(said(lang), style="bold")
+        return
+    run, pay = done.score, done.pay
+    table = Table(
+        title=f"{run.scheme.parameters.name(lang)} · {run.tables.period}", title_justify="left", show_header=False
+    )
+    table.add_column()
+    table.add_column(justify="right")
+    grades = Counter(run.results["grade"])
+    table.add_row(Text("客户经理", "Relationship managers")(lang), f"{len(run.results)}")
+    by_grade = "  ".join(f"{g.grade} {grades[g.grade]}" for g in run.scheme.grades)
+    table.add_row(Text("等级", "Grades")(lang), by_grade)
+    table.add_row(
+        Text("RORAC 合计（元）", "RORAC, yuan")(lang),
+        f"{sum(half_up(v, 2) for v in run.results['rorac'].tolist()):,.2f}",
+    )
+    for title, key in (
+        (Text("应发绩效（元）", "Gross, yuan"), "gross_fen"),
+        (Text("公共绩效池提取（元）", "Withheld for the pool, yuan"), "pool_withheld_fen"),
+        (Text("延期支付（元）", "Deferred, yuan"), "deferred_fen"),
+        (Text("实发绩效（元）", "Net, yuan"), "net_fen"),
+    ):
+        fen = int(pay.pay[key].sum())
+        table.add_row(title(lang), f"{fen // 100:,}.{fen % 100:02}")
+    agree = sum(check.ok for check in pay.checks)
+    table.add_row(Text("对账", "Reconciliation")(lang), f"{agree}/{len(pay.checks)}")
+    screen.print(uncut(table))
+    verdict(done)
+    written(done.report, lang)
+    in_clear(done.encrypted, lang)

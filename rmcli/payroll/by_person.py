@@ -1,0 +1,87 @@
+"""Every component of everybody's pay: what is known of each RM, put into the components' formulas."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+import pandas as pd
+
+from rmcli.payroll.adjustments import sums
+from rmcli.payroll.components import (
+    BASE,
+    COMPONENTS,
+    DEFERRAL_SHARE,
+    GRADE_COEFFICIENT,
+    MONTHLY_PAY,
+    MONTHLY_SHARE,
+    POOL_RATE,
+    WORKED,
+)
+from rmcli.payroll.deferral import Deferral
+from rmcli.payroll.formula import Exact, Slot, Source
+from rmcli.payroll.monthly import bases
+from rmcli.period import months_in_post
+from rmcli.scoring.result import ScoreRun
+from rmcli.tables.ledger import ADJUSTMENTS
+
+Known: TypeAlias = Mapping[Slot, Sequence[Exact]]  # the value of every slot, one an RM, amounts in fen
+Amounts: TypeAlias = dict[Slot, list[int]]  # the components, by their own slots
+
+
+def facts(run: ScoreRun, months: pd.DataFrame) -> Known:
+    """What the run knows of each RM of the results, in their order; `months` is PayRun's. A grade that could not be given (an
+    error already) has no coefficient and counts 0; a role that the Roles sheet does not name has nothing deferred."""
+    results, parameters, count = run.results, run.scheme.parameters, len(run.results)
+    per_person = len(run.tables.period.months)
+
+    def of_months(column: str) -> list[list[int]]:
+        values = months[column].tolist()
+        return [values[i * per_person : (i + 1) * per_person] for i in range(count)]
+
+    names = run.tables.period.months
+    return {
+        BASE: bases(run),
+        WORKED: [months_in_post(zip(names, days, strict=True)) for days in of_months("days")],
+        GRADE_COEFFICIENT: [0 if pd.isna(c) else Fraction(c) for c in results["coefficient"].tolist()],
+        DEFERRAL_SHARE: [Fraction(run.scheme.deferral.get(role, 0)) for role in results["role"].tolist()],
+        MONTHLY_SHARE: [Fraction(parameters.monthly_share)] * count,
+        POOL_RATE: [Fraction(parameters.pool_rate)] * count,
+        MONTHLY_PAY: [sum(own) for own in of_months("monthly_fen")],
+    }
+
+
+def of_adjustments(used: pd.DataFrame, ids: Sequence[str]) -> Known:
+    """The sums of the adjustments of each kind."""
+    by_kind = {kind: sums(used, kind) for kind in ADJUSTMENTS}
+    return {Slot(Source.ADJUSTED, kind): [own.get(rm, 0) for rm in ids] for kind, own in by_kind.items()}
+
+
+def of_accounts(accounts: Deferral, ids: Sequence[str]) -> Known:
+    """What the deferred accounts release, and what they pay of clawbacks."""
+    columns = {"released": accounts.released, "clawed_back": accounts.clawed_back}
+    return {Slot(Source.ACCOUNTS, key): [own.get(rm, 0) for rm in ids] for key, own in columns.items()}
+
+
+def worked_out(known: Known) -> Amounts:
+    """Every component that is not known and whose slots are, in order: one may go by those before it."""
+    found: Amounts = {}
+    for component in COMPONENTS:
+        slots = tuple(component.formula.slots)
+        columns = [found.get(slot, known.get(slot)) for slot in slots]
+        if component.slot not in known and all(column is not None for column in columns):
+            rows = zip(*(column for column in columns if column is not None), strict=True)
+            found[component.slot] = [component.fen(dict(zip(slots, row, strict=True)).__getitem__) for row in rows]
+    return found
+
+
+def frame(ids: Sequence[str], known: Known, paid: Amounts) -> pd.DataFrame:
+    """PayRun's `pay`."""
+    amounts = {f"{c.key}_fen": pd.Series(paid[c.slot], dtype="int64") for c in COMPONENTS}
+    return pd.DataFrame(
+        {
+            "rm_id": pd.Series(ids, dtype="str"),
+            "months_in_post": pd.Series(known[WORKED], dtype="object"),
+            "deferral_share": pd.Series(known[DEFERRAL_SHARE], dtype="object"),
+            **amounts,
+        }
+    )

@@ -1,0 +1,84 @@
+"""FIL: a file as a whole."""
+
+from rmcli.language import Text
+from rmcli.problems import Kind, Severity
+from rmcli.problems.wording import NOTHING
+
+FILE_NAME = Kind(
+    "FIL01",
+    Severity.WARNING,
+    Text(
+        "{file} 的扩展名与内容不符，内容是 {what}，已按内容读取",
+        "{file} is named otherwise, but it is {what}; read as such",
+    ),
+    expected=Text("扩展名与内容一致", "a name that says what the file is"),
+    fix=Text("用 Excel 另存为 .xlsx 工作簿", "save it from Excel as an .xlsx workbook"),
+    why=Text(
+        "银行系统导出的文件常有错误的扩展名。rmcli 只看内容，但别的程序可能打不开。",
+        "Exports often carry the wrong extension. rmcli goes by the content; other programs may not open the file.",
+    ),
+)
+MACROS = Kind(
+    "FIL02",
+    Severity.WARNING,
+    Text("{file} 含有宏；只读取数值，宏不会运行", "{file} contains macros; values are read, macros never run"),
+    expected=NOTHING,
+    fix=Text("如不需要宏，另存为 .xlsx", "save it as .xlsx if the macros are not needed"),
+    why=Text(
+        "公式和宏算出的数值以保存时为准；宏若未运行，数值可能是旧的。",
+        "Values are those saved in the file; if a macro should have updated them first, they may be old.",
+    ),
+)
+EXTERNAL_LINKS = Kind(
+    "FIL03",
+    Severity.WARNING,
+    Text(
+        "{count} 个公式引用了其他文件（{files}），读到的是保存时的数值：{cells}",
+        "{count} formulas refer to other files ({files}); their values are those of the last save: {cells}",
+    ),
+    expected=Text("数值，或引用本工作簿的公式", "values, or formulas within this workbook"),
+    fix=Text("在 Excel 中更新链接并保存，或粘贴为数值", "update the links in Excel and save, or paste as values"),
+    why=Text(
+        "被引用的文件可能已经变化，而本文件中保存的仍是旧数。",
+        "The other file may have changed since; this file would still hold the old number.",
+    ),
+)
+ENCODING = Kind(
+    "FIL04",
+    Severity.NOTE,
+    Text("按 {encoding} 编码、以 {separator} 分隔读取", "read as {encoding} text separated by {separator}"),
+    expected=NOTHING,
+    fix=Text("如有乱码，请另存为 UTF-8 的 CSV", "if characters look wrong, save the file as UTF-8 CSV"),
+    why=Text(
+        "CSV 文件不写明自己的编码，只能从内容判断。",
+        "A csv file does not say how it is encoded; it has to be told from its bytes.",
+    ),
+)
+BLANK_TAIL = Kind(
+    "FIL05",
+    Severity.WARNING,
+    Text(
+        "数据之后有 {count} 行只有格式的空行，已跳过",
+        "{count} rows after the data hold formats but no values; passed over",
+    ),
+    expected=NOTHING,
+    fix=Text("选中空行，删除整行后保存", "select the empty rows, delete them and save"),
+    why=Text(
+        "整列设置格式会让文件变大、变慢；空行之后若有数据，仍会读取。",
+        "Formats on whole columns make a file large and slow. Values after empty rows are still read.",
+    ),
+)
+MERGED = Kind(
+    "FIL06",
+    Severity.WARNING,
+    Text(
+        "有 {count} 处上下合并的单元格，只读到左上角的值：{cells}",
+        "{count} ranges are merged over several rows; only their top left cells have a value: {cells}",
+    ),
+    expected=Text("不合并的单元格，每行都有值", "cells that are not merged, a value in every row"),
+    fix=Text("取消合并，把值填到每一行", "unmerge them and fill in the value of every row"),
+    why=Text(
+        "合并的单元格只在左上角存值，其余各行读到的是空白。",
+        "Merged cells store one value; the other rows are blank.",
+    ),
+)

@@ -1,0 +1,161 @@
+"""LED: the ledger."""
+
+from rmcli.language import Text
+from rmcli.problems import Kind, Severity
+
+AGE_MISSING = Kind(
+    "LED01",
+    Severity.ERROR,
+    Text("存量业务没有填存量年数", "an existing row without its age"),
+    expected=Text("年数，例如 2 或 1.5；新业务请写 增量", "years, such as 2 or 1.5; new business is book new"),
+    fix=Text("填上该笔业务已存续的年数", "enter how many years the business has been on the books"),
+    why=Text(
+        "存量利润要乘以折算系数 k0，k0 由存续年数决定。空白不能当作 0 年，否则等于按新业务计。",
+        "Existing RORAC is multiplied by k0, which depends on the age. Blank is not 0 years: that would pay it like new.",
+    ),
+)
+MONTH_MISSING = Kind(
+    "LED02",
+    Severity.WARNING,
+    Text("在岗月份在台账中没有行", "a month in post without a row in the ledger"),
+    expected=Text("{months} 也各有至少一行", "at least one row for {months} too"),
+    fix=Text(
+        "补上该月的台账；确无业务的，加一行业务收入为 0 的记录",
+        "add that month's rows; if there was no business, add a row with revenue 0",
+    ),
+    why=Text(
+        "没有行的月份利润按 0 计，月度绩效取 0 所在的档次。常见原因是漏了一个月的文件。",
+        "A month without rows has a RORAC of 0 and is paid by the tier that 0 falls in. Often a month's file was left out.",
+    ),
+)
+SHARES_OVER_ONE = Kind(
+    "LED03",
+    Severity.ERROR,
+    Text(
+        "同一客户、月份和业务的分成比例合计超过 1", "the shares of one customer, month and line add up to more than 1"
+    ),
+    expected=Text(
+        "合计不超过 1；客户 {customer} {month} {line}（{book}）：{cells}，合计 {total}",
+        "at most 1 in all; customer {customer}, {month}, {line} ({book}): {cells}, together {total}",
+    ),
+    fix=Text("更正各客户经理的分成比例，使合计不超过 1", "correct the shares so that together they are at most 1"),
+    why=Text(
+        "分成比例说明一笔利润归谁。合计超过 1，同一笔利润就会被付两次。",
+        "Shares say whose an amount is. Over 1 together, the same profit would be paid twice.",
+    ),
+)
+ROW_TWICE = Kind(
+    "LED04",
+    Severity.WARNING,
+    Text("与另一行完全相同，可能重复录入", "the same as another row, perhaps entered twice"),
+    expected=Text("一笔业务一行；相同的一行在 {first}", "one row for one thing; the same row stands at {first}"),
+    fix=Text("确属重复的，删去一行", "delete one of the two if it is a repetition"),
+    why=Text(
+        "工号、月份、业务和所有金额都相同的两行，多半是复制粘贴时重复了，会被计算两次。",
+        "Two rows alike in id, month, line and every amount are mostly pasted twice, and would count twice.",
+    ),
+)
+MONTH_NOT_IN_POST = Kind(
+    "LED05",
+    Severity.WARNING,
+    Text("该月不在岗，台账中却有业务", "business in a month the person was not in post"),
+    expected=Text("任职期间（{start} 至 {end}）内的月份", "a month of the post ({start} to {end})"),
+    fix=Text(
+        "核对月份与任职日期，或记到接手的客户经理名下", "check the month and the dates in post, or whose business it is"
+    ),
+    why=Text(
+        "不在岗的月份没有月度绩效，但这笔利润仍计入期间得分。",
+        "A month out of post has no monthly pay, while its RORAC still counts in the period's score.",
+    ),
+)
+TEN_THOUSAND_OFF = Kind(
+    "LED06",
+    Severity.WARNING,
+    Text("{column} 看起来差了一万倍（万元与元混用）", "{column} looks 10,000 times off (万元 among yuan)"),
+    expected=Text(
+        "金额单位一律为元，例如 120000；同类的中位数是 {median}",
+        "amounts in yuan, such as 120000; the median of its like is {median}",
+    ),
+    fix=Text(
+        "若以万元填写，请换算成元；数额属实的，不必处理",
+        "turn it into yuan if it was entered in 万元; leave it if it is right",
+    ),
+    why=Text(
+        "各行金额取对数，与同一列、同类业务的中位数相比：相差约一万倍，而其余各行远没有这样分散，多半是单位写错了。"
+        "这只是提醒，不改变任何数；但有此提醒的报告须逐条确认后才能发放。",
+        "The logarithm of each amount is compared with the median of its column and line: about 10,000 times away, where the "
+        "others are spread far less, is mostly a slip of the unit. It is only a question and changes no number; but a report with "
+        "this question in it is paid out only once it was answered.",
+    ),
+    holds_pay=True,
+)
+FEW_IN_MONTH = Kind(
+    "LED07",
+    Severity.WARNING,
+    Text("{month} 只有少数人有台账", "few people have rows in {month}"),
+    expected=Text("在岗的 {here} 人大多有行；现有 {have} 人", "rows of most of the {here} in post; there are {have}"),
+    fix=Text(
+        "补上该月的台账；月份写错的，更正；不属于考核期的，用 --period 指定考核期",
+        "add that month's rows, correct a wrong month, or name the period with --period",
+    ),
+    why=Text(
+        "考核期是台账中出现的全部月份。一个写错的月份会把考核期拉长，别人在那个月的利润都成了 0。",
+        "The period is the range of the ledger's months. One wrong month makes it longer, and everybody else's RORAC in that "
+        "month is 0.",
+    ),
+)
+BOTH_SIGNS = Kind(
+    "LED08",
+    Severity.ERROR,
+    Text("存量余额有正有负，算不出平均年数", "balances of both signs: no average age can be formed"),
+    expected=Text(
+        "同一客户经理、同一业务类别的存量余额同为正或同为负；{line} 合计 {total} 元",
+        "balances of one sign on an RM's existing rows of one line; those of {line} add up to {total} yuan",
+    ),
+    fix=Text(
+        "核对正负号；冲销、透支请并入所属的那一行",
+        "look at the sign; put a reversal or an overdraft into the row that it belongs to",
+    ),
+    why=Text(
+        "平均存量年数按余额加权。余额有正有负，权数就有正有负，算出的年数会落在最短与最长之外，甚至小于 0，k0 也就失去意义。",
+        "The average age is weighted by balance. Weights of both signs put it outside of the lowest and the highest age, even "
+        "under 0, and k0 then means nothing.",
+    ),
+)
+BALANCE_BLANK = Kind(
+    "LED09",
+    Severity.WARNING,
+    Text(
+        "余额空白，而同类其他存量行有余额：该行的年数不计入平均",
+        "a blank balance beside given ones: the age of this row counts for nothing",
+    ),
+    expected=Text(
+        "余额；{line} 的 {rows} 行存量中有 {blank} 行空白",
+        "a balance; of the {rows} existing rows of {line}, {blank} are blank",
+    ),
+    fix=Text("补上余额；确为 0 的填 0", "enter the balance; 0 if it is 0"),
+    why=Text(
+        "平均存量年数按余额加权，空白的权数为 0。老业务的余额留空，平均年数就偏低，k0 和利润就偏高。",
+        "The average age is weighted by balance, and a blank one weighs 0. Leaving out the balance of old business makes the "
+        "average age lower and k0 and the RORAC higher.",
+    ),
+)
+LINES_ALIKE = Kind(
+    "LED10",
+    Severity.WARNING,
+    Text(
+        "业务类别“{name}”与“{other}”只是写法不同",
+        'business lines "{name}" and "{other}" are the same name, spelt otherwise',
+    ),
+    expected=Text(
+        "同一业务只有一种写法；“{name}” {rows} 行，“{other}” {more} 行",
+        'one spelling of one line; rows: {rows} of "{name}", {more} of "{other}"',
+    ),
+    fix=Text(
+        "统一成一种写法；确是两类业务的，请改得能区分", "spell it one way, or tell the two apart if they are two lines"
+    ),
+    why=Text(
+        "业务类别按名称区分。两种写法算作两类业务，各有各的平均存量年数和 k0，合计也分成两行。",
+        "Lines go by their name. Two spellings are two lines, each with an average age and k0 of its own, and a total of its own.",
+    ),
+)

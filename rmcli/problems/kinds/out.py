@@ -1,0 +1,17 @@
+"""OUT: who is left out of a run that goes on in spite of errors."""
+
+from rmcli.language import Text
+from rmcli.problems import Kind, Severity
+
+PERSON_LEFT_OUT = Kind(
+    "OUT01",
+    Severity.WARNING,
+    Text("该人员的数据有错误，本次不计分、不算薪", "the person's data has errors: neither scored nor paid in this run"),
+    expected=Text("没有错误的数据", "data without errors"),
+    fix=Text("改正该人员的错误后重新运行", "mend the person's errors and run again"),
+    why=Text(
+        "--keep-going 先计算数据没有错误的人员。有错误的人员整人不计，名次、分布和合计都不含此人，所以逐一列出。",
+        "--keep-going computes those whose data has no errors. Whoever has one is left out whole: ranks, distribution and totals "
+        "are without them, so each is named.",
+    ),
+)

@@ -1,0 +1,152 @@
+"""SCH: the scales of the scheme: bands, tiers, grades, ladder."""
+
+from rmcli.language import Text
+from rmcli.problems import Kind, Severity
+
+BANDS_MISSING = Kind(
+    "SCH10",
+    Severity.ERROR,
+    Text("按区间计分的指标没有区间", "an indicator scored by bands has no bands"),
+    expected=Text(
+        "区间表中指标 {indicator} 的行（插值至少两个点）",
+        "rows for {indicator} in Bands (two points at least if linear)",
+    ),
+    fix=Text("在区间表中补上下限和得分", "add lower bounds and scores to the Bands sheet"),
+    why=Text(
+        "给出了自己的维度或指标的方案，内置的区间不再适用。",
+        "A scheme with its own Dimensions or Indicators brings its own bands; the built-in ones do not apply.",
+    ),
+)
+BANDS_OUT_OF_ORDER = Kind(
+    "SCH11",
+    Severity.ERROR,
+    Text("指标 {indicator} 的区间下限没有从低到高", "the bands of {indicator} are not in rising order"),
+    expected=Text(
+        "从低到高的下限，空白只能在第一行；插值计分法同一下限可有两行，且不可空白",
+        "rising lower bounds, a blank in the first row only; bands_linear allows a bound twice and no blank",
+    ),
+    fix=Text("按下限从低到高排列，去掉重复的下限", "sort them by lower bound and take out repeated ones"),
+    why=Text(
+        "下限重复或乱序时，一个实绩可以对应两个得分。",
+        "With bounds repeated or out of order, one actual could have two scores.",
+    ),
+)
+BANDS_UNUSED = Kind(
+    "SCH12",
+    Severity.WARNING,
+    Text("区间没有用上", "these bands are not used"),
+    expected=Text("按区间计分的指标的代码或名称：{known}", "an indicator scored by bands: {known}"),
+    fix=Text("更正指标，或改变该指标的计分方法", "correct the indicator, or its method"),
+    why=Text(
+        "指标名写错，或其计分方法不使用区间，这些行就不起作用。",
+        "With a misspelt indicator, or one whose method has no bands, these rows have no effect.",
+    ),
+)
+TIERS_OUT_OF_ORDER = Kind(
+    "SCH13",
+    Severity.ERROR,
+    Text("档次的月利润下限没有从低到高", "the tiers are not in rising order"),
+    expected=Text("大于上一档下限 {before} 的金额（元）", "an amount over the tier before, {before} yuan"),
+    fix=Text("按下限从低到高排列，去掉重复的下限", "sort them by lower bound and take out repeated ones"),
+    why=Text(
+        "取下限不高于当月利润的最高一档。下限重复时，一个利润对应两个系数。",
+        "The tier is the highest whose bound is not over the month's RORAC; a repeated bound would have two coefficients.",
+    ),
+)
+NO_LOWEST_TIER = Kind(
+    "SCH14",
+    Severity.ERROR,
+    Text("最低一档有下限，利润低于它就没有系数", "the lowest tier has a bound: a RORAC under it has no coefficient"),
+    expected=Text("空白（没有下限）", "a blank: no bound"),
+    fix=Text(
+        "在最前面加一档下限为空、系数为 0（或其他值）的档次",
+        "add a first tier without a bound, with coefficient 0 or another",
+    ),
+    why=Text(
+        "当月利润可以是负数，负数也须落在某一档。", "A month's RORAC can be under 0, and has to fall in some tier."
+    ),
+)
+GRADES_OUT_OF_ORDER = Kind(
+    "SCH15",
+    Severity.ERROR,
+    Text("等级的分数下限没有从高到低", "the grades are not from the highest down"),
+    expected=Text("小于上一等级下限 {before} 的分数", "a score under that of the grade before, {before}"),
+    fix=Text("按从高到低排列，空白只能在最后一级", "sort them from the highest down; a blank in the last row only"),
+    why=Text(
+        "等级从高到低逐级比较，乱序会让高分得到低等级。",
+        "Grades are tried from the top; out of order a high score gets a low grade.",
+    ),
+)
+NO_LOWEST_GRADE = Kind(
+    "SCH16",
+    Severity.ERROR,
+    Text("最低等级有分数下限，低于它的得分没有等级", "the lowest grade has a bound: a score under it has no grade"),
+    expected=Text("空白（没有下限）", "a blank: no bound"),
+    fix=Text("把最后一级的分数下限留空", "leave the last grade's bound blank"),
+    why=Text(
+        "每个人都必须有等级，否则考核绩效无从计算。", "Everybody has to have a grade, or there is no assessed pay."
+    ),
+)
+QUOTAS_OVER_ONE = Kind(
+    "SCH17",
+    Severity.ERROR,
+    Text("各等级的比例合计超过 1", "the quotas add up to more than 1"),
+    expected=Text(
+        "合计不超过 1（100%），例如 0.2、0.3、0.4、0.1", "at most 1 (100 %) together, such as 0.2, 0.3, 0.4, 0.1"
+    ),
+    fix=Text(
+        "更正比例；每一格填该等级自己的比例，不是累计数",
+        "correct them; each cell is the grade's own share, not a running total",
+    ),
+    why=Text(
+        "比例是各等级占人数的份额。常见的错误是填了累计比例。",
+        "A quota is the share of people who may have that grade. Running totals are the usual mistake.",
+    ),
+)
+QUOTAS_MISSING = Kind(
+    "SCH18",
+    Severity.ERROR,
+    Text("强制分布需要各等级的比例", "forced distribution needs quotas"),
+    expected=Text("最后一级之外每个等级的比例，例如 0.2", "the share of every grade but the last, such as 0.2"),
+    fix=Text("在等级表中填上比例，或把 grade_method 改为 分数线", "fill them in, or set grade_method to cutoff"),
+    why=Text("没有比例，就不知道每个等级最多几个人。", "Without quotas nobody knows how many may have a grade."),
+)
+GRADE_NOT_IN_SCHEME = Kind(
+    "SCH19",
+    Severity.ERROR,
+    Text("等级表中没有这个等级", "the Grades sheet does not have this grade"),
+    expected=Text("等级：{known}", "one of the grades: {known}"),
+    fix=Text("改为等级表中的等级", "use a grade of the Grades sheet"),
+    why=Text(
+        "否决和晋升条件都按等级表比较，不认识的等级无从比较。",
+        "Vetoes and the ladder compare grades; an unknown one compares with none.",
+    ),
+)
+UNKNOWN_CONDITION = Kind(
+    "SCH22",
+    Severity.ERROR,
+    Text("可破格中有不认识的条件", "waivable names a condition that there is not"),
+    expected=Text("条件：{known}，用逗号分开", "conditions: {known}, separated by commas"),
+    fix=Text("更正条件的名称", "correct the condition's name"),
+    why=Text(
+        "绿色通道只免除写明的条件，写错的不起作用。",
+        "The green channel waives what is named; a misspelt condition is not waived.",
+    ),
+)
+LADDER_OF_OTHER_GRADES = Kind(
+    "SCH26",
+    Severity.WARNING,
+    Text(
+        "内置的职级标准要求等级 {grades}，等级表中没有",
+        "the built-in Ladder asks for grades that the Grades sheet does not have: {grades}",
+    ),
+    expected=Text("与等级表相配的职级标准", "a Ladder sheet that goes with the Grades sheet"),
+    fix=Text(
+        "需要晋升建议时，在方案中加入职级标准表", "add a Ladder sheet to the scheme before promotions are proposed"
+    ),
+    why=Text(
+        "等级表换成了自己的，职级标准仍是内置的。计分与薪酬不受影响；晋升条件中的等级无从比较。",
+        "The scheme has its own grades and the built-in ladder. Scores and pay are not touched; the grades that the ladder asks "
+        "for compare with none.",
+    ),
+)

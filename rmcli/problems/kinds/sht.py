@@ -1,0 +1,220 @@
+"""SHT: a sheet or its header."""
+
+from rmcli.language import Text
+from rmcli.problems import Kind, Severity
+from rmcli.problems.wording import NOTHING
+
+MISSING_SHEET = Kind(
+    "SHT01",
+    Severity.ERROR,
+    Text("缺少工作表 {table}{meant}", "sheet {table} is missing{meant}"),
+    expected=Text("名为 {table} 的工作表", "a sheet called {table}"),
+    fix=Text(
+        "加上这张工作表；若它用了别的名字：{sheet}；若在另一个文件里：--{option} 文件",
+        "add the sheet; if it has another name: {sheet}; if it is in another file: --{option} FILE",
+    ),
+    why=Text(
+        "名册和台账是必需的：没有它们，什么都算不出来。", "Nothing can be computed without the roster and the ledger."
+    ),
+)
+NO_HEADER = Kind(
+    "SHT02",
+    Severity.ERROR,
+    Text(
+        "{table} 找不到表头{tried}{near}",
+        "{table} has no header row{tried}{near}",
+    ),
+    expected=Text("{table}的表头，例如 {columns}；{about}", "the header of {table}, such as {columns}; {about}"),
+    fix=Text(
+        "在数据上方补上列名；若表头在别的行：{header_row}；若列名不同：{map}",
+        "put the column names above the data; if the header is another row: {header_row}; if the names differ: {map}",
+    ),
+    why=Text(
+        "表头必须在前 {rows} 个非空行之内；列的顺序不限，列名可用中文或英文。",
+        "The header must be among the first {rows} rows that are not empty; columns may come in any order, in either language.",
+    ),
+)
+MISSING_COLUMN = Kind(
+    "SHT03",
+    Severity.ERROR,
+    Text("{table} 缺少列 {column}{meant}", "{table} has no column {column}{meant}"),
+    expected=Text("列名 {column} {about}", "a column headed {column} {about}"),
+    fix=Text(
+        "加上这一列，或改正列名；若它用了别的名字：{map}",
+        "add the column, or correct its name; if it is headed otherwise: {map}",
+    ),
+    why=Text(
+        "这一列是必需的。列名可用中文或英文，空格、下划线和括号中的单位不影响识别。",
+        "The column is required. Its name may be Chinese or English; spaces, underscores and a unit in brackets do not matter.",
+    ),
+)
+DUPLICATE_HEADER = Kind(
+    "SHT04",
+    Severity.ERROR,
+    Text("列名 {column} 出现了两次{all}：{letters} 列", "two columns are headed {column}{all}: {letters}"),
+    expected=Text("每个列名只出现一次", "each name once"),
+    fix=Text("删除或改名其中一列{which}", "remove or rename one of them{which}"),
+    why=Text(
+        "两列同名（或是同一列的两种叫法）时，无法知道该用哪一列；rmcli 不替您选择。",
+        "With two columns of one name, or of two names for one thing, nobody can say which one counts; rmcli does not choose.",
+    ),
+)
+HEADER_UNIT = Kind(
+    "SHT05",
+    Severity.ERROR,
+    Text(
+        "{column} 的单位写的是 {unit}，这里只接受 {accepted}",
+        "{column} is said to be in {unit}; only {accepted} is accepted",
+    ),
+    expected=Text("以{accepted}为单位的数值", "values in {accepted}"),
+    fix=Text("把整列换算成 {accepted}，再改正单位", "convert the values to {accepted} and correct the unit"),
+    why=Text(
+        "按错误的单位计算会差一万倍；rmcli 不会悄悄换算。",
+        "The wrong unit is off by a factor of up to ten thousand; rmcli never converts silently.",
+    ),
+)
+TWO_SHEETS = Kind(
+    "SHT06",
+    Severity.ERROR,
+    Text("有几张工作表都是 {table}：{sheets}", "several sheets are {table}: {sheets}"),
+    expected=Text("只有一张", "one of them"),
+    fix=Text(
+        "用 {sheet} 指明用哪一张；或给其余的改名，或合并为一张",
+        "say which one counts: {sheet}; or rename the others, or put them together",
+    ),
+    why=Text("rmcli 不替您选择用哪一张。", "rmcli does not choose for you which one counts."),
+)
+UNKNOWN_COLUMN = Kind(
+    "SHT07",
+    Severity.NOTE,
+    Text("不认识的列，已跳过{meant}", "this column is not known and was passed over{meant}"),
+    expected=NOTHING,
+    fix=Text("如果应当读取，请改正列名", "correct its name if it should be read"),
+    why=Text("不认识的列不参与计算。", "A column that is not known takes no part in anything."),
+)
+UNKNOWN_SHEET = Kind(
+    "SHT08",
+    Severity.NOTE,
+    Text("不认识的工作表，已跳过{meant}", "this sheet is not known and was passed over{meant}"),
+    expected=NOTHING,
+    fix=Text("如果应当读取，请改正工作表名", "correct its name if it should be read"),
+    why=Text("不认识的工作表不参与计算。", "A sheet that is not known takes no part in anything."),
+)
+HIDDEN_SHEET = Kind(
+    "SHT09",
+    Severity.WARNING,
+    Text("{table} 是隐藏的工作表，仍已读取", "{table} is a hidden sheet; it was read all the same"),
+    expected=NOTHING,
+    fix=Text("取消隐藏并核对；不该用的请删除", "unhide and check it; delete it if it should not count"),
+    why=Text(
+        "隐藏的数据同样影响结果，但翻看工作簿的人看不到。",
+        "Hidden data counts, but whoever looks through the workbook does not see it.",
+    ),
+)
+HIDDEN_ROWS = Kind(
+    "SHT10",
+    Severity.WARNING,
+    Text(
+        "有 {count} 行被隐藏或筛选掉，仍计算在内{amount}",
+        "{count} rows are hidden or filtered out; they count all the same{amount}",
+    ),
+    expected=NOTHING,
+    fix=Text("取消隐藏和筛选后核对；不该用的行请删除", "unhide the rows and check; delete those that should not count"),
+    why=Text("隐藏和筛选只影响显示，不影响计算。", "Hiding and filtering change what is shown, not what is computed."),
+)
+PASSED_OVER = Kind(
+    "SHT11",
+    Severity.NOTE,
+    Text("跳过了 {count} 行{what}：{rows}{header}", "{count} {what} passed over: {rows}{header}"),
+    expected=NOTHING,
+    fix=Text("", ""),
+    why=Text(
+        "表头上方的标题行，以及工号处写着合计、小计、总计的行，不是数据。",
+        "Title rows above the header, and rows whose id cell says 合计, 小计, 总计 or Total are no data.",
+    ),
+)
+TOTAL_DIFFERS = Kind(
+    "SHT12",
+    Severity.ERROR,
+    Text(
+        "{label} 行的 {column} 是 {stated}，而所列各行之和是 {summed}",
+        "the row {label} says {stated} for {column}, but the rows add up to {summed}",
+    ),
+    expected=Text("与各行之和相等", "the sum of the rows"),
+    fix=Text("核对是否有漏行、重复行，或更新合计公式", "look for rows that are missing or double, or update the total"),
+    why=Text(
+        "合计行不参与计算，只用来核对：不相等往往说明缺了行。",
+        "Total rows are only compared: a difference often means lost rows.",
+    ),
+)
+REPLACED = Kind(
+    "SHT13",
+    Severity.NOTE,
+    Text(
+        "{table} 取自 {file}，工作簿中的同名工作表未使用",
+        "{table} comes from {file}; the workbook's own sheet was not used",
+    ),
+    expected=NOTHING,
+    fix=Text("", ""),
+    why=Text("单独给出的文件优先于工作簿中的工作表。", "A file given for a table goes before the workbook's sheet."),
+)
+BLANK_ROWS = Kind(
+    "SHT14",
+    Severity.WARNING,
+    Text("数据中间有 {count} 行空行，已跳过：{rows}", "{count} empty rows among the data were passed over: {rows}"),
+    expected=Text("没有空行", "no empty rows"),
+    fix=Text("核对是否误删了内容；多余的空行请删除", "see whether something was deleted; remove the empty rows"),
+    why=Text(
+        "空行之后的数据照常读取；但数据中间的空行有时是被误删的一行。",
+        "What follows is read as usual; but an empty row among the data may be one that was cleared by mistake.",
+    ),
+)
+TWO_ROWS = Kind(
+    "SHT15",
+    Severity.NOTE,
+    Text("表头占第 {rows} 行，合起来读作：{names}", "the header is rows {rows}, read together as: {names}"),
+    expected=NOTHING,
+    fix=Text("若读错了，把表头改成一行", "if that is wrong, write the header in one row"),
+    why=Text(
+        "下面一行没有名字的列，取上面一行的名字；只有合起来认得的列更多时才这样读。",
+        "A column without a name in the lower row takes the one above; rows are read so only where more names are known that way.",
+    ),
+)
+READ_AS = Kind(
+    "SHT16",
+    Severity.NOTE,
+    Text("“{name}”读作 {what}", '"{name}" was read as {what}'),
+    expected=NOTHING,
+    fix=Text("若不是，请改名，或用 --map、--sheet 指明", "if it is something else, rename it, or use --map or --sheet"),
+    why=Text(
+        "繁体字、常见的别名和您用 --map 指明的列名都会读作对应的名称；读成了什么，都列在这里。",
+        "Traditional characters, usual other names and headers given with --map stand for the declared names; each is listed.",
+    ),
+)
+HIDDEN_DATA = Kind(
+    "SHT17",
+    Severity.ERROR,
+    Text(
+        "{table} 是隐藏的工作表，里面有数据，未读取",
+        "{table} is a hidden sheet with data; it was not read",
+    ),
+    expected=Text("看得见的工作表，或由您指明的一张", "a sheet that can be seen, or one that you name"),
+    fix=Text(
+        "在 Excel 中取消隐藏并核对；确实要用它：{sheet}", "unhide and check it in Excel; to use it as it is: {sheet}"
+    ),
+    why=Text(
+        "隐藏的多半是旧数据，翻看工作簿的人看不到；rmcli 不会悄悄用它。",
+        "What is hidden is often old, and whoever looks through the workbook does not see it; rmcli never takes it silently.",
+    ),
+)
+SET_ASIDE = Kind(
+    "SHT18",
+    Severity.NOTE,
+    Text(
+        "按 {option} 的指定，{what} 取自“{chosen}”，这里未读取",
+        '{what} was taken from "{chosen}" as {option} says; this was not read',
+    ),
+    expected=NOTHING,
+    fix=Text("", ""),
+    why=Text("您指明的工作表和列优先于名称。", "Sheets and columns that you name go before what is called so."),
+)

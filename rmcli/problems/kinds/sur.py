@@ -1,0 +1,82 @@
+"""SUR: the 360-degree survey."""
+
+from rmcli.language import Text
+from rmcli.problems import Kind, Severity
+from rmcli.problems.wording import repeated
+
+RATING_TWICE = repeated("SUR01")
+SELF_RATES_OTHER = Kind(
+    "SUR02",
+    Severity.ERROR,
+    Text("自评的评价人不是本人", "a self rating by somebody else"),
+    expected=Text("评价人与被评人同一工号，即 {rm_id}", "rater and rated with one id, {rm_id}"),
+    fix=Text("更正评价人，或更正评价人类别", "correct the rater or the rater group"),
+    why=Text(
+        "自评只能评自己。别人填的“自评”会以自评的权重计入，却不是本人的意见。",
+        "A self rating is of oneself. One by somebody else would count with the weight of self, without being theirs.",
+    ),
+)
+RATES_THEMSELF = Kind(
+    "SUR03",
+    Severity.ERROR,
+    Text("以他人身份评价了自己", "somebody rates themself in another group than self"),
+    expected=Text("评价人类别 自评，或另一位评价人", "rater group self, or another rater"),
+    fix=Text("更正评价人类别或评价人；不作数的，删去此行", "correct the group or the rater, or delete the row"),
+    why=Text(
+        "除自评外，谁都不能评价自己，否则自评就能以上级或同事的权重计入。",
+        "Nobody but self rates themself, or a self rating would count with the weight of a superior or a peer.",
+    ),
+)
+OVER_SCALE = Kind(
+    "SUR04",
+    Severity.ERROR,
+    Text("评分超过满分 {maximum}", "the score is over the scale's maximum, {maximum}"),
+    expected=Text("0 至 {maximum} 的评分", "a score from 0 to {maximum}"),
+    fix=Text(
+        "更正评分；量表满分不是 {maximum} 的，在方案参数 survey_scale_max 中写明",
+        "correct the score, or set the parameter survey_scale_max if the scale has another maximum",
+    ),
+    why=Text(
+        "评分按满分换算为百分制，超过满分的评分会得到 100 以上的分数。",
+        "Ratings are put on 0..100 by the scale's maximum; one over it would be worth more than 100.",
+    ),
+)
+SURVEY_MISSING = Kind(
+    "SUR05",
+    Severity.ERROR,
+    Text("缺少工作表 评价", "sheet Survey is missing"),
+    expected=Text("评价表，指标 {indicators} 由它得出", "sheet Survey, which indicators {indicators} come from"),
+    fix=Text(
+        "加上评价表，或在方案中把这些指标的缺失处理改为 不计入",
+        "add the sheet, or let the scheme exclude them where missing",
+    ),
+    why=Text(
+        "方案中有来自评价的指标，没有评价表就没有得分。",
+        "The scheme has indicators that come from the survey; without it they have no score.",
+    ),
+)
+TOO_FEW_RATERS = Kind(
+    "SUR06",
+    Severity.ERROR,
+    Text("{indicator} 没有一类评价人达到最少人数", "{indicator}: no rater group has enough raters"),
+    expected=Text("至少一类达到最少人数（现有 {found}）", "at least one group with its minimum of raters ({found})"),
+    fix=Text(
+        "补齐评价；不评价此人的，在方案中把该指标的缺失处理改为 不计入",
+        "collect the missing ratings, or let the scheme exclude the indicator where missing",
+    ),
+    why=Text(
+        "人数不足的一类评价人不计入（保护匿名）。各类都不足时，这项指标就没有得分。",
+        "A group under its minimum is left out, for anonymity. With all of them under it the indicator has no score.",
+    ),
+)
+GROUP_NOT_USED = Kind(
+    "SUR07",
+    Severity.NOTE,
+    Text(
+        "方案的指标不使用 {group} 的评价，共 {rows} 行",
+        "no indicator of the scheme uses ratings by {group}: {rows} rows",
+    ),
+    expected=Text("方案指标所列的评价人类别", "a rater group that an indicator names"),
+    fix=Text("如应计入，在方案指标的来源中写上这一类", "name the group in an indicator's source if it is to count"),
+    why=Text("读到而没有用上的数据，总要说明。", "Data that was read and not used is always said."),
+)

@@ -1,0 +1,112 @@
+"""Whom a payout sheet is for: an RM's own rows of an approved report, and the rules that all of them share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rmcli.language import Lang
+from rmcli.period import days_in_month
+from rmcli.report.change import Change, Plain, Row, key_in
+from rmcli.report.formulas import name
+from rmcli.report.payout.standing import Standing
+from rmcli.scheme.model import Band, Grade, Indicator
+from rmcli.scoring.result import State
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A dimension as the report names it; `key` is its column in Results."""
+
+    code: str
+    name: str
+    key: str
+    additional: bool
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What all sheets of a batch share."""
+
+    lang: Lang
+    period: str
+    scheme: str
+    months: tuple[str, ...]
+    parameters: Mapping[str, Plain]
+    grades: tuple[Grade, ...]
+    dimensions: tuple[Dimension, ...]
+    indicators: Mapping[str, Indicator]
+    bands: Mapping[str, tuple[Band, ...]]
+
+    def number(self, parameter: str) -> float:
+        """A parameter that is a number."""
+        return as_number(self.parameters[parameter])
+
+    def days(self, month: int) -> int:
+        """Calendar days of the period's month at that position."""
+        return days_in_month(self.months[month])
+
+
+@dataclass(frozen=True)
+class Payee:
+    """One RM: their rows by grid, where they stand in their group (None: too few people to say), and which of their cells were
+    changed by hand and accepted."""
+
+    rm_id: str
+    rows: Mapping[str, tuple[Row, ...]]
+    standing: Standing | None
+    changes: tuple[Change, ...] = ()
+
+    def by_hand(self, grid: str, column: str, *row: str) -> bool:
+        """Whether that cell of the RM's was set by hand; `row` is what names it within the grid, beside the RM."""
+        own = name(self.rm_id, *row)
+        return any((c.grid, c.column, c.name) == (grid, column, own) and c.by_hand for c in self.changes)
+
+    @property
+    def result(self) -> Row:
+        return self.rows["results.results"][0]
+
+    @property
+    def pay(self) -> Row:
+        return self.rows["pay.pay"][0]
+
+    @property
+    def monthly(self) -> Row:
+        return self.rows["monthly.months"][0]
+
+    @property
+    def name(self) -> str:
+        return str(self.result["name"] or "")
+
+    @property
+    def net(self) -> Decimal:
+        """Net pay in yuan, exact to the fen."""
+        return amount(self.pay["net"])
+
+
+def as_number(value: Plain) -> float:
+    """The number, 0 where the cell is blank; TypeError where it is text."""
+    if value is None:
+        return 0.0
+    if isinstance(value, str | bool):
+        raise TypeError(f"{value!r} is no number")
+    return float(value)
+
+
+def amount(value: Plain) -> Decimal:
+    """An amount in yuan as a Decimal of two decimals; a blank cell is 0."""
+    return Decimal(f"{as_number(value):.15g}").quantize(Decimal("0.01"))
+
+
+def counted(row: Row) -> bool:
+    """Whether an indicator's row has a score."""
+    return key_in(row, "state") in (State.SCORED, State.ZERO)
+
+
+def for_role(row: Row) -> bool:
+    """Whether an indicator is for the RM's role at all."""
+    return key_in(row, "state") != State.NOT_FOR_ROLE
+
+
+def adjusted(payee: Payee, kind: str) -> dict[int, Row]:
+    """The RM's adjustments of one kind, by its key and by their positions among all of them."""
+    return {at: row for at, row in enumerate(payee.rows["adjustments.rows"]) if key_in(row, "kind") == kind}

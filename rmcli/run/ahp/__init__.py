@@ -1,0 +1,1 @@
+"""`rmcli ahp`: questionnaires out, answers in; checked, reported, turned into weights, and what hangs on them."""

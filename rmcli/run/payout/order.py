@@ -1,0 +1,102 @@
+"""What is asked of `rmcli payout`, the batch it makes, and what became of it."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+from rmcli import __version__
+from rmcli.approved.read_back import Approved
+from rmcli.language import Lang
+from rmcli.problems import Problem
+from rmcli.report.change import Change
+from rmcli.report.payout.gates import Gates
+from rmcli.report.payout.payee import Payee, Rules
+
+
+class Format(StrEnum):
+    """What a payout sheet is written as."""
+
+    xlsx = "xlsx"
+    pdf = "pdf"
+    both = "both"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked for. `only`: these RM ids, all where empty. `passwords`: of the sheets, a file or `env:NAME`. `jobs`:
+    processes. `allow_partial`: pay though the scoring left people or rows out; `accept_amounts`: though it asked about
+    amounts. `password_file`: with the password of the report, if it is encrypted."""
+
+    report: Path
+    output: Path
+    format: Format = Format.xlsx
+    only: tuple[str, ...] = ()
+    passwords: str | None = None
+    resume: bool = False
+    jobs: int = 1
+    accept_changes: bool = False
+    force: bool = False
+    allow_partial: bool = False
+    accept_amounts: bool = False
+    password_file: Path | None = None
+
+
+@dataclass(frozen=True)
+class Payout:
+    """What became of it. `folder` is None where nothing was released; then `problems` say why. `overrides`: the changes that
+    were accepted; `gates`: who and what is missing from it, and the amounts that were accepted. `encrypted`: the report's name,
+    if it was encrypted; `passwords`: the sheets are."""
+
+    lang: Lang
+    problems: tuple[Problem, ...]
+    folder: Path | None = None
+    people: int = 0
+    net: Decimal = Decimal(0)
+    overrides: tuple[Change, ...] = ()
+    gates: Gates | None = None
+    encrypted: tuple[str, ...] = ()
+    passwords: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        return int(self.folder is None)
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A batch about to be written: the order, the report and its rules, the people, the report's name if it was encrypted."""
+
+    order: Order
+    report: Approved
+    rules: Rules
+    people: tuple[Payee, ...]
+    gates: Gates
+    encrypted: tuple[str, ...]
+
+    @property
+    def net(self) -> Decimal:
+        return sum((p.net for p in self.people), Decimal(0))
+
+    @property
+    def run(self) -> str:
+        """A digest of all that shapes the files of a batch: only the same batch is taken up again."""
+        order = self.order
+        shape = [__version__, self.report.sha256, order.format.value, bool(order.passwords)]
+        return hashlib.sha256(json.dumps([*shape, [p.rm_id for p in self.people]]).encode()).hexdigest()
+
+    def released(self) -> Payout:
+        """What is said of it once it is in its place."""
+        return Payout(
+            self.report.lang,
+            (),
+            self.order.output,
+            len(self.people),
+            self.net,
+            self.report.changes,
+            self.gates,
+            self.encrypted,
+            bool(self.order.passwords),
+        )
