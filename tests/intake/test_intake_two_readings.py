@@ -143,7 +143,7 @@ def test_blanks_are_told_by_what_belongs_there():
     book = Book().ledger(" | 2026-07 | 存款 | 增量 | 5", "K001 | 2026-07 | 存款 | 增量 | ")
     book.rows("Ledger")[2][4] = None
     said = {str(p.place): p.fix("zh") for p in book.read().problems if p.code == "CEL04"}
-    assert said == {"台账!A2": "补上内容", "台账!E3": "补上数值；0 请写 0"}
+    assert said == {"台账!A2": "填上内容", "台账!E3": "填上内容；0 请写 0"}
 
 
 def test_a_ledger_of_unreadable_months_has_rows():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,8 @@ import pandas as pd
 from rmcli.intake.tables import days, grammar
 from rmcli.intake.tables.days import Day, TwoReadings
 from rmcli.intake.tables.likeness import meant
-from rmcli.language import Text
+from rmcli.intake.tables.statements import NOTHING, Said
+from rmcli.language import Text, same
 from rmcli.problems import Kind
 from rmcli.problems.kinds import cel as kinds
 from rmcli.sheet.raw import (
@@ -55,7 +57,7 @@ _WHATS = {
     Type.DATE: Text("日期", "a date"),
 }
 _NUMBER_WORD = Text("数字", "a number")
-_FILL_IN, _FILL_IN_NUMBER = Text("补上内容", "fill it in"), Text("补上数值；0 请写 0", "fill it in; write 0 for nought")
+_NOUGHT = Text("；0 请写 0", "; write 0 for nought")
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,11 @@ def convert(
     untyped: bool = False,
     either_mark: bool = False,
     with_not_applicable: bool = False,
+    said: Said = NOTHING,
 ) -> Converted:
-    """The column's values by its declaration. `untyped`: plain numerals as text are the format's nature, not a conversion;
-    `either_mark`: the file may write decimals with a comma."""
+    """The column's values by its declaration, in the unit that is computed with. `untyped`: plain numerals as text are the format's
+    nature, not a conversion; `either_mark`: the file may write decimals with a comma. `said`: what the sheet says of the
+    column's numbers."""
     results: list[object] = [None]
     index = np.zeros(len(column), dtype=np.int64)
     for kind, read in _readers(spec, column, either_mark=either_mark).items():
@@ -122,7 +126,7 @@ def convert(
     absent = np.array([r is _NA for r in results])[index]
     clean = [None if r is _NA or isinstance(r, Fault) else r for r in results]
     text = column.kinds == TEXT
-    values_out, range_faults = _typed(column, spec, clean, index, text)
+    values_out, range_faults = _typed(column, spec, clean, index, text, said=said)
     faults += range_faults
     read_as_number = spec.type.numeric & text & ~faulty[index] & ~absent
     if untyped:
@@ -155,12 +159,13 @@ _NA = _NotApplicable()
 
 
 def _typed(
-    column: RawColumn, spec: Column, results: list[object], index: npt.NDArray[np.int64], text: Mask
+    column: RawColumn, spec: Column, results: list[object], index: npt.NDArray[np.int64], text: Mask, *, said: Said
 ) -> tuple["pd.Series", list[tuple[int, Fault]]]:
     if spec.type.numeric:
         numbers = grammar.snapped(column.numbers)
         looked_up = np.array([r if isinstance(r, float) else np.nan for r in results])
         numbers[text] = looked_up[index[text]]
+        numbers = times(numbers, said.factor)
         faults = _range_faults(numbers, spec)
         for i, _ in faults:
             numbers[i] = np.nan
@@ -173,6 +178,19 @@ def _typed(
     if spec.type is Type.YES_NO:
         return pd.Series(pd.array(results, dtype="boolean").take(index)), []
     return pd.Series(pd.array(results, dtype="str").take(index)), []
+
+
+def times(numbers: npt.NDArray[np.float64], factor: Decimal) -> npt.NDArray[np.float64]:
+    """The numbers times a factor as decimals: 1.2345 in 万元 is 12,345. What doubles lose on the way is snapped off, which is exact as
+    long as the product has the 15 digits that a spreadsheet keeps.
+
+    >>> times(np.array([1.2345, 0.07, 8333.333333333333]), Decimal(10000)).tolist()[:2], times(np.array([96.0]), Decimal("0.01")).tolist()
+    ([12345.0, 700.0], [0.96])
+    """
+    if factor == 1:
+        return numbers
+    up, down = factor.as_integer_ratio()
+    return grammar.snapped(numbers * up / down)
 
 
 def _range_faults(numbers: npt.NDArray[np.float64], spec: Column) -> list[tuple[int, Fault]]:
@@ -211,7 +229,7 @@ def choices(spec: Column) -> Text:
 
 def blank_facts(column: Text, kind: Type, expected: Text) -> Mapping[str, object]:
     """What the problem of a blank cell says."""
-    return {"column": column, "example": expected, "how": _FILL_IN_NUMBER if kind.numeric else _FILL_IN}
+    return {"column": column, "example": expected, "nought": _NOUGHT if kind.numeric else same("")}
 
 
 def _readers(spec: Column, given: RawColumn, *, either_mark: bool) -> dict[int, Read]:
