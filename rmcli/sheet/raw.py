@@ -12,26 +12,13 @@ import pandas as pd
 
 from rmcli.language import Text
 from rmcli.problems import Place
-from rmcli.sheet.cells import Cell, CellKind, Grid, letter
+from rmcli.sheet.cells import Cell, CellKind, Grid
+from rmcli.spreadsheet import ERROR_NAMES, letters
 
 BLANK, NUMBER, TEXT, BOOL, DATE, ERROR, UNCALCULATED = range(7)
 _CELL_KINDS = tuple(CellKind)
 
-ERROR_NAMES = frozenset(
-    (
-        "#N/A",
-        "#DIV/0!",
-        "#REF!",
-        "#NAME?",
-        "#VALUE!",
-        "#NUM!",
-        "#NULL!",
-        "#SPILL!",
-        "#CALC!",
-        "#GETTING_DATA",
-        "#FIELD!",
-    )
-)
+NO_NUMBER = "NaN"  # stands where a number would in files that store doubles as they are
 
 Value = str | bool | datetime | date | time
 Ints = npt.NDArray[np.int64]
@@ -89,7 +76,8 @@ class RawColumn:
 class RawSheet:
     """A sheet whole: position i of a column is sheet row i + 1, `columns[0]` stands in sheet column `first_column` (from 1).
 
-    `untyped`: the format knows only text (csv), so that a number written as text is nothing to mention. `hidden_rows`:
+    `untyped`: the format knows only text (csv), so that a number written as text is nothing to mention; `either_mark`: and it
+    is separated so that a comma may begin its decimals. `hidden_rows`:
     sheet rows that are hidden or filtered out. `merged`: ranges of cells merged over several rows, as A1:A3.
     """
 
@@ -98,6 +86,7 @@ class RawSheet:
     columns: tuple[RawColumn, ...]
     first_column: int = 1
     untyped: bool = False
+    either_mark: bool = False
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     merged: tuple[str, ...] = ()
 
@@ -114,7 +103,7 @@ class RawSheet:
 
     def letter(self, column: int) -> str:
         """The sheet's letter of the column at that position."""
-        return letter(self.first_column + column)
+        return letters(self.first_column + column)
 
     def place(self, row: int, column: int | None = None) -> Place:
         """Where the cell at these positions (from 0) stands; the whole row without a column."""
@@ -169,10 +158,11 @@ class ColumnBuilder:
     def _append(
         self, kinds: npt.NDArray[np.uint8], numbers: npt.NDArray[np.float64], codes: npt.NDArray[np.int32]
     ) -> None:
-        # A float that is no number can only come from a format that stores it as such.
-        no_number = (kinds == NUMBER) & ~np.isfinite(numbers)
-        if no_number.any():
-            kinds[no_number], codes[no_number] = ERROR, self._code("#NUM!")
+        # A float that is no number can only come from a format that stores it as such, or is too large for one.
+        for name, found in ((NO_NUMBER, np.isnan(numbers)), ("#NUM!", np.isinf(numbers))):
+            at = (kinds == NUMBER) & found
+            if at.any():
+                kinds[at], codes[at] = ERROR, self._code(name)
         self._kinds.append(kinds)
         self._numbers.append(numbers)
         self._codes.append(codes)

@@ -14,6 +14,7 @@ from rmcli.scheme.parameters import PARAMETER, ParameterSpec
 from rmcli.scheme.parameters import Value as ParameterValue
 from rmcli.scheme.words import WAIVABLE, said
 from rmcli.scoring.measured_by import method_of, source_of
+from rmcli.scoring.methods import METHODS
 from rmcli.tables.ledger import BOOKS, EDUCATION
 from rmcli.tables.scheme import MISSING
 
@@ -49,13 +50,18 @@ def parameters(given: Parameters) -> Grid:
         "parameters",
         (
             Column("key", Text("参数", "Parameter"), Unit.TEXT, keys),
-            Column("value", Text("取值", "Value"), Unit.NUMBER, values),
+            Column("value", Text("取值", "Value"), Unit.NUMBER, values, words=_CHOICES),
             Column("meaning", Text("说明", "Meaning"), Unit.LONG_TEXT, [PARAMETER[key].meaning for key in keys]),
         ),
         keys,
         title=Text("参数", "Parameters"),
         main=True,
     )
+
+
+_CHOICES = {
+    key: Text(zh, key) for spec in PARAMETER.values() if spec.choices for key, zh in spec.choices.items()
+}  # no word is another parameter's for something else
 
 
 def _value(spec: ParameterSpec, given: ParameterValue) -> Value:
@@ -138,13 +144,14 @@ def _raters(scheme: Scheme) -> Grid:
 
 def _dimensions(scheme: Scheme) -> Grid:
     rows = scheme.dimensions
-    kinds = [Text("附加", "additional") if d.additional else Text("加权", "weighted") for d in rows]
+    kinds = {"additional": Text("附加", "additional"), "weighted": Text("加权", "weighted")}
+    words = [kinds["additional" if d.additional else "weighted"] for d in rows]
     return Grid(
         "dimensions",
         (
             code_column([d.code for d in rows]),
             Column("name", Text("名称", "Name"), Unit.TEXT, [d.name for d in rows]),
-            Column("kind", Text("类型", "Kind"), Unit.TEXT, kinds),
+            Column("kind", Text("类型", "Kind"), Unit.TEXT, words, words=kinds),
         ),
         tuple(name(d.code) for d in rows),
         title=Text("维度（权重见“权重”表）", "Dimensions (their weights: sheet Weights)"),
@@ -160,7 +167,13 @@ def _indicators(scheme: Scheme) -> Grid:
             Column("name", Text("名称", "Name"), Unit.TEXT, [i.name for i in rows]),
             Column("dimension", Text("维度", "Dimension"), Unit.TEXT, [i.dimension for i in rows]),
             Column("source", Text("来源", "Source"), Unit.TEXT, [_source(i) for i in rows]),
-            Column("method", Text("计分方法", "Method"), Unit.TEXT, [method_of(i).title for i in rows]),
+            Column(
+                "method",
+                Text("计分方法", "Method"),
+                Unit.TEXT,
+                [method_of(i).title for i in rows],
+                words={method.name: method.title for method in METHODS},
+            ),
             Column("points", Text("分值", "Points"), Unit.NUMBER, [i.points for i in rows]),
             Column("unit", Text("单位", "Unit"), Unit.NUMBER, [i.unit for i in rows]),
             Column("cap", Text("封顶", "Cap"), Unit.NUMBER, [i.cap for i in rows]),
