@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from math import fsum
 
 from rmcli.approved.cell_marks import NO_FORMULA, formula_code
-from rmcli.approved.read_back import ReadGrid, letter, same
+from rmcli.approved.read_back import ReadGrid, same
 from rmcli.approved.seal import Sealed
 from rmcli.problems import Place
 from rmcli.report.change import Change, Plain, Row, What
 from rmcli.report.model import Unit
+from rmcli.spreadsheet import letters
 
 ByCell = Mapping[int, Mapping[int, str]]  # sheet row, from 1 -> column, from 0
 _NONE: Mapping[int, str] = {}
@@ -66,7 +67,9 @@ class _Compare:
         if row is None and name in sealed.rows:
             row = sealed.row(sealed.cells[sealed.rows.index(name)])
         person = row.get("rm_id") if row else None
-        place = Place(self.file, sealed.sheet, at or self.now.at.get(name, 0), "" if column is None else letter(column))
+        place = Place(
+            self.file, sealed.sheet, at or self.now.at.get(name, 0), "" if column is None else letters(1 + column)
+        )
         key, title, unit = "", "", Unit.TEXT
         if column is not None:
             key, title, unit = sealed.columns[column], sealed.titles[column], sealed.units[column]

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from rmcli.approved.read_back import Approved, letter
+from rmcli.approved.read_back import Approved
 from rmcli.problems import Place, Severity
 from rmcli.report.change import Plain, Row, key_in
 from rmcli.report.payout.gates import Gates, Held, LostRows, Missing
 from rmcli.report.scored.problems import HAS_ERRORS
+from rmcli.spreadsheet import letters
 
 
 def gates(report: Approved) -> Gates:
@@ -44,7 +45,7 @@ def _rows(report: Approved, key: str) -> Iterator[tuple[Row, Place]]:
         return
     for name, cells in zip(grid.sealed.rows, grid.sealed.cells, strict=True):
         at = grid.at.get(name, 0)
-        place = Place(report.file, grid.sealed.sheet, at, letter(0) if at else "")
+        place = Place(report.file, grid.sealed.sheet, at, letters(1) if at else "")
         yield grid.sealed.row(cells), place
 
 

@@ -9,6 +9,7 @@ from rmcli.language import Lang
 from rmcli.problems import Place
 from rmcli.report.change import Change, Plain, Row
 from rmcli.report.model import Unit
+from rmcli.spreadsheet import letters
 
 _RELATIVE, _ABSOLUTE = 1e-12, 1e-9  # spreadsheets save 15 digits and calculate again on opening
 _YUAN = 1e-6  # sums of large amounts carry more noise; far under a fen
@@ -37,7 +38,7 @@ class ReadGrid:
 
     def letter(self, column: str) -> str:
         """The sheet's letter of a column: grids start in column A."""
-        return letter(self.sealed.columns.index(column))
+        return letters(self.sealed.columns.index(column) + 1)
 
     def of(self, rm_id: str) -> tuple[Row, ...]:
         """The rows of one RM, in order."""
@@ -78,16 +79,6 @@ class Approved:
     def parameter(self, key: str) -> Plain:
         """One of the scheme's parameters."""
         return self.grids["scheme.parameters"].cell(key, "value")
-
-
-def letter(position: int) -> str:
-    """The letters of a sheet's column, from 0.
-
-    >>> letter(0), letter(25), letter(26)
-    ('A', 'Z', 'AA')
-    """
-    before, last = divmod(position, 26)
-    return (letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def same(before: Plain, now: Plain, unit: Unit) -> bool:

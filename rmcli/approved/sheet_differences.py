@@ -6,11 +6,12 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from rmcli.approved.differences import Beneath
-from rmcli.approved.read_back import ReadGrid, letter
+from rmcli.approved.read_back import ReadGrid
 from rmcli.approved.seal import SealedSheet
 from rmcli.language import Lang, Text
 from rmcli.problems import Place
 from rmcli.report.change import Change, Plain, What
+from rmcli.spreadsheet import letters
 
 _TEXT = Text("文字", "text")
 _COLUMN = Text("新增的列 {title}", "a column that was added, {title}")
@@ -57,7 +58,7 @@ class SheetNow:
     def _change(
         self, what: What, title: Text, now: Plain, *, at: tuple[int, int] | None, before: Plain = None
     ) -> Change:
-        place = Place(self.file, self.sealed.name, *((at[0], letter(at[1])) if at else ()))
+        place = Place(self.file, self.sealed.name, *((at[0], letters(1 + at[1])) if at else ()))
         return Change(place, what, title(self.lang), before, now)
 
     def _empty(self, row: int) -> str | None:
@@ -98,8 +99,8 @@ class SheetNow:
         width = max((len(grid.sealed.columns) for grid in self.grids), default=1)
         for column in sorted(c for c in under.hidden_columns if c < width):
             titles = [g.sealed.titles[column] for g in self.grids if column < len(g.sealed.titles)]
-            title = _HIDDEN_COLUMN.format(title=titles[0] if titles else letter(column))
-            yield self._change(What.STRUCTURE, title, letter(column), at=(1, column))
+            title = _HIDDEN_COLUMN.format(title=titles[0] if titles else letters(1 + column))
+            yield self._change(What.STRUCTURE, title, letters(1 + column), at=(1, column))
         for top, bottom, area in under.merged:
             if any(row in self._of_row for row in range(top, bottom + 1)):
                 yield self._change(What.STRUCTURE, _MERGED.format(title=area), area, at=(top, 0))

@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import product
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
 
 from rmcli.approved.cell_marks import NO_FORMULA, formula_code, shown_as
 from rmcli.excel import styles
@@ -17,6 +16,7 @@ from rmcli.excel.workbook.formulas import Addresses, Parts, fill
 from rmcli.excel.workbook.layout import PlacedGrid
 from rmcli.excel.workbook.row_xml import Ink, cell_xml, escaped
 from rmcli.report.model import Column, Unit
+from rmcli.spreadsheet import letters
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class ColumnCells:
 
     @cached_property
     def _letters(self) -> str:
-        return str(xl_col_to_name(self.placed.columns[self.column.key]))
+        return letters(self.placed.columns[self.column.key] + 1)
 
     @cached_property
     def _shared(self) -> Parts | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from xlsxwriter.utility import xl_col_to_name, xl_range
+from xlsxwriter.utility import xl_range
 
 from rmcli.excel import styles
 from rmcli.excel.cell_text import clean, headers
@@ -17,6 +17,7 @@ from rmcli.excel.workbook.spliced_package import Framed
 from rmcli.excel.workbook.totals import total_formula, total_value
 from rmcli.language import Text
 from rmcli.report.model import Column, Mark, Unit
+from rmcli.spreadsheet import letters
 
 TOTAL = Text("合计", "Total")
 EMPTY = Text("（无）", "(none)")
@@ -133,5 +134,5 @@ class GridWriter:
 
 def table_letters(placed: PlacedGrid) -> str:
     """The whole grid's range, for what applies to all of it."""
-    last = xl_col_to_name(max(len(placed.grid.columns) - 1, 0))
+    last = letters(max(len(placed.grid.columns), 1))
     return f"A{placed.header_row + 1}:{last}{placed.end}"

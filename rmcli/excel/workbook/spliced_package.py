@@ -12,11 +12,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from rmcli.excel.styles import Styles
 from rmcli.excel.workbook.row_xml import Ink, Rows, Texts
+from rmcli.spreadsheet import letters
 
 _PIECE = 1 << 16  # bytes that are compressed at a time
 _TEXTS, _TABLES = "xl/sharedStrings.xml", "xl/tables/"
@@ -67,7 +67,7 @@ def to_bytes(book: Workbook, target: BytesIO, look: Styles, sheets: Sequence[Fra
 
 def _numbers(xml: str, column: int, forms: Sequence[Format]) -> dict[Format, str]:
     """The attribute that names each format, as the frame's cells in that column have it."""
-    cells = re.findall(rf'<c r="{xl_col_to_name(column)}\d+"( s="\d+")/>', xml)
+    cells = re.findall(rf'<c r="{letters(column + 1)}\d+"( s="\d+")/>', xml)
     return dict(zip(forms, cells, strict=True))
 
 

@@ -1,6 +1,6 @@
 """Whom a payout sheet is for: an RM's own rows of an approved report, and the rules that all of them share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -80,7 +80,7 @@ class Payee:
     @property
     def net(self) -> Decimal:
         """Net pay in yuan, exact to the fen."""
-        return fen(self.pay["net"])
+        return amount(self.pay["net"])
 
 
 def as_number(value: Plain) -> float:
@@ -92,8 +92,8 @@ def as_number(value: Plain) -> float:
     return float(value)
 
 
-def fen(value: Plain) -> Decimal:
-    """An amount as a Decimal of two decimals; a blank cell is 0."""
+def amount(value: Plain) -> Decimal:
+    """An amount in yuan as a Decimal of two decimals; a blank cell is 0."""
     return Decimal(f"{as_number(value):.15g}").quantize(Decimal("0.01"))
 
 
@@ -107,6 +107,6 @@ def for_role(row: Row) -> bool:
     return key_in(row, "state") != State.NOT_FOR_ROLE
 
 
-def adjusted(rows: Sequence[Row], kind: str) -> tuple[Row, ...]:
-    """The adjustments of one kind, by its key."""
-    return tuple(row for row in rows if key_in(row, "kind") == kind)
+def adjusted(payee: Payee, kind: str) -> dict[int, Row]:
+    """The RM's adjustments of one kind, by its key and by their positions among all of them."""
+    return {at: row for at, row in enumerate(payee.rows["adjustments.rows"]) if key_in(row, "kind") == kind}

@@ -193,15 +193,19 @@ def _indicators(scheme: Scheme) -> Grid:
 
 
 def _bands(scheme: Scheme) -> Grid:
-    bands = [(code, n, band) for code, bands in scheme.bands.items() for n, band in enumerate(in_order(bands))]
+    bands = {
+        name(code, str(n)): (code, band)
+        for code, bands in scheme.bands.items()
+        for n, band in enumerate(in_order(bands))
+    }
     return Grid(
         "bands",
         (
-            Column("indicator", Text("指标", "Indicator"), Unit.ID, [code for code, _, _ in bands]),
-            Column("lower", Text("下限", "From"), Unit.NUMBER, [band.lower for _, _, band in bands]),
-            Column("score", Text("得分", "Score"), Unit.NUMBER, [band.score for _, _, band in bands]),
+            Column("indicator", Text("指标", "Indicator"), Unit.ID, [code for code, _ in bands.values()]),
+            Column("lower", Text("下限", "From"), Unit.NUMBER, [band.lower for _, band in bands.values()]),
+            Column("score", Text("得分", "Score"), Unit.NUMBER, [band.score for _, band in bands.values()]),
         ),
-        tuple(name(code, str(n)) for code, n, _ in bands),
+        tuple(bands),
         title=Text("区间", "Bands"),
     )
 
