@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from rmcli.approved.differences import differences
-from rmcli.approved.read_back import Approved, OtherResult, ReadGrid, letter, named, same
+from rmcli.approved.read_back import Approved, OtherResult, ReadGrid, named, same
 from rmcli.approved.seal import TITLE, Sealed, SealedSheet, shortened
 from rmcli.approved.sheet_differences import SheetNow
 from rmcli.errors import UnreadableInput
@@ -24,6 +24,7 @@ from rmcli.problems import Place
 from rmcli.report.change import Change, Plain
 from rmcli.report.model import Unit
 from rmcli.sheet.raw import NUMBER, RawColumn
+from rmcli.spreadsheet import letters
 
 _AGAIN = Text("请用 rmcli score 重新生成报告。", "Make the report again with rmcli score.")
 Lines = list[list[Plain]]  # a sheet, row by row
@@ -121,9 +122,9 @@ class _Reading:
     ) -> Iterator[OtherResult]:
         for column in formulas:
             saved = cells[column] if column < len(cells) else None
-            result = engine(sheet, f"{letter(column)}{row}")
+            result = engine(sheet, f"{letters(1 + column)}{row}")
             if not same(saved, result, Unit.YUAN):
-                yield OtherResult(Place(self.file.name, sheet, row, letter(column)), saved, result)
+                yield OtherResult(Place(self.file.name, sheet, row, letters(1 + column)), saved, result)
 
     def refuse_uncalculated(self) -> None:
         """Refuses a workbook whose formulas have no values: whoever looked at it saw none of them."""
