@@ -7,7 +7,8 @@ from rmcli.language import same
 from rmcli.report.change import Change, Plain, Row, key_in
 from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number
 from rmcli.report.payout.standing import standings
-from rmcli.scheme.model import Band, Grade, Indicator
+from rmcli.scheme.model import Grade, Indicator
+from rmcli.scoring.methods.base import Band
 
 OWN = (
     "results.results",

@@ -56,6 +56,7 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
             columns.get(c.name, blank_column(len(rows))),
             _softened(c, columns),
             untyped=sheet.untyped,
+            either_mark=sheet.either_mark,
             said=heard.get(c.name, NOTHING),
         )
         for c in spec.columns
@@ -227,6 +228,7 @@ def _cell_problems(raw: RawColumn, done: Converted, where: _Where, column: Colum
         (cell_kinds.CONVERTED, done.from_text),
         (cell_kinds.TRIMMED, done.trimmed),
         (cell_kinds.LOOKS_LIKE_FORMULA, done.formula_like),
+        (cell_kinds.DAY_INFERRED, done.inferred),
     ):
         if len(at):
             problems.append(_counted(kind, raw, at, where, column))
@@ -251,7 +253,14 @@ def _long(
         name = header.found.names[position]
         column = Column(name, name, Type.NUMBER)
         said = header.said.get(position, NOTHING)
-        done = convert(raw, column, untyped=sheet.untyped, with_not_applicable=True, said=said)
+        done = convert(
+            raw,
+            column,
+            untyped=sheet.untyped,
+            either_mark=sheet.either_mark,
+            with_not_applicable=True,
+            said=said,
+        )
         problems += _cell_problems(raw, done, _Where(sheet, rows, position), column, people)
         problems += _conversions(raw, done, _Where(sheet, rows, position), said, column.title)
         pieces.append(

@@ -9,7 +9,8 @@ from rmcli.period import days_in_month
 from rmcli.report.change import Change, Plain, Row, key_in
 from rmcli.report.formulas import name
 from rmcli.report.payout.standing import Standing
-from rmcli.scheme.model import Band, Grade, Indicator
+from rmcli.scheme.model import Grade, Indicator
+from rmcli.scoring.methods.base import Band
 from rmcli.scoring.result import State
 
 

@@ -52,7 +52,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             Text("RORAC", "RORAC"),
             Unit.YUAN,
             [to_shown(p["rorac"]) for p in people],
-            lambda i: rounded_to_fen(formula) if (formula := rorac_formula(m, people[i])) else None,
+            lambda i: rounded_to_fen(formula) if (formula := rorac_formula(m, people[i]["rm_id"])) else None,
             total=True,
             mark=Mark.SIGN,
             link=lambda i: _first_line(m, people[i]),
