@@ -227,7 +227,7 @@ CASES: Mapping[str, Case] = {
         lambda b: b.put("Roster", 0, post_start="2026-08-01"),
         lambda b: b.put("Roster", 0, post_start="2026-07-31"),
     ),
-    "LED06": Case(in_wan(6.1), in_wan(61)),
+    "LED06": Case(in_wan(6.0123), in_wan(6.1)),  # a small amount by itself is ordinary
     "LED07": Case(
         lambda b: b.drop("Ledger", 8).drop("Ledger", 5),
         lambda b: b.put("Ledger", 8, revenue=0).put("Ledger", 5, revenue=0),
