@@ -1,7 +1,7 @@
 """Raw sheets -> the declared tables: typed frames with the cell of every value, and every problem on the way."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -13,6 +13,7 @@ from rmcli.intake.tables.header import Header, id_column
 from rmcli.intake.tables.merged import merged_cells
 from rmcli.intake.tables.serials import look_like_days
 from rmcli.intake.tables.statements import NOTHING, ONE, Said
+from rmcli.intake.tables.unit_columns import row_units
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds import cel as cell_kinds
@@ -50,6 +51,7 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
     """The rows below the header, typed. `names` gives the name of every known rm_id, to say who a row is."""
     rows, left_out, passed = _data_rows(sheet, spec, header)
     columns = {name: sheet.columns[at].take(rows) for name, at in header.columns.items()}
+    by_row = row_units(sheet, rows, header.found, header.unread)
     heard = {name: header.said.get(at, NOTHING) for name, at in header.columns.items()}
     done = {
         c.name: convert(
@@ -57,12 +59,15 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
             _softened(c, columns),
             untyped=sheet.untyped,
             said=heard.get(c.name, NOTHING),
+            formats=sheet.formats,
+            of_rows=by_row.factors,
         )
         for c in spec.columns
     }
     letters = {name: sheet.letter(at) for name, at in header.columns.items()}
     people = _People(done, names)
     problems = merged_cells(sheet, header.row) + list(passed) + _hidden(sheet, spec, rows, done)
+    problems += by_row.problems if any(c.type is Type.YUAN for c in spec.columns) else ()
     for column in spec.columns:
         if column.name in columns:
             where = _Where(sheet, rows, header.columns[column.name])
@@ -135,7 +140,11 @@ def _total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: I
             continue
         raw = sheet.columns[header.columns[column.name]]
         said = header.said.get(header.columns[column.name], NOTHING)
-        numbers = np.nan_to_num(convert(raw, Column(column.name, column.zh, column.type), said=said).values.to_numpy())
+        numbers = np.nan_to_num(
+            convert(
+                raw, Column(column.name, column.zh, column.type), said=said, formats=sheet.formats
+            ).values.to_numpy()
+        )
         start = 0
         for at in totals.tolist():
             label = ids.cell(at).shown
@@ -194,18 +203,25 @@ class _Where:
 
 def _conversions(raw: RawColumn, done: Converted, where: _Where, said: Said, title: Text) -> list[Problem]:
     """That a column was converted, with the first number it changed as an example."""
-    if said.factor == ONE:
-        return []
-    numbers = done.values.to_numpy(dtype=np.float64)
-    changed = np.flatnonzero(np.isfinite(numbers) & (numbers != 0) & (raw.kinds != BLANK))
-    if not len(changed):
-        return []
-    at = int(changed[0])
-    shown, now = raw.cell(at).shown, f"{numbers[at]:,.15g}"
-    example = Text(f"：{where(at).cell} {shown} 读作 {now}", f": {where(at).cell} {shown} is {now}")
-    return [converted(said, title, example)]
+    numbers = done.values.to_numpy(dtype=np.float64) if done.by_format or said.factor != ONE else np.zeros(0)
+    changed = np.isfinite(numbers) & (numbers != 0) & (raw.kinds[: len(numbers)] != BLANK)
+
+    def example(at: int) -> Text:
+        shown, now = raw.cell(at).shown, f"{numbers[at]:,.15g}"
+        return Text(f"：{where(at).cell} {shown} 读作 {now}", f": {where(at).cell} {shown} is {now}")
+
+    problems = []
+    for one in done.by_format:
+        becomes = said.becomes if said.becomes.zh else (_MARKS if said.marks or said.indicator else _YUAN)
+        by_format = replace(said, factor=one.factor, words=one.words, becomes=becomes, place=where(one.first))
+        problems.append(converted(by_format, title, example(one.first)))
+        changed[one.first] = False
+    if said.factor != ONE and changed.any():
+        problems.append(converted(said, title, example(int(np.flatnonzero(changed)[0]))))
+    return problems
 
 
+_YUAN, _MARKS = Text("元", "yuan"), Text("分数", "points")
 _TYPE_NAMES = {
     "text": Text("文本", "text"),
     "bool": Text("逻辑值", "truth value"),
@@ -251,7 +267,8 @@ def _long(
         name = header.found.names[position]
         column = Column(name, name, Type.NUMBER)
         said = header.said.get(position, NOTHING)
-        done = convert(raw, column, untyped=sheet.untyped, with_not_applicable=True, said=said)
+        kind = replace(column, type=Type.YUAN) if said.unit is not None and not said.indicator else column
+        done = convert(raw, kind, untyped=sheet.untyped, with_not_applicable=True, said=said, formats=sheet.formats)
         problems += _cell_problems(raw, done, _Where(sheet, rows, position), column, people)
         problems += _conversions(raw, done, _Where(sheet, rows, position), said, column.title)
         pieces.append(
