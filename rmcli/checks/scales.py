@@ -23,16 +23,17 @@ from rmcli.problems.kinds.sch_scales import (
 )
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.words import WAIVABLE
-from rmcli.scoring.methods import METHODS, Need
+from rmcli.scoring.measured_by import method_of, needs_of
+from rmcli.scoring.methods.base import Need
 
 
 def check_bands(scheme: Scheme) -> Iterator[Problem]:
     """An indicator scored by bands has them, lowest first; other bands are not used."""
-    by_bands = [i for i in scheme.indicators if i.method in METHODS and Need.BANDS in METHODS[i.method].needs]
+    by_bands = [i for i in scheme.indicators if Need.BANDS in needs_of(i)]
     for row, i in enumerate(scheme.indicators):
         if i not in by_bands:
             continue
-        linear = i.method == "bands_linear"
+        linear = method_of(i).line
         bands = scheme.bands.get(i.code, ())
         if len(bands) < 1 + linear:
             yield Problem(BANDS_MISSING, scheme.place("Indicators", row, "method"), facts={"indicator": i.code})

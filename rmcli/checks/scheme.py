@@ -19,12 +19,11 @@ from rmcli.problems.kinds.sch_rules import (
 )
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, find_parameter
-from rmcli.scheme.words import SOURCES
-from rmcli.scoring.methods import METHODS, Need
+from rmcli.scoring.measured_by import needs_of
+from rmcli.scoring.methods import METHOD_NAMED, METHODS
+from rmcli.scoring.methods.base import NUMBERS, TITLES
+from rmcli.scoring.sources import SOURCE_NAMED, SOURCES
 from rmcli.tables.ledger import RATER_GROUPS, ROLES
-from rmcli.tables.scheme import METHOD_NAMES
-
-_NUMBERS = {Need.POINTS: Text("分值", "points"), Need.UNIT: Text("单位", "unit")}
 
 
 def check_parameters(scheme: Scheme) -> Iterator[Problem]:
@@ -51,7 +50,11 @@ def check_indicators(scheme: Scheme) -> Iterator[Problem]:
     """Every word and number of an indicator is one that it can have."""
     dimensions = [d.code for d in scheme.dimensions]
     roles = Text("、".join(ROLES.values()), ", ".join(ROLES))
-    methods = Text("、".join(METHOD_NAMES.get(m, m) for m in METHODS), ", ".join(METHODS))
+    methods = Text("、".join(m.title.zh for m in METHODS), ", ".join(m.name for m in METHODS))
+    *others, last = (source.writing for source in SOURCES)
+    sources = Text("{others}，或 {last}", "{others}, or {last}").format(
+        others=Text("、".join(other.zh for other in others), ", ".join(other.en for other in others)), last=last
+    )
     for row, i in enumerate(scheme.indicators):
 
         def at(column: str, row: int = row) -> "tuple[str, int, str]":
@@ -61,12 +64,12 @@ def check_indicators(scheme: Scheme) -> Iterator[Problem]:
             yield Problem(
                 UNKNOWN_DIMENSION, scheme.place(*at("dimension")), i.dimension, facts={"known": listed(dimensions)}
             )
-        if i.method not in METHODS:
+        if i.method not in METHOD_NAMED:
             yield Problem(UNKNOWN_METHOD, scheme.place(*at("method")), i.method, facts={"known": methods})
-        groups_known = all(group in RATER_GROUPS for group in i.rater_groups)
-        if i.source not in SOURCES or (i.source == "survey") != bool(i.rater_groups) or not groups_known:
+        source, groups_known = SOURCE_NAMED.get(i.source), all(group in RATER_GROUPS for group in i.rater_groups)
+        if source is None or source.rated != bool(i.rater_groups) or not groups_known:
             told = i.source + (":" + ",".join(i.rater_groups) if i.rater_groups else "")
-            yield Problem(UNKNOWN_SOURCE, scheme.place(*at("source")), told)
+            yield Problem(UNKNOWN_SOURCE, scheme.place(*at("source")), told, facts={"known": sources})
         if unknown := [role for role in i.roles if role not in ROLES]:
             yield Problem(UNKNOWN_ROLE, scheme.place(*at("roles")), ",".join(unknown), facts={"known": roles})
         if i.cap is not None and i.cap < i.floor:
@@ -78,12 +81,9 @@ def check_indicators(scheme: Scheme) -> Iterator[Problem]:
 def check_needed_numbers(scheme: Scheme) -> Iterator[Problem]:
     """An indicator has the points and the unit that its method needs."""
     for row, i in enumerate(scheme.indicators):
-        needs = METHODS[i.method].needs if i.method in METHODS else frozenset()
-        for need, value in ((Need.POINTS, i.points), (Need.UNIT, i.unit)):
-            if need in needs and value is None:
-                number = _NUMBERS[need]
-                method = Text(METHOD_NAMES.get(i.method, i.method), i.method)
-                facts: dict[str, object] = {"method": method, "number": number, "indicator": i.code}
+        for need in NUMBERS:
+            if need in needs_of(i) and getattr(i, need) is None:
+                facts = {"method": METHOD_NAMED[i.method].title, "number": TITLES[need], "indicator": i.code}
                 yield Problem(NUMBER_MISSING, scheme.place("Indicators", row, need.value), facts=facts)
 
 

@@ -93,7 +93,7 @@ def _note(column: Column, words: tuple[str, ...], lang: Lang) -> str:
         lines.append("可不填" if zh else "Optional")
     if not any(c.isdigit() for c in about):  # else it says the bounds itself
         lines += _bounds(column, zh=zh)
-    if words:
+    if not all(word in about for word in words):  # else it says what each of them means
         lines.append(("可选：" + "、".join(words)) if zh else ("One of: " + ", ".join(words)))
     if column.name == "waivable":
         lines.append(("可填：" + "、".join(WAIVABLE.values())) if zh else ("Any of: " + ", ".join(WAIVABLE)))
