@@ -92,7 +92,7 @@ def _twice(table: Table, kind_of: Kind, teller: Teller) -> Iterator[Problem]:
     found = frame.loc[repeated, key].reset_index(names="row").merge(first, on=key, how="left")
     places = dict(zip(found["row"], found["at"], strict=True))
     titles = [table.spec.column(name).title for name in key]
-    said = Text("、".join(t.zh for t in titles), " + ".join(t.en for t in titles))
+    said = Text("、", " + ").joined(titles)
 
     def facts(row: int) -> Facts:
         return {"key": said, "first": str(table.place(places[row], key[0]))}

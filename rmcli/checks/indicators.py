@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from rmcli.checks.roster import in_post
-from rmcli.checks.told import Teller, listed, positions
+from rmcli.checks.told import Teller, first_listed, positions
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds.ind import (
@@ -42,7 +42,7 @@ def check_needed_values(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
         if not demanded:
             continue
         if not table.given:
-            names = listed(i.code for i in demanded)
+            names = first_listed(i.code for i in demanded)
             yield Problem(SHEET_MISSING, Place(), facts={"sheet": table.spec.title, "indicators": names})
             continue
         yield from _missing(tables, table, demanded, kind_of)

@@ -1,9 +1,9 @@
 """The scheme's own words and numbers: parameters, and every indicator's dimension, source, method, roles and raters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from rmcli.checks.told import listed
-from rmcli.language import Text
+from rmcli.checks.told import first_listed
+from rmcli.language import Text, listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds.sch_rules import (
     BAD_PARAMETER,
@@ -31,7 +31,7 @@ def check_parameters(scheme: Scheme) -> Iterator[Problem]:
     table = scheme.sheets.get("Parameters")
     if table is None:
         return
-    keys = listed_all(spec.key for spec in PARAMETERS_IN_ORDER)
+    keys = listed(spec.key for spec in PARAMETERS_IN_ORDER)
     for row, (key, value) in enumerate(table.frame[["key", "value"]].itertuples(index=False)):
         if not isinstance(key, str) or not isinstance(value, str):
             continue  # a blank was named on reading
@@ -49,12 +49,10 @@ def check_parameters(scheme: Scheme) -> Iterator[Problem]:
 def check_indicators(scheme: Scheme) -> Iterator[Problem]:
     """Every word and number of an indicator is one that it can have."""
     dimensions = [d.code for d in scheme.dimensions]
-    roles = Text("、".join(ROLES.values()), ", ".join(ROLES))
-    methods = Text("、".join(m.title.zh for m in METHODS), ", ".join(m.name for m in METHODS))
+    roles = listed(Text(zh, en) for en, zh in ROLES.items())
+    methods = listed(Text(m.title.zh, m.name) for m in METHODS)
     *others, last = (source.writing for source in SOURCES)
-    sources = Text("{others}，或 {last}", "{others}, or {last}").format(
-        others=Text("、".join(other.zh for other in others), ", ".join(other.en for other in others)), last=last
-    )
+    sources = Text("{others}，或 {last}", "{others}, or {last}").format(others=listed(others), last=last)
     for row, i in enumerate(scheme.indicators):
 
         def at(column: str, row: int = row) -> "tuple[str, int, str]":
@@ -62,7 +60,10 @@ def check_indicators(scheme: Scheme) -> Iterator[Problem]:
 
         if i.dimension not in dimensions:
             yield Problem(
-                UNKNOWN_DIMENSION, scheme.place(*at("dimension")), i.dimension, facts={"known": listed(dimensions)}
+                UNKNOWN_DIMENSION,
+                scheme.place(*at("dimension")),
+                i.dimension,
+                facts={"known": first_listed(dimensions)},
             )
         if i.method not in METHOD_NAMED:
             yield Problem(UNKNOWN_METHOD, scheme.place(*at("method")), i.method, facts={"known": methods})
@@ -95,7 +96,7 @@ def check_rater_groups(scheme: Scheme) -> Iterator[Problem]:
         if groups and not without and not any(scheme.raters[group].weight > 0 for group in groups):
             without = groups
         if without:
-            said = Text("、".join(RATER_GROUPS[group] for group in without), ", ".join(without))
+            said = listed(Text(RATER_GROUPS[group], group) for group in without)
             given = "Raters" in scheme.sheets and "Indicators" not in scheme.sheets
             place = scheme.place("Raters") if given else scheme.place("Indicators", row, "source")
             yield Problem(NO_RATER_WEIGHT, place, i.code, facts={"groups": said})
@@ -107,9 +108,3 @@ def check_dimensions_have_indicators(scheme: Scheme) -> Iterator[Problem]:
         if not scheme.of_dimension(d.code):
             facts = {"dimension": Text(f"{d.code} {d.name.zh}", f"{d.code} {d.name.en}")}
             yield Problem(EMPTY_DIMENSION, scheme.place("Dimensions", row, "code"), d.code, facts=facts)
-
-
-def listed_all(words: Iterable[str]) -> Text:
-    """All the words, however many: they are the choice there is."""
-    told = list(words)
-    return Text("、".join(told), ", ".join(told))

@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from rmcli.cli.help import InOneLanguage, in_one
 from rmcli.cli.streams import visible
 from rmcli.errors import BadOption
-from rmcli.language import Text, same
+from rmcli.language import Text, listed, same
 
 # Typer takes Click's exceptions from Click or, later, from a copy of its own: those that belong to its BadParameter are meant
 _CLICK = importlib.import_module(typer.BadParameter.__module__)
@@ -115,7 +115,7 @@ def _bad_value(error: Any, ctx: typer.Context, given: Sequence[str]) -> BadOptio
     )
     choices = _choices(param)
     if choices:
-        return BadOption(said, Text(f"请写 {'、'.join(choices)} 之一。", f"Write one of {', '.join(choices)}."))
+        return BadOption(said, Text("请写 {choices} 之一。", "Write one of {choices}.").format(choices=listed(choices)))
     return BadOption(said, _number(param) or same(visible(error.message)))
 
 

@@ -12,9 +12,9 @@ from rmcli.intake.formats import delimited
 from rmcli.intake.formats.readers import Book
 from rmcli.intake.tables.header import likely_header, no_header
 from rmcli.intake.tables.header_rows import HEADER_ROWS
-from rmcli.intake.tables.hints import NO_HINTS, SHEET, Hints, listed, option
+from rmcli.intake.tables.hints import NO_HINTS, SHEET, Hints, names_listed, option
 from rmcli.intake.tables.likeness import is_named, meant, nearest, perhaps
-from rmcli.language import Text, same
+from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import sht as kinds
 from rmcli.sheet.raw import RawSheet
@@ -142,7 +142,7 @@ class Sources:
         choice = [sheet for sheet in named if sheet in visible] or named or visible or list(book.sheets)
         if len(choice) != 1:
             likely = [sheet for sheet in choice if likely_header(Found(spec, file, book, sheet).raw(), spec)]
-            names, fits = listed(choice), listed(likely)
+            names, fits = names_listed(choice), names_listed(likely)
             like = Text(f"表头相符的有：{fits.zh}。", f" The header fits in: {fits.en}.") if likely else same("")
             how = option(SHEET, spec.title, likely[0] if likely else Text("工作表名", "SHEET"))
             raise UnreadableInput(
@@ -185,7 +185,7 @@ class Sources:
         for table, hint in self.hints.tables.items():
             if hint.sheet is None or any(self._is_pointed(f) for f in self.found if f.title.en == table):
                 continue
-            there, guess = listed(self._sheets_seen), perhaps(nearest(hint.sheet, self._sheets_seen))
+            there, guess = names_listed(self._sheets_seen), perhaps(nearest(hint.sheet, self._sheets_seen))
             raise BadOption(
                 Text(
                     f"{SHEET}：没有名为“{hint.sheet}”的工作表{guess.zh}",
@@ -218,8 +218,8 @@ class Sources:
             if len(same_table) > 1 and first.spec:
                 sheets = [f.sheet for f in same_table]
                 visible = [f.sheet for f in same_table if not f.hidden] or sheets
-                zh, en = ([f.sheet + (mark if f.hidden else "") for f in same_table] for mark in _HIDDEN)
-                named = Text("、".join(zh), ", ".join(en))
+                marks = [_HIDDEN if f.hidden else same("") for f in same_table]
+                named = listed(Text(f.sheet + m.zh, f.sheet + m.en) for f, m in zip(same_table, marks, strict=True))
                 facts = {"table": table, "sheets": named, "sheet": option(SHEET, table, visible[0])}
                 problems.append(Problem(kinds.TWO_SHEETS, Place(first.file.name, sheets[1]), facts=facts))
                 continue
@@ -240,8 +240,8 @@ class Sources:
                 near = next((sheet for sheet in likely if sheet in called), (likely or called or [""])[0])
                 guess = perhaps(near)
                 if likely:
-                    zh, en = "、".join(f"“{s}”" for s in likely), ", ".join(f'"{s}"' for s in likely)
-                    guess = Text(f"；{zh}的表头相符", f"; the header of {en} fits")
+                    found = listed(Text(f"“{s}”", f'"{s}"') for s in likely)
+                    guess = Text("；{found}的表头相符", "; the header of {found} fits").format(found=found)
                 facts = {
                     "table": spec.title,
                     "option": spec.name.lower(),
@@ -257,7 +257,7 @@ class Sources:
         for table in self.hints.tables:
             if table not in read:
                 titles = {f.title.en: f.title for f in self.found}
-                there = listed(t.zh for t in titles.values()).zh, listed(titles).en
+                there = names_listed(t.zh for t in titles.values()).zh, names_listed(titles).en
                 name = next(s.title for s in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK) if s.name == table)
                 raise BadOption(
                     Text(

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from rmcli.language import Text
+from rmcli.language import Text, listed
 from rmcli.report.cell_values import level, rater_group, role, value_of
 from rmcli.report.columns import code_column, level_column, role_column
 from rmcli.report.formulas import name
@@ -240,12 +240,11 @@ def _source(indicator: Indicator) -> Text:
     source = source_of(indicator)
     if not source.rated:
         return source.title
-    groups = [rater_group(g) for g in indicator.rater_groups]
-    told = Text("、".join(g.zh for g in groups), ", ".join(g.en for g in groups))
-    return Text("{source}：{groups}", "{source}: {groups}").format(source=source.title, groups=told)
+    groups = listed(rater_group(g) for g in indicator.rater_groups)
+    return Text("{source}：{groups}", "{source}: {groups}").format(source=source.title, groups=groups)
 
 
 def _roles_of(indicator: Indicator) -> Text:
     if not indicator.roles:
         return Text("全部", "all")
-    return Text("、".join(role(r).zh for r in indicator.roles), ", ".join(indicator.roles))
+    return listed(Text(role(r).zh, r) for r in indicator.roles)
