@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from rmcli.checks.told import Facts, Teller, listed, positions, shown
+from rmcli.checks.told import Facts, Teller, first_listed, positions, shown
 from rmcli.language import Text
 from rmcli.period import days_in_post
 from rmcli.problems import Problem
@@ -50,7 +50,7 @@ def check_months_have_rows(tables: Tables, _scheme: Scheme) -> Iterator[Problem]
     for row, rm_id in people["rm_id"].items():
         lacking = sorted(here[rm_id] - had.get(rm_id, here[rm_id]) - few)
         if lacking:
-            yield from teller.at(MONTH_MISSING, roster, [row], "rm_id", {"months": listed(lacking)})
+            yield from teller.at(MONTH_MISSING, roster, [row], "rm_id", {"months": first_listed(lacking)})
 
 
 def check_months_are_in_post(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -125,7 +125,7 @@ def check_shares_of_a_customer(tables: Tables, _scheme: Scheme) -> Iterator[Prob
             "month": month,
             "line": line,
             "book": Text(BOOKS.get(str(book), str(book)), str(book)),
-            "cells": listed(cells, Text("，", ", ")),
+            "cells": first_listed(cells, Text("，", ", ")),
             "total": f"{group['sum'].iat[0]:.10g}",
         }
         yield from teller.at(SHARES_OVER_ONE, ledger, [group["at"].iat[-1]], "share", facts)

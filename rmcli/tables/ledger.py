@@ -211,7 +211,7 @@ ADJUSTMENT_ROWS = TableSpec(
         Column("reason", "事由", Type.TEXT, required=True, filled=True, also=(*_REASON, "调整原因")),
         Column("approved_by", "批准人", Type.TEXT, also=("审批人", "Approver")),
     ),
-    Text("奖金、津贴、罚款、公共绩效、追索扣回", "bonuses, allowances, fines, pool grants, clawbacks"),
+    Text("、".join(ADJUSTMENTS.values()), ", ".join(ADJUSTMENTS)),
 )
 
 VETOES = TableSpec(

@@ -147,15 +147,15 @@ class _Writer:
                 self._put(
                     placed.header_row, left, span, title, self._header(part.look, column, column is grid.columns[0])
                 )
-            for i, (row, value, formula) in enumerate(_cells(placed, column, self.addresses)):
-                stored = cell(value, column.unit, self.lang)
+            for i, own in enumerate(_cells(placed, column, self.addresses)):
+                stored = cell(own.value, column.unit, self.lang)
                 self._put(
-                    row,
+                    own.row,
                     left,
                     span,
                     stored,
                     self._form(part.look, column, stored, i in grid.emphasis, column is grid.columns[0]),
-                    formula,
+                    own.formula,
                 )
 
     def _header(self, look: Look, column: Column, first: bool) -> Format:
@@ -234,10 +234,18 @@ class _Writer:
             write_plain(self.ws, row, left, value, form)
 
 
-def _cells(placed: PlacedGrid, column: Column, addresses: Addresses) -> Iterator[tuple[int, Value, str | None]]:
-    """Row, value and formula of every cell of a column."""
+@dataclass(frozen=True)
+class _Cell:
+    """A cell of a column: the row it stands in, what it holds, how that is computed."""
+
+    row: int
+    value: Value
+    formula: str | None
+
+
+def _cells(placed: PlacedGrid, column: Column, addresses: Addresses) -> Iterator[_Cell]:
     rows: Sequence[str] = placed.grid.rows
     for i, (name, value) in enumerate(zip(rows, column.values, strict=True)):
         template = column.formula(i) if callable(column.formula) else column.formula
         row = placed.rows[name]
-        yield row, value, None if template is None else fill(addresses.compile(template, placed), row)
+        yield _Cell(row, value, None if template is None else fill(addresses.compile(template, placed), row))

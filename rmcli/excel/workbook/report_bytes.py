@@ -75,6 +75,8 @@ def _to_bytes(report: Report, lang: Lang) -> bytes:
         ws = book.add_worksheet(placed.name)
         framed[placed.name] = Framed(ws, Rows())
         prepare(ws, report.title(lang), lang, landscape=placed.sheet.landscape)
+        if placed.sheet.tab:
+            ws.set_tab_color(placed.sheet.tab)
         widths = _widths(placed, columns, lang)
         for i, w in enumerate(widths):
             ws.set_column(i, i, w)
@@ -105,10 +107,9 @@ def _to_bytes(report: Report, lang: Lang) -> bytes:
 def _show(chart: Chart, addresses: Addresses, framed: Mapping[str, Framed], lang: Lang) -> None:
     """Puts what the chart shows into the frame: XlsxWriter stores a copy with the chart."""
     for reference in (chart.categories, *(values for _, values in chart.series)):
-        sheet, at, first, values = addresses.cells(reference)
-        unit = addresses.column(reference).unit
-        for row, value in enumerate(values, first):
-            write_plain(framed[sheet].ws, row, at, cell(value, unit, lang), None)
+        shown = addresses.target(reference)
+        for row, value in enumerate(shown.values, shown.first_row):
+            write_plain(framed[shown.sheet].ws, row, shown.column, cell(value, shown.unit, lang), None)
 
 
 class AsGiven(Worksheet):  # type: ignore[misc]  # untyped

@@ -8,6 +8,7 @@ Here a cell is never more than a line of XML.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from xlsxwriter.format import Format
 
@@ -59,16 +60,25 @@ class Band:
     columns: Sequence[Callable[[Ink, int, int], Sequence[str]]]
 
 
+@dataclass(frozen=True)
+class _Single:
+    """A cell by itself."""
+
+    value: Cell
+    form: Format
+    formula: str | None
+
+
 class Rows:
     """The cells of one sheet: single ones, kept as they are, and bands, made when they are written."""
 
     def __init__(self) -> None:
-        self._single: dict[int, dict[int, tuple[Cell, Format, str | None]]] = {}
+        self._single: dict[int, dict[int, _Single]] = {}
         self._bands: list[Band] = []
 
     def put(self, row: int, column: int, value: Cell, form: Format, formula: str | None = None) -> None:
         """One cell, over what was put there before."""
-        self._single.setdefault(row, {})[column] = (value, form, formula)
+        self._single.setdefault(row, {})[column] = _Single(value, form, formula)
 
     def add(self, band: Band) -> None:
         """A band; no single cell stands in its rows."""
@@ -94,8 +104,8 @@ class Rows:
                 yield from _stretches(bands[at], ink, heights, height)
                 continue
             cells = (
-                cell_xml(f"{letters(column + 1)}{at + 1}", ink.styles[form], value, formula, ink.texts)
-                for column, (value, form, formula) in sorted(self._single[at].items())
+                cell_xml(f"{letters(column + 1)}{at + 1}", ink.styles[one.form], one.value, one.formula, ink.texts)
+                for column, one in sorted(self._single[at].items(), key=itemgetter(0))
             )
             yield f'<row r="{at + 1}"{heights.get(at, height)}>{"".join(cells)}</row>'
 

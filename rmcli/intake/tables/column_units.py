@@ -83,9 +83,8 @@ class ColumnUnits:
         for at, code in codes.items():
             yield from self._indicator(at, code, table)
             known = self.said.get(at, Said(words=self._words(at), place=self._place(at)))
-            if code not in self.yardstick.money:
-                out_of = _HUNDRED if code in self.yardstick.marks else None
-                self.said[at] = replace(known, marks=out_of, indicator=True)
+            out_of = _HUNDRED if code in self.yardstick.marks else None
+            self.said[at] = replace(known, marks=out_of, indicator=code not in self.yardstick.money)
         yield from self._titles_of_indicators(table, codes)
         for place, title, words in other_figure_in_title(self.sheet, self.best.first):
             yield Problem(kinds.TITLE_SAYS_OTHER, place, title, facts={"table": self.spec.title, "words": words})
