@@ -52,7 +52,7 @@ def verify(
     ledger: Path | None = None,
     scheme: Path | None = None,
     previous: Path | None = None,
-    parts: Mapping[str, Path] = MappingProxyType({}),
+    parts: Mapping[str, tuple[Path, ...]] = MappingProxyType({}),
     *,
     password_file: Path | None = None,
     step: Step = silent,
@@ -94,7 +94,7 @@ def _other_result(one: OtherResult) -> Problem:
     return Problem(kinds.OTHER_RESULT, one.place, facts["saved"], facts=facts)
 
 
-def _given(scheme: Path | None, previous: Path | None, parts: Mapping[str, Path]) -> list[str]:
+def _given(scheme: Path | None, previous: Path | None, parts: Mapping[str, tuple[Path, ...]]) -> list[str]:
     """The options that name a file beside the ledger."""
     own = {"--scheme": scheme, "--previous": previous}
     return [*(option for option, path in own.items() if path), *map(_option, parts)]

@@ -78,6 +78,14 @@ def likely_header(sheet: RawSheet, spec: TableSpec) -> bool:
     return id_column(spec) in has and 2 * len(has.intersection(required)) >= len(required)
 
 
+def is_header_of(sheet: RawSheet, spec: TableSpec) -> bool:
+    """Whether the sheet has every required column of `spec`, two at the least: it can hardly be anything else."""
+    search = _Search(sheet, spec, {}, NOTHING_SAID)
+    has = {search.known[parts.bare] for parts in search.parts.values() if parts.bare in search.known}
+    required = {c.name for c in spec.columns if c.required}
+    return len(required) > 1 and required <= has
+
+
 class _Search:
     """The row that fits best, and what there is to say of it."""
 
