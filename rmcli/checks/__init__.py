@@ -83,7 +83,9 @@ def run(tables: Tables, rules: Scheme, said: Collection[Problem] = ()) -> list[P
     read is missing and nothing more follows from it.
     """
     found = [problem for check in ALL for problem in check(tables, rules)]
-    if lost := [problem for problem in found if problem.kind is ROSTER_LOST_ZEROS]:  # nobody's rows are found by such ids
+    if lost := [
+        problem for problem in found if problem.kind is ROSTER_LOST_ZEROS
+    ]:  # nobody's rows are found by such ids
         found = lost
     unread = {problem.place for problem in said if problem.severity is Severity.ERROR and problem.place.cell}
     return in_order([*(p for p in found if p.place not in unread), *run_scheme(rules)])

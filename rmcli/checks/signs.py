@@ -9,8 +9,10 @@ from rmcli.problems import Problem
 from rmcli.problems.kinds.led import NEGATIVE_THROUGHOUT
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import SRC, Tables
+from rmcli.tables.ledger import LEDGER
+from rmcli.tables.spec import Role
 
-_AMOUNTS = ("revenue", "direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax")
+_AMOUNTS = ("revenue", *LEDGER.of_role(Role.COST, Role.TAX))
 # Statistics of the check, not of the scheme: fewer amounts are single credit notes, and so is a smaller part of many.
 _ENOUGH, _MANY, _MOST = 3, 10, 0.9
 
