@@ -17,6 +17,7 @@ from rmcli.checks import (
     signs,
     survey,
     weights,
+    yardsticks,
 )
 from rmcli.checks.order import in_order
 from rmcli.problems import Problem, Severity
@@ -35,6 +36,7 @@ SCHEME: tuple[Callable[[Scheme], Iterator[Problem]], ...] = (
     scales.check_grades,
     scheme.check_rater_groups,
     scales.check_ladder,
+    yardsticks.check_points_of_the_scheme,
     weights.check_nodes_have_weights,
     weights.check_matrices,
 )
@@ -63,6 +65,10 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     indicators.check_targets_are_positive,
     indicators.check_percentages,
     indicators.check_bands_reach_down,
+    yardsticks.check_targets_are_in_the_actuals_unit,
+    yardsticks.check_scores_are_points,
+    yardsticks.check_bounds_are_on_the_actuals_scale,
+    yardsticks.check_survey_uses_the_scale,
     survey.check_who_rates_whom,
     survey.check_scores_are_on_the_scale,
     survey.check_enough_raters,

@@ -95,7 +95,11 @@ def total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: In
             continue
         position = header.columns[column.name]
         raw, said = sheet.columns[position], header.said.get(position, NOTHING)
-        numbers = np.nan_to_num(convert(raw, Column(column.name, column.zh, column.type), said=said).values.to_numpy())
+        numbers = np.nan_to_num(
+            convert(
+                raw, Column(column.name, column.zh, column.type), said=said, formats=sheet.formats
+            ).values.to_numpy()
+        )
         for n, at in enumerate(totals.tolist()):
             if raw.kinds[at] == BLANK:
                 continue
