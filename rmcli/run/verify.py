@@ -15,7 +15,7 @@ from rmcli.excel.workbook.seal_sheet import grids
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_sealed, refuse_other_than_pay
 from rmcli.intake.tables.hints import HEADER_ROW, MAP, SHEET, Hints
-from rmcli.language import Lang, Text
+from rmcli.language import Lang, Text, listed
 from rmcli.period import Period
 from rmcli.problems import Place, Problem, has_errors
 from rmcli.problems.kinds import rep as kinds
@@ -52,7 +52,7 @@ def verify(
     ledger: Path | None = None,
     scheme: Path | None = None,
     previous: Path | None = None,
-    parts: Mapping[str, Path] = MappingProxyType({}),
+    parts: Mapping[str, tuple[Path, ...]] = MappingProxyType({}),
     *,
     password_file: Path | None = None,
     step: Step = silent,
@@ -65,7 +65,7 @@ def verify(
     given = _given(scheme, previous, parts)
     if ledger is None and given:
         raise BadOption(
-            Text(f"{'、'.join(given)} 要与 --ledger 一起用。", f"{', '.join(given)} can only go with --ledger."),
+            Text("{given} 要与 --ledger 一起用。", "{given} can only go with --ledger.").format(given=listed(given)),
             Text("请也给出台账。", "Name the ledger as well."),
         )
     files = Inputs(ledger, parts, scheme, previous=previous) if ledger else None
@@ -94,7 +94,7 @@ def _other_result(one: OtherResult) -> Problem:
     return Problem(kinds.OTHER_RESULT, one.place, facts["saved"], facts=facts)
 
 
-def _given(scheme: Path | None, previous: Path | None, parts: Mapping[str, Path]) -> list[str]:
+def _given(scheme: Path | None, previous: Path | None, parts: Mapping[str, tuple[Path, ...]]) -> list[str]:
     """The options that name a file beside the ledger."""
     own = {"--scheme": scheme, "--previous": previous}
     return [*(option for option, path in own.items() if path), *map(_option, parts)]

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rmcli.language import Text
+from rmcli.language import Text, listed
 from rmcli.problems import Place
 from rmcli.sheet.cells import Cell, CellKind, Grid
 from rmcli.spreadsheet import ERROR_NAMES, letters
@@ -266,5 +266,5 @@ def first_cells(cells: Sequence[str], count: int | None = None) -> Text:
     """The first few addresses, and that there are more."""
     count = len(cells) if count is None else count
     shown = list(cells[:MOST_NAMED])
-    more = Text(" 等", " and more") if count > len(shown) else Text("", "")
-    return Text("、".join(shown) + more.zh, ", ".join(shown) + more.en)
+    more = Text("{shown} 等", "{shown} and more") if count > len(shown) else Text("{shown}", "{shown}")
+    return more.format(shown=listed(shown))

@@ -13,7 +13,8 @@ from rmcli.problems import Problem
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.rows import MatrixBlock, matrix_blocks, to_rows
-from rmcli.sheet.cells import Cell, CellKind, Grid, letter
+from rmcli.sheet.cells import Cell, CellKind, Grid
+from rmcli.spreadsheet import letters
 from rmcli.tables.data import Source, Table, Tables, empty_frame
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.scheme import SCHEME_WORKBOOK
@@ -139,7 +140,7 @@ class Book:
         if spec.name in self.given or spec.name in self.scheme:
             file = "scheme.xlsx" if spec.name in self.scheme else "ledger.xlsx"
             codes = list(dict.fromkeys(c for row in rows for c in row)) if spec.wide else [c.name for c in spec.columns]
-            source = (Source(file, spec.zh, {code: letter(n) for n, code in enumerate(codes, 1)}),)
+            source = (Source(file, spec.zh, {code: letters(n) for n, code in enumerate(codes, 1)}),)
         else:
             source, codes = (), []
         return Table(spec, _long(spec, rows, codes) if spec.wide else _frame(spec, rows), source)
@@ -161,7 +162,7 @@ def _long(spec: TableSpec, rows: list[Row], codes: list[str]) -> pd.DataFrame:
             "not_applicable": row.get(code) == "N/A",
             "src": 0,
             "src_row": n,
-            "src_column": letter(codes.index(code) + 1),
+            "src_column": letters(codes.index(code) + 1),
         }
         for n, row in enumerate(rows, 2)
         for code in codes

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from rmcli.intake.experts.judgements import judgement
-from rmcli.intake.experts.matrices import Node, criterion_words, listed, node_words
+from rmcli.intake.experts.matrices import Node, criterion_words, node_words
 from rmcli.intake.experts.pairs import Spot, pair
 from rmcli.intake.tables.convert import blank_facts
 from rmcli.intake.tables.header import Header, find_header
+from rmcli.language import listed
 from rmcli.problems import Kind, Place, Problem, Severity
 from rmcli.problems.kinds import ahp_survey as kinds
 from rmcli.problems.kinds.ahp_matrix import UNKNOWN_CRITERION, UNKNOWN_NODE

@@ -14,7 +14,7 @@ from rmcli.intake.tables import days, grammar
 from rmcli.intake.tables.days import Day, TwoReadings
 from rmcli.intake.tables.likeness import meant
 from rmcli.intake.tables.statements import NOTHING, Said
-from rmcli.language import Text, same
+from rmcli.language import Text, listed, same
 from rmcli.problems import Kind
 from rmcli.problems.kinds import cel as kinds
 from rmcli.sheet.raw import (
@@ -213,7 +213,7 @@ def limits(spec: Column) -> Text:
         said.append(Text(f"大于 {low}", f"over {low}") if spec.above else Text(f"不小于 {low}", f"at least {low}"))
     if spec.maximum is not None:
         said.append(Text(f"不大于 {spec.maximum:g}", f"at most {spec.maximum:g}"))
-    return Text("，".join(t.zh for t in said), ", ".join(t.en for t in said))
+    return Text("，", ", ").joined(said)
 
 
 def example(spec: Column) -> Text:
@@ -223,8 +223,7 @@ def example(spec: Column) -> Text:
 
 def choices(spec: Column) -> Text:
     """The choices of a column in words."""
-    named = spec.choices or {}
-    return Text("、".join(named.values()), ", ".join(named))
+    return listed(Text(zh, en) for en, zh in (spec.choices or {}).items())
 
 
 def blank_facts(column: Text, kind: Type, expected: Text) -> Mapping[str, object]:
