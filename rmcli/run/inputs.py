@@ -69,7 +69,8 @@ def opening(workbooks: Iterable[Path], password_file: Path | None, *, keep: bool
 
 def read_and_check(inputs: Inputs, opener: Opener, step: Step = silent, carried: Carried | None = None) -> Reading:
     """The files read, with what is `carried` from the period right before, and every check made where their structure allows."""
-    files = {"Ledger": inputs.ledger, **({"Scheme": inputs.scheme} if inputs.scheme else {}), **inputs.parts}
+    scheme = {"Scheme": (inputs.scheme,)} if inputs.scheme else {}
+    files: dict[str, tuple[Path, ...]] = {"Ledger": (inputs.ledger,), **scheme, **inputs.parts}
     with step(READING):
         of_sealed = tuple(changed_inputs(files, opener))
         reading = read_files(

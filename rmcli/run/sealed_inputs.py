@@ -1,6 +1,6 @@
 """Sealed workbooks given as inputs: a settlement's adjustments are read as they were sealed, any other report is refused."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,12 +30,12 @@ _INSTEAD = {
 _INSTEAD["Deferred"] = _INSTEAD["Pool"]
 
 
-def changed_inputs(files: Mapping[str, Path], opener: Opener) -> Iterator[Problem]:
+def changed_inputs(files: Mapping[str, Sequence[Path]], opener: Opener) -> Iterator[Problem]:
     """What was changed in a settlement given as adjustments. `files` by the English name of their table (Ledger: the workbook).
     UnreadableInput for any
     other report of rmcli's among them: its sheets say what came of a period, not what it begins with."""
-    for table, path in files.items():
-        for file in _readable(path, opener):
+    for table, paths in files.items():
+        for file in (file for path in paths for file in _readable(path, opener)):
             report = read_sealed(file, opener)
             if table != _ADJUSTMENTS or report.of_pay or _ROWS not in report.grids:
                 said = Text(

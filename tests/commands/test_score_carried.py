@@ -156,7 +156,7 @@ def test_a_report_of_ours_is_no_input(first, tmp_path, table):
     """What it closes with would be read as what it opens with, and the like."""
     instead = {"Pool": "--previous", "Deferred": "--previous", "Adjustments": "settlement"}.get(table, "was made from")
     with pytest.raises(UnreadableInput, match=f"no input for {table}") as refusal:
-        score_to_report(Inputs(SAMPLES / "ledger-en.xlsx", {table: first}), tmp_path / "r.xlsx")
+        score_to_report(Inputs(SAMPLES / "ledger-en.xlsx", {table: (first,)}), tmp_path / "r.xlsx")
     assert instead in refusal.value.fix("en")
 
 
