@@ -1,4 +1,4 @@
-"""LibreOffice calculates whole reports again and every formula cell agrees with the value Python wrote beside it."""
+"""Another program calculates whole reports again and every formula cell agrees with the value Python wrote beside it."""
 
 from dataclasses import replace
 from pathlib import Path
