@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
@@ -38,14 +38,18 @@ def assert_recalculation_agrees(path: Path) -> int:
     """Every formula cell's saved value is what a second program calculates: money to the fen, other numbers to 1e-9 relative,
     text and truth values equal. The program never sees the saved values. Returns how many formulas were compared; one is wrong
     or none at all: AssertionError."""
-    return _assert_agrees(path, _engine(path).value, "recalculated")
+    return _assert_agrees(path, {"recalculated": _engine(path).value})
 
 
-def assert_libreoffice_agrees(*paths: Path) -> list[int]:
-    """The same by LibreOffice, one process for all the workbooks; their names must differ. Fails where it is missing."""
+def assert_libreoffice_agrees_too(*paths: Path) -> list[int]:
+    """The same by that program and by LibreOffice, one process for all the workbooks; their names must differ. Fails where
+    LibreOffice is missing."""
     with tempfile.TemporaryDirectory() as folder:
         made = converted(paths, "xlsx", Path(folder))
-        return [_assert_agrees(path, _values(new), "LibreOffice") for path, new in zip(paths, made, strict=True)]
+        return [
+            _assert_agrees(path, {"recalculated": _engine(path).value, "LibreOffice": _values(new)})
+            for path, new in zip(paths, made, strict=True)
+        ]
 
 
 def recalculated(path: Path) -> Workbook:
@@ -98,16 +102,18 @@ def _values(path: Path) -> Values:
     return lambda sheet, address: book[sheet][address].value
 
 
-def _assert_agrees(path: Path, fresh: Values, by: str) -> int:
+def _assert_agrees(path: Path, fresh: Mapping[str, Values]) -> int:
     saved = _values(path)
     count, wrong = 0, []
     for cell in _formula_cells(opened(path)):
         count += 1
-        at = (cell.parent.title, cell.coordinate)
-        before, after = saved(*at), fresh(*at)
-        if not _agree(before, after, money=_YUAN in cell.number_format):
-            wrong.append(f"{at[0]}!{at[1]}: saved {before!r}, {by} {after!r}, formula {cell.value}")
-    assert not wrong, f"{len(wrong)} of {count} formulas do not agree:\n" + "\n".join(wrong[:20])
+        sheet, address = cell.parent.title, cell.coordinate
+        before = saved(sheet, address)
+        for program, values in fresh.items():
+            after = values(sheet, address)
+            if not _agree(before, after, money=_YUAN in cell.number_format):
+                wrong.append(f"{sheet}!{address}: saved {before!r}, {program} {after!r}, formula {cell.value}")
+    assert not wrong, f"{len(wrong)} values of {count} formulas do not agree:\n" + "\n".join(wrong[:20])
     assert count, f"{path.name} holds no formula"
     return count
 
