@@ -101,7 +101,7 @@ def days_in_month(month: str) -> int:
     return monthrange(int(month[:4]), int(month[5:]))[1]
 
 
-def months_in_post(worked: Iterable[tuple[str, int]]) -> Fraction:
+def months_in_post(worked: Iterable[tuple[str, int | Fraction]]) -> Fraction:
     """Months in post, part months by their days: months "YYYY-MM", each with the days in post in it.
 
     >>> months_in_post([("2026-07", 31), ("2026-08", 31), ("2026-09", 20)])

@@ -7,15 +7,15 @@ from fractions import Fraction
 from math import fsum
 
 from rmcli.approved.read_back import same
-from rmcli.language import Text
-from rmcli.payroll.rounding import FEN
-from rmcli.payroll.rounding import half_up as whole_fen
-from rmcli.report.change import Plain, Row
+from rmcli.payroll.components import BASE, COMPONENTS, DAYS, LENGTH, MONTH, TIER, WORKED
+from rmcli.payroll.formula import Exact, Slot, Source
+from rmcli.payroll.rounding import FEN, to_fen
+from rmcli.period import months_in_post
+from rmcli.report.change import Plain, Row, key_in
 from rmcli.report.formulas import name
 from rmcli.report.model import Unit
-from rmcli.report.payout.payee import Payee, Rules, adjusted, as_number, counted, fen
+from rmcli.report.payout.payee import Payee, Rules, adjusted, amount, as_number, counted
 from rmcli.scoring.rounding import half_up
-from rmcli.tables.ledger import ADJUSTMENTS
 
 _COPIES = (("results.results", "gross"), ("results.results", "net"))  # Pay is where these are decided
 
@@ -59,20 +59,20 @@ def _expected(payee: Payee, rules: Rules) -> Iterator[_Expected]:
         whole = half_up(fsum(as_number(r["total"]) for r in payee.rows["rorac.lines"]), 2)
         yield "results.results", (), "rorac", result["rorac"], whole
     for key in ("gross", "net"):
-        yield "results.results", (), key, result[key], fen(payee.pay[key])
+        yield "results.results", (), key, result[key], amount(payee.pay[key])
 
 
 def _scores(payee: Payee, rules: Rules) -> Iterator[_Expected]:
-    rows = [r for r in payee.rows["indicators.scores"] if counted(r, rules.lang)]
-    additional = {d.name for d in rules.dimensions if d.additional}
+    rows = [r for r in payee.rows["indicators.scores"] if counted(r)]
+    additional = {d.code for d in rules.dimensions if d.additional}
     for row in rows:
         weight = as_number(row["global_weight"])
-        if row["dimension"] not in additional and weight:
+        if key_in(row, "dimension") not in additional and weight:
             lost = weight * max(0.0, 100 - as_number(row["score"]))
             yield "indicators.scores", (str(row["code"]),), "lost", row["lost"], lost
     total = 0.0
     for dimension in rules.dimensions:
-        own = [r for r in rows if r["dimension"] == dimension.name]
+        own = [r for r in rows if key_in(r, "dimension") == dimension.code]
         found = payee.result[dimension.key]
         if found is None:
             continue
@@ -93,56 +93,54 @@ def _dimension(rows: list[Row], additional: bool) -> float:
 
 
 def _months(payee: Payee, rules: Rules) -> Iterator[_Expected]:
-    m, share = payee.monthly, _exact(rules.parameters["monthly_share"])
-    base = _exact(payee.pay["base"])
+    m = payee.monthly
     for k in range(len(rules.months)):
-        coefficient, days = _exact(m[f"m{k}_coefficient"]), _exact(m[f"m{k}_days"])
-        pay = _to_fen(base * share * coefficient * days / (12 * rules.days(k)))
-        yield "monthly.months", (), f"m{k}_pay", m[f"m{k}_pay"], pay
+        known: dict[Slot, Exact] = {TIER: _exact(m[f"m{k}_coefficient"]), DAYS: _exact(m[f"m{k}_days"])}
+        known[LENGTH] = rules.days(k)
+        known |= {slot: _value(payee, rules, slot) for slot in MONTH.formula.slots if slot not in known}
+        yield "monthly.months", (), f"m{k}_pay", m[f"m{k}_pay"], _yuan(MONTH.fen(known.__getitem__))
 
 
 def _pay(payee: Payee, rules: Rules) -> Iterator[_Expected]:
-    p = payee.pay
+    for component in COMPONENTS:
+        expected = component.fen(lambda slot: _value(payee, rules, slot))
+        yield "pay.pay", (), component.key, payee.pay[component.key], _yuan(expected)
+
+
+def _value(payee: Payee, rules: Rules, slot: Slot) -> Exact:
+    """What the report's cells hold for a slot; amounts in fen."""
     months = range(len(rules.months))
-    worked = sum((_exact(payee.monthly[f"m{k}_days"]) / rules.days(k) for k in months), Fraction(0))
-    rest = 1 - _exact(rules.parameters["monthly_share"])
-    gross = Fraction(fen(p["gross"]))
-    steps: dict[str, Decimal] = {
-        "monthly": sum((fen(payee.monthly[f"m{k}_pay"]) for k in months), Decimal(0)),
-        "assessed": _to_fen(_exact(p["base"]) * rest * worked * _exact(p["coefficient"]) / 12),
-        "gross": fen(p["monthly"]) + fen(p["assessed"]),
-        "pool_withheld": _to_fen(gross * _exact(rules.parameters["pool_rate"])),
-        "deferred": _to_fen(gross * _exact(p["deferral_share"])),
-        "pool_received": _adjusted(payee, rules, "pool"),
-        "released": _accounts(payee, "released"),
-        "bonus": _adjusted(payee, rules, "bonus"),
-        "allowance": _adjusted(payee, rules, "allowance"),
-        "fine": _adjusted(payee, rules, "fine"),
-        "clawback": _adjusted(payee, rules, "clawback") - _accounts(payee, "clawed_back"),
-    }
-    added = ("gross", "pool_received", "released", "bonus", "allowance")
-    taken = ("pool_withheld", "deferred", "fine", "clawback")
-    steps["before_floor"] = sum((fen(p[key]) for key in added), Decimal(0)) - sum(fen(p[key]) for key in taken)
-    steps["net"] = max(Decimal(0), fen(p["before_floor"]))
-    steps["carried_forward"] = max(Decimal(0), -fen(p["before_floor"]))
-    for column, expected in steps.items():
-        yield "pay.pay", (), column, p[column], expected
+    match slot.source:
+        case Source.PARAMETER:
+            return _exact(rules.parameters[slot.key])
+        case Source.MONTHS:
+            return sum(_fen(payee.monthly[f"m{k}_{slot.key}"]) for k in months)
+        case Source.ADJUSTED:
+            return sum(_fen(row["amount"]) for row in adjusted(payee, slot.key).values())
+        case Source.ACCOUNTS:
+            return sum(_fen(row[slot.key]) for row in payee.rows["deferred.accounts"])
+        case Source.COMPONENT:
+            return _fen(payee.pay[slot.key])
+    return _known(payee, rules, slot)
 
 
-def _adjusted(payee: Payee, rules: Rules, kind: str) -> Decimal:
-    rows = adjusted(payee.rows["adjustments.rows"], Text(ADJUSTMENTS[kind], kind), rules.lang)
-    return sum((fen(r["amount"]) for r in rows), Decimal(0))
+def _known(payee: Payee, rules: Rules, slot: Slot) -> Fraction:
+    """What is known of the RM."""
+    if slot == WORKED:
+        months = range(len(rules.months))
+        days = (_exact(payee.monthly[f"m{k}_days"]) for k in months)
+        return months_in_post(zip(rules.months, days, strict=True))
+    return _exact(payee.pay[slot.key]) * (FEN if slot == BASE else 1)
 
 
-def _accounts(payee: Payee, column: str) -> Decimal:
-    return sum((fen(r[column]) for r in payee.rows["deferred.accounts"]), Decimal(0))
+def _fen(yuan: Plain) -> int:
+    return to_fen(as_number(yuan))
+
+
+def _yuan(fen: int) -> Decimal:
+    return Decimal(fen).scaleb(-2)
 
 
 def _exact(value: Plain) -> Fraction:
     """The number that was typed or meant, as a fraction: quotients of days keep every digit until the one rounding."""
     return Fraction(f"{as_number(value):.15g}")
-
-
-def _to_fen(yuan: Fraction) -> Decimal:
-    """Half up to the fen, as `rmcli.payroll` rounds."""
-    return Decimal(whole_fen(*(yuan * FEN).as_integer_ratio())).scaleb(-2)

@@ -1,10 +1,11 @@
 """What an approved report paid as assessed pay, taken from its cells."""
 
 from rmcli.approved.read_back import Approved
+from rmcli.payroll.rounding import to_fen
 from rmcli.payroll.settlement import Paid, PaidPerson
 from rmcli.period import Period
 from rmcli.problems import Place
-from rmcli.report.payout.payee import as_number, fen
+from rmcli.report.payout.payee import as_number
 
 _PAY = "pay.pay"
 
@@ -24,7 +25,7 @@ def paid(report: Approved) -> Paid:
             None if coefficient is None else as_number(coefficient),
             as_number(row["base"]),
             as_number(row["worked"]),
-            int(fen(row["assessed"]).scaleb(2)),
+            to_fen(as_number(row["assessed"])),
             Place(report.file, grid.sealed.sheet, grid.at[name], letter),
         )
     return Paid(
@@ -34,5 +35,5 @@ def paid(report: Approved) -> Paid:
         str(report.fact("scheme") or ""),
         str(report.fact("scheme_sha256") or ""),
         people,
-        int(fen(report.grids["summary.totals"].cell("assessed", "amount")).scaleb(2)),
+        to_fen(as_number(report.grids["summary.totals"].cell("assessed", "amount"))),
     )

@@ -1,15 +1,13 @@
 """Who gets a payout sheet, taken from an approved report: its people with their rows, and its rules."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from rmcli.approved.read_back import Approved
-from rmcli.language import Text, same
-from rmcli.report.change import Change, Row
+from rmcli.language import same
+from rmcli.report.change import Change, Plain, Row, key_in
 from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number
 from rmcli.report.payout.standing import standings
 from rmcli.scheme.model import Band, Grade, Indicator
-from rmcli.tables.scheme import METHOD_NAMES
 
 OWN = (
     "results.results",
@@ -26,26 +24,23 @@ OWN = (
 def rules(report: Approved) -> Rules:
     """The rules the report was made with."""
     grids = report.grids
-    lang = report.lang
-    methods = {Text(zh, code)(lang): code for code, zh in METHOD_NAMES.items()}
-    additional = Text("附加", "additional")(lang)
     bands: dict[str, tuple[Band, ...]] = {}
     for row in grids["scheme.bands"].rows.values() if "scheme.bands" in grids else ():
         code = str(row["indicator"])
         lower = None if row["lower"] is None else as_number(row["lower"])
         bands[code] = (*bands.get(code, ()), Band(lower, as_number(row["score"])))
     return Rules(
-        lang=lang,
+        lang=report.lang,
         period=report.period,
         scheme=str(report.fact("scheme") or ""),
         months=tuple(str(row["month"]) for row in grids["summary.months"].rows.values()),
-        parameters={name: row["value"] for name, row in grids["scheme.parameters"].rows.items()},
+        parameters={name: _parameter(row) for name, row in grids["scheme.parameters"].rows.items()},
         grades=tuple(_grade(row) for row in grids["scheme.grades"].rows.values()),
         dimensions=tuple(
-            Dimension(str(row["code"]), str(row["name"]), f"dimension{i}", row["kind"] == additional)
+            Dimension(str(row["code"]), str(row["name"]), f"dimension{i}", key_in(row, "kind") == "additional")
             for i, row in enumerate(grids["scheme.dimensions"].rows.values())
         ),
-        indicators={str(row["code"]): _indicator(row, methods) for row in grids["scheme.indicators"].rows.values()},
+        indicators={str(row["code"]): _indicator(row) for row in grids["scheme.indicators"].rows.values()},
         bands=bands,
     )
 
@@ -56,7 +51,7 @@ def payees(report: Approved) -> tuple[Payee, ...]:
     for key in OWN:
         for row in report.grids[key].rows.values() if key in report.grids else ():
             by_person.setdefault(str(row["rm_id"]), {}).setdefault(key, []).append(row)
-    group = str(report.parameter("rank_group"))
+    group = str(_parameter(report.grids["scheme.parameters"].rows["rank_group"]))
     places = standings(list(report.grids["results.results"].rows.values()), group)
     changes: dict[str, list[Change]] = {}
     for change in report.changes:
@@ -69,13 +64,18 @@ def payees(report: Approved) -> tuple[Payee, ...]:
     return tuple(found)
 
 
+def _parameter(row: Row) -> Plain:
+    """A choice by its key, any other value as it is."""
+    return key_in(row, "value") or row["value"]
+
+
 def _grade(row: Row) -> Grade:
     bound = None if row["min_score"] is None else Decimal(f"{as_number(row['min_score']):.15g}")
     coefficient = Decimal(f"{as_number(row['coefficient']):.15g}")
     return Grade(str(row["grade"]), same(str(row["name"])), bound, coefficient, None)
 
 
-def _indicator(row: Row, methods: Mapping[str, str]) -> Indicator:
+def _indicator(row: Row) -> Indicator:
     def optional(key: str) -> float | None:
         return None if row[key] is None else as_number(row[key])
 
@@ -84,7 +84,7 @@ def _indicator(row: Row, methods: Mapping[str, str]) -> Indicator:
         same(str(row["name"])),
         str(row["dimension"]),
         source="",
-        method=methods[str(row["method"])],
+        method=key_in(row, "method") or "",
         points=optional("points"),
         unit=optional("unit"),
         cap=optional("cap"),

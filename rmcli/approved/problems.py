@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from rmcli.approved.arithmetic import mismatches
 from rmcli.approved.read_back import Approved
-from rmcli.problems import Place, Problem
+from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds import rep as kinds
-from rmcli.report.change import Change, Plain
+from rmcli.report.change import Change, Plain, What
 from rmcli.report.formulas import OK
 from rmcli.report.model import Unit
 from rmcli.report.payout.payee import Payee, Rules
@@ -15,15 +15,34 @@ _ONE_EACH = ("results.results", "pay.pay", "monthly.months")
 _CHECKS = ("reconciliation.amounts", "reconciliation.counts", "reconciliation.inside")
 
 
-def changed(change: Change, report: Approved) -> Problem:
-    """A changed cell, or a row gone or added."""
-    kind = kinds.CHANGED if not change.formula else kinds.FOLLOWED
-    if not change.column:
-        kind = kinds.ROW_GONE if change.now is None else kinds.ROW_ADDED
-    facts = {"title": change.title, "before": shown(change.before, change.unit), "now": shown(change.now, change.unit)}
-    return Problem(
-        kind, change.place, shown(change.now, change.unit), person=person(report, change.person), facts=facts
-    )
+_KINDS = {
+    What.VALUE: kinds.CHANGED,
+    What.FORMULA: kinds.FORMULA,
+    What.FORMAT: kinds.FORMAT,
+    What.TEXT: kinds.TEXT,
+    What.STRUCTURE: kinds.STRUCTURE,
+}
+
+
+def changed(report: Approved, changes: Sequence[Change]) -> Iterator[Problem]:
+    """What was changed: first what somebody did, then in one line how many cells followed from it. Where nothing else was
+    changed, a cell whose formula is as written cannot have followed, and each is named."""
+    causes = [change for change in changes if not change.formula]
+    for change in causes:
+        kind = _KINDS.get(change.what) or (kinds.ROW_GONE if change.now is None else kinds.ROW_ADDED)
+        yield _problem(kind, change, report)
+    followed = [change for change in changes if change.formula]
+    if any(change.by_hand or change.what in (What.FORMULA, What.ROW) for change in causes):
+        if followed:
+            yield Problem(kinds.FOLLOWED, followed[0].place, facts={"count": len(followed)})
+    else:
+        yield from (_problem(kinds.STALE, change, report) for change in followed)
+
+
+def _problem(kind: Kind, change: Change, report: Approved) -> Problem:
+    before, now = shown(change.before, change.unit), shown(change.now, change.unit)
+    facts = {"title": change.title, "before": before, "now": now}
+    return Problem(kind, change.place, now, person=person(report, change.person), facts=facts)
 
 
 def held(report: Approved, people: Sequence[Payee], rules: Rules, *, accepted: bool = False) -> list[Problem]:
@@ -31,14 +50,14 @@ def held(report: Approved, people: Sequence[Payee], rules: Rules, *, accepted: b
     cannot be accepted, since nothing can follow from them: a row gone from or added to the sheets with one row an RM, and a
     text where a number was."""
     senseless = [change for change in report.changes if _senseless(change)]
-    told = [changed(change, report) for change in (senseless if accepted else report.changes)]
+    told = list(changed(report, senseless if accepted else report.changes))
     return told if senseless else [*told, *_failing(report, people, rules)]
 
 
 def _senseless(change: Change) -> bool:
-    if not change.column:
-        return change.grid in _ONE_EACH
-    return isinstance(change.before, float) and isinstance(change.now, str | bool)
+    if change.what is What.ROW:
+        return change.grid in _ONE_EACH and bool(change.name)
+    return change.what is What.VALUE and isinstance(change.before, float) and isinstance(change.now, str | bool)
 
 
 def _failing(report: Approved, people: Sequence[Payee], rules: Rules) -> Iterator[Problem]:

@@ -1,14 +1,14 @@
 """A report read back as HR approved it: its grids by key, and every cell that is no longer what was sealed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isclose
 
 from rmcli.approved.seal import Sealed
 from rmcli.language import Lang
-from rmcli.problems import Place
 from rmcli.report.change import Change, Plain, Row
 from rmcli.report.model import Unit
+from rmcli.spreadsheet import letters
 
 _RELATIVE, _ABSOLUTE = 1e-12, 1e-9  # spreadsheets save 15 digits and calculate again on opening
 _YUAN = 1e-6  # sums of large amounts carry more noise; far under a fen
@@ -17,11 +17,19 @@ _YUAN = 1e-6  # sums of large amounts carry more noise; far under a fen
 @dataclass(frozen=True)
 class ReadGrid:
     """A grid as it stands now: its rows by the names they were sealed under (an added row has the name `+` and its number),
-    and the sheet row each stands in."""
+    and the sheet row each stands in; the row of its header, the total's cells and row (0 where there is none)."""
 
     sealed: Sealed
     rows: Mapping[str, Row]
     at: Mapping[str, int]
+    header: int = 0
+    totals: tuple[Plain, ...] = ()
+    total_at: int = 0
+
+    @property
+    def last(self) -> int:
+        """The last sheet row it takes up."""
+        return max([self.header, self.total_at, *self.at.values()])
 
     def cell(self, row: str, column: str) -> Plain:
         """One cell; KeyError if there is none."""
@@ -29,7 +37,7 @@ class ReadGrid:
 
     def letter(self, column: str) -> str:
         """The sheet's letter of a column: grids start in column A."""
-        return letter(self.sealed.columns.index(column))
+        return letters(self.sealed.columns.index(column) + 1)
 
     def of(self, rm_id: str) -> tuple[Row, ...]:
         """The rows of one RM, in order."""
@@ -59,16 +67,6 @@ class Approved:
     def parameter(self, key: str) -> Plain:
         """One of the scheme's parameters."""
         return self.grids["scheme.parameters"].cell(key, "value")
-
-
-def letter(position: int) -> str:
-    """The letters of a sheet's column, from 0.
-
-    >>> letter(0), letter(25), letter(26)
-    ('A', 'Z', 'AA')
-    """
-    before, last = divmod(position, 26)
-    return (letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def same(before: Plain, now: Plain, unit: Unit) -> bool:
@@ -104,30 +102,3 @@ def named(sealed: Sealed, found: Sequence[tuple[Plain, ...]]) -> tuple[list[str 
 
 def _distinct(cells: Sequence[tuple[Plain, ...]], width: int) -> bool:
     return len({row[:width] for row in cells}) == len(cells)
-
-
-def differences(sealed: Sealed, now: ReadGrid, file: str) -> Iterator[Change]:
-    """Every cell of a grid that is not what was sealed, and every row gone or added."""
-    before = dict(zip(sealed.rows, sealed.cells, strict=True))
-
-    def change(name: str, at: int | None, was: Plain, is_now: Plain) -> Change:
-        row = now.rows.get(name) or dict(zip(sealed.columns, before.get(name, ()), strict=False))
-        person = row.get("rm_id")
-        place = Place(file, sealed.sheet, now.at.get(name, 0), "" if at is None else letter(at))
-        column, title, unit = ("", "", Unit.TEXT) if at is None else (sealed.columns[at], *_column(sealed, at))
-        return Change(place, sealed.key, name, column, title, unit, str(person or ""), was, is_now)
-
-    for name, row in now.rows.items():
-        if name not in before:
-            yield change(name, None, None, " | ".join(str(v) for v in row.values() if v is not None))
-            continue
-        for at, (was, key) in enumerate(zip(before[name], sealed.columns, strict=True)):
-            if not same(was, row[key], sealed.units[at]):
-                yield change(name, at, was, row[key])
-    for name, cells in before.items():
-        if name not in now.rows:
-            yield change(name, None, " | ".join(str(v) for v in cells if v is not None), None)
-
-
-def _column(sealed: Sealed, at: int) -> tuple[str, Unit]:
-    return sealed.titles[at], sealed.units[at]

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from rmcli.checks.order import column_number, in_order
+from rmcli.checks.order import in_order
 from rmcli.language import Text
 from rmcli.problems import Kind, Problem, Severity
+from rmcli.spreadsheet import column_number
 
 ONE_BY_ONE = 20  # different sentences of one kind about one column: with more of them the first speaks for all
 _SHOWN = 3

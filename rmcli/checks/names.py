@@ -28,7 +28,7 @@ def _alike(tables: Tables, kind_of: Kind, table: Table, column: str) -> Iterator
     """A problem at the first cell of every spelling but the commonest one (the first of equals)."""
     names = table.frame[column]
     counts = names.value_counts()
-    spellings = pd.Series([_compared(name) for name in counts.index], index=counts.index, dtype="str")
+    spellings = pd.Series([normal(name) for name in counts.index], index=counts.index, dtype="str")
     for _, alike in spellings.groupby(spellings, sort=True):
         if len(alike) == 1:
             continue
@@ -43,8 +43,3 @@ def _alike(tables: Tables, kind_of: Kind, table: Table, column: str) -> Iterator
                 "more": int(counts[usual]),
             }
             yield from Teller.of(tables).at(kind_of, table, [first[name]], column, facts)
-
-
-def _compared(name: str) -> str:
-    # `normal` takes a unit in brackets away from the end; an empty one in its place leaves 存款(对公) what it is
-    return normal(f"{name}()")

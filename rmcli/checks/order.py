@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from rmcli.problems import Problem, Severity
+from rmcli.spreadsheet import column_number
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
@@ -15,15 +16,3 @@ def in_order(problems: Collection[Problem]) -> list[Problem]:
         return (_RANK[problem.severity], place.file, place.sheet, place.row, column_number(place.column), problem.code)
 
     return sorted(problems, key=key)
-
-
-def column_number(letters: str) -> int:
-    """The number of a sheet's column counted from 1, 0 for none.
-
-    >>> column_number("Z"), column_number("AA"), column_number("")
-    (26, 27, 0)
-    """
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number

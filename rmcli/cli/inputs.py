@@ -23,6 +23,7 @@ from rmcli.cli.options import (
     SchemeOption,
     SheetOption,
     SurveyArgument,
+    UnitOption,
 )
 from rmcli.errors import BadOption
 from rmcli.language import Text
@@ -53,6 +54,7 @@ def _shared() -> dict[str, object]:
         "sheet": SheetOption,
         "header_row": HeaderRowOption,
         "map_": MapOption,
+        "unit": UnitOption,
     }
     return shared | _parts()
 
@@ -147,7 +149,7 @@ def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":
 
     lang = options["lang"].value if options["lang"] else None
     period = period_of(options["period"])
-    hints = Hints.parse(options["sheet"] or (), options["header_row"] or (), options["map_"] or ())
+    hints = Hints.parse(*(options[name] or () for name in ("sheet", "header_row", "map_", "unit")))
     return Inputs(ledger, _given_parts(options), options["scheme"], period, lang, options["password_file"], hints)
 
 

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-CELL_LIMIT = 32_767  # UTF-16 units; Excel's limit for one cell
-SHEET_LIMIT = 31
+from rmcli.spreadsheet import CELL_TEXT, SHEET_NAME
+
 CUT = "…[截断 truncated]"
 
 # XML has no C0 controls but tab and newline, no surrogates, no U+FFFE and U+FFFF.
@@ -24,9 +24,9 @@ def clean(text: str) -> str:
     'a␀b\nc�'
     """
     text = _FORBIDDEN.sub(_visible, text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(text) <= CELL_LIMIT // 2 or utf16_length(text) <= CELL_LIMIT:
+    if len(text) <= CELL_TEXT // 2 or utf16_length(text) <= CELL_TEXT:
         return text
-    kept = text.encode("utf-16-le")[: 2 * (CELL_LIMIT - utf16_length(CUT))]
+    kept = text.encode("utf-16-le")[: 2 * (CELL_TEXT - utf16_length(CUT))]
     return kept.decode("utf-16-le", errors="ignore") + CUT  # ignore: half a pair at the cut
 
 
@@ -80,7 +80,7 @@ def sheet_names(wanted: Iterable[str]) -> list[str]:
             _SHEET_FORBIDDEN.sub("-", clean(name).replace("\n", " ").replace("\t", " ")).strip().strip("'") or "Sheet"
         )
         bare = bare + "_" if bare.casefold() == "history" else bare  # Excel keeps that name for itself
-        names.append(_unique(bare, taken, SHEET_LIMIT))
+        names.append(_unique(bare, taken, SHEET_NAME))
     return names
 
 

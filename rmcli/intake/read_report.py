@@ -1,32 +1,28 @@
 """Reads back a report that rmcli wrote: the seal, every grid as it stands now, and which cells differ from the seal."""
 
-import hashlib
-import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
-from xml.etree import ElementTree
 
 import numpy as np
 
-from rmcli.approved.read_back import Approved, ReadGrid, differences, named
-from rmcli.approved.seal import FORMAT, MARK, TITLE, Sealed, shortened
+from rmcli.approved.differences import differences
+from rmcli.approved.read_back import Approved, ReadGrid, named
+from rmcli.approved.seal import TITLE, Sealed, SealedSheet, shortened
+from rmcli.approved.sheet_differences import SheetNow
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.readers import Book
+from rmcli.intake.report_back.seal_lines import BadSeal, OldSeal, Seal, read_seal
+from rmcli.intake.report_back.sheet_beneath import beneath
+from rmcli.intake.report_back.workbook_parts import WorkbookParts
 from rmcli.language import Text
 from rmcli.report.change import Change, Plain
-from rmcli.report.model import Unit
 from rmcli.sheet.raw import NUMBER, RawColumn
 
 _AGAIN = Text("请用 rmcli score 重新生成报告。", "Make the report again with rmcli score.")
-_TOTALS = ("合计", "Total")
-_NONE = ("（无）", "(none)")
-_CELL = re.compile(r"\{[^}]*\}c$")
 Lines = list[list[Plain]]  # a sheet, row by row
 
 
@@ -50,66 +46,82 @@ def read_report(path: Path, opener: Opener) -> Approved:
 def read_sealed(path: Path, opener: Opener) -> Approved:
     """Any sealed workbook at `path` as it stands, with every change since it was written.
 
-    UnreadableInput if it is no report of rmcli's, if its seal is missing or damaged, or if a sheet or header that the
-    seal names is not there.
+    UnreadableInput if it is no report of rmcli's, if its seal is missing, damaged or of another version, if a sheet or header
+    that the seal names is not there, or if it was saved by a program that does not calculate.
     """
     file, book = opener.open(path)
-    if file.format is not Format.XLSX:
+    if file.format is not Format.XLSX or file.package is None:
         raise _refused(file, "不是 rmcli 写出的报告", "is no report that rmcli wrote")
     title = next((name for name in TITLE if name in book.sheets), None)
     if title is None:
         raise _refused(file, "没有封存表，不是 rmcli 写出的报告", "has no seal; it is no report that rmcli wrote")
-    head, sealed = _seal(file, _lines(book, title, whole=True))
+    seal = _seal(file, _lines(book, title, whole=True))
+    workbook = WorkbookParts.of(file.package)
+    reading = _Reading(file, seal, workbook)
     grids: dict[str, ReadGrid] = {}
-    changes: list[Change] = []
-    sheets: dict[str, Lines] = {}
-    below: dict[str, int] = {}
-    for grid in sealed:
-        if grid.sheet not in sheets:
-            if grid.sheet not in book.sheets:
-                raise _refused(file, f"缺少工作表“{grid.sheet}”", f"lacks the sheet “{grid.sheet}”")
-            sheets = {grid.sheet: _lines(book, grid.sheet)}  # one sheet at a time: grids come sheet by sheet
-        lines = sheets[grid.sheet]
-        header = _header(file, lines, grid, below.get(grid.sheet, 0))
-        read, below[grid.sheet] = _grid(lines, grid, header)
-        grids[grid.key] = read
-        changes += differences(grid, read, file.name)
-    changes = list(_with_formulas(file, changes))
-    return Approved(file.name, file.sha256, head["lang"], head["period"], grids, tuple(changes))
+    changes: list[Change] = list(workbook.changes(seal, file.name, title))
+    for sheet in seal.sheets:
+        if sheet.name not in book.sheets:
+            raise _refused(file, f"缺少工作表“{sheet.name}”", f"lacks the sheet “{sheet.name}”")
+        read, changed = reading.sheet(sheet, _lines(book, sheet.name))
+        grids |= {grid.sealed.key: grid for grid in read}
+        changes += changed
+    reading.refuse_uncalculated()
+    return Approved(file.name, file.sha256, seal.lang, seal.period, grids, tuple(changes))
 
 
-def _seal(file: Guarded, lines: Lines) -> tuple[Mapping[str, Any], list[Sealed]]:
-    """The first line and the grids of the seal."""
-    said = [str(line[0]) for line in lines if line and line[0] is not None]
-    start = next((i for i, text in enumerate(said) if text.startswith("{") and MARK in text), None)
-    if start is None:
-        raise _refused(file, "封存表没有内容", "has an empty seal")
-    head = json.loads(said[start])
-    rest = said[start + 1 :]
-    if head[MARK] != FORMAT:
-        raise _refused(file, "由另一版本的 rmcli 写出", "was written by another version of rmcli")
-    if hashlib.sha256("\n".join(rest).encode()).hexdigest() != head["sha256"]:
-        raise _refused(file, "封存表被改动过，无法核对", "has a seal that was changed; nothing can be held against it")
-    grids: list[tuple[dict[str, Any], list[list[Any]]]] = []
-    for line in map(json.loads, rest):
-        if isinstance(line, dict):
-            grids.append((line, []))
-        else:
-            grids[-1][1].extend(line)
-    return head, [_sealed(own, rows) for own, rows in grids]
+@dataclass
+class _Reading:
+    """The sheets of one report as they are read, and how many of their formulas have a value."""
+
+    file: Guarded
+    seal: Seal
+    workbook: WorkbookParts
+    calculated: int = 0
+    blank: int = 0
+
+    def sheet(self, sheet: SealedSheet, lines: Lines) -> tuple[list[ReadGrid], list[Change]]:
+        """The grids of a sheet as they stand, and what of the sheet is not as it was."""
+        assert self.file.package
+        part = next(s.part for s in self.file.package.sheets if s.name == sheet.name)
+        under = beneath(self.file.package, part, self.workbook.formats)
+        grids: list[ReadGrid] = []
+        changes: list[Change] = []
+        below = 0
+        for sealed in sheet.grids:
+            header = _header(self.file, lines, sealed, below)
+            grid, below = _grid(lines, sealed, header)
+            grids.append(grid)
+            changes += differences(sealed, grid, self.file.name, under)
+        changes += SheetNow(sheet, lines, grids, under, self.file.name, self.seal.lang).differences()
+        for row, formulas in under.formulas.items():
+            cells = lines[row - 1] if row <= len(lines) else []
+            blank = sum(column >= len(cells) or cells[column] is None for column in formulas)
+            self.blank += blank
+            self.calculated += len(formulas) - blank
+        return grids, changes
+
+    def refuse_uncalculated(self) -> None:
+        """Refuses a workbook whose formulas have no values: whoever looked at it saw none of them."""
+        if self.blank > self.calculated:
+            raise UnreadableInput(
+                Text(
+                    f"{self.file.name} 由不会计算的程序保存，公式没有结果。",
+                    f"{self.file.name} was saved by a program that does not calculate: its formulas have no values.",
+                ),
+                Text("请用 Excel 或 LibreOffice 打开并保存一次。", "Open it in Excel or LibreOffice and save it once."),
+            )
 
 
-def _sealed(own: Mapping[str, Any], rows: Sequence[Sequence[Any]]) -> Sealed:
-    return Sealed(
-        key=own["grid"],
-        sheet=own["sheet"],
-        columns=tuple(own["columns"]),
-        titles=tuple(own["titles"]),
-        units=tuple(Unit(unit) for unit in own["units"]),
-        total=own["total"],
-        rows=tuple(row[0] for row in rows),
-        cells=tuple(tuple(row[1:]) for row in rows),
-    )
+def _seal(file: Guarded, lines: Lines) -> Seal:
+    try:
+        return read_seal([line[0] for line in lines if line])
+    except OldSeal as error:
+        raise _refused(file, "由另一版本的 rmcli 写出", "was written by another version of rmcli") from error
+    except BadSeal as error:
+        raise _refused(
+            file, "封存表被改动过，无法核对", "has a seal that was changed; nothing can be held against it"
+        ) from error
 
 
 def _header(file: Guarded, lines: Lines, grid: Sealed, start: int) -> int:
@@ -139,17 +151,19 @@ def _grid(lines: Lines, sealed: Sealed, header: int) -> tuple[ReadGrid, int]:
             break
         found.append(cells)
         at += 1
-    if sealed.total and found and found[-1][0] in _TOTALS:
-        found.pop()
-    if not sealed.rows and len(found) == 1 and found[0][0] in _NONE:
+    total_at = 0
+    totals: tuple[Plain, ...] = ()
+    if sealed.totals and found and found[-1][0] == sealed.totals[0]:
+        totals, total_at = found.pop(), header + 2 + len(found)
+    if not sealed.rows and len(found) == 1 and found[0][0] == sealed.empty:
         found.pop()
     names, _ = named(sealed, found)
     rows, places = {}, {}
     for i, (name, cells) in enumerate(zip(names, found, strict=True)):
         own = name if name is not None else f"+{header + 2 + i}"
-        rows[own] = dict(zip(sealed.columns, cells, strict=True))
+        rows[own] = sealed.row(cells)
         places[own] = header + 2 + i
-    return ReadGrid(sealed, rows, places), at
+    return ReadGrid(sealed, rows, places, header + 1, totals, total_at), at
 
 
 def _ends(lines: Lines, at: int, sealed: Sealed, found: int) -> bool:
@@ -181,30 +195,6 @@ def _text(value: object, whole: bool) -> Plain:
     if isinstance(value, date | time):
         return value.isoformat()
     return str(value) if whole else shortened(str(value))
-
-
-def _with_formulas(file: Guarded, changes: Sequence[Change]) -> Iterator[Change]:
-    """The changes, each knowing whether a formula stands in its cell."""
-    formulas = {sheet: _formula_cells(file, sheet) for sheet in {c.place.sheet for c in changes}}
-    for change in changes:
-        yield replace(change, formula=change.place.cell in formulas[change.place.sheet])
-
-
-def _formula_cells(file: Guarded, sheet: str) -> set[str]:
-    """The addresses of a sheet's cells that hold a formula."""
-    assert file.package
-    part = next(s.part for s in file.package.sheets if s.name == sheet)
-    parser: ElementTree.XMLPullParser[ElementTree.Element] = ElementTree.XMLPullParser(["end"])
-    found: set[str] = set()
-    for chunk in file.package.chunks(part):
-        parser.feed(chunk)
-        for _, *ended in parser.read_events():
-            element = ended[0]
-            if isinstance(element, ElementTree.Element) and _CELL.match(element.tag):
-                if any(child.tag.endswith("}f") for child in element):
-                    found.add(element.get("r", ""))
-                element.clear()
-    return found
 
 
 def _refused(file: Guarded, zh: str, en: str) -> UnreadableInput:

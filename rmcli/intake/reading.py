@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
 from rmcli.intake.files.opener import Opener
+from rmcli.intake.tables.column_units import NO_SCHEME, Yardstick
 from rmcli.intake.tables.header import Header, find_header, no_such_header
 from rmcli.intake.tables.hints import NO_HINTS, Hints
 from rmcli.intake.tables.merged import merged_cells
@@ -25,6 +27,7 @@ from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
 
 Progress = Callable[[str, float], None]
+LEDGER_SOURCE, _RATIOS, _MARKS = "ledger", ("completion", "reverse_completion"), "direct"
 _GOES_ON = frozenset({"Adjustments", "Vetoes", "Pool", "Deferred"})  # nothing else goes wrong where these lack a column
 
 
@@ -100,6 +103,7 @@ class _Intake:
     rows: dict[Path, dict[str, int]] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    yardstick: Yardstick = NO_SCHEME
 
     def read(self, period: Period | None, lang: Lang | None) -> Reading:
         found = self.sources.found
@@ -107,6 +111,7 @@ class _Intake:
         rules, wrong = self._scheme(found)
         if wrong:
             return Reading(None, None, tuple(wrong))
+        self.yardstick = _yardstick(rules)
         tables, wrong = self._tables(found, rules)
         if wrong:
             return Reading(None, rules, tuple(wrong))
@@ -153,7 +158,9 @@ class _Intake:
     ) -> tuple[Header | None, Part | None, list[Problem]]:
         raw = self._raw(found)
         hints = self.sources.hints.of(spec.name)
-        header, said = find_header(raw, spec, indicators, essential=spec.name not in _GOES_ON, hints=hints)
+        header, said = find_header(
+            raw, spec, indicators, essential=spec.name not in _GOES_ON, hints=hints, yardstick=self.yardstick
+        )
         if header is None:
             return None, None, said
         self.problems += said
@@ -216,6 +223,18 @@ class _Intake:
     def _language(self) -> Lang:
         chinese = sum(not word.isascii() for word in self.words)
         return "zh" if 2 * chinese >= len(self.words) else "en"
+
+
+def _yardstick(scheme: Scheme | None) -> Yardstick:
+    """What the scheme says of the numbers of indicators and surveys."""
+    if scheme is None:
+        return NO_SCHEME
+    return Yardstick(
+        money=frozenset(i.code for i in scheme.indicators if i.source == LEDGER_SOURCE),
+        ratios=frozenset(i.code for i in scheme.indicators if i.method in _RATIOS and i.source != LEDGER_SOURCE),
+        marks=frozenset(i.code for i in scheme.indicators if i.method == _MARKS),
+        full_marks=Decimal(f"{scheme.parameters.survey_scale_max:.15g}"),
+    )
 
 
 def _indicator_names(scheme: Scheme | None) -> dict[str, str]:

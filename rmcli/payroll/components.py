@@ -23,7 +23,7 @@ class Component:
     `sign`: whether net adds (1) or takes (-1) it; 0 is a step on the way. `formula` says how it is worked out and how a
     spreadsheet does, rounded half up to the fen; `words` say the same with the same slots, where they are not about where to look.
     `brief`: what the narrow column of a payout sheet says instead of the words.
-    `short`, `plural`, `step`: what it is called within another's words, over a total, and on a payout sheet, where that is not
+    `short`, `plural`, `payout`: what it is called within another's words, over a total, and on a payout sheet, where that is not
     the title. `kept_in`: the frame and column of PayRun by which the reconciliation has its total, where that is a table of its own.
     """
 
@@ -36,7 +36,7 @@ class Component:
     brief: Text | None = None
     short: Text | None = None
     plural: Text | None = None
-    step: Text | None = None
+    payout: Text | None = None
     kept_in: tuple[str, str] | None = None
     working: bool = False  # only a step of sheets: in no total and not in JSON
     stands_out: bool = False
@@ -46,6 +46,15 @@ class Component:
     def called(self) -> Text:
         """Its name within a sentence."""
         return self.short or _lower(self.title)
+
+    @property
+    def step(self) -> Text:
+        """The step of a payout sheet, with its sign."""
+        title = self.payout or self.title
+        if self.sign == 0 or self.stands_out:
+            return title
+        said = _lower(title)
+        return Text(f"{'+' if self.sign > 0 else '−'} {said.zh}", f"{'+' if self.sign > 0 else '-'} {said.en}")
 
     @property
     def kind(self) -> str:
@@ -193,7 +202,7 @@ _PARTS = (
         _said("“调整”表中的公共绩效", "grants from the pool, sheet Adjustments"),
         from_pool=True,
         short=Text("公共绩效分配", "received"),
-        step=Text("公共绩效分配", "from the pool"),
+        payout=Text("公共绩效分配", "from the pool"),
     ),
     Component(
         "released",
@@ -262,7 +271,7 @@ CARRIED_FORWARD = Component(
         before_floor=_THE_SUM,
     ),
     brief=Text("合计小于 0 的部分", "what the sum is under 0"),
-    step=Text("结转下期扣减", "Carried forward"),
+    payout=Text("结转下期扣减", "Carried forward"),
     if_any=True,
 )
 COMPONENTS = (*_PARTS, BEFORE_FLOOR, NET, CARRIED_FORWARD)

@@ -159,18 +159,27 @@ def _checks(
     yield Check(
         "adjustments",
         Text("调整表奖金 − 追索扣回 = 差额合计", "Bonuses - clawbacks of Adjustments = differences"),
-        sum(amount if kind == "bonus" else -amount for _, kind, amount in adjustments(people)),
+        sum(row.fen if row.kind == "bonus" else -row.fen for row in adjustments(people)),
         _sum(parts, "difference_fen"),
         "fen",
     )
 
 
-def adjustments(people: pd.DataFrame) -> list[tuple[str, str, int]]:
-    """The rows by which the differences are paid (bonus) or taken back (clawback): rm_id, kind, fen over 0. Bonuses come
-    first, each kind in the order of `people`; nothing where there is no difference."""
+@dataclass(frozen=True)
+class Adjustment:
+    """A row that pays a difference or takes it back: `kind` is bonus or clawback, `fen` over 0."""
+
+    rm_id: str
+    kind: str
+    fen: int
+
+
+def adjustments(people: pd.DataFrame) -> list[Adjustment]:
+    """The rows by which the differences are paid (bonus) or taken back (clawback). Bonuses come first, each kind in the order
+    of `people`; nothing where there is no difference."""
     differences = list(zip(people["rm_id"].tolist(), people["difference_fen"].tolist(), strict=True))
-    bonuses = [(rm, "bonus", fen) for rm, fen in differences if fen > 0]
-    return bonuses + [(rm, "clawback", -fen) for rm, fen in differences if fen < 0]
+    bonuses = [Adjustment(rm, "bonus", fen) for rm, fen in differences if fen > 0]
+    return bonuses + [Adjustment(rm, "clawback", -fen) for rm, fen in differences if fen < 0]
 
 
 def _sum(frame: pd.DataFrame, column: str) -> int:

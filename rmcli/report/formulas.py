@@ -1,8 +1,10 @@
 """What formulas are made of: names of rows, references to cells of other sheets, and the phrases that recur."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from rmcli.payroll.components import Component
+from rmcli.payroll.formula import Slot, Source
 from rmcli.scheme.model import Dimension, Indicator, Scheme
 
 _MARKS = re.compile(r"[%@:{}|]")
@@ -53,6 +55,23 @@ def same_person(*cells: str) -> str:
     this row's formulas refer, still is the same person's."""
     alike = ",".join(f"EXACT({{rm_id}},{cell})" for cell in cells)
     return f'IF(AND({alike}),"{OK}","{NOT_OK}")'
+
+
+def of_component(component: Component, cells: Callable[[Slot], str | None]) -> str | None:
+    """The formula of a component of pay, where `cells` says what stands for each of its slots (None: there is nothing), rounded
+    as the component is. None where there is nothing to refer to."""
+    written = component.formula.written(cells)
+    if written is None:
+        return None
+    if component.multiplied:
+        return rounded_to_fen(written)
+    terms = sum(cells(slot) is not None for slot in component.formula.slots)
+    return money(written) if terms > 1 else written
+
+
+def in_row(slot: Slot) -> str:
+    """What stands for a slot in a table that has a column of that key: the same row's cell, or the scheme's parameter."""
+    return parameter(slot.key) if slot.source is Source.PARAMETER else f"{{{slot.key}}}"
 
 
 def money(formula: str) -> str:

@@ -6,8 +6,8 @@ A row is named by its name in the grid's `rows`. All are written as absolute add
 not occur in formulas of ours. Function names are Excel's English ones.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -48,7 +48,8 @@ class Mark(StrEnum):
 class Column:
     """One column of a Grid. `values` is one per row. With `formula` the cell is written as that formula with the value
     stored beside it. `total`: the grid's total row sums it. `link`: for each row the sheet.grid.key@row its cell jumps to,
-    or None. `comment` explains the header."""
+    or None. `comment` explains the header. `words`: what may stand in it, by key, where a reader of the report has to know which
+    it is: the seal has the keys."""
 
     key: str
     title: Text
@@ -59,6 +60,7 @@ class Column:
     mark: Mark = Mark.NONE
     link: Callable[[int], str | None] | None = None
     comment: Text | None = None
+    words: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ class Sheet:
     title: Text
     blocks: tuple[Block, ...]
     landscape: bool = True
+    tab: str | None = None  # colour, #RRGGBB
     about: Text | None = None
 
     @property

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from rmcli.approved.differences import differences
 from rmcli.approved.people import payees, rules
 from rmcli.approved.problems import changed, held, person, shown, unequal
-from rmcli.approved.read_back import Approved, differences
+from rmcli.approved.read_back import Approved
 from rmcli.approved.seal import Sealed
 from rmcli.errors import BadOption
 from rmcli.excel.workbook.seal_sheet import grids
@@ -30,13 +31,13 @@ _COMPUTING = Text("重新计算", "Computing again")
 
 @dataclass(frozen=True)
 class Verified:
-    """What was found. `sealed`: no cell was changed; `cells` how many were held against the seal; `computed`: the ledger was
+    """What was found. `cells`: how many were held against the seal; `changes`: what is not as it was written; `computed`: the ledger was
     computed again and compared."""
 
     lang: Lang
     problems: tuple[Problem, ...]
     cells: int
-    sealed: bool
+    changes: int
     computed: bool
 
     @property
@@ -73,12 +74,12 @@ def verify(
     if read.of_pay:
         problems = held(read, payees(read), rules(read))
     else:
-        problems = [*(changed(change, read) for change in read.changes), *unequal(read, "reconciliation.amounts")]
+        problems = [*changed(read, read.changes), *unequal(read, "reconciliation.amounts")]
     if files:
         with step(_COMPUTING):
             problems += _against(read, files, opener)
     cells = sum(len(grid.rows) * len(grid.sealed.columns) for grid in read.grids.values())
-    return Verified(read.lang, tuple(problems), cells, not read.changes, ledger is not None)
+    return Verified(read.lang, tuple(problems), cells, len(read.changes), ledger is not None)
 
 
 def _given(scheme: Path | None, previous: Path | None, parts: Mapping[str, Path]) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from rmcli.problems import Place
+from rmcli.spreadsheet import letters
 
 
 class CellKind(StrEnum):
@@ -52,17 +53,4 @@ class Grid:
         return self.cells.get((row, column), BLANK)
 
     def place(self, row: int, column: int) -> Place:
-        return Place(self.file, self.sheet, row, letter(column))
-
-
-def letter(column: int) -> str:
-    """The letters of a column counted from 1.
-
-    >>> letter(1), letter(26), letter(27), letter(16384)
-    ('A', 'Z', 'AA', 'XFD')
-    """
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+        return Place(self.file, self.sheet, row, letters(column))

@@ -12,26 +12,11 @@ import pandas as pd
 
 from rmcli.language import Text
 from rmcli.problems import Place
-from rmcli.sheet.cells import Cell, CellKind, Grid, letter
+from rmcli.sheet.cells import Cell, CellKind, Grid
+from rmcli.spreadsheet import ERROR_NAMES, letters
 
 BLANK, NUMBER, TEXT, BOOL, DATE, ERROR, UNCALCULATED = range(7)
 _CELL_KINDS = tuple(CellKind)
-
-ERROR_NAMES = frozenset(
-    (
-        "#N/A",
-        "#DIV/0!",
-        "#REF!",
-        "#NAME?",
-        "#VALUE!",
-        "#NUM!",
-        "#NULL!",
-        "#SPILL!",
-        "#CALC!",
-        "#GETTING_DATA",
-        "#FIELD!",
-    )
-)
 
 Value = str | bool | datetime | date | time
 Ints = npt.NDArray[np.int64]
@@ -114,7 +99,7 @@ class RawSheet:
 
     def letter(self, column: int) -> str:
         """The sheet's letter of the column at that position."""
-        return letter(self.first_column + column)
+        return letters(self.first_column + column)
 
     def place(self, row: int, column: int | None = None) -> Place:
         """Where the cell at these positions (from 0) stands; the whole row without a column."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rmcli.language import Text
+from rmcli.tables.spans import Span
 from rmcli.tables.spec import Column, TableSpec, Type
 
 ROLES = {"retail": "零售", "corporate": "对公", "credit": "信贷", "wealth": "理财", "lobby": "大堂", "product": "产品"}
@@ -53,6 +54,7 @@ ROSTER = TableSpec(
             minimum=0,
             about=Text("元/年", "yuan a year"),
             also=("绩效基数", "年绩效薪酬基数", "Performance Pay Base"),
+            spans=(Span.YEAR, Span.HALF, Span.QUARTER, Span.MONTH),
         ),
     ),
     Text("每位客户经理一行", "one row per relationship manager"),
@@ -70,7 +72,8 @@ _CUSTOMER = ("客户编号", "客户代码", "Customer No", "Customer No.", "Cus
 
 
 def _cost(name: str, zh: str, *also: str) -> Column:
-    return Column(name, zh, Type.YUAN, default=0, about=Text("元；空白即 0", "yuan; blank is 0"), also=also)
+    about = Text("元；空白即 0", "yuan; blank is 0")
+    return Column(name, zh, Type.YUAN, default=0, about=about, also=also, spans=(Span.MONTH,))
 
 
 LEDGER = TableSpec(
@@ -96,6 +99,7 @@ LEDGER = TableSpec(
             minimum=0,
             about=Text("存量业务必填，单位为年", "required on existing rows, in years"),
             also=_AGE,
+            counted=("年", "years", "year", "yrs"),
         ),
         Column(
             "balance",
@@ -107,7 +111,16 @@ LEDGER = TableSpec(
             ),
             also=("业务余额",),
         ),
-        Column("revenue", "业务收入", Type.YUAN, required=True, filled=True, about=Text("元", "yuan"), also=_REVENUE),
+        Column(
+            "revenue",
+            "业务收入",
+            Type.YUAN,
+            required=True,
+            filled=True,
+            about=Text("元", "yuan"),
+            also=_REVENUE,
+            spans=(Span.MONTH,),
+        ),
         _cost("direct_cost", "直接成本", "直接费用", "Direct Costs", "Direct Expenses"),
         _cost(
             "management_cost",
@@ -167,7 +180,17 @@ SURVEY = TableSpec(
         Column("rater_group", "评价人类别", Type.CHOICE, required=True, filled=True, choices=RATER_GROUPS, also=_GROUP),
         replace(RM_ID, also=_RATED),
         Column("item", "评价项", Type.TEXT, required=True, filled=True, also=("评价项目", "Survey Item")),
-        Column("score", "评分", Type.NUMBER, required=True, filled=True, minimum=0, also=("评价得分", "Rating")),
+        Column(
+            "score",
+            "评分",
+            Type.NUMBER,
+            required=True,
+            filled=True,
+            minimum=0,
+            also=("评价得分", "Rating"),
+            counted=("分", "points", "pts"),
+            scaled=True,
+        ),
     ),
     Text("每位评价人、被评人、评价项一行", "one row per rater, relationship manager and item"),
     key=("rater_id", "rater_group", "rm_id", "item"),
@@ -221,7 +244,17 @@ DEFERRED = TableSpec(
     "延期支付",
     (
         RM_ID,
-        Column("year", "年度", Type.NUMBER, required=True, filled=True, minimum=1990, maximum=2200, also=("年份",)),
+        Column(
+            "year",
+            "年度",
+            Type.NUMBER,
+            required=True,
+            filled=True,
+            minimum=1990,
+            maximum=2200,
+            also=("年份",),
+            counted=("年",),
+        ),
         Column("amount", "原始金额", Type.YUAN, required=True, filled=True, minimum=0, about=Text("元", "yuan")),
         Column("released", "已发放", Type.YUAN, required=True, default=0, minimum=0, about=Text("元", "yuan")),
         Column("clawed_back", "已追回", Type.YUAN, required=True, default=0, minimum=0, about=Text("元", "yuan")),

@@ -1,6 +1,5 @@
 """How an input table is declared: its sheet, its columns, the names of each, type, unit and rule; how names are compared."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from rmcli.language import Text
+from rmcli.tables.spans import Span
 
 
 class Type(StrEnum):
@@ -50,6 +50,9 @@ class Column:
     choices: Mapping[str, str] | None = None
     about: Text = Text("", "")
     also: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    counted: tuple[str, ...] = ()
+    scaled: bool = False
 
     @property
     def title(self) -> Text:
@@ -93,20 +96,19 @@ class TableSpec:
 
 
 def normal(name: object) -> str:
-    """A name of a sheet, column, choice or indicator as names are compared: as `plain` has it, and in simplified characters.
+    """A name of a sheet, column, choice or indicator as names are compared: as `plain` has it, and in simplified characters. What
+    stands in brackets belongs to the name; `name_parts` takes off what headers and sheets say there of their values.
 
     >>> normal("业务收入（元）"), normal(" RM ID "), normal("rm_id"), normal("業務\\n收入")
-    ('业务收入', 'rmid', 'rmid', '业务收入')
+    ('业务收入(元)', 'rmid', 'rmid', '业务收入')
     """
     return simplified(plain(name))
 
 
 def plain(name: object) -> str:
-    """A name after NFKC and case folding, without spaces, underscores and a unit in brackets at the end."""
+    """A name after NFKC and case folding, without spaces and underscores."""
     text = unicodedata.normalize("NFKC", str(name)).casefold()
-    text = "".join(c for c in text if not c.isspace() and c != "_" and unicodedata.category(c) != "Cf")
-    bare = re.sub(r"[(\[][^()\[\]]*[)\]]$", "", text)
-    return bare or text
+    return "".join(c for c in text if not c.isspace() and c != "_" and unicodedata.category(c) != "Cf")
 
 
 def simplified(name: str) -> str:

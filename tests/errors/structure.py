@@ -119,7 +119,9 @@ CASES: dict[str, Case] = {
     ),
     "SHT06": Case(with_copy("Ledger"), empty_hidden_copy, mended={"sheets": ("台账=台账",)}),
     "SHT06 of a hidden one": Case(
-        with_copy("台账（旧）", state="hidden"), empty_hidden_copy, mended={"sheets": ("台账=台账",)}
+        with_copy("台账（元）", state="hidden"),
+        with_copy("台账（旧）", state="hidden"),
+        mended={"sheets": ("台账=台账",)},
     ),
     "SHT09": Case(hidden("公共绩效池"), hidden("公共绩效池", rows=False), hints={"sheets": ("公共绩效池=公共绩效池",)}),
     "SHT11": Case(titled, plain),

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmcli.excel.cell_text import CELL_LIMIT, clean, headers, sheet_names, utf16_length
+from rmcli.excel.cell_text import clean, headers, sheet_names, utf16_length
+from rmcli.spreadsheet import CELL_TEXT
 
 
 @pytest.mark.parametrize(
@@ -25,9 +26,9 @@ def test_forbidden_characters_are_made_visible(raw, shown):
 def test_a_long_text_is_cut_with_a_mark_at_excels_limit():
     assert clean("x" * 32_767) == "x" * 32_767
     cut = clean("x" * 32_768)
-    assert utf16_length(cut) == CELL_LIMIT
+    assert utf16_length(cut) == CELL_TEXT
     assert cut.endswith("truncated]")
-    assert utf16_length(clean("😀" * 20_000)) <= CELL_LIMIT
+    assert utf16_length(clean("😀" * 20_000)) <= CELL_TEXT
 
 
 @given(st.lists(st.text(st.characters(), max_size=40), min_size=1, max_size=8))

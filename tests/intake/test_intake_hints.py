@@ -83,7 +83,8 @@ def test_a_header_row_goes_before_the_score(tmp_path):
     """Two tables one under the other: the upper one has the better header, the lower one is asked for."""
     book = Book().ledger("K001 | 2026-07 | 存款 | 增量 | 5")
     rows = book.rows("Ledger")
-    lower = [["工号", "月份", "业务类别", "业务性质", "业务收入"], ["K001", "2026-08", "贷款", "增量", 7.0]]
+    names = ["工号", "月份", "业务类别", "业务性质", "业务收入", "直接成本", "管理成本", "固定成本", "风险成本", "税费"]
+    lower = [names, ["K001", "2026-08", "贷款", "增量", 7.0]]
     path = book.sheet("台账", *rows, *lower).save(tmp_path / "a.xlsx")
     assert revenue(path, "header-row 台账=3") == [7]
 

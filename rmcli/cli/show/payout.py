@@ -99,14 +99,14 @@ def overrides(changes: Sequence[Change], lang: Lang) -> None:
 def verdict(found: Verified) -> None:
     """What held and what did not, in a line each."""
     screen, lang = console(), shown_in(found.lang)
-    changed = sum(problem.code in ("REP01", "REP02", "REP03", "REP04") for problem in found.problems)
     unequal = sum(problem.code in ("REP05", "REP06") for problem in found.problems)
     other = sum(problem.code == "REP09" for problem in found.problems)
     lines = [
         (
-            found.sealed,
+            not found.changes,
             Text(
-                f"封存：{found.cells:,} 个单元格，{changed} 处改动", f"Seal: {found.cells:,} cells, {changed} changes"
+                f"封存：{found.cells:,} 个单元格，{found.changes} 处改动",
+                f"Seal: {found.cells:,} cells, {found.changes} changes",
             ),
         ),
         (not unequal, Text(f"对账与计算关系：{unequal} 处不符", f"Checks and sums: {unequal} do not hold")),

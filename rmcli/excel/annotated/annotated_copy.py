@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from rmcli.checks.order import column_number, in_order
+from rmcli.checks.order import in_order
 from rmcli.excel import styles
 from rmcli.excel.annotated.annotated_sheet import Marks, SheetWriter, header_row
 from rmcli.excel.cell_text import clean, sheet_names, width
@@ -24,6 +24,7 @@ from rmcli.files.encryption import encrypted
 from rmcli.language import Lang, Text
 from rmcli.problems import Place, Problem, Severity
 from rmcli.sheet.raw import RawSheet
+from rmcli.spreadsheet import column_number
 
 LISTED = 100_000  # problems, worst first: more than that nobody mends by hand
 LINKS = 65_530  # Excel's limit for one sheet

@@ -8,7 +8,6 @@ from datetime import date, datetime, time
 import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
-from rmcli.checks.order import column_number
 from rmcli.excel import styles
 from rmcli.excel.cell_text import clean, width
 from rmcli.excel.styles import Look, Styles
@@ -16,6 +15,7 @@ from rmcli.language import Lang, Text
 from rmcli.problems import Problem
 from rmcli.sheet.cells import Cell, CellKind
 from rmcli.sheet.raw import TEXT, RawSheet
+from rmcli.spreadsheet import column_number
 
 HEADER_WITHIN = 20  # rows
 FULL_ROWS = 100_000  # of a longer sheet only the rows with problems are copied

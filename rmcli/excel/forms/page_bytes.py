@@ -21,6 +21,7 @@ from rmcli.excel.workbook.report_bytes import A4, new_workbook, write_plain
 from rmcli.language import Lang
 from rmcli.report.model import Chart, Column, Note, Unit, Value
 from rmcli.report.page import Box, Look, Page, Part
+from rmcli.spreadsheet import letters
 
 _PIXELS = 4 / 3  # of a point
 _SIZE = 9
@@ -146,15 +147,15 @@ class _Writer:
                 self._put(
                     placed.header_row, left, span, title, self._header(part.look, column, column is grid.columns[0])
                 )
-            for i, (row, value, formula) in enumerate(_cells(placed, column, self.addresses)):
-                stored = cell(value, column.unit, self.lang)
+            for i, own in enumerate(_cells(placed, column, self.addresses)):
+                stored = cell(own.value, column.unit, self.lang)
                 self._put(
-                    row,
+                    own.row,
                     left,
                     span,
                     stored,
                     self._form(part.look, column, stored, i in grid.emphasis, column is grid.columns[0]),
-                    formula,
+                    own.formula,
                 )
 
     def _header(self, look: Look, column: Column, first: bool) -> Format:
@@ -221,7 +222,7 @@ class _Writer:
                 first, left, first, left, {"validate": "list", "source": source, "ignore_blank": True}
             )
         name = self.page.title(self.lang).replace("'", "''")
-        self.book.define_name(box.key, f"='{name}'!${_letter(left)}${first + 1}")
+        self.book.define_name(box.key, f"='{name}'!${letters(left + 1)}${first + 1}")
 
     def _put(self, row: int, left: int, span: int, value: Cell, form: Format, formula: str | None = None) -> None:  # noqa: PLR0917
         """A value, or a formula with its value, over `span` raster columns."""
@@ -233,14 +234,18 @@ class _Writer:
             write_plain(self.ws, row, left, value, form)
 
 
-def _cells(placed: PlacedGrid, column: Column, addresses: Addresses) -> Iterator[tuple[int, Value, str | None]]:
-    """Row, value and formula of every cell of a column."""
+@dataclass(frozen=True)
+class _Cell:
+    """A cell of a column: the row it stands in, what it holds, how that is computed."""
+
+    row: int
+    value: Value
+    formula: str | None
+
+
+def _cells(placed: PlacedGrid, column: Column, addresses: Addresses) -> Iterator[_Cell]:
     rows: Sequence[str] = placed.grid.rows
     for i, (name, value) in enumerate(zip(rows, column.values, strict=True)):
         template = column.formula(i) if callable(column.formula) else column.formula
         row = placed.rows[name]
-        yield row, value, None if template is None else fill(addresses.compile(template, placed), row)
-
-
-def _letter(column: int) -> str:
-    return chr(ord("A") + column)
+        yield _Cell(row, value, None if template is None else fill(addresses.compile(template, placed), row))

@@ -8,10 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from rmcli.excel.cell_text import clean, width
 from rmcli.language import Lang, Text
 from rmcli.report.model import Column, Unit, Value
+from rmcli.spreadsheet import serial
 
 Cell = str | float | bool | date | None
 FEN = Decimal("0.01")
-_EPOCH = date(1899, 12, 30)
 _SHOWN = {
     Unit.YUAN: "{:,.2f}",
     Unit.SCORE: "{:.2f}",
@@ -55,7 +55,7 @@ def stored_result(value: Cell) -> str | float | bool:
     """The same as the result saved beside a formula: a date as its serial number, nothing as the empty text."""
     if value is None:
         return ""
-    return (value - _EPOCH).days if isinstance(value, date) else value
+    return serial(value) if isinstance(value, date) else value
 
 
 def to_fen(number: float) -> Decimal:

@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import product
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
 
+from rmcli.approved.cell_marks import NO_FORMULA, formula_code, shown_as
 from rmcli.excel import styles
 from rmcli.excel.styles import Styles
 from rmcli.excel.workbook.cell_values import Cell
@@ -16,11 +16,13 @@ from rmcli.excel.workbook.formulas import Addresses, Parts, fill
 from rmcli.excel.workbook.layout import PlacedGrid
 from rmcli.excel.workbook.row_xml import Ink, cell_xml, escaped
 from rmcli.report.model import Column, Unit
+from rmcli.spreadsheet import letters
 
 
 @dataclass(frozen=True)
 class ColumnCells:
-    """A column of a placed grid, `cells` its values as stored. Of its links the first `most_links` are made."""
+    """A column of a placed grid, `cells` its values as stored. Of its links the first `most_links` are made. `codes` and
+    `formats` say of every cell that was made which formula stands in it and how it shows numbers, for the seal."""
 
     placed: PlacedGrid
     column: Column
@@ -28,6 +30,8 @@ class ColumnCells:
     addresses: Addresses
     styles: Styles
     most_links: int
+    codes: list[str] = field(default_factory=list, init=False, repr=False)
+    formats: list[str] = field(default_factory=list, init=False, repr=False)
     _forms: dict[tuple[object, bool, bool, bool], Format] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -61,10 +65,22 @@ class ColumnCells:
             if callable(template):
                 own = template(i)
                 parts = None if own is None else self.addresses.compile(own, self.placed)
-            style = ink.styles[forms[_kind(value), parts is not None, i in emphasis, i in linked]]
+            form = forms[_kind(value), parts is not None, i in emphasis, i in linked]
             formula = None if parts is None else fill(parts, row)
-            made.append(cell_xml(f"{letters}{row + 1}", style, value, formula, ink.texts))
+            self._note(value, formula, form, row + 1)
+            made.append(cell_xml(f"{letters}{row + 1}", ink.styles[form], value, formula, ink.texts))
         return made
+
+    def _note(self, value: Cell, formula: str | None, form: Format, row: int) -> None:
+        """Keeps what the seal says of a cell. A blank one shows nothing, whatever its format is."""
+        if formula is None:
+            self.codes.append(NO_FORMULA)
+        elif self.codes and isinstance(self.column.formula, str):
+            self.codes.append(self.codes[-1])  # the same in every row
+        else:
+            self.codes.append(formula_code(formula, row))
+        blank = value is None and formula is None and self.formats
+        self.formats.append(self.formats[-1] if blank else shown_as(form.num_format))
 
     def links(self) -> Iterator[str]:
         """The links as XML."""
@@ -76,7 +92,7 @@ class ColumnCells:
 
     @cached_property
     def _letters(self) -> str:
-        return str(xl_col_to_name(self.placed.columns[self.column.key]))
+        return letters(self.placed.columns[self.column.key] + 1)
 
     @cached_property
     def _shared(self) -> Parts | None:

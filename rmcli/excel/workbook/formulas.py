@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from xlsxwriter.utility import xl_col_to_name
-
 from rmcli.excel.workbook.layout import PlacedGrid, PlacedSheet
-from rmcli.report.model import Column, Value
+from rmcli.report.model import Column, Unit, Value
+from rmcli.spreadsheet import FORMULA_TEXT, letters
 
-FORMULA_LIMIT = 8192
 # Functions that every Excel since 2007 and LibreOffice know by the same name. A newer one needs a prefix in the file that
 # LibreOffice does not ask for, so a test by LibreOffice would pass where Excel shows #NAME?.
 FUNCTIONS = frozenset(
@@ -26,54 +25,86 @@ _LITERAL = re.compile(r'"(?:[^"]|"")*"')
 Parts = Sequence[str | int]  # text as it is, or the position of a column of the formula's own row
 
 
+@dataclass(frozen=True)
+class Target:
+    """The cells that a reference points to: their sheet's name, their column, the first one's row, what they hold."""
+
+    sheet: str
+    column: int
+    first_row: int
+    values: Sequence[Value]
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A column of a grid as addresses name it: its letter between dollar signs, its sheet's name as formulas write it."""
+
+    grid: PlacedGrid
+    key: str
+    at: int
+    letter: str
+    sheet: str
+
+
+@dataclass(frozen=True)
+class _Span:
+    """The rows of a column that a reference points to; no last one where it is one cell."""
+
+    of: _Placed
+    first: int
+    last: int | None
+
+
 class Addresses:
     """The addresses of a laid out report."""
 
     def __init__(self, sheets: Sequence[PlacedSheet]) -> None:
         self._columns = {
-            f"{s.sheet.key}.{g.grid.key}.{key}": (g, column, f"${_letters(column)}$", quoted(g.sheet) + "!")
+            f"{s.sheet.key}.{g.grid.key}.{key}": _Placed(g, key, at, f"${letters(at + 1)}$", quoted(g.sheet) + "!")
             for s in sheets
             for g in s.grids
-            for key, column in g.columns.items()
+            for key, at in g.columns.items()
         }
 
     def of(self, reference: str, seen_from: str | None = None) -> str:
         """The absolute address of `sheet.grid.key`, `sheet.grid.key@row` or `sheet.grid.key@first:last`, with the sheet's
         name unless it is the one it is seen from. KeyError if there is no such thing."""
-        head, first, last = self._find(reference)
-        grid, _, letter, sheet = self._columns[head]
+        found = self._find(reference)
+        letter, first, last = found.of.letter, found.first, found.last
         cells = f"{letter}{first + 1}" if last is None else f"{letter}{first + 1}:{letter}{last + 1}"
-        return cells if grid.sheet == seen_from else sheet + cells
+        return cells if found.of.grid.sheet == seen_from else found.of.sheet + cells
+
+    def target(self, reference: str) -> Target:
+        """The cells that a reference points to."""
+        found = self._find(reference)
+        grid = found.of.grid
+        column = grid.grid.column(found.of.key)
+        last = found.first if found.last is None else found.last
+        values = column.values[found.first - grid.first_row : last - grid.first_row + 1]
+        return Target(grid.sheet, found.of.at, found.first, values, column.unit)
 
     def column(self, reference: str) -> Column:
         """The column that a reference points into."""
-        head, _, _ = self._find(reference)
-        return self._columns[head][0].grid.column(head.split(".", 2)[2])
+        of = self._find(reference).of
+        return of.grid.grid.column(of.key)
 
-    def cells(self, reference: str) -> tuple[str, int, int, Sequence[Value]]:
-        """The cells that a reference points to: their sheet's name, their column, the first one's row, their values."""
-        head, first, last = self._find(reference)
-        grid, column, _, _ = self._columns[head]
-        values = self.column(reference).values
-        top = first - grid.first_row
-        return grid.sheet, column, first, values[top : (first if last is None else last) - grid.first_row + 1]
-
-    def _find(self, reference: str) -> tuple[str, int, int | None]:
-        """The column, as `sheet.grid.key`, and the first and last row of a reference; no last row where it is one cell."""
+    def _find(self, reference: str) -> _Span:
         head, at, rows = reference.partition("@")
         if head not in self._columns:
             raise KeyError(f"no column {head!r} in the report (reference {reference!r})")
-        grid = self._columns[head][0]
+        of = self._columns[head]
+        grid = of.grid
         if not at:
-            return head, grid.first_row, grid.last_row
+            return _Span(of, grid.first_row, grid.last_row)
         if rows in grid.rows:
-            return head, grid.rows[rows], None
+            return _Span(of, grid.rows[rows], None)
         # Row names are the user's ids and names, so a colon may be part of one.
         splits = [(rows[:i], rows[i + 1 :]) for i, c in enumerate(rows) if c == ":"]
         known = [(grid.rows[a], grid.rows[b]) for a, b in splits if a in grid.rows and b in grid.rows]
         if len(known) != 1 or known[0][0] > known[0][1]:
             raise KeyError(f"no rows {rows!r} in {head!r} of the report")
-        return head, *known[0]
+        return _Span(of, *known[0])
 
     def compile(self, template: str, grid: PlacedGrid) -> Parts:
         """The template with every reference resolved but those to its own row. ValueError for an unknown function or a brace
@@ -109,15 +140,10 @@ class Addresses:
 
 def fill(parts: Parts, row: int) -> str:
     """The formula for one row (from 0). ValueError if it is longer than Excel takes."""
-    formula = "".join([p if isinstance(p, str) else f"{_letters(p)}{row + 1}" for p in parts])
-    if len(formula) > FORMULA_LIMIT:
+    formula = "".join([p if isinstance(p, str) else f"{letters(p + 1)}{row + 1}" for p in parts])
+    if len(formula) > FORMULA_TEXT:
         raise ValueError(f"a formula of {len(formula)} characters is longer than Excel takes: {formula[:80]}…")
     return formula
-
-
-@lru_cache(1 << 14)
-def _letters(column: int) -> str:
-    return str(xl_col_to_name(column))
 
 
 def quoted(sheet: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from xlsxwriter.utility import xl_col_to_name, xl_range
+from xlsxwriter.utility import xl_range
 
 from rmcli.excel import styles
 from rmcli.excel.cell_text import clean, headers
@@ -17,6 +17,7 @@ from rmcli.excel.workbook.spliced_package import Framed
 from rmcli.excel.workbook.totals import total_formula, total_value
 from rmcli.language import Text
 from rmcli.report.model import Column, Mark, Unit
+from rmcli.spreadsheet import letters
 
 TOTAL = Text("合计", "Total")
 EMPTY = Text("（无）", "(none)")
@@ -35,8 +36,8 @@ class GridWriter:
     grades: Mapping[str, str]
     links_left: int = LINK_LIMIT
 
-    def write(self, placed: PlacedGrid, cells: Sequence[list[Cell]], table: str) -> None:
-        """The whole grid. `cells` are the columns' values as stored, `table` the name of its table."""
+    def write(self, placed: PlacedGrid, cells: Sequence[list[Cell]], table: str) -> list[ColumnCells]:
+        """The whole grid; what makes its columns' cells. `cells` are the columns' values as stored, `table` the name of its table."""
         grid, lang, ws, rows = placed.grid, self.styles.lang, self.framed.ws, self.framed.rows
         if placed.title_row is not None and grid.title is not None:
             look = self.styles.format(styles.TITLE, {"valign": "bottom"})
@@ -57,6 +58,7 @@ class GridWriter:
         rows.add(Band(placed.first_row, len(grid.rows), [column.xml for column in columns]))
         if not grid.rows and grid.columns:
             rows.put(placed.first_row, 0, EMPTY(lang), self.styles.format(styles.NOTE))
+        return columns
 
     def _column(self, placed: PlacedGrid, column: Column, cells: list[Cell]) -> ColumnCells:
         made = ColumnCells(placed, column, cells, self.addresses, self.styles, self.links_left)
@@ -132,5 +134,5 @@ class GridWriter:
 
 def table_letters(placed: PlacedGrid) -> str:
     """The whole grid's range, for what applies to all of it."""
-    last = xl_col_to_name(max(len(placed.grid.columns) - 1, 0))
+    last = letters(max(len(placed.grid.columns), 1))
     return f"A{placed.header_row + 1}:{last}{placed.end}"

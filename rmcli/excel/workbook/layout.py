@@ -7,8 +7,8 @@ from rmcli.errors import CannotDo
 from rmcli.excel.cell_text import sheet_names
 from rmcli.language import Lang, Text
 from rmcli.report.model import Chart, ChartKind, Grid, Note, Report, Sheet
+from rmcli.spreadsheet import COLUMNS, ROWS
 
-ROW_LIMIT, COLUMN_LIMIT = 1_048_576, 16_384  # the writer would leave out what is beyond, without a word
 ROW_PIXELS = 24
 CHART_PIXELS = {
     ChartKind.COLUMN: (520, 312),
@@ -114,7 +114,7 @@ def _place_sheet(sheet: Sheet, name: str, lengths: Mapping[str, int]) -> PlacedS
             grid = _place_grid(block, sheet.key, name, row)
             grids.append(grid)
             row = grid.end + 1
-            if row > ROW_LIMIT or len(block.columns) > COLUMN_LIMIT:
+            if row > ROWS or len(block.columns) > COLUMNS:  # the writer would leave out what is beyond, without a word
                 raise _too_large(sheet, len(block.rows), len(block.columns))
         elif block[0].below:
             for start in range(0, len(block), CHARTS_ACROSS):

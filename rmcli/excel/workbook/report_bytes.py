@@ -70,16 +70,25 @@ def _to_bytes(report: Report, lang: Lang) -> bytes:
     look = Styles(book, lang)
     names: set[str] = set()
     framed: dict[str, Framed] = {}
+    written: list[list[seal.WrittenGrid]] = []
     for placed, columns in zip(sheets, cells, strict=True):
         ws = book.add_worksheet(placed.name)
         framed[placed.name] = Framed(ws, Rows())
         prepare(ws, report.title(lang), lang, landscape=placed.sheet.landscape)
+        if placed.sheet.tab:
+            ws.set_tab_color(placed.sheet.tab)
         widths = _widths(placed, columns, lang)
         for i, w in enumerate(widths):
             ws.set_column(i, i, w)
         writer = GridWriter(framed[placed.name], look, addresses, grades)
-        for grid, values in zip(placed.grids, columns, strict=True):
-            writer.write(grid, values, _table_name(f"{placed.sheet.key}_{grid.grid.key}", names))
+        written.append(
+            [
+                seal.WrittenGrid(
+                    grid, values, writer.write(grid, values, _table_name(f"{placed.sheet.key}_{grid.grid.key}", names))
+                )
+                for grid, values in zip(placed.grids, columns, strict=True)
+            ]
+        )
         _row_heights(ws, placed, columns, widths, lang)
         for note in placed.notes:
             _write_note(framed[placed.name], note, widths, look)
@@ -91,17 +100,16 @@ def _to_bytes(report: Report, lang: Lang) -> bytes:
     for shown in (chart.chart for placed in sheets for chart in placed.charts):
         _show(shown, addresses, framed, lang)
     if report.period:
-        framed[seal.TITLE(lang)] = seal.write(book, look, zip(sheets, cells, strict=True), report.period)
+        framed[seal.TITLE(lang)] = seal.write(book, look, list(zip(sheets, written, strict=True)), report.period)
     return spliced_package.to_bytes(book, target, look, tuple(framed.values()))
 
 
 def _show(chart: Chart, addresses: Addresses, framed: Mapping[str, Framed], lang: Lang) -> None:
     """Puts what the chart shows into the frame: XlsxWriter stores a copy with the chart."""
     for reference in (chart.categories, *(values for _, values in chart.series)):
-        sheet, at, first, values = addresses.cells(reference)
-        unit = addresses.column(reference).unit
-        for row, value in enumerate(values, first):
-            write_plain(framed[sheet].ws, row, at, cell(value, unit, lang), None)
+        shown = addresses.target(reference)
+        for row, value in enumerate(shown.values, shown.first_row):
+            write_plain(framed[shown.sheet].ws, row, shown.column, cell(value, shown.unit, lang), None)
 
 
 class AsGiven(Worksheet):  # type: ignore[misc]  # untyped

@@ -8,11 +8,12 @@ Here a cell is never more than a line of XML.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
 
 from rmcli.excel.workbook.cell_values import Cell, stored_result
+from rmcli.spreadsheet import letters
 
 STRETCH = 256  # rows
 _CODED = re.compile("(_x[0-9a-fA-F]{4}_)")  # would be read as the character it names
@@ -59,16 +60,25 @@ class Band:
     columns: Sequence[Callable[[Ink, int, int], Sequence[str]]]
 
 
+@dataclass(frozen=True)
+class _Single:
+    """A cell by itself."""
+
+    value: Cell
+    form: Format
+    formula: str | None
+
+
 class Rows:
     """The cells of one sheet: single ones, kept as they are, and bands, made when they are written."""
 
     def __init__(self) -> None:
-        self._single: dict[int, dict[int, tuple[Cell, Format, str | None]]] = {}
+        self._single: dict[int, dict[int, _Single]] = {}
         self._bands: list[Band] = []
 
     def put(self, row: int, column: int, value: Cell, form: Format, formula: str | None = None) -> None:
         """One cell, over what was put there before."""
-        self._single.setdefault(row, {})[column] = (value, form, formula)
+        self._single.setdefault(row, {})[column] = _Single(value, form, formula)
 
     def add(self, band: Band) -> None:
         """A band; no single cell stands in its rows."""
@@ -84,7 +94,7 @@ class Rows:
     def dimension(self) -> str:
         """The range of all of it, from A1 on."""
         single = (row + 1 for row in self._single)
-        return f"A1:{xl_col_to_name(self.width - 1)}{max(1, *single, *(b.first + b.count for b in self._bands))}"
+        return f"A1:{letters(self.width)}{max(1, *single, *(b.first + b.count for b in self._bands))}"
 
     def xml(self, ink: Ink, heights: Mapping[int, str], height: str) -> Iterator[str]:
         """All rows from top to bottom. `heights`: the attributes of rows that are not as high as `height` says."""
@@ -94,8 +104,8 @@ class Rows:
                 yield from _stretches(bands[at], ink, heights, height)
                 continue
             cells = (
-                cell_xml(f"{xl_col_to_name(column)}{at + 1}", ink.styles[form], value, formula, ink.texts)
-                for column, (value, form, formula) in sorted(self._single[at].items())
+                cell_xml(f"{letters(column + 1)}{at + 1}", ink.styles[one.form], one.value, one.formula, ink.texts)
+                for column, one in sorted(self._single[at].items(), key=itemgetter(0))
             )
             yield f'<row r="{at + 1}"{heights.get(at, height)}>{"".join(cells)}</row>'
 

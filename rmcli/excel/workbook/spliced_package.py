@@ -12,11 +12,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from rmcli.excel.styles import Styles
 from rmcli.excel.workbook.row_xml import Ink, Rows, Texts
+from rmcli.spreadsheet import letters
 
 _PIECE = 1 << 16  # bytes that are compressed at a time
 _TEXTS, _TABLES = "xl/sharedStrings.xml", "xl/tables/"
@@ -30,12 +30,13 @@ _NAME, _RANGE = re.compile(r' name="([^"]*)"'), re.compile(r'(?<= ref=")[^"]*')
 @dataclass(frozen=True)
 class Framed:
     """One sheet: its frame and its rows, what gives its links as XML, and for every table by name the ranges that it has in the
-    frame with those that it shall have."""
+    frame with those that it shall have. `finish` is called when the sheets before it are written, and may add rows."""
 
     ws: Worksheet
     rows: Rows
     links: list[Callable[[], Iterator[str]]] = field(default_factory=list)
     tables: dict[str, dict[str, str]] = field(default_factory=dict)
+    finish: Callable[[], None] = lambda: None
 
 
 def to_bytes(book: Workbook, target: BytesIO, look: Styles, sheets: Sequence[Framed]) -> bytes:
@@ -66,11 +67,12 @@ def to_bytes(book: Workbook, target: BytesIO, look: Styles, sheets: Sequence[Fra
 
 def _numbers(xml: str, column: int, forms: Sequence[Format]) -> dict[Format, str]:
     """The attribute that names each format, as the frame's cells in that column have it."""
-    cells = re.findall(rf'<c r="{xl_col_to_name(column)}\d+"( s="\d+")/>', xml)
+    cells = re.findall(rf'<c r="{letters(column + 1)}\d+"( s="\d+")/>', xml)
     return dict(zip(forms, cells, strict=True))
 
 
 def _sheet(xml: str, framed: Framed, ink: Ink) -> Iterator[str]:
+    framed.finish()
     before, data, after = _DATA.split(xml, maxsplit=1)
     heights = {int(row) - 1: attributes for row, attributes in _ROW.findall(data)}
     default = _HEIGHT.search(before)

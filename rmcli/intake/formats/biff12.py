@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from struct import Struct
 
+from rmcli.spreadsheet import DAY_0, DAYS_TO_1904, END_OF_DAYS
+
 LONGEST_RECORD = 16 << 20  # a cell of 32,767 characters and a long formula has a tenth of a megabyte
 ERRORS = {
     0x00: "#NULL!",
@@ -21,7 +23,7 @@ _DATE_FORMATS = {*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)}
 _ELAPSED_FORMAT = 46
 _NO_CODE = re.compile(r'"[^"]*"|[\\_*].|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
 _ELAPSED, _DATED = re.compile(r"\[[hms]+\]", re.IGNORECASE), re.compile("[ymdhs年月日]", re.IGNORECASE)
-_DAY_0, _DAYS_1904, _LAST_DAY = datetime(1899, 12, 30), 1462, 2_958_466  # 9999-12-31 is the last day
+_MIDNIGHT_0 = datetime.combine(DAY_0, time())
 _LEAP = 60  # the day that spreadsheets believe to be 29 February 1900
 
 U16, U32 = Struct("<H"), Struct("<I")
@@ -98,11 +100,11 @@ def shows_dates(fmt: int, code: str | None) -> bool | None:
 def as_date(serial: float, elapsed: bool, since_1904: bool) -> float | date | time | timedelta:
     """The number as the day, the time of day or both that its cell shows; as it is where no calendar has such a day."""
     if elapsed:
-        return timedelta(days=serial) if abs(serial) < _LAST_DAY else serial
-    days = serial + (_DAYS_1904 if since_1904 else 0)
-    if not 0 <= days < _LAST_DAY:
+        return timedelta(days=serial) if abs(serial) < END_OF_DAYS else serial
+    days = serial + (DAYS_TO_1904 if since_1904 else 0)
+    if not 0 <= days < END_OF_DAYS:
         return serial
-    moment = _DAY_0 + timedelta(days=days if days >= _LEAP else days + 1, milliseconds=0.5)
+    moment = _MIDNIGHT_0 + timedelta(days=days if days >= _LEAP else days + 1, milliseconds=0.5)
     moment = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
     if days < 1:
         return moment.time()

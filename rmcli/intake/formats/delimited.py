@@ -17,12 +17,11 @@ from rmcli.language import Text
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as kinds
 from rmcli.sheet.raw import RawSheet, columns_from_rows
+from rmcli.spreadsheet import COLUMNS, ROWS
 
 SEPARATORS = ",;\t"
 LONGEST_LINE = 4 << 20  # characters; a row of 16,384 cells has a tenth of that
 LONGEST_FIELD = 1 << 20  # characters; an open quote swallows the rest of the file and is caught long before
-MOST_COLUMNS = 16_384  # as wide as a sheet
-MOST_EMPTY = 1_048_576  # lines without a value, one after the other: as many as a sheet has rows
 _MARK = "\ufeff"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -77,7 +76,7 @@ def top(file: Guarded, rows: int) -> RawSheet:
         if not found:
             raise
     width = max(map(len, found), default=0)
-    if width > MOST_COLUMNS:
+    if width > COLUMNS:
         raise _too_wide(name, width)
     even = (row + [""] * (width - len(row)) for row in found)
     return RawSheet(name, path.stem, columns_from_rows(even, width), untyped=True)
@@ -179,7 +178,7 @@ def _records(name: str, lines: Iterator[str], separator: str) -> Iterator[list[s
     first = list(islice(numbered, _SAMPLE))
     usual = Counter(len(row) for _, row in first if len(row) > 1).most_common(1)
     width = usual[0][0] if usual else 1
-    if width > MOST_COLUMNS:
+    if width > COLUMNS:
         raise _too_wide(name, width)
     begun, empty = False, 0
     for line, row in chain(first, numbered):
@@ -194,7 +193,7 @@ def _records(name: str, lines: Iterator[str], separator: str) -> Iterator[list[s
             )
         if not any(row) or "".join(row).isspace():
             empty += 1
-            if empty > MOST_EMPTY:
+            if empty > ROWS:
                 raise _endless(name, line - empty + 1)
             continue
         yield from ([""] * width for _ in range(empty))  # empty lines after the last row are none
@@ -205,8 +204,8 @@ def _records(name: str, lines: Iterator[str], separator: str) -> Iterator[list[s
 def _too_wide(name: str, width: int) -> UnreadableInput:
     return UnreadableInput(
         Text(
-            f"{name} 有 {width:,} 列，超过 {MOST_COLUMNS:,} 列。",
-            f"{name} has {width:,} columns; the limit is {MOST_COLUMNS:,}.",
+            f"{name} 有 {width:,} 列，超过 {COLUMNS:,} 列。",
+            f"{name} has {width:,} columns; the limit is {COLUMNS:,}.",
         ),
         _FIX,
     )
@@ -215,8 +214,8 @@ def _too_wide(name: str, width: int) -> UnreadableInput:
 def _endless(name: str, line: int) -> UnreadableInput:
     return UnreadableInput(
         Text(
-            f"{name} 从第 {line} 行起有超过 {MOST_EMPTY:,} 行空行，未读取。",
-            f"{name} has over {MOST_EMPTY:,} empty lines from line {line}; it was not read.",
+            f"{name} 从第 {line} 行起有超过 {ROWS:,} 行空行，未读取。",
+            f"{name} has over {ROWS:,} empty lines from line {line}; it was not read.",
         ),
         Text("请删除空行，再保存。", "Delete the empty lines and save."),
     )

@@ -9,10 +9,10 @@ from xml.parsers import expat
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.package import Package, damaged
 from rmcli.intake.files.xml_elements import DocumentType
-from rmcli.intake.formats.sheet_facts import COLUMNS, ROWS, SheetFacts, too_large
+from rmcli.intake.formats.sheet_facts import SheetFacts, too_large
 from rmcli.language import Text
-from rmcli.sheet.cells import letter
 from rmcli.sheet.raw import BOOL, ERROR, UNCALCULATED, Value
+from rmcli.spreadsheet import COLUMNS, ROWS, letters
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -123,9 +123,9 @@ class _Scan:
         row, column = self._row + 1, self._column + 1
         down, right = _count(self._said, "number-rows-spanned"), _count(self._said, "number-columns-spanned")
         if down > 1:
-            self._merged.append(f"{letter(column)}{row}:{letter(column + right - 1)}{row + down - 1}")
+            self._merged.append(f"{letters(column)}{row}:{letters(column + right - 1)}{row + down - 1}")
         if link := _LINK.search(self._said.get(_TABLE + "formula", "")):
-            self._linked[f"{letter(column)}{row}"] = unquote(posixpath.basename(link[1]))
+            self._linked[f"{letters(column)}{row}"] = unquote(posixpath.basename(link[1]))
         self._column += times
 
     def _end_row(self) -> None:

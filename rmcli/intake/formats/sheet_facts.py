@@ -8,10 +8,9 @@ from rmcli.errors import UnreadableInput
 from rmcli.language import Text
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as kinds
-from rmcli.sheet.cells import letter
 from rmcli.sheet.raw import BLANK, RawSheet, Value, blank_column, first_cells, overlay
+from rmcli.spreadsheet import COLUMNS, ROWS, letters
 
-ROWS, COLUMNS = 1_048_576, 16_384  # the grid of every spreadsheet since 2007
 MOST_CELLS = 32 << 20  # of the rectangle around the values: a full sheet 32 columns wide; the reader holds it whole
 SMALL_SHEET, SPARSE = 2 << 20, 100  # cells of the rectangle; beyond, more of them to a cell written is one far cell
 SAID_FROM = 1_000  # formatted rows after the data that are worth a word; fewer are in every workbook
@@ -59,7 +58,7 @@ def completed(raw: RawSheet, facts: SheetFacts) -> RawSheet:
     rows, last = max(len(raw), down[0]), max(raw.first_column + len(raw.columns) - 1, right[1])
     if too_large(rows, last, written):
         far = down if down[0] > len(raw) else right
-        raise far_value(raw.file, raw.sheet, f"{letter(far[1])}{far[0]}")
+        raise far_value(raw.file, raw.sheet, f"{letters(far[1])}{far[0]}")
     before = raw.first_column - first if raw.columns else 0
     after = last - first + 1 - before - len(raw.columns)
     columns = [blank_column(rows)] * before + [c.lengthened(rows) for c in raw.columns] + [blank_column(rows)] * after

@@ -9,8 +9,8 @@ from struct import error as StructError
 
 from rmcli.intake.files.package import damaged
 from rmcli.intake.formats.sheet_facts import SheetFacts
-from rmcli.sheet.cells import letter
 from rmcli.sheet.raw import UNCALCULATED, Value
+from rmcli.spreadsheet import letters
 
 _U16, _U32, _HEAD, _RANGE = Struct("<H"), Struct("<I"), Struct("<HH"), Struct("<HHHH")
 _FORMULA, _EOF, _EXTERN_SHEET, _BOUND_SHEET, _MERGED, _SUP_BOOK, _RECALC_ID, _ROW, _BOF = (
@@ -140,7 +140,7 @@ class _Sheet:
             elif kind == _MERGED:
                 for top, bottom, left, right in _RANGE.iter_unpack(data[2 : 2 + 8 * _U16.unpack_from(data)[0]]):
                     if top != bottom:
-                        self._merged.append(f"{letter(left + 1)}{top + 1}:{letter(right + 1)}{bottom + 1}")
+                        self._merged.append(f"{letters(left + 1)}{top + 1}:{letters(right + 1)}{bottom + 1}")
         return SheetFacts(
             tuple(self._cells),
             frozenset(self._hidden),
@@ -155,7 +155,7 @@ class _Sheet:
         value, flags, formula = data[6:14], data[14], data[22:]
         for match in _REFERENCE.finditer(formula) if self.links.external else ():
             if file := self.links.external.get(_U16.unpack(match[1])[0]):
-                self._linked[f"{letter(column + 1)}{row + 1}"] = file
+                self._linked[f"{letters(column + 1)}{row + 1}"] = file
         volatile = formula[:1] == bytes((_ATTRIBUTE,)) and formula[1] & 1
         empty_text = value[0] == _EMPTY_TEXT and value[6:] == b"\xff\xff"
         asked = flags & _TO_CALCULATE and not volatile and (empty_text or value == bytes(8))

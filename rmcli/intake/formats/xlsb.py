@@ -16,10 +16,10 @@ from rmcli.intake.files.guard import Guarded
 from rmcli.intake.files.package import MOST_SHEETS, Package, SheetPart, damaged, too_many_sheets
 from rmcli.intake.formats import biff12
 from rmcli.intake.formats.biff12 import U32, Malformed
-from rmcli.intake.formats.sheet_facts import COLUMNS, ROWS, SheetFacts, completed, far_value, too_large
+from rmcli.intake.formats.sheet_facts import SheetFacts, completed, far_value, too_large
 from rmcli.problems import Problem
-from rmcli.sheet.cells import letter
 from rmcli.sheet.raw import UNCALCULATED, RawSheet, Value, columns_from_ragged
+from rmcli.spreadsheet import COLUMNS, ROWS, letters
 
 _MAIN = "xl/workbook.bin"
 _WORKBOOK_PROPERTIES, _SHEET, _END_SHEETS = 0x99, 0x9C, 0x90
@@ -166,7 +166,7 @@ class _Reading:
             if kind == _MERGED:
                 top, bottom, left, right = _MERGE.unpack_from(data)
                 if top != bottom:
-                    self._merged.append(f"{letter(left + 1)}{top + 1}:{letter(right + 1)}{bottom + 1}")
+                    self._merged.append(f"{letters(left + 1)}{top + 1}:{letters(right + 1)}{bottom + 1}")
         if last != _END_PART:
             raise Malformed
 
@@ -218,7 +218,7 @@ class _Reading:
         return column
 
     def _far(self, row: int, column: int) -> Exception:
-        return far_value(self.file, self.sheet, f"{letter(column + 1)}{row + 1}")
+        return far_value(self.file, self.sheet, f"{letters(column + 1)}{row + 1}")
 
     def _value(self, kind: int, data: bytes, row: int, column: int) -> object:
         """The value of the cell, as cells hold it; None of a formula that was never calculated."""
@@ -239,7 +239,7 @@ class _Reading:
             value = bool(data[8]) if result == _BOOL else biff12.ERRORS.get(data[8], "#VALUE!")
         if kind in _FORMULA:
             if self.workbook.external and self._refers_outside(data[end:]):
-                self._linked.append(f"{letter(column + 1)}{row + 1}")
+                self._linked.append(f"{letters(column + 1)}{row + 1}")
             volatile = data[end + 6] == _ATTRIBUTE and data[end + 7] & 1
             if not plain and result != _ERROR and data[end] & _TO_CALCULATE and not volatile:
                 self._cells.append((row + 1, column + 1, UNCALCULATED, ""))

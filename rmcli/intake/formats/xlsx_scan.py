@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from rmcli.intake.files.package import Package, damaged
-from rmcli.intake.formats.sheet_facts import MOST_CELLS, ROWS, SheetFacts, far_value, too_large
+from rmcli.intake.formats.sheet_facts import MOST_CELLS, SheetFacts, far_value, too_large
 from rmcli.intake.formats.xml_bytes import (
     LETTERS_OF_ROWS,
     LT,
@@ -23,8 +23,8 @@ from rmcli.intake.formats.xml_bytes import (
     near,
     whole_numbers,
 )
-from rmcli.sheet.cells import letter
 from rmcli.sheet.raw import ERROR, UNCALCULATED
+from rmcli.spreadsheet import ROWS, letters
 
 LONGEST_ROW = 64 << 20  # bytes; 16,384 cells of ordinary values take one or two million
 _F = ord("f")
@@ -47,7 +47,7 @@ def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
     """The facts of the worksheet in `part`; UnreadableInput if a value stands outside the grid or so far out that the
     sheet could not be held, if the part is damaged, or if its XML is written in a way that cannot be vouched for."""
     scan = _Scan(package.name, sheet, bool(package.external))
-    for piece in _rows(package, part):
+    for piece in row_pieces(package, part):
         scan.add(piece)
     scan.finish()
     if (
@@ -65,7 +65,7 @@ def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
     )
 
 
-def _rows(package: Package, part: str) -> Iterator[bytes]:
+def row_pieces(package: Package, part: str) -> Iterator[bytes]:
     """The part in pieces that end where a row ends; a namespace prefix on the elements is taken off. Damaged is a part whose
     rows go on after their end, which the fast reader would not see, or that ends before the worksheet does."""
     rest, prefix = b"", b""
@@ -159,7 +159,7 @@ class _Scan:
                 return b'<row r="%d"%s%s>' % (self._row, _ROW_NUMBER.sub(b"", attributes), tag[3])
             ref = _CELL_REF.search(attributes)
             column = column_number(ref[1]) if ref else column + 1
-            address = ref[1] + ref[2] if ref else f"{letter(column)}{self._row}".encode()
+            address = ref[1] + ref[2] if ref else f"{letters(column)}{self._row}".encode()
             return b'<c r="%s"%s%s>' % (address, _CELL_REF.sub(b"", attributes), tag[3])
 
         return _ROW_OR_CELL.sub(addressed, piece)
@@ -189,7 +189,7 @@ class _Scan:
         wide = far_column > MOST_CELLS // ROWS
         worst = int(at[int(column.argmax() if wide else row.argmax())])
         ref = _CELL_REF.search(piece, worst)
-        self._last = ref[1] + ref[2] if ref else f"{letter(far_column)}{far_row}".encode()
+        self._last = ref[1] + ref[2] if ref else f"{letters(far_column)}{far_row}".encode()
         if too_large(self._used_row, self._used_column, MOST_CELLS):
             self._refuse(self._last.decode())
 
@@ -209,7 +209,7 @@ class _Scan:
         the empty text."""
         for match in _LINK.finditer(piece) if self.may_link else ():
             if found := self._cell(piece, cells, match.start()):
-                self.linked.append(f"{letter(found[1])}{found[0]}")
+                self.linked.append(f"{letters(found[1])}{found[0]}")
         data, formulas, values = tags.data, tags.named(b"f"), tags.named(b"v")
         second, third = data[np.minimum(values + 2, len(data) - 1)], data[np.minimum(values + 3, len(data) - 1)]
         values = values[(second != SLASH) & (third != SLASH) & (third != LT)]  # <v/>, <v /> and <v></v> are none

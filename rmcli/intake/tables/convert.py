@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 import numpy as np
 import numpy.typing as npt
@@ -11,13 +12,14 @@ import pandas as pd
 
 from rmcli.intake.tables import grammar
 from rmcli.intake.tables.likeness import meant
+from rmcli.intake.tables.statements import NOTHING, Said
 from rmcli.language import Text
 from rmcli.problems import Kind
 from rmcli.problems.kinds import cel as kinds
 from rmcli.sheet.raw import BLANK, BOOL, DATE, ERROR, NUMBER, TEXT, UNCALCULATED, Ints, Mask, RawColumn, Value
+from rmcli.spreadsheet import CELL_TEXT
 from rmcli.tables.spec import Column, Type, normal
 
-LONGEST_TEXT = 32_767  # what a cell of any spreadsheet holds
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PLAIN_NUMERAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
@@ -67,8 +69,11 @@ class Converted:
 Read = Callable[[Value | float], object]
 
 
-def convert(column: RawColumn, spec: Column, *, untyped: bool = False, with_not_applicable: bool = False) -> Converted:
-    """The column's values by its declaration. `untyped`: plain numerals as text are the format's nature, not a conversion."""
+def convert(
+    column: RawColumn, spec: Column, *, untyped: bool = False, with_not_applicable: bool = False, said: Said = NOTHING
+) -> Converted:
+    """The column's values by its declaration, in the unit that is computed with. `untyped`: plain numerals as text are the format's
+    nature, not a conversion. `said`: what the sheet says of the column's numbers."""
     results: list[object] = [None]
     index = np.zeros(len(column), dtype=np.int64)
     for kind, read in _readers(spec).items():
@@ -95,7 +100,7 @@ def convert(column: RawColumn, spec: Column, *, untyped: bool = False, with_not_
     absent = np.array([r is _NA for r in results])[index]
     clean = [None if r is _NA or isinstance(r, Fault) else r for r in results]
     text = column.kinds == TEXT
-    values_out, range_faults = _typed(column, spec, clean, index, text)
+    values_out, range_faults = _typed(column, spec, clean, index, text, said=said)
     faults += range_faults
     read_as_number = spec.type.numeric & text & ~faulty[index] & ~absent
     if untyped:
@@ -120,12 +125,13 @@ _NA = _NotApplicable()
 
 
 def _typed(
-    column: RawColumn, spec: Column, results: list[object], index: npt.NDArray[np.int64], text: Mask
+    column: RawColumn, spec: Column, results: list[object], index: npt.NDArray[np.int64], text: Mask, *, said: Said
 ) -> tuple["pd.Series", list[tuple[int, Fault]]]:
     if spec.type.numeric:
         numbers = grammar.snapped(column.numbers)
         looked_up = np.array([r if isinstance(r, float) else np.nan for r in results])
         numbers[text] = looked_up[index[text]]
+        numbers = times(numbers, said.factor)
         faults = _range_faults(numbers, spec)
         for i, _ in faults:
             numbers[i] = np.nan
@@ -138,6 +144,19 @@ def _typed(
     if spec.type is Type.YES_NO:
         return pd.Series(pd.array(results, dtype="boolean").take(index)), []
     return pd.Series(pd.array(results, dtype="str").take(index)), []
+
+
+def times(numbers: npt.NDArray[np.float64], factor: Decimal) -> npt.NDArray[np.float64]:
+    """The numbers times a factor as decimals: 1.2345 in 万元 is 12,345. What doubles lose on the way is snapped off, which is exact as
+    long as the product has the 15 digits that a spreadsheet keeps.
+
+    >>> times(np.array([1.2345, 0.07, 8333.333333333333]), Decimal(10000)).tolist()[:2], times(np.array([96.0]), Decimal("0.01")).tolist()
+    ([12345.0, 700.0], [0.96])
+    """
+    if factor == 1:
+        return numbers
+    up, down = factor.as_integer_ratio()
+    return grammar.snapped(numbers * up / down)
 
 
 def _range_faults(numbers: npt.NDArray[np.float64], spec: Column) -> list[tuple[int, Fault]]:
@@ -226,7 +245,7 @@ def _id(spec: Column) -> dict[int, Read]:
 
 
 def _usable(text: str, spec: Column) -> object:
-    if len(text) > LONGEST_TEXT or _CONTROL.search(text):
+    if len(text) > CELL_TEXT or _CONTROL.search(text):
         return Fault(kinds.UNUSABLE_TEXT, {"column": spec.title})
     return text
 

@@ -1,19 +1,22 @@
 """Finds a table's header by score, and which column is which; says every name that is missing, double, unknown or read as another."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rmcli.errors import BadOption
-from rmcli.intake.tables.header_rows import HEADER_ROWS, LOOKED_AT, HeaderRow, best_row, shortened
+from rmcli.intake.tables.absent_columns import absent
+from rmcli.intake.tables.column_units import NO_SCHEME, ColumnUnits, Yardstick
+from rmcli.intake.tables.header_rows import HEADER_ROWS, LOOKED_AT, HeaderRow, best_row, heard_once, shortened
 from rmcli.intake.tables.hints import HEADER_ROW, MAP, NOTHING_SAID, TableHints, listed, no_column, option
-from rmcli.intake.tables.likeness import meant, nearest, perhaps
-from rmcli.intake.tables.units import is_other_than_yuan, unit_in_brackets, unit_in_title
+from rmcli.intake.tables.likeness import alike_but, nearest, perhaps, suggested
+from rmcli.intake.tables.statements import Said, fits
 from rmcli.language import Text, same
-from rmcli.problems import Kind, Place, Problem
+from rmcli.problems import Kind, Place, Problem, Severity
 from rmcli.problems.kinds import sht as kinds
-from rmcli.sheet.raw import TEXT, RawSheet
-from rmcli.tables.spec import TableSpec, Type, normal, plain
+from rmcli.sheet.raw import RawSheet
+from rmcli.tables.name_parts import NameParts, told
+from rmcli.tables.spec import Column, TableSpec, Type, normal, plain
 
 _MANY = 4  # required columns from which on one known name makes no header: some text may have it by chance
 
@@ -21,12 +24,13 @@ _MANY = 4  # required columns from which on one known name makes no header: some
 @dataclass(frozen=True)
 class Header:
     """A sheet's header: its row or rows, the position of every column found by its English name, and in a wide table the code
-    of the indicator at every position headed by one. `unmet`: the columns whose header the hints name and that this sheet does
-    not have."""
+    of the indicator at every position headed by one. `said`: what the sheet says of the numbers at a position. `unmet`: the columns
+    whose header the hints name and that this sheet does not have."""
 
     found: HeaderRow
     columns: Mapping[str, int]
     indicators: Mapping[int, str]
+    said: Mapping[int, Said] = field(default_factory=dict)
     unmet: frozenset[str] = frozenset()
 
     @property
@@ -48,14 +52,15 @@ def find_header(
     *,
     essential: bool,
     hints: TableHints = NOTHING_SAID,
+    yardstick: Yardstick = NO_SCHEME,
 ) -> tuple[Header | None, list[Problem]]:
     """The header of `spec` in the sheet, and what is wrong with it or was passed over; None if the structure is broken.
 
     `indicators`: the code for every normal name by which a wide table's column may be headed. A table that is not
     `essential` goes on without a column that is there twice (an error all the same), unless it is the id. `hints` go before
-    names: BadOption where they name a row or column that there is not.
+    names: BadOption where they name a row or column that there is not. `yardstick`: what the scheme says of indicators' numbers.
     """
-    search = _Search(sheet, spec, indicators, hints)
+    search = _Search(sheet, spec, indicators, hints, yardstick)
     return search.found(essential=essential)
 
 
@@ -67,8 +72,8 @@ def no_header(sheet: RawSheet, spec: TableSpec, hints: TableHints = NOTHING_SAID
 
 def likely_header(sheet: RawSheet, spec: TableSpec) -> bool:
     """Whether the sheet has the id and at least half of the required columns of `spec`."""
-    names = {normal(name) for name in _Search(sheet, spec, {}, NOTHING_SAID).best.names.values()}
-    has = {c.name for c in spec.columns if names & set(map(normal, c.names))}
+    search = _Search(sheet, spec, {}, NOTHING_SAID)
+    has = {search.known[parts.bare] for parts in search.parts.values() if parts.bare in search.known}
     required = [c.name for c in spec.columns if c.required]
     return id_column(spec) in has and 2 * len(has.intersection(required)) >= len(required)
 
@@ -76,18 +81,27 @@ def likely_header(sheet: RawSheet, spec: TableSpec) -> bool:
 class _Search:
     """The row that fits best, and what there is to say of it."""
 
-    def __init__(self, sheet: RawSheet, spec: TableSpec, indicators: Mapping[str, str], hints: TableHints) -> None:
-        self.sheet, self.spec, self.hints = sheet, spec, hints
+    def __init__(
+        self,
+        sheet: RawSheet,
+        spec: TableSpec,
+        indicators: Mapping[str, str],
+        hints: TableHints,
+        yardstick: Yardstick = NO_SCHEME,
+    ) -> None:
+        self.sheet, self.spec, self.hints, self.yardstick = sheet, spec, hints, yardstick
         self.indicators = indicators if spec.wide else {}
         self.known = {normal(name): column.name for column in spec.columns for name in column.names}
         self.mapped: dict[str, list[str]] = {}  # the targets of a header as the hints name it
         for target, header in hints.columns.items():
             self.mapped.setdefault(normal(header), []).append(target)
         words = [word for column in spec.columns for word in column.names]
-        wanted = {*self.known, *self.mapped, *self.indicators}
+        wanted = frozenset((*self.known, *self.mapped, *self.indicators))
         self.best: HeaderRow = best_row(sheet, wanted, words, self._row())
+        heard = {at: heard_once(name, wanted) for at, name in self.best.names.items()}
+        self.parts = {at: parts or NameParts(normal(self.best.names[at])) for at, parts in heard.items()}
         declared = {normal(word): column.name for column in spec.columns for word in column.title}
-        there = {name for key, name in declared.items() if key in self.best.normal_names}
+        there = {declared[parts.bare] for parts in self.parts.values() if parts.bare in declared and not parts.span}
         # beside a column of the declared name, one of another name that exports give it is something else
         self.known = {key: name for key, name in self.known.items() if key in declared or name not in there}
 
@@ -119,34 +133,59 @@ class _Search:
             return None, [self.unrecognised()]
         positions: dict[str, list[int]] = {}
         unknown: list[int] = []
-        for position, name in self.best.names.items():
-            targets = self._targets(name)
+        for position in self.best.names:
+            targets = [target for target in self._targets(position) if self._fits(target, position)]
             for target in targets:
                 positions.setdefault(target, []).append(position)
             if not targets:
                 unknown.append(position)
+        for at in positions.values():  # beside the base itself, a quarterly one is another figure
+            if plainly := [position for position in at if not self.parts[position].span]:
+                unknown += [position for position in at if position not in plainly]
+                at[:] = plainly
         doubled = {name for name, at in positions.items() if len(at) > 1}
         declared = {column.name for column in self.spec.columns}
         columns = {n: at[0] for n, at in positions.items() if n in declared and n not in doubled}
         codes = {at[0]: code for code, at in positions.items() if code not in declared}
-        unmet = frozenset(t for t, header in self.hints.columns.items() if normal(header) not in self.best.normal_names)
+        unmet = frozenset(t for t, header in self.hints.columns.items() if normal(header) not in self._bare)
         said = [self._doubled(name, positions[name]) for name in positions if name in doubled]
-        broken = self._missing(set(positions), unknown) + list(self._units(columns, codes))
+        unread = tuple(sorted(unknown))
+        units = ColumnUnits(self.sheet, self.spec, self.best, self.parts, unread, self.hints, self.yardstick)
+        heard = list(units.problems(columns, codes))
+        broken = self._missing(set(positions), unread) + [p for p in heard if p.severity is Severity.ERROR]
         if broken or (said and (essential or id_column(self.spec) in doubled)):
             if unmet:
                 raise no_such_header(self.spec, unmet, self.hints, self.best.names)
             return None, said + broken
-        notes = [*self._shown(), *self._set_aside(), *self._read_as(positions), *self._unknown(unknown, positions)]
-        return Header(self.best, columns, codes, unmet), said + notes
+        notes = [
+            *self._shown(),
+            *self._set_aside(),
+            *self._read_as(positions),
+            *self._unknown(unread, positions),
+            *heard,
+        ]
+        notes += absent(self.sheet, self.spec, self.best, unread, set(positions))
+        return Header(self.best, columns, codes, units.said, unmet), said + notes
 
-    def _targets(self, name: str) -> list[str]:
-        """What a column of that name is: the columns and indicators that the hints say, else the one of that name, unless
-        the hints took another column for it. An indicator is its code."""
-        key = normal(name)
+    def _targets(self, position: int) -> list[str]:
+        """What a column is by its name: the columns and indicators that the hints say, else the one of that name, unless the hints
+        took another column for it. An indicator is its code."""
+        key = self.parts[position].bare
         if key in self.mapped:
+            self.parts[position] = told(self.best.names[position]) if key not in self.known else self.parts[position]
             return [self._target(target) for target in self.mapped[key]]
         own = self.known.get(key) or self.indicators.get(key)
         return [own] if own and own not in self._taken else []
+
+    def _fits(self, target: str, position: int) -> bool:
+        """Whether what the header says beside the name can be said of that column."""
+        column, parts = self._column(target), self.parts[position]
+        if column:
+            return fits(column, parts)
+        return not parts.span and parts.full_marks in (None, 100)
+
+    def _column(self, target: str) -> Column | None:
+        return next((column for column in self.spec.columns if column.name == target), None)
 
     def _target(self, target: str) -> str:
         if any(column.name == target for column in self.spec.columns):
@@ -161,9 +200,11 @@ class _Search:
     @cached_property
     def _taken(self) -> set[str]:
         """The columns that the hints found a header for."""
-        return {
-            self._target(t) for key, targets in self.mapped.items() if key in self.best.normal_names for t in targets
-        }
+        return {self._target(t) for key, targets in self.mapped.items() if key in self._bare for t in targets}
+
+    @cached_property
+    def _bare(self) -> set[str]:
+        return {parts.bare for parts in self.parts.values()} | set(self.best.normal_names)
 
     def _problem(self, kind: Kind, position: int | None, **facts: object) -> Problem:
         row = self.best.row if position is None else self.best.at[position]
@@ -216,11 +257,26 @@ class _Search:
         return self._problem(kinds.DUPLICATE_HEADER, positions[1], **facts)
 
     def _missing(self, found: set[str], unknown: Sequence[int]) -> list[Problem]:
-        """Required columns that are not there, each with the unknown name that may stand for it."""
-        problems = []
+        """Columns that are not there: those whose header names another figure, and the required ones, each with the unknown name
+        that may stand for it."""
+        problems = [
+            self._other_figure(position, column.title, words, column.about)
+            for column in self.spec.columns
+            if column.name not in found and (column.required or column.type.numeric or column.type is Type.CHOICE)
+            for position, words in self._figures(column.names, unknown, near=column.required)[:1]
+        ]
+        problems += [
+            self._other_figure(position, same(code), words, same(""))
+            for code in dict.fromkeys(self.indicators.values())
+            if code not in found
+            for position, words in self._figures(
+                [n for n, c in self.indicators.items() if c == code], unknown, near=False
+            )[:1]
+        ]
+        told_of = {problem.facts["column"] for problem in problems}
         names = [self.best.names[position] for position in unknown[:LOOKED_AT]]
         for column in self.spec.columns:
-            if not column.required or column.name in found:
+            if not column.required or column.name in found or column.title in told_of:
                 continue
             near = next((name for name in names if nearest(name, column.names)), "")
             guess = Text(f"；是不是“{near}”这一列？", f'; is it "{near}"?') if near else same("")
@@ -235,6 +291,21 @@ class _Search:
             problems.append(self._problem(kinds.MISSING_COLUMN, None, **facts))
         return problems
 
+    def _figures(self, names: Sequence[str], unknown: Sequence[int], *, near: bool) -> list[tuple[int, str]]:
+        """The unknown headers that are one of the names but for a word that makes it another figure, and that word. `near`: also
+        those that are only like one."""
+        found = []
+        for position in unknown[:LOOKED_AT]:
+            words = next((w for name in names if (w := alike_but(self.best.names[position], name, near=near))), "")
+            if words:
+                found.append((position, words))
+        return found
+
+    def _other_figure(self, position: int, column: Text, words: str, about: Text) -> Problem:
+        aside = Text(f"（{about.zh}）" if about.zh else "", f" ({about.en})" if about.en else "")
+        facts = {"name": " ".join(self.best.names[position].split()), "words": words, "column": column, "about": aside}
+        return self._problem(kinds.OTHER_FIGURE, position, table=self.spec.title, **facts)
+
     def _shown(self) -> Iterator[Problem]:
         """A header of two rows, as it was read."""
         if self.best.first < self.best.row:
@@ -244,8 +315,9 @@ class _Search:
         """Columns that have a name of their own, but another was said to be the one."""
         taken = self._taken
         for position, name in self.best.names.items():
-            own = self.known.get(normal(name)) or self.indicators.get(normal(name), "")
-            if normal(name) not in self.mapped and own in taken:
+            key = self.parts[position].bare
+            own = self.known.get(key) or self.indicators.get(key, "")
+            if key not in self.mapped and normal(name) not in self.mapped and own in taken:
                 said = next(h for t, h in self.hints.columns.items() if self._target(t) == own)
                 yield self._problem(kinds.SET_ASIDE, position, what=self._title(own), option=MAP, chosen=said)
 
@@ -257,44 +329,29 @@ class _Search:
         declared = {plain(name) for column in self.spec.columns for name in column.title} | set(self.indicators)
         for target, at in positions.items():
             for position in at:
-                if plain(self.best.names[position]) not in declared:
-                    yield self._problem(
-                        kinds.READ_AS, position, name=self.best.names[position], what=self._title(target)
-                    )
+                name = self.best.names[position]
+                simple = heard_once(name, frozenset(declared))
+                if simple is None or not plain(name).startswith(simple.bare):
+                    yield self._problem(kinds.READ_AS, position, name=name, what=self._title(target))
 
     def _unknown(self, unknown: Sequence[int], found: Mapping[str, Sequence[int]]) -> Iterator[Problem]:
-        """Columns that nothing reads."""
+        """Columns that nothing reads, all of them in one line."""
         free = [c.title for c in self.spec.columns if c.name not in found]
         free += [same(name) for name, code in self.indicators.items() if code not in found]
         aside = {*self.known, *self.indicators}
-        for position in unknown:
-            if normal(self.best.names[position]) not in aside:
-                yield self._problem(kinds.UNKNOWN_COLUMN, position, meant=meant(self.best.names[position], free))
+        passed = [at for at in unknown if self.parts[at].bare not in aside or not self._set_aside_by_hint(at)]
+        if passed:
+            names = [shortened(self.best.names[at]) for at in passed]
+            likely = [suggested(self.best.names[at], free) for at in passed[:LOOKED_AT]]
+            likely += [""] * (len(passed) - len(likely))
+            zh = "、".join(f"{n}（是不是“{w}”？）" if w else n for n, w in zip(names, likely, strict=True))
+            en = ", ".join(f'{n} (did you mean "{w}"?)' if w else n for n, w in zip(names, likely, strict=True))
+            facts = {"table": self.spec.title, "count": len(passed), "names": Text(zh, en)}
+            yield self._problem(kinds.UNKNOWN_COLUMN, passed[0], **facts)
 
-    def _units(self, columns: Mapping[str, int], codes: Mapping[int, str]) -> Iterator[Problem]:
-        """Units other than yuan over money, and any scale over an indicator: in the header's brackets, in the row above or
-        below where it has two, or in a title row."""
-        titles = {columns[c.name]: c.title for c in self.spec.columns if c.type is Type.YUAN and c.name in columns}
-        titles |= {position: same(self.best.names[position]) for position in codes}
-        for position, title in titles.items():
-            places = [(self.best.at[position], position), *([b] if (b := self.best.beside.get(position)) else [])]
-            for row, at in places:
-                unit = unit_in_brackets(self.sheet.columns[at].cell(row).shown)
-                if unit and is_other_than_yuan(unit):
-                    yield self._unit(row, at, title, unit)
-        for above in range(self.best.row) if titles else ():
-            for position, column in enumerate(self.sheet.columns):
-                if column.kinds[above] == TEXT:
-                    unit = unit_in_title(column.cell(above).shown)
-                    if unit and is_other_than_yuan(unit):
-                        yield self._unit(above, position, self.spec.title, unit)
-
-    def _unit(self, row: int, position: int, column: Text, unit: str) -> Problem:
-        fraction = unit.endswith(("%", "‰"))
-        accepted = Text("小数（例如 0.97）", "plain numbers (such as 0.97)") if fraction else Text("元", "yuan")
-        value = self.sheet.columns[position].cell(row).shown
-        facts = {"column": column, "unit": unit, "accepted": accepted}
-        return Problem(kinds.HEADER_UNIT, self.sheet.place(row, position), value, facts=facts)
+    def _set_aside_by_hint(self, position: int) -> bool:
+        key = self.parts[position].bare
+        return (self.known.get(key) or self.indicators.get(key, "")) in self._taken
 
 
 def no_such_header(spec: TableSpec, unmet: frozenset[str], hints: TableHints, names: Mapping[int, str]) -> BadOption:

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from rmcli.intake.tables.likeness import nearest
-from rmcli.intake.tables.units import is_unit
 from rmcli.sheet.raw import BLANK, TEXT, RawSheet
+from rmcli.tables.name_parts import NameParts, heard, only_a_unit
 from rmcli.tables.spec import normal
 
 HEADER_ROWS = 11  # ten title rows and the header itself (workbooks.md)
@@ -29,8 +29,8 @@ class HeaderRow:
     beside: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     def score(self, wanted: Collection[str]) -> int:
-        """How many wanted names (as `normal` has them) it has."""
-        return len(self.normal_names & set(wanted))
+        """How many wanted names (as `normal` has them) it has, whatever else is said in them."""
+        return len({parts.bare for name in self.names.values() if (parts := heard_once(name, frozenset(wanted)))})
 
     @cached_property
     def normal_names(self) -> frozenset[str]:
@@ -53,13 +53,19 @@ class HeaderRow:
         return " | ".join(names[:_SHOWN]) + (" | …" if len(names) > _SHOWN else "")
 
 
+@lru_cache(maxsize=1 << 14)
+def heard_once(name: str, wanted: frozenset[str]) -> NameParts | None:
+    """`heard`, kept: the rows that may be the header are tried one by one and in pairs."""
+    return heard(name, wanted)
+
+
 def shortened(name: str) -> str:
     """A name on one line, cut where it is no name but a sentence."""
     line = " ".join(name.split())
     return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
 
 
-def best_row(sheet: RawSheet, wanted: Collection[str], words: Collection[str], row: int | None = None) -> HeaderRow:
+def best_row(sheet: RawSheet, wanted: frozenset[str], words: Collection[str], row: int | None = None) -> HeaderRow:
     """The row, or two rows, with most of the wanted names (as `normal` has them); the upper one of equals. Where no row has
     any, the one most of whose cells are like one of the `words`. `row`: the one that it must be, alone or with a neighbour.
 
@@ -90,7 +96,7 @@ def _single(sheet: RawSheet, row: int) -> HeaderRow:
 
 
 def _only_units(sheet: RawSheet, row: int) -> bool:
-    return all(is_unit(text) for text in _texts(sheet, row).values())
+    return all(only_a_unit(text) for text in _texts(sheet, row).values())
 
 
 def _pair(sheet: RawSheet, upper: int) -> HeaderRow | None:
@@ -105,7 +111,7 @@ def _pair(sheet: RawSheet, upper: int) -> HeaderRow | None:
     names, at, beside = {}, {}, {}
     label: int | None = None  # the position of the text above that several columns stand under
     for position in range(len(sheet.columns)):
-        own = position in below and not is_unit(below[position])
+        own = position in below and not only_a_unit(below[position])
         if position in above:
             label = position if own else None
         if own:

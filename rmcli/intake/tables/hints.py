@@ -5,30 +5,35 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from rmcli.errors import BadOption
-from rmcli.intake.tables.likeness import is_named, nearest, perhaps
+from rmcli.intake.tables.likeness import nearest, perhaps
 from rmcli.language import Text
+from rmcli.spreadsheet import ROWS
 from rmcli.tables.ledger import LEDGER_WORKBOOK
+from rmcli.tables.money_units import money_unit
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
-from rmcli.tables.spec import TableSpec
+from rmcli.tables.spec import TableSpec, normal
 
-SHEET, HEADER_ROW, MAP = "--sheet", "--header-row", "--map"
+SHEET, HEADER_ROW, MAP, UNIT = "--sheet", "--header-row", "--map", "--unit"
 _FORMS = {
     SHEET: Text("--sheet 台账=Sheet3", "--sheet Ledger=Sheet3"),
     HEADER_ROW: Text("--header-row 台账=4", "--header-row Ledger=4"),
     MAP: Text("--map 台账.业务收入=营收合计", '--map "Ledger.revenue=Total takings"'),
+    UNIT: Text("--unit 台账=万元 或 --unit 台账.业务收入=千元", "--unit Ledger=万元 or --unit Ledger.revenue=CNY'000"),
 }
 _SPECS: Mapping[str, TableSpec] = {spec.name: spec for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)}
-_LAST_ROW = 1_048_576
 
 
 @dataclass(frozen=True)
 class TableHints:
     """What is said of one table: its sheet's name, the sheet row of its header (from 1), and the header of columns, each by
-    its English name; in a wide table also by an indicator's code or name, as given."""
+    its English name; in a wide table also by an indicator's code or name, as given. `unit`: the unit of its amounts, `units` that of
+    columns, named likewise."""
 
     sheet: str | None = None
     header_row: int | None = None
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    unit: str | None = None
+    units: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 NOTHING_SAID = TableHints()
@@ -37,7 +42,7 @@ NOTHING_SAID = TableHints()
 @dataclass(frozen=True)
 class Hints:
     """What is said of every table, by its English name. `given`: option and value as they were given, in the order --sheet,
-    --header-row, --map."""
+    --header-row, --map, --unit."""
 
     tables: Mapping[str, TableHints] = field(default_factory=lambda: MappingProxyType({}))
     given: tuple[tuple[str, str], ...] = ()
@@ -47,9 +52,15 @@ class Hints:
         return self.tables.get(table, NOTHING_SAID)
 
     @classmethod
-    def parse(cls, sheets: Sequence[str] = (), header_rows: Sequence[str] = (), columns: Sequence[str] = ()) -> "Hints":
-        """The hints of TABLE=SHEET, TABLE=ROW and TABLE.COLUMN=HEADER, tables and columns in either language. BadOption where one
-        is written otherwise, names what there is not, or says a thing twice."""
+    def parse(
+        cls,
+        sheets: Sequence[str] = (),
+        header_rows: Sequence[str] = (),
+        columns: Sequence[str] = (),
+        units: Sequence[str] = (),
+    ) -> "Hints":
+        """The hints of TABLE=SHEET, TABLE=ROW, TABLE.COLUMN=HEADER and TABLE=UNIT or TABLE.COLUMN=UNIT, tables and columns in either
+        language. BadOption where one is written otherwise, names what there is not, or says a thing twice."""
         tables: dict[str, TableHints] = {}
         for value in sheets:
             table, sheet = _parted(SHEET, value)
@@ -71,7 +82,21 @@ class Hints:
             key = _column(_SPECS[name], column)
             _once(MAP, value, told.columns.get(key))
             tables[name] = replace(told, columns=MappingProxyType({**told.columns, key: header}))
-        options = ((SHEET, sheets), (HEADER_ROW, header_rows), (MAP, columns))
+        for value in units:
+            target, unit = _parted(UNIT, value)
+            table, _, column = (part.strip() for part in target.partition("."))
+            name = _table(UNIT, table)
+            told, known = tables.get(name, NOTHING_SAID), money_unit(unit)
+            if known is None or not known.exact or known.foreign or known.span:
+                raise _unreadable(UNIT, value)
+            if column:
+                key = _column(_SPECS[name], column, UNIT)
+                _once(UNIT, value, told.units.get(key))
+                tables[name] = replace(told, units=MappingProxyType({**told.units, key: unit}))
+            else:
+                _once(UNIT, value, told.unit)
+                tables[name] = replace(told, unit=unit)
+        options = ((SHEET, sheets), (HEADER_ROW, header_rows), (MAP, columns), (UNIT, units))
         return cls(MappingProxyType(tables), tuple((option, value) for option, given in options for value in given))
 
 
@@ -114,8 +139,8 @@ def _unreadable(name: str, value: str) -> BadOption:
 def _table(name: str, table: str, *, matrices: bool = False) -> str:
     """The English name of a table; its matrices have a sheet, but neither header nor columns."""
     titles = [spec.title for spec in _SPECS.values()] + ([MATRICES] if matrices else [])
-    found = next((spec.name for spec in _SPECS.values() if is_named(spec.names, table)), None)
-    if found is None and matrices and is_named(MATRICES, table):
+    found = next((spec.name for spec in _SPECS.values() if _is_called(spec.names, table)), None)
+    if found is None and matrices and _is_called(MATRICES, table):
         found = MATRICES.en
     if found is None:
         guess = perhaps(nearest(table, [word for title in titles for word in title]))
@@ -129,29 +154,33 @@ def _table(name: str, table: str, *, matrices: bool = False) -> str:
     return found
 
 
-def _column(spec: TableSpec, column: str) -> str:
+def _is_called(names: Iterable[str], name: str) -> bool:
+    return normal(name) in map(normal, names)
+
+
+def _column(spec: TableSpec, column: str, option: str = MAP) -> str:
     """The English name of a column; what a wide table does not declare may be an indicator."""
-    found = next((c.name for c in spec.columns if is_named(c.names, column)), None)
+    found = next((c.name for c in spec.columns if _is_called(c.names, column)), None)
     if found is None and not spec.wide:
         guess = perhaps(nearest(column, [word for c in spec.columns for word in c.title]))
-        raise no_column(spec, column, guess, [c.title for c in spec.columns])
+        raise no_column(spec, column, guess, [c.title for c in spec.columns], option)
     return found or column
 
 
-def no_column(spec: TableSpec, column: str, guess: Text, known: Sequence[Text]) -> BadOption:
+def no_column(spec: TableSpec, column: str, guess: Text, known: Sequence[Text], option: str = MAP) -> BadOption:
     """The refusal of a column that a table does not have."""
     zh, en = "、".join(t.zh for t in known), ", ".join(t.en for t in known)
     return BadOption(
         Text(
-            f"{MAP}：表 {spec.zh} 没有“{column}”这一列{guess.zh}",
-            f"{MAP}: table {spec.name} has no column “{column}”{guess.en}",
+            f"{option}：表 {spec.zh} 没有“{column}”这一列{guess.zh}",
+            f"{option}: table {spec.name} has no column “{column}”{guess.en}",
         ),
         Text(f"（可用的有：{zh}。）", f"(There is: {en}.)"),
     )
 
 
 def _row(value: str, row: str) -> int:
-    if not row.isdecimal() or not 1 <= int(row) <= _LAST_ROW:
+    if not row.isdecimal() or not 1 <= int(row) <= ROWS:
         raise _unreadable(HEADER_ROW, value)
     return int(row)
 

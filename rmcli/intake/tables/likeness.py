@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
 from rmcli.language import Text, same
+from rmcli.tables.name_parts import NameParts, another_figure, heard
 from rmcli.tables.spec import normal
 
 _LIKE = 0.7  # difflib's ratio from which a name is worth suggesting
@@ -14,15 +15,40 @@ _TIMES = 3  # a name more than so many times as long is another matter
 
 
 def is_named(names: Iterable[str], name: str) -> bool:
-    """Whether a sheet or column of that name is meant by one of the names."""
-    return normal(name) in map(normal, names)
+    """Whether a sheet of that name, or a column that an option names, is meant by one of the names: 台账（万元） is, 台账（作废）
+    is not."""
+    return named_parts(names, name) is not None
+
+
+def named_parts(names: Iterable[str], name: str) -> NameParts | None:
+    """The name as one of the names with what it says beside, None where it is none of them. Only a unit or a remark may stand
+    beside a sheet's name."""
+    parts = heard(name, {normal(known) for known in names})
+    return parts if parts and not (parts.span or parts.full_marks or parts.count or parts.percent) else None
 
 
 def meant(name: str, known: Iterable[Text]) -> Text:
     """'; did you mean …?' with the known name that is most like it, or nothing."""
+    return perhaps(suggested(name, known))
+
+
+def suggested(name: str, known: Iterable[Text]) -> str:
+    """The known name that is most like it, "" where none is: never one that is another figure or kind."""
     names = {normal(word): word for text in known for word in text}
     close = get_close_matches(normal(name), list(names), n=1, cutoff=_LIKE)
-    return perhaps(names[close[0]] if close else "")
+    return names[close[0]] if close and not another_figure(name, names[close[0]]) else ""
+
+
+def alike_but(name: str, word: str, *, near: bool) -> str:
+    """What makes a header another figure than a known name that it has otherwise: the words in its bracket, or beside it; "" where
+    it is not that name at all. `near`: also where it is only like the known name."""
+    figure = another_figure(name, word)
+    if not figure:
+        return ""
+    left = normal(name).replace(normal(figure), "").strip("()[]【】") if figure else ""
+    if left == normal(word) or (near and _likeness(left, normal(word)) >= _LIKE_HEADER):
+        return figure
+    return ""
 
 
 def perhaps(name: str) -> Text:
@@ -31,9 +57,10 @@ def perhaps(name: str) -> Text:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that a header is most like, "" where none is."""
+    """The known name that a header is most like, "" where none is, or where the two are different figures: a quarterly base is not
+    the base."""
     likeness, word = max(((_likeness(normal(name), normal(word)), word) for word in known), default=(0.0, ""))
-    return word if likeness >= _LIKE_HEADER else ""
+    return word if likeness >= _LIKE_HEADER and not another_figure(name, word) else ""
 
 
 def _likeness(name: str, word: str) -> float:

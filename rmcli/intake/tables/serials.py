@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from rmcli.sheet.raw import Ints
+from rmcli.spreadsheet import serial
 
-_DAY_0 = date(1899, 12, 30)  # of every spreadsheet's count of days; 1904 workbooks are turned into it by the reader
 _AROUND = 3  # how many times the years' own width must hold no other amount
 _ENOUGH = 4  # other amounts; fewer say nothing about their size
 
@@ -19,8 +19,8 @@ def look_like_days(amounts: "pd.Series", months: "pd.Series") -> Ints:
     known = months.dropna()
     if known.empty:
         return none
-    first = (date(int(str(known.min())[:4]), 1, 1) - _DAY_0).days
-    last = (date(int(str(known.max())[:4]), 12, 31) - _DAY_0).days
+    first = serial(date(int(str(known.min())[:4]), 1, 1))
+    last = serial(date(int(str(known.max())[:4]), 12, 31))
     values = amounts.to_numpy(dtype=np.float64)
     inside = (values >= first) & (values <= last)
     if not inside.any() or (values[inside] % 1).any():

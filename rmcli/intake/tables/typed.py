@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from rmcli.intake.tables.column_units import converted
 from rmcli.intake.tables.convert import Converted, convert
 from rmcli.intake.tables.grammar import snapped
 from rmcli.intake.tables.header import Header, id_column
 from rmcli.intake.tables.merged import merged_cells
 from rmcli.intake.tables.serials import look_like_days
+from rmcli.intake.tables.statements import NOTHING, ONE, Said
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds import cel as cell_kinds
@@ -48,8 +50,14 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
     """The rows below the header, typed. `names` gives the name of every known rm_id, to say who a row is."""
     rows, left_out, passed = _data_rows(sheet, spec, header)
     columns = {name: sheet.columns[at].take(rows) for name, at in header.columns.items()}
+    heard = {name: header.said.get(at, NOTHING) for name, at in header.columns.items()}
     done = {
-        c.name: convert(columns.get(c.name, blank_column(len(rows))), _softened(c, columns), untyped=sheet.untyped)
+        c.name: convert(
+            columns.get(c.name, blank_column(len(rows))),
+            _softened(c, columns),
+            untyped=sheet.untyped,
+            said=heard.get(c.name, NOTHING),
+        )
         for c in spec.columns
     }
     letters = {name: sheet.letter(at) for name, at in header.columns.items()}
@@ -59,6 +67,7 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
         if column.name in columns:
             where = _Where(sheet, rows, header.columns[column.name])
             problems += _cell_problems(columns[column.name], done[column.name], where, column, people)
+            problems += _conversions(columns[column.name], done[column.name], where, heard[column.name], column.title)
             if column.type is Type.YUAN and "month" in done:
                 at = look_like_days(done[column.name].values, done["month"].values)
                 if len(at):
@@ -125,7 +134,8 @@ def _total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: I
         if column.type is not Type.YUAN or column.name not in header.columns:
             continue
         raw = sheet.columns[header.columns[column.name]]
-        numbers = np.nan_to_num(convert(raw, Column(column.name, column.zh, column.type)).values.to_numpy())
+        said = header.said.get(header.columns[column.name], NOTHING)
+        numbers = np.nan_to_num(convert(raw, Column(column.name, column.zh, column.type), said=said).values.to_numpy())
         start = 0
         for at in totals.tolist():
             label = ids.cell(at).shown
@@ -182,6 +192,20 @@ class _Where:
         return self.sheet.place(int(self.rows[row]), self.position)
 
 
+def _conversions(raw: RawColumn, done: Converted, where: _Where, said: Said, title: Text) -> list[Problem]:
+    """That a column was converted, with the first number it changed as an example."""
+    if said.factor == ONE:
+        return []
+    numbers = done.values.to_numpy(dtype=np.float64)
+    changed = np.flatnonzero(np.isfinite(numbers) & (numbers != 0) & (raw.kinds != BLANK))
+    if not len(changed):
+        return []
+    at = int(changed[0])
+    shown, now = raw.cell(at).shown, f"{numbers[at]:,.15g}"
+    example = Text(f"：{where(at).cell} {shown} 读作 {now}", f": {where(at).cell} {shown} is {now}")
+    return [converted(said, title, example)]
+
+
 _TYPE_NAMES = {
     "text": Text("文本", "text"),
     "bool": Text("逻辑值", "truth value"),
@@ -226,8 +250,10 @@ def _long(
         raw = sheet.columns[position].take(rows)
         name = header.found.names[position]
         column = Column(name, name, Type.NUMBER)
-        done = convert(raw, column, untyped=sheet.untyped, with_not_applicable=True)
+        said = header.said.get(position, NOTHING)
+        done = convert(raw, column, untyped=sheet.untyped, with_not_applicable=True, said=said)
         problems += _cell_problems(raw, done, _Where(sheet, rows, position), column, people)
+        problems += _conversions(raw, done, _Where(sheet, rows, position), said, column.title)
         pieces.append(
             frame.assign(
                 indicator=pd.Series([code] * len(rows), dtype="str"),

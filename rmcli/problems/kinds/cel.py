@@ -2,6 +2,7 @@
 
 from rmcli.language import Text
 from rmcli.problems import Kind, Severity
+from rmcli.spreadsheet import CELL_TEXT
 
 _NOT_GUESSED = Text(
     "只有一种读法的写法才会被接受：1,234.50、￥1,200、全角数字、1.2%、(350)。其余一律报错，不猜，也不当作 0。",
@@ -168,8 +169,8 @@ UNUSABLE_TEXT = Kind(
     "CEL16",
     Severity.ERROR,
     Text(
-        "{column} 含有控制字符，或超过 32,767 个字符",
-        "{column} holds control characters or more than 32,767 characters",
+        f"{{column}} 含有控制字符，或超过 {CELL_TEXT:,} 个字符",
+        f"{{column}} holds control characters or more than {CELL_TEXT:,} characters",
     ),
     expected=Text("普通文字", "plain text"),
     fix=Text("重新录入", "type it again"),
@@ -199,5 +200,44 @@ LOOKS_LIKE_SERIAL = Kind(
         "日期去掉格式后是一个整数，例如 46112 是 2026-03-31。与同列其他金额相差很远时才提示，不改变任何数。",
         "A date without its format is a whole number: 46112 is 2026-03-31. It is only said where the column's other amounts "
         "are far away, and changes no number.",
+    ),
+)
+SHOWN_CURRENCY = Kind(
+    "CEL30",
+    Severity.ERROR,
+    Text("{column} 显示为 {currency}，不是人民币", "{column} is shown in {currency}, which is not the currency of pay"),
+    expected=Text("人民币金额", "an amount in CNY"),
+    fix=Text(
+        "换算成人民币；只是格式有误的，改正单元格格式",
+        "convert it to CNY, or correct the cell's format if only that is wrong",
+    ),
+    why=Text(
+        "单元格格式或旁边的币种列写明了币种。rmcli 不知道汇率，不会替您换算。",
+        "The cell's format, or the currency column beside it, names the currency. rmcli does not know the rate and never converts.",
+    ),
+)
+SHOWN_OTHERWISE = Kind(
+    "CEL31",
+    Severity.ERROR,
+    Text(
+        "{column} 的格式与写明的单位对不上：{said}",
+        "{column}: the cell's format and what is said of the unit differ: {said}",
+    ),
+    expected=Text("格式与单位一致", "one unit"),
+    fix=Text("改正格式或单位，或用 {unit} 指明", "correct one of them, or say which unit holds: {unit}"),
+    why=Text(
+        "人看到的是格式显示的数，文件里存的是另一个数，两种读法相差几千倍以上。",
+        "People see what the format shows while the file holds another number; the two readings are thousands of times apart.",
+    ),
+)
+SCALE_OPEN = Kind(
+    "CEL32",
+    Severity.ERROR,
+    Text("{column} 可能是百分数，也可能不是：{said}", "{column} may be per cent or not: {said}"),
+    expected=Text("一种写法，例如全列都用 {example}", "one way of writing, such as {example} all down the column"),
+    fix=Text("统一写法", "write the whole column in one way"),
+    why=Text(
+        "95% 存成 0.95，而旁边的 90 存成 90。读法不同，得分相差一百倍。",
+        "95 % is stored as 0.95 and 90 beside it as 90. Read in the wrong way a score is a hundred times off.",
     ),
 )

@@ -22,12 +22,13 @@ CHANGED = Kind(
 FOLLOWED = Kind(
     "REP02",
     Severity.ERROR,
-    Text("“{title}”随其他单元格变化", "“{title}” followed a change elsewhere"),
-    expected=Text("{before}", "{before}"),
-    fix=Text("改回被人工改动的单元格", "put the cell back that was changed by hand"),
+    Text("另有 {count} 个单元格随上述改动变化", "{count} cells followed from those changes"),
+    expected=NOTHING,
+    fix=Text("上述改动改回后会随之复原", "they return with the cells that were changed"),
     why=Text(
-        "该单元格的公式仍在，数值因所引用的单元格被改动而不同。",
-        "The formula is still there; its value differs because a cell it refers to was changed.",
+        "这些单元格的公式仍在，数值因所引用的单元格被改动而不同；第一处列在这里，用 --accept-changes 发放时逐一留在清单里。",
+        "Their formulas are still there; their values differ because cells they refer to were changed. The first is named here; "
+        "with --accept-changes the summary lists every one.",
     ),
 )
 ROW_GONE = Kind(
@@ -185,5 +186,67 @@ UNMENDED = Kind(
     why=Text(
         "--keep-going 会写出带有这种错误的报告，供查看；按它发放则不行。",
         "--keep-going writes a report with such an error in it, to be looked at; nobody is paid from it.",
+    ),
+)
+STALE = Kind(
+    "REP15",
+    Severity.ERROR,
+    Text("“{title}”的公式没有改，保存的数值却不同", "“{title}” has its formula, and another value than it gave"),
+    expected=Text("{before}", "{before}"),
+    fix=Text(
+        "用 Excel 打开报告重新计算并保存；仍不同的，重新计分",
+        "open the report in Excel, let it calculate and save; if it still differs, score again",
+    ),
+    why=Text(
+        "公式所引用的单元格都没有改动，数值应与写出时相同。不同的多半是文件被别的程序改写过。",
+        "Nothing that the formula refers to was changed, so its value should be what it was. Mostly another program wrote it.",
+    ),
+)
+FORMULA = Kind(
+    "REP16",
+    Severity.ERROR,
+    Text("“{title}”的公式被改动，显示的数值没有变", "the formula of “{title}” was changed, the value it shows was not"),
+    expected=Text("写出时的公式，值为 {before}", "the formula as written, which gave {before}"),
+    fix=Text("恢复公式，或重新生成报告", "put the formula back, or make the report again"),
+    why=Text(
+        "公式一改，重新计算后数值就可能变；审批时看到的是保存的数值，不是公式。",
+        "With another formula the value may change as soon as it is calculated; whoever approves sees the saved value, not the formula.",
+    ),
+)
+FORMAT = Kind(
+    "REP17",
+    Severity.ERROR,
+    Text(
+        "“{title}”的数字格式被改动，显示的不再是写出时的样子",
+        "“{title}” has another number format, so it shows otherwise",
+    ),
+    expected=Text("格式 {before}", "the format {before}"),
+    fix=Text("恢复数字格式", "put the number format back"),
+    why=Text(
+        "数字格式能让单元格显示成别的数、别的单位，甚至什么也不显示；审批的人看到的就不是发放的金额。",
+        "A number format can show another number, another unit, or nothing: then what was approved is not what is paid.",
+    ),
+)
+TEXT = Kind(
+    "REP18",
+    Severity.ERROR,
+    Text("报告写出后文字被改动", "a text was changed after the report was written"),
+    expected=Text("{before}", "{before}"),
+    fix=Text("恢复文字；要说明的话请写在批注里", "put the text back; a remark belongs in a comment"),
+    why=Text(
+        "标题和说明是审批依据的一部分。批注、列宽、筛选、字体可以随意改动。",
+        "Titles and notes are part of what is approved. Comments, widths, filters and fonts are free.",
+    ),
+)
+STRUCTURE = Kind(
+    "REP19",
+    Severity.ERROR,
+    Text("报告写出时没有：{title}", "not in the report as written: {title}"),
+    expected=NOTHING,
+    fix=Text("删去或取消隐藏；要说明的话请写在批注里", "remove or unhide it; a remark belongs in a comment"),
+    why=Text(
+        "另加的工作表、列、打印区域、名称，隐藏的行列，都会让审批的人看到与发放不同的内容。",
+        "Sheets, columns, print areas and names that were added, rows and columns that were hidden: each can make whoever approves see "
+        "something else than is paid.",
     ),
 )

@@ -11,23 +11,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rmcli.payroll.components import BASE, COMPONENTS
 from rmcli.report.payout.payee import Payee
 
 DIGITS = 4  # significant digits from which an amount tells of somebody
 AMOUNTS = {
     "results.results": ("rorac", "gross", "net"),
-    "pay.pay": (
-        "base",
-        "monthly",
-        "assessed",
-        "gross",
-        "pool_withheld",
-        "deferred",
-        "released",
-        "before_floor",
-        "net",
-        "carried_forward",
-    ),
+    "pay.pay": (BASE.key, *(component.key for component in COMPONENTS if not component.kind)),
     "adjustments.rows": ("amount",),
     "deferred.accounts": ("opening", "deferred", "released", "closing"),
 }

@@ -7,24 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rmcli.language import Text
+from rmcli.payroll.components import BEFORE_FLOOR, CARRIED_FORWARD, NET, SIGNED
 from rmcli.report.change import Change
 from rmcli.report.columns import branch_column, code_column, name_column, person_column, rm_id_column, team_column
-from rmcli.report.formulas import money
+from rmcli.report.formulas import in_row, of_component
 from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit, Value
 from rmcli.report.payout.gates import Gates, about
-from rmcli.report.payout.payee import Payee, Rules, fen
+from rmcli.report.payout.payee import Payee, Rules, amount
 
-_STEPS: tuple[tuple[str, Text], ...] = (
-    ("gross", Text("应发绩效", "Gross pay")),
-    ("pool_withheld", Text("提取公共绩效", "Withheld for the pool")),
-    ("deferred", Text("延期支付", "Deferred")),
-    ("pool_received", Text("公共绩效分配", "Received from the pool")),
-    ("released", Text("延期发放", "Released")),
-    ("bonus", Text("奖金", "Bonus")),
-    ("allowance", Text("津贴", "Allowance")),
-    ("fine", Text("罚款", "Fine")),
-    ("clawback", Text("追索扣回", "Clawback")),
-)
 _SIGNED = (
     ("prepared", Text("制表", "Prepared")),
     ("reviewed", Text("复核", "Reviewed")),
@@ -58,9 +48,9 @@ def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change], ga
     title = Text("绩效薪酬发放汇总 {period}", "Payout summary {period}").format(period=rules.period)
 
     def of(key: str) -> list[Value]:
-        return [fen(p.pay[key]) for p in payees]
+        return [amount(p.pay[key]) for p in payees]
 
-    net = money("{gross}-{pool_withheld}-{deferred}+{pool_received}+{released}+{bonus}+{allowance}-{fine}-{clawback}")
+    net = of_component(NET, lambda _: of_component(BEFORE_FLOOR, in_row))
     columns = (
         rm_id_column([p.rm_id for p in payees]),
         name_column([p.name for p in payees]),
@@ -68,16 +58,16 @@ def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change], ga
         team_column([p.result["team"] for p in payees]),
         Column("composite", Text("综合得分", "Composite"), Unit.SCORE, [p.result["composite"] for p in payees]),
         Column("grade", Text("等级", "Grade"), Unit.GRADE, [p.result["grade"] for p in payees]),
-        *(Column(key, said, Unit.YUAN, of(key), total=True) for key, said in _STEPS),
+        *(Column(c.key, c.title, Unit.YUAN, of(c.key), total=True) for c in SIGNED),
         Column(
-            "net",
-            Text("实发绩效", "Net pay"),
+            NET.key,
+            NET.title,
             Unit.YUAN,
-            of("net"),
-            lambda i: None if payees[i].by_hand("pay.pay", "net") or _floored(payees[i]) else f"MAX(0,{net})",
+            of(NET.key),
+            lambda i: None if payees[i].by_hand("pay.pay", "net") or _floored(payees[i]) else net,
             total=True,
         ),
-        Column("carried_forward", Text("结转下期", "Carried forward"), Unit.YUAN, of("carried_forward"), total=True),
+        Column(CARRIED_FORWARD.key, CARRIED_FORWARD.title, Unit.YUAN, of(CARRIED_FORWARD.key), total=True),
         *(Column(key, said, Unit.TEXT, [None] * len(payees)) for key, said in _SIGNED),
     )
     grid = Grid("people", columns, tuple(f"p{i}" for i in range(len(payees))), main=True)

@@ -114,7 +114,7 @@ def overrides(payee: Payee) -> tuple[Text, ...]:
     return tuple(
         said.format(place=c.place, title=c.title, before=_plain(c.before), now=_plain(c.now))
         for c in payee.changes
-        if not c.formula
+        if c.by_hand
     )
 
 

@@ -1,15 +1,14 @@
 """Whom a payout sheet is for: an RM's own rows of an approved report, and the rules that all of them share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rmcli.language import Lang, Text
+from rmcli.language import Lang
 from rmcli.period import days_in_month
-from rmcli.report.change import Change, Plain, Row
+from rmcli.report.change import Change, Plain, Row, key_in
 from rmcli.report.formulas import name
 from rmcli.report.payout.standing import Standing
-from rmcli.report.scored.indicators import STATES
 from rmcli.scheme.model import Band, Grade, Indicator
 from rmcli.scoring.result import State
 
@@ -60,7 +59,7 @@ class Payee:
     def by_hand(self, grid: str, column: str, *row: str) -> bool:
         """Whether that cell of the RM's was set by hand; `row` is what names it within the grid, beside the RM."""
         own = name(self.rm_id, *row)
-        return any((c.grid, c.column, c.name) == (grid, column, own) and not c.formula for c in self.changes)
+        return any((c.grid, c.column, c.name) == (grid, column, own) and c.by_hand for c in self.changes)
 
     @property
     def result(self) -> Row:
@@ -81,7 +80,7 @@ class Payee:
     @property
     def net(self) -> Decimal:
         """Net pay in yuan, exact to the fen."""
-        return fen(self.pay["net"])
+        return amount(self.pay["net"])
 
 
 def as_number(value: Plain) -> float:
@@ -93,21 +92,21 @@ def as_number(value: Plain) -> float:
     return float(value)
 
 
-def fen(value: Plain) -> Decimal:
-    """An amount as a Decimal of two decimals; a blank cell is 0."""
+def amount(value: Plain) -> Decimal:
+    """An amount in yuan as a Decimal of two decimals; a blank cell is 0."""
     return Decimal(f"{as_number(value):.15g}").quantize(Decimal("0.01"))
 
 
-def counted(row: Row, lang: Lang) -> bool:
+def counted(row: Row) -> bool:
     """Whether an indicator's row has a score."""
-    return row["state"] in (STATES[State.SCORED](lang), STATES[State.ZERO](lang))
+    return key_in(row, "state") in (State.SCORED, State.ZERO)
 
 
-def for_role(row: Row, lang: Lang) -> bool:
+def for_role(row: Row) -> bool:
     """Whether an indicator is for the RM's role at all."""
-    return row["state"] != STATES[State.NOT_FOR_ROLE](lang)
+    return key_in(row, "state") != State.NOT_FOR_ROLE
 
 
-def adjusted(rows: Sequence[Row], kind: Text, lang: Lang) -> tuple[Row, ...]:
-    """The adjustments of one kind."""
-    return tuple(row for row in rows if row["kind"] == kind(lang))
+def adjusted(payee: Payee, kind: str) -> dict[int, Row]:
+    """The RM's adjustments of one kind, by its key and by their positions among all of them."""
+    return {at: row for at, row in enumerate(payee.rows["adjustments.rows"]) if key_in(row, "kind") == kind}

@@ -5,27 +5,26 @@ from collections.abc import Sequence
 from rmcli.insight.feedback import Improvement, Measured, next_grade
 from rmcli.insight.feedback import improvements as worthwhile
 from rmcli.language import Text, same
-from rmcli.report.change import Row
+from rmcli.report.change import Row, key_in
 from rmcli.report.formulas import name
 from rmcli.report.model import Column, Grid, Note, Unit, Value
 from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number, counted, for_role
-from rmcli.scheme.parameters import PARAMETER
 
 _KEY = "payout"
 _NEED = Text("达到 {grade} 等（{score} 分）", "reaches grade {grade} ({score})")
 
 
-def listed(payee: Payee, rules: Rules) -> tuple[Row, ...]:
+def listed(payee: Payee) -> tuple[Row, ...]:
     """The RM's indicators, dimension by dimension; those that are not for the role are left out."""
-    return tuple(r for r in payee.rows["indicators.scores"] if for_role(r, rules.lang))
+    return tuple(r for r in payee.rows["indicators.scores"] if for_role(r))
 
 
 def indicators(payee: Payee, rules: Rules) -> Grid:
     """Every indicator: actual, target, score, weight in the composite, points lost."""
-    rows = listed(payee, rules)
+    rows = listed(payee)
 
     def score(r: Row) -> Value:
-        return r["score"] if counted(r, rules.lang) else r["state"]
+        return r["score"] if counted(r) else r["state"]
 
     weights = [_weight(r, rules) for r in rows]
     return Grid(
@@ -41,7 +40,7 @@ def indicators(payee: Payee, rules: Rules) -> Grid:
                 Text("失分", "Lost"),
                 Unit.SCORE,
                 [None if w is None else r["lost"] for r, w in zip(rows, weights, strict=True)],
-                lambda i: "{weight}*MAX(0,100-{score})" if _live_loss(payee, rows[i], weights[i], rules) else None,
+                lambda i: "{weight}*MAX(0,100-{score})" if _live_loss(payee, rows[i], weights[i]) else None,
             ),
         ),
         tuple(_row(r) for r in rows),
@@ -49,15 +48,15 @@ def indicators(payee: Payee, rules: Rules) -> Grid:
     )
 
 
-def _live_loss(payee: Payee, row: Row, weight: Value, rules: Rules) -> bool:
+def _live_loss(payee: Payee, row: Row, weight: Value) -> bool:
     by_hand = payee.by_hand("indicators.scores", "lost", str(row["code"]))
-    return weight is not None and counted(row, rules.lang) and not by_hand
+    return weight is not None and counted(row) and not by_hand
 
 
 def _weight(row: Row, rules: Rules) -> Value:
     """The indicator's weight in the composite; none for additional points and what does not apply."""
-    additional = {d.name for d in rules.dimensions if d.additional}
-    return None if row["dimension"] in additional or not row["global_weight"] else row["global_weight"]
+    additional = {d.code for d in rules.dimensions if d.additional}
+    return None if key_in(row, "dimension") in additional or not row["global_weight"] else row["global_weight"]
 
 
 def _row(row: Row) -> str:
@@ -69,20 +68,18 @@ def shown(payee: Payee, rules: Rules) -> tuple[Dimension, ...]:
     return tuple(d for d in rules.dimensions if payee.result[d.key] is not None)
 
 
-def _of(payee: Payee, rules: Rules, dimension: Dimension) -> tuple[Row, ...]:
-    return tuple(r for r in listed(payee, rules) if r["dimension"] == dimension.name)
+def _of(payee: Payee, dimension: Dimension) -> tuple[Row, ...]:
+    return tuple(r for r in listed(payee) if key_in(r, "dimension") == dimension.code)
 
 
 def dimensions(payee: Payee, rules: Rules) -> Grid:
     """Every dimension that counts: weight, score, and what it adds to the composite."""
     rows = shown(payee, rules)
-    weights = [
-        None if d.additional else sum(as_number(_weight_or_0(r, rules)) for r in _of(payee, rules, d)) for d in rows
-    ]
+    weights = [None if d.additional else sum(as_number(_weight_or_0(r, rules)) for r in _of(payee, d)) for d in rows]
     points = [as_number(payee.result[d.key]) for d in rows]
 
     def block(at: int, column: str) -> str:
-        own = [_row(r) for r in _of(payee, rules, rows[at])]
+        own = [_row(r) for r in _of(payee, rows[at])]
         span = own[0] if len(own) == 1 else f"{own[0]}:{own[-1]}"
         return f"{{{_KEY}.indicators.{column}@{span}}}"
 
@@ -165,9 +162,7 @@ def found(payee: Payee, rules: Rules) -> tuple[Improvement, ...]:
 
 
 def _measured(payee: Payee, rules: Rules) -> Sequence[Measured]:
-    rows = [
-        r for r in listed(payee, rules) if counted(r, rules.lang) and _weight_or_0(r, rules) and r["actual"] is not None
-    ]
+    rows = [r for r in listed(payee) if counted(r) and _weight_or_0(r, rules) and r["actual"] is not None]
     return [
         Measured(
             rules.indicators[str(r["code"])],
@@ -185,7 +180,7 @@ def improvements(payee: Payee, rules: Rules) -> Grid:
     """The three most worthwhile improvements, each with the actual that would reach the next grade alone."""
     rows = found(payee, rules)
     ahead = next_grade(as_number(payee.result["composite"]), rules.grades)
-    names = {str(r["code"]): r["indicator"] for r in listed(payee, rules)}
+    names = {str(r["code"]): r["indicator"] for r in listed(payee)}
 
     def brings(i: Improvement) -> Text:
         gain = Text("综合得分 +{gain}", "composite +{gain}").format(gain=f"{i.gain:.2f}")
@@ -232,7 +227,7 @@ def about_grade(payee: Payee, rules: Rules) -> tuple[Text, ...]:
                 grade=r["grade_by_veto"], reason=reason
             )
         )
-    if PARAMETER["grade_method"].parse(rules.parameters["grade_method"]) == "quota":
+    if rules.parameters["grade_method"] == "quota":
         said.append(
             Text(
                 "本方案按比例强制分布，达到分数线后仍受名额限制。",

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from rmcli.language import Text, same
+from rmcli.report.columns import branch_column, name_column, rm_id_column, team_column
 from rmcli.report.formulas import rounded_to_fen
-from rmcli.report.model import Chart, ChartKind, Column, Grid, Note, Unit, Value
+from rmcli.report.model import Chart, ChartKind, Column, Grid, Note, Unit
 from rmcli.report.page import Band, Box, Look, Page, Part, Stack
 from rmcli.report.payout import pay_details, pay_steps, scores
 from rmcli.report.payout.payee import Payee, Rules, as_number
@@ -33,15 +34,15 @@ def page(payee: Payee, rules: Rules) -> Page:
 
 def _who(payee: Payee, rules: Rules) -> Part:
     r = payee.result
-    facts: tuple[tuple[str, Text, Unit, Value], ...] = (
-        ("name", Text("姓名", "Name"), Unit.TEXT, payee.name),
-        ("rm_id", Text("工号", "RM id"), Unit.ID, payee.rm_id),
-        ("branch", Text("机构", "Branch"), Unit.TEXT, r["branch"]),
-        ("team", Text("部门", "Team"), Unit.TEXT, r["team"]),
-        ("role", Text("岗位 / 职级", "Role / level"), Unit.TEXT, f"{r['role']} / {r['level']}"),
-        ("months", Text("考核期间", "Period"), Unit.TEXT, _span(rules.months)),
+    columns = (
+        name_column([payee.name]),
+        rm_id_column([payee.rm_id]),
+        branch_column([r["branch"]]),
+        team_column([r["team"]]),
+        Column("role", Text("岗位 / 职级", "Role / level"), Unit.TEXT, [f"{r['role']} / {r['level']}"]),
+        Column("months", Text("考核期间", "Period"), Unit.TEXT, [_span(rules.months)]),
     )
-    return Part(row("who", facts), LEFT, (1, 2, 2, 3, 2, 2), Look.FACTS)
+    return Part(Grid("who", columns, ("who",)), LEFT, (1, 2, 2, 3, 2, 2), Look.FACTS)
 
 
 def _span(months: Sequence[str]) -> str:
@@ -54,21 +55,17 @@ def _result(payee: Payee, rules: Rules) -> Part:
     rank = None if r["rank"] is None else f"{int(as_number(r['rank']))}"
     if rank and payee.standing:
         rank += f" / {payee.standing.people}"
-    cards: tuple[tuple[str, Text, Unit, Value, str | None], ...] = (
-        (
-            "composite",
-            Text("综合得分", "Composite"),
-            Unit.SCORE,
-            r["composite"],
-            scores.composite_formula(payee, rules),
+    composite = scores.composite_formula(payee, rules)
+    columns = (
+        Column("composite", Text("综合得分", "Composite"), Unit.SCORE, [r["composite"]], composite),
+        Column("grade", Text("等级", "Grade"), Unit.GRADE, [r["grade"]]),
+        Column("rank", Text("名次", "Rank"), Unit.TEXT, [rank]),
+        Column("rorac", Text("RORAC（元）", "RORAC, yuan"), Unit.YUAN, [r["rorac"]], _rorac_formula(payee)),
+        Column(
+            "gross", Text("应发绩效（元）", "Gross pay, yuan"), Unit.YUAN, [payee.pay["gross"]], f"{{{steps}@gross}}"
         ),
-        ("grade", Text("等级", "Grade"), Unit.GRADE, r["grade"], None),
-        ("rank", Text("名次", "Rank"), Unit.TEXT, rank, None),
-        ("rorac", Text("RORAC（元）", "RORAC, yuan"), Unit.YUAN, r["rorac"], _rorac_formula(payee)),
-        ("gross", Text("应发绩效（元）", "Gross pay, yuan"), Unit.YUAN, payee.pay["gross"], f"{{{steps}@gross}}"),
-        ("net", Text("实发绩效（元）", "Net pay, yuan"), Unit.YUAN, payee.pay["net"], f"{{{steps}@net}}"),
+        Column("net", Text("实发绩效（元）", "Net pay, yuan"), Unit.YUAN, [payee.pay["net"]], f"{{{steps}@net}}"),
     )
-    columns = tuple(Column(key, title, unit, [value], formula) for key, title, unit, value, formula in cards)
     return Part(Grid("result", columns, ("result",)), LEFT, (1, 1, 1, 4, 2, 3), Look.CARDS)
 
 
@@ -167,8 +164,3 @@ def _signatures() -> Grid:
     )
     columns = tuple(Column(f"sign{i}", title, Unit.TEXT, [None]) for i, title in enumerate(signed))
     return Grid("signatures", columns, ("line",))
-
-
-def row(key: str, facts: Sequence[tuple[str, Text, Unit, Value]]) -> Grid:
-    """A grid of one row."""
-    return Grid(key, tuple(Column(name, title, unit, [value]) for name, title, unit, value in facts), (key,))

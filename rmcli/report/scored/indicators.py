@@ -70,11 +70,21 @@ def sheet(m: PaidPeriod) -> Sheet:
             ),
             name_column([p["name"] for p, _, _ in cells]),
             Column(
-                "dimension", Text("维度", "Dimension"), Unit.TEXT, [dimensions[i.dimension].name for _, i, _ in cells]
+                "dimension",
+                Text("维度", "Dimension"),
+                Unit.TEXT,
+                [dimensions[i.dimension].name for _, i, _ in cells],
+                words={code: d.name for code, d in dimensions.items()},
             ),
             code_column([i.code for _, i, _ in cells], lambda at: f"scheme.indicators.code@{name(cells[at][1].code)}"),
             Column("indicator", Text("指标", "Indicator"), Unit.TEXT, [i.name for _, i, _ in cells]),
-            Column("state", Text("状态", "State"), Unit.TEXT, [STATES[State(r["state"])] for _, _, r in cells]),
+            Column(
+                "state",
+                Text("状态", "State"),
+                Unit.TEXT,
+                [STATES[State(r["state"])] for _, _, r in cells],
+                words={state.value: said for state, said in STATES.items()},
+            ),
             Column(
                 "actual",
                 Text("实绩", "Actual"),

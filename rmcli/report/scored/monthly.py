@@ -1,12 +1,12 @@
 """The Monthly pay sheet: one row an RM, and for every month RORAC, the tier's coefficient, days in post and pay."""
 
 from collections.abc import Sequence
-from math import fsum
 
 from rmcli.language import Text
+from rmcli.payroll.components import DAYS, LENGTH, MONTH, TIER
 from rmcli.report.cell_values import number, yuan
 from rmcli.report.columns import base_column, months_in_post_column, name_column, rm_id_column
-from rmcli.report.formulas import added, money, name, parameter, ref, rounded_to_fen, under
+from rmcli.report.formulas import added, in_row, money, name, of_component, ref, under
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.report.scored.rorac import month_formula
@@ -31,7 +31,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             comment=Text("各月在岗天数之和", "sum of the months"),
         ),
         months_in_post_column(
-            [months_in_post(m, rm_id) for rm_id in ids],
+            [float(m.paid[rm_id]["months_in_post"]) for rm_id in ids],
             worked,
             comment=Text("各月 在岗天数 / 当月天数 之和", "sum over months of days in post / days of the month"),
         ),
@@ -54,12 +54,6 @@ def sheet(m: PaidPeriod) -> Sheet:
     )
 
 
-def months_in_post(m: PaidPeriod, rm_id: str) -> float:
-    """Months of the period an RM was in post, part months by their days."""
-    cells = (m.paid_months[rm_id, month] for month in m.months)
-    return fsum(c["days"] / c["days_in_month"] for c in cells)
-
-
 def _month(m: PaidPeriod, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
     """RORAC, coefficient, days in post and pay of one month."""
     month = m.months[k]
@@ -68,7 +62,7 @@ def _month(m: PaidPeriod, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
     def title(zh: str, en: str) -> Text:
         return Text(f"{month} {zh}", f"{month} {en}")
 
-    share, length = parameter("monthly_share"), ref("summary.months.days", month)
+    of_month = {TIER: f"{{m{k}_coefficient}}", DAYS: f"{{m{k}_days}}", LENGTH: ref("summary.months.days", month)}
     rorac, bounds = f"{{m{k}_rorac}}", "scheme.tiers.min_rorac"
     tiers = m.scheme.tiers  # the lowest first, RORAC under whose bound earns nothing
     lowest = None if tiers[0].min_rorac is None else (ref(bounds, "tier1"), "0")
@@ -102,11 +96,8 @@ def _month(m: PaidPeriod, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
             title("月度绩效", "pay"),
             Unit.YUAN,
             [yuan(c["monthly_fen"]) for c in cells],
-            rounded_to_fen(f"{{base}}*{share}*{{m{k}_coefficient}}*{{m{k}_days}}/(12*{length})"),
+            of_component(MONTH, lambda slot: of_month.get(slot, in_row(slot))),
             total=True,
-            comment=Text(
-                "基数 × 月度比例 / 12 × 档次系数 × 在岗天数 / 当月天数，四舍五入到分",
-                "base x monthly share / 12 x coefficient x days in post / days of the month, half up to the fen",
-            ),
+            comment=MONTH.words.named,
         ),
     )

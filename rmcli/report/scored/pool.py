@@ -1,5 +1,8 @@
 """The Pool sheet: one public pool a team, and whom rmcli proposes for a grant."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from rmcli.language import Text
 from rmcli.report.cell_values import number, yuan
 from rmcli.report.columns import name_column, rm_id_column, team_column
@@ -13,20 +16,30 @@ KINDS = {
     "diligent": Text("勤勉但业绩不佳", "hard work without result"),
 }
 
+
 # The evidence for each case, by the columns of PayRun.candidates.
-EVIDENCE = {
+@dataclass(frozen=True)
+class Evidence:
+    """A figure that speaks for a candidate: a column of PayRun.candidates."""
+
+    key: str
+    title: Text
+    unit: Unit
+
+
+EVIDENCE: Mapping[str, tuple[Evidence, ...]] = {
     "decline": (
-        ("previous", Text("上期 RORAC", "Previous RORAC"), Unit.YUAN),
-        ("rorac", Text("本期 RORAC", "RORAC"), Unit.YUAN),
-        ("change", Text("变化", "Change"), Unit.PERCENT),
+        Evidence("previous", Text("上期 RORAC", "Previous RORAC"), Unit.YUAN),
+        Evidence("rorac", Text("本期 RORAC", "RORAC"), Unit.YUAN),
+        Evidence("change", Text("变化", "Change"), Unit.PERCENT),
     ),
     "diligent": (
-        ("process", Text("流程得分", "Process score"), Unit.SCORE),
-        ("process_median", Text("流程中位数", "Process median"), Unit.SCORE),
-        ("learning", Text("学习得分", "Learning score"), Unit.SCORE),
-        ("learning_median", Text("学习中位数", "Learning median"), Unit.SCORE),
-        ("financial", Text("财务得分", "Financial score"), Unit.SCORE),
-        ("financial_quartile", Text("财务下四分位数", "Financial lower quartile"), Unit.SCORE),
+        Evidence("process", Text("流程得分", "Process score"), Unit.SCORE),
+        Evidence("process_median", Text("流程中位数", "Process median"), Unit.SCORE),
+        Evidence("learning", Text("学习得分", "Learning score"), Unit.SCORE),
+        Evidence("learning_median", Text("学习中位数", "Learning median"), Unit.SCORE),
+        Evidence("financial", Text("财务得分", "Financial score"), Unit.SCORE),
+        Evidence("financial_quartile", Text("财务下四分位数", "Financial lower quartile"), Unit.SCORE),
     ),
 }
 
@@ -96,10 +109,10 @@ def _candidates(m: PaidPeriod) -> Grid:
     people = {p["rm_id"]: p for p in m.people}
     kinds = {r["kind"] for r in rows}
     evidence = [
-        Column(key, title, unit, [number(r[key]) for r in rows])
+        Column(e.key, e.title, e.unit, [number(r[e.key]) for r in rows])
         for kind, columns in EVIDENCE.items()
         if kind in kinds
-        for key, title, unit in columns
+        for e in columns
     ]
     return Grid(
         "candidates",

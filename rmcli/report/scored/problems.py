@@ -11,8 +11,10 @@ from rmcli.problems.kinds.out import PERSON_LEFT_OUT
 from rmcli.report.columns import code_column, person_column, rm_id_column
 from rmcli.report.model import Block, Column, Grid, Note, Sheet, Unit
 from rmcli.report.scored.paid_period import ScoredPeriod
+from rmcli.tables.leaving_out import ROW_HAS_ERRORS
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 
+HAS_ERRORS = "has_errors"  # the key of the one reason for which a batch is kept back
 NAMED = 8  # values and people named of a group
 RANGES = 40  # of cells
 LONGEST = 120  # characters of a reason: a payout quotes it, and the seal keeps long texts as digests
@@ -116,7 +118,13 @@ def _held(found: Sequence[Problem]) -> Grid:
         "held",
         (
             code_column([p.code for p in found]),
-            Column("severity", Text("程度", "Severity"), Unit.TEXT, [SEVERITIES[p.severity] for p in found]),
+            Column(
+                "severity",
+                Text("程度", "Severity"),
+                Unit.TEXT,
+                [SEVERITIES[p.severity] for p in found],
+                words={severity.value: said for severity, said in SEVERITIES.items()},
+            ),
             Column(
                 "message",
                 Text("问题", "Problem"),
@@ -182,7 +190,13 @@ def _left_out(m: ScoredPeriod) -> Grid:
                 "table", Text("表", "Table"), Unit.TEXT, [titles.get(r.table, Text(r.table, r.table)) for r in rows]
             ),
             Column("rows", Text("行数", "Rows"), Unit.COUNT, [r.rows for r in rows], total=True),
-            Column("reason", Text("原因", "Reason"), Unit.LONG_TEXT, [r.reason for r in rows]),
+            Column(
+                "reason",
+                Text("原因", "Reason"),
+                Unit.LONG_TEXT,
+                [r.reason for r in rows],
+                words={HAS_ERRORS: ROW_HAS_ERRORS},
+            ),
             Column("first", Text("第一处", "First"), Unit.TEXT, [str(r.first) for r in rows]),
         ),
         tuple(f"left_out{i}" for i in range(len(rows))),

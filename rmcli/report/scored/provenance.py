@@ -1,8 +1,11 @@
 """How this was made: version, time, options, the scheme and its hash, and every input file with its sha256."""
 
+from collections.abc import Sequence
+
 from rmcli.language import Text, same
 from rmcli.report.columns import file_column, sha256_column
-from rmcli.report.model import Block, Column, Grid, Note, Sheet, Unit, Value
+from rmcli.report.lines import Line, item_column, row_names, value_column
+from rmcli.report.model import Block, Column, Grid, Note, Sheet, Unit
 from rmcli.report.scored.paid_period import PaidPeriod, ScoredPeriod
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.scheme import SCHEME_WORKBOOK
@@ -19,24 +22,24 @@ def sheet(m: PaidPeriod) -> Sheet:
 def blocks(m: ScoredPeriod) -> list[Block]:
     """The grids of facts, of input files and of where the scheme is from."""
     period, scheme = m.run.tables.period, m.scheme
-    facts: list[tuple[str, Text, Value]] = [
-        ("version", Text("rmcli 版本", "rmcli version"), m.made.version),
-        ("period", Text("考核期间", "Period"), f"{period.first} – {period.last}"),
-        ("scheme", Text("方案", "Scheme"), scheme.parameters.name),
-        ("scheme_sha256", Text("方案 sha256", "Scheme's sha256"), scheme.sha256),
-        *((f"option{i}", same(key), value) for i, (key, value) in enumerate(m.made.parameters)),
+    facts = [
+        Line("version", Text("rmcli 版本", "rmcli version"), m.made.version),
+        Line("period", Text("考核期间", "Period"), f"{period.first} – {period.last}"),
+        Line("scheme", Text("方案", "Scheme"), scheme.parameters.name),
+        Line("scheme_sha256", Text("方案 sha256", "Scheme's sha256"), scheme.sha256),
+        *(Line(f"option{i}", same(key), value) for i, (key, value) in enumerate(m.made.parameters)),
     ]
-    return [_pairs("facts", facts), _inputs(m), *([_origin(m)] if scheme.origin else [])]
+    return [_facts(facts), _inputs(m), *([_origin(m)] if scheme.origin else [])]
 
 
-def _pairs(key: str, facts: list[tuple[str, Text, Value]]) -> Grid:
+def _facts(facts: Sequence[Line]) -> Grid:
     return Grid(
-        key,
+        "facts",
         (
-            Column("item", Text("项目", "Item"), Unit.TEXT, [title for _, title, _ in facts]),
-            Column("value", Text("内容", "Content"), Unit.LONG_TEXT, [value for _, _, value in facts]),
+            item_column(facts),
+            value_column(facts, "value", Text("内容", "Content"), Unit.LONG_TEXT),
         ),
-        tuple(row for row, _, _ in facts),
+        row_names(facts),
         main=True,
     )
 

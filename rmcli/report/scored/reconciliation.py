@@ -4,6 +4,7 @@ from decimal import Decimal
 from math import fsum
 
 from rmcli.language import Text
+from rmcli.payroll.components import CARRIED_FORWARD, COMPONENTS, SIGNED
 from rmcli.payroll.result import Check
 from rmcli.report.cell_values import to_shown, yuan
 from rmcli.report.formulas import NOT_OK, OK, added, money, ref, rounded_to_fen
@@ -131,9 +132,9 @@ def _inside(m: PaidPeriod) -> Grid:
         return yuan(pay[f"{column}_fen"].sum())
 
     shown = rorac([to_shown(earned) for earned in m.run.results["rorac"].tolist()])
-    adds = ("gross", "pool_received", "released", "bonus", "allowance", "carried_forward")
-    takes = ("pool_withheld", "deferred", "fine", "clawback")
-    total = {key: f"SUM({ref('pay.pay.' + key)})" for key in (*adds, *takes, "net", "monthly", "assessed")}
+    adds = [*(component.key for component in SIGNED if component.sign > 0), CARRIED_FORWARD.key]
+    takes = [component.key for component in SIGNED if component.sign < 0]
+    total = {component.key: f"SUM({ref('pay.pay.' + component.key)})" for component in COMPONENTS}
     parts = added(total[k] for k in adds) + "".join(f"-{total[k]}" for k in takes)
     months = added(f"SUM({ref(f'monthly.months.m{k}_pay')})" for k in range(len(m.months)))
     rows: list[tuple[str, Text, tuple[Decimal, str], tuple[Decimal, str]]] = [

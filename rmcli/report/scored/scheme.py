@@ -48,13 +48,18 @@ def parameters(given: Parameters) -> Grid:
         "parameters",
         (
             Column("key", Text("参数", "Parameter"), Unit.TEXT, keys),
-            Column("value", Text("取值", "Value"), Unit.NUMBER, values),
+            Column("value", Text("取值", "Value"), Unit.NUMBER, values, words=_CHOICES),
             Column("meaning", Text("说明", "Meaning"), Unit.LONG_TEXT, [PARAMETER[key].meaning for key in keys]),
         ),
         keys,
         title=Text("参数", "Parameters"),
         main=True,
     )
+
+
+_CHOICES = {
+    key: Text(zh, key) for spec in PARAMETER.values() if spec.choices for key, zh in spec.choices.items()
+}  # no word is another parameter's for something else
 
 
 def _value(spec: ParameterSpec, given: ParameterValue) -> Value:
@@ -137,13 +142,14 @@ def _raters(scheme: Scheme) -> Grid:
 
 def _dimensions(scheme: Scheme) -> Grid:
     rows = scheme.dimensions
-    kinds = [Text("附加", "additional") if d.additional else Text("加权", "weighted") for d in rows]
+    kinds = {"additional": Text("附加", "additional"), "weighted": Text("加权", "weighted")}
+    words = [kinds["additional" if d.additional else "weighted"] for d in rows]
     return Grid(
         "dimensions",
         (
             code_column([d.code for d in rows]),
             Column("name", Text("名称", "Name"), Unit.TEXT, [d.name for d in rows]),
-            Column("kind", Text("类型", "Kind"), Unit.TEXT, kinds),
+            Column("kind", Text("类型", "Kind"), Unit.TEXT, words, words=kinds),
         ),
         tuple(name(d.code) for d in rows),
         title=Text("维度（权重见“权重”表）", "Dimensions (their weights: sheet Weights)"),
@@ -160,7 +166,11 @@ def _indicators(scheme: Scheme) -> Grid:
             Column("dimension", Text("维度", "Dimension"), Unit.TEXT, [i.dimension for i in rows]),
             Column("source", Text("来源", "Source"), Unit.TEXT, [_source(i) for i in rows]),
             Column(
-                "method", Text("计分方法", "Method"), Unit.TEXT, [Text(METHOD_NAMES[i.method], i.method) for i in rows]
+                "method",
+                Text("计分方法", "Method"),
+                Unit.TEXT,
+                [Text(METHOD_NAMES[i.method], i.method) for i in rows],
+                words={key: Text(zh, key) for key, zh in METHOD_NAMES.items()},
             ),
             Column("points", Text("分值", "Points"), Unit.NUMBER, [i.points for i in rows]),
             Column("unit", Text("单位", "Unit"), Unit.NUMBER, [i.unit for i in rows]),
@@ -183,15 +193,19 @@ def _indicators(scheme: Scheme) -> Grid:
 
 
 def _bands(scheme: Scheme) -> Grid:
-    bands = [(code, n, band) for code, bands in scheme.bands.items() for n, band in enumerate(in_order(bands))]
+    bands = {
+        name(code, str(n)): (code, band)
+        for code, bands in scheme.bands.items()
+        for n, band in enumerate(in_order(bands))
+    }
     return Grid(
         "bands",
         (
-            Column("indicator", Text("指标", "Indicator"), Unit.ID, [code for code, _, _ in bands]),
-            Column("lower", Text("下限", "From"), Unit.NUMBER, [band.lower for _, _, band in bands]),
-            Column("score", Text("得分", "Score"), Unit.NUMBER, [band.score for _, _, band in bands]),
+            Column("indicator", Text("指标", "Indicator"), Unit.ID, [code for code, _ in bands.values()]),
+            Column("lower", Text("下限", "From"), Unit.NUMBER, [band.lower for _, band in bands.values()]),
+            Column("score", Text("得分", "Score"), Unit.NUMBER, [band.score for _, band in bands.values()]),
         ),
-        tuple(name(code, str(n)) for code, n, _ in bands),
+        tuple(bands),
         title=Text("区间", "Bands"),
     )
 

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from math import fsum
 
 from rmcli.language import Text
+from rmcli.payroll.components import TOTALLED
 from rmcli.period import days_in_month
 from rmcli.problems import Severity
 from rmcli.report.cell_values import number, to_shown, yuan
 from rmcli.report.columns import month_column
 from rmcli.report.formulas import NOT_OK, added, money, ref
-from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note, Sheet, Unit, Value
+from rmcli.report.lines import Line, item_column, row_names, value_column
+from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note, Sheet, Unit
 from rmcli.report.scored import distributions
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.scoring.rounding import half_up
@@ -17,23 +19,6 @@ from rmcli.scoring.rounding import half_up
 SORTING = Text(
     "各表可以筛选，请勿排序：公式按行引用其他表。需要排序时，请先复制到新工作簿并只粘贴数值。",
     "Filter the sheets, but do not sort them: formulas refer to other sheets by row. To sort, paste values elsewhere.",
-)
-
-# Lines of the control totals: a column of Pay and what it is called.
-TOTALS = (
-    ("monthly", Text("月度绩效", "Monthly pay")),
-    ("assessed", Text("考核绩效", "Assessed pay")),
-    ("gross", Text("应发绩效", "Gross pay")),
-    ("pool_withheld", Text("提取公共绩效", "Withheld for the pool")),
-    ("deferred", Text("延期支付", "Deferred")),
-    ("pool_received", Text("公共绩效分配", "Received from the pool")),
-    ("released", Text("延期发放", "Released")),
-    ("bonus", Text("奖金", "Bonuses")),
-    ("allowance", Text("津贴", "Allowances")),
-    ("fine", Text("罚款", "Fines")),
-    ("clawback", Text("追索扣回", "Clawbacks")),
-    ("net", Text("实发绩效", "Net pay")),
-    ("carried_forward", Text("结转下期", "Carried forward")),
 )
 
 
@@ -84,36 +69,36 @@ def _facts(m: PaidPeriod) -> Grid:
         f'COUNTIF({ref(f"reconciliation.{grid}.ok")},"{NOT_OK}")' for grid in ("amounts", "counts", "inside", "order")
     )
     composite = ref("results.results.composite")
-    facts: list[tuple[str, Text, Value, str | None]] = [
-        ("period", Text("考核期间", "Period"), f"{period.first} – {period.last}", None),
-        ("days", Text("期间天数", "Days"), period.days, f"SUM({ref('summary.months.days')})"),
-        ("scheme", Text("考核方案", "Scheme"), m.scheme.parameters.name, None),
-        (
+    facts = [
+        Line("period", Text("考核期间", "Period"), f"{period.first} – {period.last}", None),
+        Line("days", Text("期间天数", "Days"), period.days, f"SUM({ref('summary.months.days')})"),
+        Line("scheme", Text("考核方案", "Scheme"), m.scheme.parameters.name, None),
+        Line(
             "people",
             Text("客户经理人数", "Relationship managers"),
             len(m.people),
             f"COUNTA({ref('results.results.rm_id')})",
         ),
-        (
+        Line(
             "mean",
             Text("平均综合得分", "Mean composite"),
             float(half_up(fsum(scores) / len(scores), 2)) if scores else None,
             f"ROUND(ROUND(AVERAGE({composite}),9),2)" if scores else None,
         ),
-        (
+        Line(
             "highest",
             Text("最高综合得分", "Highest composite"),
             max(scores, default=None),
             f"MAX({composite})" if scores else None,
         ),
-        (
+        Line(
             "lowest",
             Text("最低综合得分", "Lowest composite"),
             min(scores, default=None),
             f"MIN({composite})" if scores else None,
         ),
-        ("differences", Text("对账不一致项数", "Checks that do not agree"), failed, differing),
-        (
+        Line("differences", Text("对账不一致项数", "Checks that do not agree"), failed, differing),
+        Line(
             "problems",
             Text("问题", "Problems"),
             Text(f"错误 {errors}，警告 {warnings}", f"errors {errors}, warnings {warnings}"),
@@ -121,54 +106,51 @@ def _facts(m: PaidPeriod) -> Grid:
         ),
     ]
     links = {"scheme": "scheme.parameters.key@name"}
-    rows = [row for row, _, _, _ in facts]
+    rows = row_names(facts)
     return Grid(
         "facts",
         (
-            Column(
-                "item",
-                Text("项目", "Item"),
-                Unit.TEXT,
-                [title for _, title, _, _ in facts],
-                link=lambda i: links.get(rows[i]),
-            ),
-            Column(
+            item_column(facts, link=lambda i: links.get(rows[i])),
+            value_column(
+                facts,
                 "value",
                 Text("内容", "Value"),
                 Unit.NUMBER,
-                [value for _, _, value, _ in facts],
-                lambda i: facts[i][3],
                 comment=Text("人数与得分取自“考核结果”表", "counts and scores are of sheet Results"),
             ),
         ),
-        tuple(rows),
+        rows,
     )
 
 
 def _totals(m: PaidPeriod) -> Grid:
     rorac = to_shown(fsum(to_shown(earned) for earned in m.run.results["rorac"].tolist()))
-    lines: list[tuple[str, Text, Value, str]] = [
-        ("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, money(f"SUM({ref('results.results.rorac')})")),
+    lines = [
+        Line("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, money(f"SUM({ref('results.results.rorac')})")),
         *(
-            (key, title, yuan(m.pay.pay[f"{key}_fen"].sum()), f"ROUND(SUM({ref(f'pay.pay.{key}')}),2)")
-            for key, title in TOTALS
+            Line(
+                c.key,
+                c.plural or c.title,
+                yuan(m.pay.pay[f"{c.key}_fen"].sum()),
+                money(f"SUM({ref(f'pay.pay.{c.key}')})"),
+            )
+            for c in TOTALLED
         ),
     ]
     return Grid(
         "totals",
         (
-            Column("item", Text("合计（元）", "Totals, yuan"), Unit.TEXT, [title for _, title, _, _ in lines]),
-            Column(
+            item_column(lines, Text("合计（元）", "Totals, yuan")),
+            value_column(
+                lines,
                 "amount",
                 Text("金额", "Amount"),
                 Unit.YUAN,
-                [v for _, _, v, _ in lines],
-                lambda i: lines[i][3],
                 mark=Mark.SIGN,
                 comment=Text("对应列之和", "sum of the column of that name"),
             ),
         ),
-        tuple(row for row, _, _, _ in lines),
+        row_names(lines),
         title=Text("总额控制", "Control totals"),
     )
 

@@ -1,5 +1,7 @@
 """The 360 sheet: an RM's rater groups, their means and weights. A group under its minimum shows no number (anonymity)."""
 
+from dataclasses import dataclass
+
 from rmcli.language import Text
 from rmcli.report.cell_values import number, rater_group
 from rmcli.report.columns import name_column, rm_id_column
@@ -7,48 +9,60 @@ from rmcli.report.formulas import name, ref
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
 from rmcli.report.records import Row
 from rmcli.report.scored.paid_period import PaidPeriod
+from rmcli.scheme.model import Indicator
 
 GROUPS = "survey.groups"
 HIDDEN = "—"
 
 
+@dataclass(frozen=True)
+class _Group:
+    """A rater group of an RM and indicator: the rows of ScoreRun.results and of ScoreRun.survey."""
+
+    person: Row
+    indicator: Indicator
+    means: Row
+
+
 def sheet(m: PaidPeriod) -> Sheet:
     surveyed = [i for i in m.indicators if i.source == "survey"]
-    cells = [(p, i, g) for p in m.people for i in surveyed for g in m.survey_groups.get((p["rm_id"], i.code), ())]
-    bases = [m.scheme.raters[g["rater_group"]].weight if g["used"] else None for _, _, g in cells]
+    cells = [_Group(p, i, g) for p in m.people for i in surveyed for g in m.survey_groups.get((p["rm_id"], i.code), ())]
+    bases = [m.scheme.raters[c.means["rater_group"]].weight if c.means["used"] else None for c in cells]
 
     def base(at: int) -> str | None:
-        return ref("scheme.raters.weight", cells[at][2]["rater_group"]) if bases[at] is not None else None
+        return ref("scheme.raters.weight", cells[at].means["rater_group"]) if bases[at] is not None else None
 
     def weight(at: int) -> str | None:
-        person, indicator, group = cells[at]
-        return f"{{base}}/SUM({_block(m, 'base', person['rm_id'], indicator.code)})" if group["used"] else None
+        c = cells[at]
+        return f"{{base}}/SUM({_block(m, 'base', c.person['rm_id'], c.indicator.code)})" if c.means["used"] else None
 
     used = (Text("计入", "used"), Text("人数不足，不计入、不显示", "too few raters: left out, not shown"))
     grid = Grid(
         "groups",
         (
-            rm_id_column([p["rm_id"] for p, _, _ in cells]),
-            name_column([p["name"] for p, _, _ in cells]),
+            rm_id_column([c.person["rm_id"] for c in cells]),
+            name_column([c.person["name"] for c in cells]),
             Column(
                 "indicator",
                 Text("指标", "Indicator"),
                 Unit.TEXT,
-                [i.name for _, i, _ in cells],
-                link=lambda at: f"indicators.scores.code@{name(cells[at][0]['rm_id'], cells[at][1].code)}",
+                [c.indicator.name for c in cells],
+                link=lambda at: f"indicators.scores.code@{name(cells[at].person['rm_id'], cells[at].indicator.code)}",
             ),
             Column(
                 "group",
                 Text("评价人类别", "Rater group"),
                 Unit.TEXT,
-                [rater_group(g["rater_group"]) for _, _, g in cells],
+                [rater_group(c.means["rater_group"]) for c in cells],
             ),
-            Column("raters", Text("评价人数", "Raters"), Unit.COUNT, [_shown(g, g["raters"]) for _, _, g in cells]),
+            Column(
+                "raters", Text("评价人数", "Raters"), Unit.COUNT, [_shown(c.means, c.means["raters"]) for c in cells]
+            ),
             Column(
                 "mean",
                 Text("平均分", "Mean"),
                 Unit.SCORE,
-                [_shown(g, number(g["mean"])) for _, _, g in cells],
+                [_shown(c.means, number(c.means["mean"])) for c in cells],
                 comment=Text(
                     "每位评价人先对各项平均，再对评价人平均，折为百分制",
                     "each rater's mean over items, then the mean over raters, on 0 to 100",
@@ -59,15 +73,15 @@ def sheet(m: PaidPeriod) -> Sheet:
                 "weight",
                 Text("折算权重", "Weight used"),
                 Unit.PERCENT,
-                [number(g["weight"]) for _, _, g in cells],
+                [number(c.means["weight"]) for c in cells],
                 weight,
                 comment=Text(
                     "方案权重 / 计入的各类评价人方案权重之和", "the scheme's weight over the sum of the groups used"
                 ),
             ),
-            Column("used", Text("是否计入", "Used"), Unit.TEXT, [used[0 if g["used"] else 1] for _, _, g in cells]),
+            Column("used", Text("是否计入", "Used"), Unit.TEXT, [used[0 if c.means["used"] else 1] for c in cells]),
         ),
-        tuple(name(p["rm_id"], i.code, g["rater_group"]) for p, i, g in cells),
+        tuple(name(c.person["rm_id"], c.indicator.code, c.means["rater_group"]) for c in cells),
         main=True,
     )
     about = Text(

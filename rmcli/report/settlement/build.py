@@ -42,9 +42,9 @@ def _adjustments(m: SettledYear) -> Sheet:
     rows = adjustments(m.settled.people)
     reason = _REASON.format(year=m.year)
     values: dict[str, tuple[Unit, list[Value]]] = {
-        "rm_id": (Unit.ID, [rm_id for rm_id, _, _ in rows]),
-        "kind": (Unit.TEXT, [Text(ADJUSTMENTS[kind], kind) for _, kind, _ in rows]),
-        "amount": (Unit.YUAN, [yuan(fen) for _, _, fen in rows]),
+        "rm_id": (Unit.ID, [row.rm_id for row in rows]),
+        "kind": (Unit.TEXT, [Text(ADJUSTMENTS[row.kind], row.kind) for row in rows]),
+        "amount": (Unit.YUAN, [yuan(row.fen) for row in rows]),
         "reason": (Unit.TEXT, [reason] * len(rows)),
         "approved_by": (Unit.TEXT, [None] * len(rows)),
     }
@@ -136,7 +136,7 @@ def _sum(column: str) -> str:
 
 def _adjusted(m: SettledYear) -> str:
     """Bonuses, which stand first, less clawbacks."""
-    kinds = [kind for _, kind, _ in adjustments(m.settled.people)]
+    kinds = [row.kind for row in adjustments(m.settled.people)]
     bonuses, last = kinds.count("bonus"), len(kinds) - 1
     terms = [f"SUM({ref(_AMOUNT, 'adjustment0', f'adjustment{bonuses - 1}')})"] if bonuses else ["0"]
     if bonuses < len(kinds):

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from rmcli.language import Text
+from rmcli.payroll.components import ASSESSED
 from rmcli.payroll.settlement import adjustments
 from rmcli.report.cell_values import number, role, yuan
 from rmcli.report.columns import (
@@ -14,7 +15,8 @@ from rmcli.report.columns import (
     role_column,
     team_column,
 )
-from rmcli.report.formulas import OK, added, money, name, parameter, ref, rounded_to_fen, same_person
+from rmcli.report.formulas import OK, added, in_row, money, name, of_component, ref, same_person
+from rmcli.report.lines import Line, item_column, row_names, value_column
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.scored.summary import SORTING
 from rmcli.report.settlement.settled_year import SettledYear
@@ -59,21 +61,21 @@ def sheet(m: SettledYear) -> Sheet:
 def _totals(m: SettledYear) -> Grid:
     people, unsettled = m.settled.people, m.settled.unsettled
     by_kind = {"bonus": 0, "clawback": 0}
-    for _, kind, fen in adjustments(people):
-        by_kind[kind] += fen
+    for row in adjustments(people):
+        by_kind[row.kind] += row.fen
     difference = ref(f"{PEOPLE}.difference")
-    lines: list[tuple[str, Text, Decimal, str | None]] = [
-        ("due", Text("全年应发考核绩效", "Assessed pay of the year"), _sum(m, "assessed_fen"), _column("due")),
-        ("paid", Text("各期已发", "Paid by the reports"), _sum(m, "paid_fen"), _column("paid")),
-        ("difference", Text("差额", "Difference"), _sum(m, "difference_fen"), _column("difference")),
-        ("bonus", Text("其中补发", "of it to be paid"), yuan(by_kind["bonus"]), money(f'SUMIF({difference},">0")')),
-        (
+    lines = [
+        Line("due", Text("全年应发考核绩效", "Assessed pay of the year"), _sum(m, "assessed_fen"), _column("due")),
+        Line("paid", Text("各期已发", "Paid by the reports"), _sum(m, "paid_fen"), _column("paid")),
+        Line("difference", Text("差额", "Difference"), _sum(m, "difference_fen"), _column("difference")),
+        Line("bonus", Text("其中补发", "of it to be paid"), yuan(by_kind["bonus"]), money(f'SUMIF({difference},">0")')),
+        Line(
             "clawback",
             Text("其中扣回", "of it to be taken back"),
             yuan(by_kind["clawback"]),
             money(f'-SUMIF({difference},"<0")'),
         ),
-        (
+        Line(
             "unsettled",
             Text("未清算人员已发", "Paid to people not settled"),
             yuan(unsettled["paid_fen"].sum()),
@@ -83,18 +85,17 @@ def _totals(m: SettledYear) -> Grid:
     return Grid(
         "totals",
         (
-            Column("item", Text("合计（元）", "Totals, yuan"), Unit.TEXT, [title for _, title, _, _ in lines]),
-            Column(
+            item_column(lines, Text("合计（元）", "Totals, yuan")),
+            value_column(
+                lines,
                 "amount",
                 Text("金额", "Amount"),
                 Unit.YUAN,
-                [amount for _, _, amount, _ in lines],
-                lambda i: lines[i][3],
                 mark=Mark.SIGN,
                 comment=Text("下表对应列之和", "sums of the columns below"),
             ),
         ),
-        tuple(row for row, _, _, _ in lines),
+        row_names(lines),
     )
 
 
@@ -109,7 +110,7 @@ def _sum(m: SettledYear, column: str) -> Decimal:
 def _people(m: SettledYear) -> Grid:
     ids = [p["rm_id"] for p in m.people]
     rows = tuple(name(rm_id) for rm_id in ids)
-    share, blocks = parameter("monthly_share"), [m.ends(rm_id) for rm_id in ids]
+    blocks = [m.ends(rm_id) for rm_id in ids]
     columns = (
         rm_id_column(ids, lambda i: f"parts.parts.rm_id@{blocks[i][0]}"),
         name_column([p["name"] for p in m.people]),
@@ -153,12 +154,9 @@ def _people(m: SettledYear) -> Grid:
             Text("全年应发考核绩效", "Assessed pay of the year"),
             Unit.YUAN,
             [yuan(m.due[rm_id]["assessed_fen"]) for rm_id in ids],
-            rounded_to_fen(f"{{base}}*(1-{share})/12*{{worked}}*{{coefficient}}"),
+            of_component(ASSESSED, in_row),
             total=True,
-            comment=Text(
-                "基数 × (1 − 月度比例) / 12 × 折合在岗月数 × 等级系数，四舍五入到分",
-                "base x (1 - monthly share) / 12 x months in post x grade coefficient, half up to the fen",
-            ),
+            comment=ASSESSED.words.named,
         ),
         *(_paid(m, k, ids) for k in range(len(m.paid))),
         Column(

@@ -1,6 +1,7 @@
 """The JSON that `rmcli ahp check --json` prints: every node, every expert, the group, every problem."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rmcli import ahp
 from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
@@ -75,23 +76,39 @@ def _expert(opinion: Opinion, names: Sequence[str]) -> Json:
         "unanswered": opinion.unanswered,
         "circular_triads": len(opinion.triads),
         "suggestions": [
-            {"row": names[row], "column": names[column], "value": value, "suggested": suggested, "cr_after": after}
-            for row, column, value, suggested, after in _suggestions(opinion)
+            {
+                "row": names[s.row],
+                "column": names[s.column],
+                "value": s.value,
+                "suggested": s.suggested,
+                "cr_after": s.cr_after,
+            }
+            for s in _suggestions(opinion)
         ],
     }
 
 
-def _suggestions(opinion: Opinion) -> Iterator[tuple[int, int, float, float, float]]:
+@dataclass(frozen=True)
+class _Suggestion:
+    """A judgement to ask about: where it stands, what it is, what it might be, and the CR then."""
+
+    row: int
+    column: int
+    value: float
+    suggested: float
+    cr_after: float
+
+
+def _suggestions(opinion: Opinion) -> Iterator[_Suggestion]:
     """Each change that alone is enough; where it takes two, both of the best two, with the CR after both; where two are not
     enough, the judgement that the others contradict most."""
-    for repair in (
-        opinion.repairs if len(opinion.repairs[:1]) and len(opinion.repairs[0].changes) == 1 else opinion.repairs[:1]
-    ):
+    alone = opinion.repairs and len(opinion.repairs[0].changes) == 1
+    for repair in opinion.repairs if alone else opinion.repairs[:1]:
         for change in repair.changes:
-            yield change.row, change.column, change.value, change.suggested, repair.cr_after
+            yield _Suggestion(change.row, change.column, change.value, change.suggested, repair.cr_after)
     worst = opinion.worst
     if not opinion.consistent and not opinion.repairs and worst:
-        yield worst.row, worst.column, worst.value, worst.suggested, worst.cr_after
+        yield _Suggestion(worst.row, worst.column, worst.value, worst.suggested, worst.cr_after)
 
 
 def _group(node: NodeOpinions) -> Json:

@@ -1,7 +1,8 @@
 """The report of an expert survey: what came of it, a sheet a node, the problems, and a sheet an expert."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from rmcli import ahp
 from rmcli.checks.grouping import group
@@ -53,41 +54,62 @@ def _summary(opinions: Opinions) -> Sheet:
     return Sheet("summary", Text("概览", "Summary"), tuple(blocks))
 
 
+@dataclass(frozen=True)
+class _Weight:
+    """A criterion's weight in the group: its node and that node's position, exact, and as a fraction of the percentage shown."""
+
+    at: int
+    node: str
+    code: str
+    exact: float
+    shown: float
+
+
 def _weights(opinions: Opinions) -> Grid:
     """Every criterion's weight: as a percentage that adds up to exactly 100 at every level (what `ahp weights` writes), and
     exactly."""
     survey = opinions.survey
-    rows = [(at, n, k) for at, n in enumerate(opinions.nodes) if n.group is not None for k in range(len(n.criteria))]
-    codes = [n.criteria[k] for _, n, k in rows]
-    found = {n.node: (n.members() or n.group.everyone).weights.tolist() for n in opinions.nodes if n.group is not None}
-    own = [found[n.node][k] for _, n, k in rows]
-    shown = {of: ahp.percentages(weights) for of, weights in found.items()}
-    cells = [
-        ref(f"{node_sheet.key(at)}.group.weight", name(code)) for (at, _, _), code in zip(rows, codes, strict=True)
+    rows = [
+        _Weight(at, n.node, code, exact, float(shown / 100))
+        for at, n in enumerate(opinions.nodes)
+        if n.group is not None
+        for code, exact, shown in zip(n.criteria, *_of_group(n.members() or n.group.everyone), strict=True)
     ]
     return Grid(
         "weights",
         (
-            Column("node", Text("节点", "Node"), Unit.TEXT, [survey.name(n.node) for _, n, _ in rows]),
+            Column("node", Text("节点", "Node"), Unit.TEXT, [survey.name(r.node) for r in rows]),
             Column(
                 "name",
                 Text("项", "Criterion"),
                 Unit.TEXT,
-                [survey.name(code) for code in codes],
-                link=lambda r: f"{node_sheet.key(rows[r][0])}.result.name@{name(codes[r])}",
+                [survey.name(r.code) for r in rows],
+                link=lambda i: f"{node_sheet.key(rows[i].at)}.result.name@{name(rows[i].code)}",
             ),
             Column(
                 "weight",
                 Text("权重", "Weight"),
                 Unit.PERCENT,
-                [float(shown[n.node][k] / 100) for _, n, k in rows],
+                [r.shown for r in rows],
                 comment=Text("按最大余数取两位小数，每个节点合计 100.00 %", "largest remainder: 100.00 % a node"),
             ),
-            Column("exact", Text("精确权重", "Exact weight"), Unit.PRECISE, own, cells.__getitem__),
+            Column(
+                "exact",
+                Text("精确权重", "Exact weight"),
+                Unit.PRECISE,
+                [r.exact for r in rows],
+                lambda i: ref(f"{node_sheet.key(rows[i].at)}.group.weight", name(rows[i].code)),
+            ),
         ),
-        tuple(name(n.node, code) for (_, n, _), code in zip(rows, codes, strict=True)),
+        tuple(name(r.node, r.code) for r in rows),
         title=Text("群体权重", "The group's weights"),
     )
+
+
+def _of_group(group: ahp.GroupResult) -> tuple[list[float], Sequence[Decimal]]:
+    """The group's weights, exact and as percentages."""
+    exact = group.weights.tolist()
+    return exact, ahp.percentages(exact)
 
 
 def _whole(opinions: Opinions) -> list[Block]:

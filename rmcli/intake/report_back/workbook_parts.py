@@ -1,0 +1,59 @@
+"""The workbook around a report's sheets: which sheets there are, which are hidden, print areas and other names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from rmcli.intake.files.package import Package
+from rmcli.intake.files.xml_elements import elements
+from rmcli.intake.report_back.number_formats import NumberFormats, number_formats
+from rmcli.intake.report_back.seal_lines import Seal
+from rmcli.language import Text
+from rmcli.problems import Place
+from rmcli.report.change import Change, What
+
+_OURS = ("_xlnm.Print_Titles", "_xlnm._FilterDatabase")  # what a report has, and what spreadsheets add on their own
+_PRINT_AREA = "_xlnm.Print_Area"
+_ADDED, _HIDDEN = Text("新增的工作表", "a sheet that was added"), Text("隐藏的工作表", "a hidden sheet")
+_AREA, _NAME = Text("打印区域", "a print area"), Text("定义的名称", "a defined name")
+
+
+@dataclass(frozen=True)
+class WorkbookParts:
+    """`sheets`: every sheet by name, of cells or not, and whether it is hidden; `names`: each with its sheet's position;
+    `formats`: the number formats of its styles."""
+
+    sheets: dict[str, bool]
+    names: tuple[tuple[str, int | None], ...]
+    formats: NumberFormats
+
+    @classmethod
+    def of(cls, package: Package) -> "WorkbookParts":
+        part = next(to for to, kind in package.relations("").values() if kind.endswith("/officeDocument"))
+        sheets: dict[str, bool] = {}
+        names: list[tuple[str, int | None]] = []
+        for tag, attributes in elements(BytesIO(b"".join(package.chunks(part)))):
+            if tag.endswith("}sheet"):
+                sheets[attributes.get("name", "")] = attributes.get("state", "visible") != "visible"
+            elif tag.endswith("}definedName"):
+                at = attributes.get("localSheetId")
+                names.append((attributes.get("name", ""), None if at is None else int(at)))
+        return cls(sheets, tuple(names), number_formats(package, part))
+
+    def changes(self, seal: Seal, file: str, seal_title: str) -> Iterator[Change]:
+        """What of it a report as written does not have."""
+        ours = {sheet.name for sheet in seal.sheets}
+        titles = list(self.sheets)
+
+        def change(sheet: str, title: Text, now: str) -> Change:
+            return Change(Place(file, sheet), What.STRUCTURE, title(seal.lang), None, now)
+
+        for name, hidden in self.sheets.items():
+            if name not in ours and name != seal_title:
+                yield change(name, _ADDED, name)
+            elif hidden and name in ours:
+                yield change(name, _HIDDEN, name)
+        for name, at in self.names:
+            if name not in _OURS:
+                sheet = titles[at] if at is not None and at < len(titles) else ""
+                yield change(sheet, _AREA if name == _PRINT_AREA else _NAME, name)

@@ -1,0 +1,197 @@
+"""Which unit each column's numbers are said to be in, by its header, the titles, the sheet's name and --unit, and what that makes
+of them; says every conversion, contradiction and foreign currency."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from rmcli.intake.tables.header_rows import HeaderRow
+from rmcli.intake.tables.hints import UNIT, TableHints, option
+from rmcli.intake.tables.statements import (
+    NOTHING,
+    ONE,
+    Said,
+    Statement,
+    by_hint,
+    differing,
+    in_title,
+    of_titles,
+    other_figure_in_title,
+)
+from rmcli.language import Text, same
+from rmcli.problems import Place, Problem
+from rmcli.problems.kinds import sht as kinds
+from rmcli.sheet.raw import RawSheet
+from rmcli.tables.money_units import MoneyUnit
+from rmcli.tables.name_parts import NameParts, told
+from rmcli.tables.spec import Column, TableSpec, Type
+
+_YUAN, _FRACTION = Text("元", "yuan"), Text("小数", "plain numbers")
+
+
+@dataclass(frozen=True)
+class Yardstick:
+    """What the scheme says of the numbers that tables hold. `money`: the codes of indicators whose targets are yuan; `ratios`: of
+    those whose actual and target are divided by each other, so that both may be converted; `marks`: those whose actual is the
+    score itself; `full_marks`: the best mark of a survey's scale."""
+
+    money: frozenset[str] = frozenset()
+    ratios: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    full_marks: Decimal = Decimal(100)
+
+
+NO_SCHEME = Yardstick()
+
+
+@dataclass
+class ColumnUnits:
+    """The search through one sheet. `parts`: what the header of each position says beside its name; `unknown`: the positions of
+    headers that name no column, which may be a unit's statement."""
+
+    sheet: RawSheet
+    spec: TableSpec
+    best: HeaderRow
+    parts: Mapping[int, NameParts]
+    unknown: tuple[int, ...]
+    hints: TableHints
+    yardstick: Yardstick
+    said: dict[int, Said] = field(default_factory=dict)
+
+    def problems(self, columns: Mapping[str, int], codes: Mapping[int, str]) -> Iterator[Problem]:
+        """Everything worth saying; `said` is filled on the way."""
+        table = list(self._of_table())
+        for column in self.spec.columns:
+            at = columns.get(column.name)
+            if at is None:
+                continue
+            if column.type is Type.YUAN:
+                yield from self._money(at, column, table)
+            elif column.type is Type.SHARE and (percent := self._percent(at)):
+                self.said[at] = Said(
+                    1 / Decimal(percent), self._words(at), _FRACTION, percent=True, place=self._place(at)
+                )
+            elif column.scaled and (full := self.parts[at].full_marks) and full != self.yardstick.full_marks:
+                becomes = Text(f"满分 {self.yardstick.full_marks} 分", f"marks out of {self.yardstick.full_marks}")
+                self.said[at] = Said(self.yardstick.full_marks / full, self._words(at), becomes, place=self._place(at))
+        for at, code in codes.items():
+            yield from self._indicator(at, code, table)
+        yield from self._titles_of_indicators(table, codes)
+        for place, title, words in other_figure_in_title(self.sheet, self.best.first):
+            yield Problem(kinds.TITLE_SAYS_OTHER, place, title, facts={"table": self.spec.title, "words": words})
+
+    def _of_table(self) -> Iterator[Statement]:
+        """What is said of all amounts of the sheet. With --unit nothing else counts."""
+        if hint := by_hint(self.hints.unit):
+            yield hint
+            return
+        for unit in in_title(self.sheet.sheet):
+            yield Statement(
+                unit, self.sheet.sheet, Place(self.sheet.file, "" if self.sheet.untyped else self.sheet.sheet)
+            )
+        beside = [(self.best.at[at], at) for at in self.unknown]
+        own = {(row, at) for at, row in self.best.at.items()} | set(self.best.beside.values())
+        yield from of_titles(self.sheet, self.best.first, beside)
+        if self.best.first < self.best.row:
+            upper = [(self.best.first, at) for at in range(len(self.sheet.columns)) if (self.best.first, at) not in own]
+            yield from of_titles(self.sheet, 0, upper)
+
+    def _own(self, at: int) -> Iterator[Statement]:
+        """What the column's header says, and the text over or under it in a header of two rows."""
+        if unit := self.parts[at].unit:
+            yield Statement(unit, self.best.names[at], self._place(at))
+        if beside := self.best.beside.get(at):
+            text = self.sheet.columns[beside[1]].cell(beside[0]).shown
+            if unit := told(text).unit or next(iter(in_title(text)), None):
+                yield Statement(unit, text, self.sheet.place(*beside))
+
+    def _percent(self, at: int) -> int | None:
+        beside = self.best.beside.get(at)
+        under = told(f"x({self.sheet.columns[beside[1]].cell(beside[0]).shown})").percent if beside else None
+        return self.parts[at].percent or under
+
+    def _money(self, at: int, column: Column, table: list[Statement]) -> Iterator[Problem]:
+        hint = by_hint(self.hints.units.get(column.name))
+        statements = [hint] if hint else [*self._own(at), *table]
+        yield from self._settled(
+            at, column.title, statements, Text(f"{self.spec.zh}.{column.zh}", f"{self.spec.name}.{column.name}")
+        )
+        span = self.parts[at].span or next((s.unit.span for s in statements if s.unit.span), None)
+        if span and column.spans and span is not column.spans[0] and span in column.spans:
+            before = self.said.get(at, NOTHING)
+            times = Decimal(column.spans[0].months) / Decimal(span.months)
+            per = column.spans[0].title
+            becomes = Text(f"{per.zh}的{_YUAN.zh}数", f"{_YUAN.en} {per.en}")
+            self.said[at] = Said(before.factor * times, self._words(at), becomes, before.unit, place=self._place(at))
+
+    def _settled(self, at: int, title: Text, statements: list[Statement], target: Text) -> Iterator[Problem]:
+        """The unit that all statements agree on; what they say otherwise is an error."""
+        foreign = next((s for s in statements if s.unit.foreign), None)
+        if foreign:
+            facts: dict[str, object] = {
+                "column": title,
+                "words": foreign.unit.currency if foreign.unit.currency != "?" else foreign.words,
+            }
+            yield Problem(kinds.OTHER_CURRENCY, foreign.place or self._place(at), foreign.words, facts=facts)
+        elif both := differing(statements):
+            first, second = both
+            unit = option(UNIT, target, max((first.unit, second.unit), key=lambda u: u.factor).title)
+            facts = {"column": title, "first": first.where, "second": second.where, "unit": unit}
+            yield Problem(kinds.UNITS_CONTRADICT, self._place(at), self.best.names[at], facts=facts)
+        elif exact := next((s for s in statements if s.unit.exact), None):
+            factor = exact.unit.factor
+            self.said[at] = Said(factor, exact.words, _YUAN, factor, place=exact.place or self._place(at))
+
+    def _indicator(self, at: int, code: str, table: list[Statement]) -> Iterator[Problem]:
+        title = same(self.best.names[at])
+        target = Text(f"{self.spec.zh}.{code}", f"{self.spec.name}.{code}")
+        named = next((unit for name, unit in self.hints.units.items() if name in (code, self.best.names[at])), None)
+        if hint := by_hint(named):
+            yield from self._settled(at, title, [hint], target)
+            return
+        own, percent = list(self._own(at)), self._percent(at)
+        if code in self.yardstick.money and not percent:
+            yield from self._settled(at, title, [*own, *table], target)
+        elif code in self.yardstick.ratios and own:
+            yield from self._settled(at, title, own, target)
+        elif code in self.yardstick.ratios and percent:
+            self.said[at] = Said(1 / Decimal(percent), self._words(at), _FRACTION, percent=True, place=self._place(at))
+        elif percent and code not in self.yardstick.marks:
+            sign = "%" if percent == 100 else "‰"
+            yield self._refused(self._place(at), self.best.names[at], title, sign)
+        elif statement := next((s for s in own if _matters(s.unit)), None):
+            yield self._refused(statement.place, statement.words, title, statement.unit.said or statement.words)
+
+    def _titles_of_indicators(self, table: list[Statement], codes: Mapping[int, str]) -> Iterator[Problem]:
+        """A title's unit over indicators that the scheme's own numbers are held against: whether it is theirs nobody can say."""
+        open_ = [at for at, code in codes.items() if code not in self.yardstick.money | self.yardstick.ratios]
+        for statement in table if open_ else ():
+            if _matters(statement.unit) and statement.place:
+                yield self._refused(
+                    statement.place, statement.words, same(self.best.names[open_[0]]), statement.unit.said
+                )
+
+    def _refused(self, place: Place | None, value: str, column: Text, unit: str) -> Problem:
+        return Problem(kinds.HEADER_UNIT, place or Place(), value, facts={"column": column, "unit": unit})
+
+    def _place(self, at: int) -> Place:
+        return self.sheet.place(self.best.at[at], at)
+
+    def _words(self, at: int) -> str:
+        return " ".join(self.best.names[at].split())
+
+
+def _matters(unit: MoneyUnit) -> bool:
+    return unit.factor != ONE or unit.foreign
+
+
+def converted(said: Said, column: Text, example: Text) -> Problem:
+    """What is said of a column that was converted."""
+    facts = {
+        "column": column,
+        "words": said.words,
+        "becomes": said.becomes,
+        "factor": f"{said.factor.normalize():,f}",
+        "example": example,
+    }
+    return Problem(kinds.UNIT_CONVERTED, said.place or Place(), said.words, facts=facts)
