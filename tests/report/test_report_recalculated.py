@@ -11,11 +11,11 @@ from rmcli.language import Lang, same
 from rmcli.report.scored.build import build
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Band, Dimension, Indicator, Scheme
+from tests.bank import tables
 from tests.recalculate import assert_recalculation_agrees
 from tests.report.bank import MADE, report, scored
 from tests.report.dump import formula_of
 from tests.report.other import other
-from tests.scoring.builder import tables
 
 
 @pytest.mark.parametrize(("scheme", "lang"), [(None, "zh"), (other(), "en")], ids=["built-in", "other"])

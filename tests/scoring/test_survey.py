@@ -8,7 +8,8 @@ import pytest
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
 from rmcli.scoring import survey
-from tests.scoring.builder import Case, Row, cases, ratings, tables
+from tests.bank import Row, ratings, tables
+from tests.scoring.builder import Case, cases
 
 GROUPS = ("self", "superior", "peer", "subordinate", "customer")
 
