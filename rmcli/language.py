@@ -1,5 +1,6 @@
 """The two languages of the user's interface: a text in both, side by side, and the choice between them."""
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
@@ -30,6 +31,24 @@ class Text(NamedTuple):
             return self(lang).format(**said)
 
         return Text(filled("zh"), filled("en"))
+
+    def joined(self, parts: "Iterable[Text | str]") -> "Text":
+        """The parts with this text between them, in each language; a part that is no Text is the same in both.
+
+        >>> Text("；", "; ").joined([Text("一", "one"), "2"])
+        Text(zh='一；2', en='one; 2')
+        """
+        texts = [part if isinstance(part, Text) else same(part) for part in parts]
+        return Text(self.zh.join(text.zh for text in texts), self.en.join(text.en for text in texts))
+
+
+def listed(parts: Iterable[Text | str]) -> Text:
+    """The parts one after the other, as a sentence lists them.
+
+    >>> listed(["甲", Text("乙", "B")])
+    Text(zh='甲、乙', en='甲, B')
+    """
+    return Text("、", ", ").joined(parts)
 
 
 def same(word: str) -> Text:

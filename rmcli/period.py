@@ -1,13 +1,14 @@
 """The period a run is about: whole months, first to last, and the calendar days in them."""
 
 import re
+import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
 
 
 @dataclass(frozen=True, order=True)
@@ -27,13 +28,13 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """2026, 2026H1, 2026Q3, 2026-07 or 2026-07:2026-09; ValueError for anything else.
+        """2026, 2026H1, 2026Q3, 2026-07 or 2026-07:2026-09, in signs of either width; ValueError for anything else.
 
-        >>> [str(Period.parse(t)) for t in ("2026", "2026h2", "2026Q3", "2026-7", "2026-07:2026-09")]
+        >>> [str(Period.parse(t)) for t in ("2026", "2026h2", "2026Q3", "2026-7", "2026-07:２０２６-09")]
         ['2026', '2026H2', '2026Q3', '2026-07', '2026Q3']
         """
-        text = text.strip().upper()
-        if match := re.fullmatch(r"(\d{4})(?:([HQ])(\d))?", text):
+        text = unicodedata.normalize("NFKC", text).strip().upper()
+        if match := re.fullmatch(r"([0-9]{4})(?:([HQ])([0-9]))?", text):
             year, part, number = match[1], match[2], int(match[3] or 1)
             length = {None: 12, "H": 6, "Q": 3}[part]
             if not 1 <= number <= 12 // length:

@@ -5,6 +5,8 @@ from base64 import b64encode
 from functools import lru_cache
 from hashlib import blake2b
 
+from rmcli.spreadsheet import column_number, letters
+
 NO_FORMULA = "-"
 _LITERAL = re.compile(r'("(?:[^"]|"")*")')
 _REFERENCE = re.compile(r"(?<![\w$.])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(!.])")
@@ -49,27 +51,12 @@ def shifted(formula: str, rows: int, columns: int) -> str:
 
     def moved(found: re.Match[str]) -> str:
         fixed, column, fixed_row, number = found.groups()
-        to = column if fixed else _letters(_number(column) + columns)
+        to = column if fixed else letters(column_number(column) + columns)
         return f"{fixed}{to}{fixed_row}{number if fixed_row else int(number) + rows}"
 
     pieces = _LITERAL.split(formula)
     pieces[::2] = [_REFERENCE.sub(moved, piece) for piece in pieces[::2]]
     return "".join(pieces)
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def _letters(number: int) -> str:
-    letters = ""
-    while number > 0:
-        number, last = divmod(number - 1, 26)
-        letters = chr(65 + last) + letters
-    return letters
 
 
 @lru_cache(1 << 10)

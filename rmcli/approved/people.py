@@ -7,7 +7,8 @@ from rmcli.language import same
 from rmcli.report.change import Change, Plain, Row, key_in
 from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number
 from rmcli.report.payout.standing import standings
-from rmcli.scheme.model import Band, Grade, Indicator
+from rmcli.scheme.model import Grade, Indicator
+from rmcli.scoring.methods.base import Band
 
 OWN = (
     "results.results",
@@ -56,11 +57,12 @@ def payees(report: Approved) -> tuple[Payee, ...]:
     changes: dict[str, list[Change]] = {}
     for change in report.changes:
         changes.setdefault(change.person, []).append(change)
+    secret = {key: report.grids[key].sealed.secret for key in OWN if key in report.grids}
     found = []
     for row in report.grids["results.results"].rows.values():
         rm_id = str(row["rm_id"])
         rows = {key: tuple(by_person[rm_id].get(key, ())) for key in OWN}
-        found.append(Payee(rm_id, rows, places.get(rm_id), tuple(changes.get(rm_id, ()))))
+        found.append(Payee(rm_id, rows, places.get(rm_id), tuple(changes.get(rm_id, ())), secret))
     return tuple(found)
 
 

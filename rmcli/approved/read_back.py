@@ -6,6 +6,7 @@ from math import isclose
 
 from rmcli.approved.seal import Sealed
 from rmcli.language import Lang
+from rmcli.problems import Place
 from rmcli.report.change import Change, Plain, Row
 from rmcli.report.model import Unit
 from rmcli.spreadsheet import letters
@@ -45,8 +46,18 @@ class ReadGrid:
 
 
 @dataclass(frozen=True)
+class OtherResult:
+    """A formula whose saved value is not what it gives."""
+
+    place: Place
+    saved: Plain
+    result: Plain
+
+
+@dataclass(frozen=True)
 class Approved:
-    """The report: its file and sha256, language and period, grids by key (`pay.pay`), and what was changed."""
+    """The report: its file and sha256, language and period, grids by key (`pay.pay`), and what was changed; what calculating its
+    formulas again gives otherwise (None where that was not done)."""
 
     file: str
     sha256: str
@@ -54,6 +65,7 @@ class Approved:
     period: str
     grids: Mapping[str, ReadGrid]
     changes: tuple[Change, ...] = ()
+    other_results: tuple[OtherResult, ...] | None = None
 
     @property
     def of_pay(self) -> bool:

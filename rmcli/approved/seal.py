@@ -21,7 +21,8 @@ Words = Mapping[str, Mapping[str, str]]  # column -> printed word -> its key
 class Sealed:
     """One grid: `key` is sheet.grid, `sheet` the sheet's name, `columns` and `titles` its columns' keys and headers, `units`
     their units; `cells` one tuple for every name in `rows`, `totals` the row below them, if there is one; `words` the words of
-    columns that have keys; `empty` what stands in a grid without rows.
+    columns that have keys; `empty` what stands in a grid without rows;
+    `secret` the columns whose amounts tell of one person.
 
     `formulas` and `formats`, by column: a code (`formula_code`) and a number format (`shown_as`) for every row, and one for the
     total."""
@@ -36,6 +37,7 @@ class Sealed:
     totals: tuple[Plain, ...] = ()
     words: Words = field(default_factory=dict)
     empty: str | None = None
+    secret: tuple[str, ...] = ()
     formulas: tuple[Sequence[str], ...] = ()
     formats: tuple[Sequence[str], ...] = ()
 
@@ -56,6 +58,7 @@ class Sealed:
             "totals": self.totals,
             "words": self.words,
             "empty": self.empty,
+            "secret": self.secret,
         }
 
 

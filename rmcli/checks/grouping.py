@@ -6,7 +6,7 @@ from itertools import groupby
 
 from rmcli.checks.order import in_order
 from rmcli.language import Text
-from rmcli.problems import Kind, Problem, Severity
+from rmcli.problems import Kind, Place, Problem, Severity
 from rmcli.spreadsheet import column_number
 
 ONE_BY_ONE = 20  # different sentences of one kind about one column: with more of them the first speaks for all
@@ -85,13 +85,16 @@ def _group(members: list[Problem], shown: int) -> ProblemGroup:
 
 
 def addresses(problems: Iterable[Problem]) -> list[str]:
-    """The cells of problems in the order of columns and rows, adjoining rows of one column run together; each once.
+    """The cells of problems in the order of columns and rows, adjoining rows of one column run together; each once; with
+    their sheets where those are several.
 
     >>> from rmcli.problems import Place
     >>> from rmcli.problems.catalogue import CATALOGUE
     >>> at = lambda row: Problem(next(iter(CATALOGUE.values())), Place("a.xlsx", "台账", row, "G"))
     >>> addresses(at(row) for row in (15, 20, 25, 26, 27))
     ['G15', 'G20', 'G25-G27']
+    >>> addresses([at(15), Problem(at(15).kind, Place("a.xlsx", "P&L", 3, "G"))])
+    ["'P&L'!G3", '台账!G15']
     """
     places = {problem.place for problem in problems}
     several = len({(place.file, place.sheet) for place in places}) > 1
@@ -99,7 +102,8 @@ def addresses(problems: Iterable[Problem]) -> list[str]:
     ordered = sorted(places, key=lambda p: (p.file, p.sheet, column_number(p.column), p.row))
     for (_, sheet, column), same_column in groupby(ordered, key=lambda p: (p.file, p.sheet, p.column)):
         for run in _runs([place.row for place in same_column]):
-            told.append(f"{sheet}!{_cells(column, run)}" if several else _cells(column, run) or sheet)
+            cells = _cells(column, run)
+            told.append(f"{Place(sheet=sheet)}!{cells}" if several and cells else cells or sheet)
     return told
 
 

@@ -10,7 +10,7 @@ from rmcli.problems import Kind, Problem
 from rmcli.problems.kinds.def_ import ACCOUNT_TWICE, LEAVER
 from rmcli.problems.kinds.ind import ACTUAL_TWICE, TARGET_TWICE
 from rmcli.problems.kinds.poo import POOL_TWICE
-from rmcli.problems.kinds.ros import LEADING_ZEROS, NOT_IN_ROSTER, PERSON_TWICE
+from rmcli.problems.kinds.ros import LEADING_ZEROS, NOT_IN_ROSTER, PERSON_TWICE, ROSTER_LOST_ZEROS
 from rmcli.problems.kinds.sch_rules import ROW_TWICE
 from rmcli.problems.kinds.sur import RATING_TWICE
 from rmcli.scheme.model import Scheme
@@ -37,6 +37,11 @@ def check_ids_are_in_roster(tables: Tables, _scheme: Scheme) -> Iterator[Problem
     example = known.iat[0] if len(known) else "10001"
     by_digits = {rm_id.lstrip("0"): rm_id for rm_id in known}
     ids = set(known)
+    lost = _zeros_lost_in_roster(tables, ids)
+    if lost:
+        row, written = next(iter(lost.items()))
+        facts = {"count": len(lost), "here": row, "there": written}
+        yield Problem(ROSTER_LOST_ZEROS, tables.roster.header("rm_id"), row, facts=facts)
     for name in _WITH_IDS:
         table: Table = getattr(tables, name)
         frame = table.frame
@@ -47,11 +52,25 @@ def check_ids_are_in_roster(tables: Tables, _scheme: Scheme) -> Iterator[Problem
             continue
         meant = frame.loc[unknown, "rm_id"].str.lstrip("0").map(by_digits)
         zeros = meant.dropna()
+        zeros = zeros[~frame.loc[zeros.index, "rm_id"].isin(set(lost.values()))]
         in_roster = dict(zip(zeros.index, zeros, strict=True))
         yield from teller.at(LEADING_ZEROS, table, list(in_roster), "rm_id", _meant(in_roster))
         others = list(meant[meant.isna() & ~_of_leaver(tables, name).reindex(meant.index)].index)
         stranger = LEAVER if name == "deferred" else NOT_IN_ROSTER
         yield from teller.at(stranger, table, others, "rm_id", {"example": example})
+
+
+def _zeros_lost_in_roster(tables: Tables, ids: set[str]) -> Mapping[str, str]:
+    """The ids of the roster that all other tables write with zeros before them, each with how they write it."""
+    written = {rm_id for name in _WITH_IDS for rm_id in getattr(tables, name).frame["rm_id"].dropna().unique()}
+    forms: dict[str, set[str]] = {}
+    for rm_id in written:
+        forms.setdefault(rm_id.lstrip("0"), set()).add(rm_id)
+    return {
+        rm_id: next(iter(forms[rm_id]))
+        for rm_id in sorted(ids)
+        if not rm_id.startswith("0") and len(forms.get(rm_id, ())) == 1 and rm_id not in forms[rm_id]
+    }
 
 
 def _of_leaver(tables: Tables, name: str) -> pd.Series:
@@ -95,7 +114,7 @@ def _twice(table: Table, kind_of: Kind, teller: Teller) -> Iterator[Problem]:
     found = frame.loc[repeated, key].reset_index(names="row").merge(first, on=key, how="left")
     places = dict(zip(found["row"], found["at"], strict=True))
     titles = [table.spec.column(name).title for name in key]
-    said = Text("、".join(t.zh for t in titles), " + ".join(t.en for t in titles))
+    said = Text("、", " + ").joined(titles)
 
     def facts(row: int) -> Facts:
         return {"key": said, "first": str(table.place(places[row], key[0]))}

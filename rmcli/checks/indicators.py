@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from rmcli.checks.roster import in_post
-from rmcli.checks.told import Teller, listed, positions
+from rmcli.checks.told import Teller, first_listed, positions
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds.ind import (
@@ -19,7 +19,9 @@ from rmcli.problems.kinds.ind import (
     UNDER_LOWEST_BAND,
 )
 from rmcli.scheme.model import Indicator, Scheme
-from rmcli.scoring.methods import METHODS
+from rmcli.scoring.measured_by import is_entered, needs_of
+from rmcli.scoring.methods import METHOD_NAMED
+from rmcli.scoring.methods.base import Need
 from rmcli.tables.data import Table, Tables
 
 _RATIO_AT_MOST = 1.5  # a ratio may be over 1 (120 % of a plan), a percentage typed whole is far over it
@@ -33,15 +35,15 @@ def check_needed_values(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """Actuals and targets are there for everybody in post to whom an indicator applies and whose missing values are errors.
     A sheet, a column or a row that is missing is told once."""
     for name, kind_of, needed in (
-        ("actuals", ACTUAL_MISSING, [i for i in scheme.indicators if i.source == "actuals"]),
-        ("targets", TARGET_MISSING, [i for i in scheme.indicators if needs_target(i)]),
+        ("actuals", ACTUAL_MISSING, [i for i in scheme.indicators if is_entered(i)]),
+        ("targets", TARGET_MISSING, [i for i in scheme.indicators if Need.TARGET in needs_of(i)]),
     ):
         table: Table = getattr(tables, name)
         demanded = [i for i in needed if i.missing == "error"]
         if not demanded:
             continue
         if not table.given:
-            names = listed(i.code for i in demanded)
+            names = first_listed(i.code for i in demanded)
             yield Problem(SHEET_MISSING, Place(), facts={"sheet": table.spec.title, "indicators": names})
             continue
         yield from _missing(tables, table, demanded, kind_of)
@@ -82,7 +84,8 @@ def check_targets_are_positive(tables: Tables, scheme: Scheme) -> Iterator[Probl
     if not (frame["value"] <= 0).any():
         return
     for indicator in scheme.indicators:
-        if indicator.method not in ("completion", "reverse_completion"):
+        method = METHOD_NAMED.get(indicator.method)
+        if method is None or not method.divides_by_target:
             continue
         wrong = (frame["indicator"] == indicator.code) & (frame["value"] <= 0) & ~frame["not_applicable"]
         wrong &= _concerned(frame["rm_id"], indicator, roles)
@@ -104,7 +107,8 @@ def check_percentages(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
         # of the smaller values, so that mistyped ones do not make the column look as if it held large numbers
         typical = float(told.quantile(_LOWER_QUARTER, interpolation="lower")) if len(told) else 0.0
         ratios = 0 < typical <= 1 and (_fractions(told) or _fractions(actuals))
-        small_unit = indicator.method == "deduction" and indicator.unit is not None and indicator.unit * _PERCENT < 1
+        by_the_unit = {Need.TARGET, Need.UNIT} <= needs_of(indicator)
+        small_unit = by_the_unit and indicator.unit is not None and indicator.unit * _PERCENT < 1
         for table, values in ((tables.targets, targets), (tables.actuals, actuals)):
             whole = ratios & ((values > _RATIO_AT_MOST) | ((values >= _FAR_OVER * typical) & (values >= _HALF)))
             if small_unit and table is tables.targets:
@@ -126,17 +130,12 @@ def check_bands_reach_down(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     for indicator in scheme.indicators:
         lowers = [band.lower for band in scheme.bands.get(indicator.code, ())]
         bounds = [lower for lower in lowers if lower is not None]
-        if indicator.method != "bands_step" or len(bounds) < len(lowers) or not bounds:
+        steps = Need.BANDS in needs_of(indicator) and not METHOD_NAMED[indicator.method].line
+        if not steps or len(bounds) < len(lowers) or not bounds:
             continue
         under = (frame["indicator"] == indicator.code) & (frame["value"] < min(bounds))
         facts = {"indicator": said_in_full(indicator), "lowest": f"{min(bounds):.15g}"}
         yield from teller.at(UNDER_LOWEST_BAND, tables.actuals, positions(under), "value", facts)
-
-
-def needs_target(indicator: Indicator) -> bool:
-    """Whether the indicator's method compares with a target; an unknown method needs nothing (another check names it)."""
-    method = METHODS.get(indicator.method)
-    return method is not None and method.needs_target
 
 
 def _positive(table: Table) -> "Mapping[str, pd.Series[float]]":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from rmcli.checks.told import Facts, Teller, listed, positions, shown
+from rmcli.checks.told import Facts, Teller, first_listed, positions, shown
 from rmcli.language import Text
 from rmcli.period import days_in_post
 from rmcli.problems import Problem
@@ -19,10 +19,11 @@ from rmcli.problems.kinds.led import (
 )
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Tables
-from rmcli.tables.ledger import BOOKS
+from rmcli.tables.ledger import BOOKS, LEDGER
+from rmcli.tables.spec import Role
 
 _ALIKE = ["rm_id", "month", "business_line", "book", "customer_id", "stock_years", "balance", "share", "revenue"]
-_COSTS = ["direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax", "note"]
+_COSTS = list(LEDGER.of_role(Role.COST, Role.TAX))
 _SHARED = ["customer_id", "month", "business_line", "book"]
 _BINARY_NOISE = 1e-9  # 0.1 + 0.2 + 0.7 is not over 1
 
@@ -50,7 +51,7 @@ def check_months_have_rows(tables: Tables, _scheme: Scheme) -> Iterator[Problem]
     for row, rm_id in people["rm_id"].items():
         lacking = sorted(here[rm_id] - had.get(rm_id, here[rm_id]) - few)
         if lacking:
-            yield from teller.at(MONTH_MISSING, roster, [row], "rm_id", {"months": listed(lacking)})
+            yield from teller.at(MONTH_MISSING, roster, [row], "rm_id", {"months": first_listed(lacking)})
 
 
 def check_months_are_in_post(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -125,7 +126,7 @@ def check_shares_of_a_customer(tables: Tables, _scheme: Scheme) -> Iterator[Prob
             "month": month,
             "line": line,
             "book": Text(BOOKS.get(str(book), str(book)), str(book)),
-            "cells": listed(cells, Text("，", ", ")),
+            "cells": first_listed(cells, Text("，", ", ")),
             "total": f"{group['sum'].iat[0]:.10g}",
         }
         yield from teller.at(SHARES_OVER_ONE, ledger, [group["at"].iat[-1]], "share", facts)
@@ -135,8 +136,8 @@ def check_rows_entered_twice(tables: Tables, _scheme: Scheme) -> Iterator[Proble
     """No two rows are alike in everything (rows without revenue and cost aside)."""
     ledger, teller = tables.ledger, Teller.of(tables)
     frame = ledger.frame
-    money = (frame[["revenue", *_COSTS[:-1]]].fillna(0) != 0).any(axis=1) & frame["rm_id"].notna()
-    kept = frame.loc[money, [*_ALIKE, *_COSTS]]
+    money = (frame[["revenue", *_COSTS]].fillna(0) != 0).any(axis=1) & frame["rm_id"].notna()
+    kept = frame.loc[money, [*_ALIKE, *_COSTS, "note"]]
     twice = kept.duplicated(keep=False)
     if not twice.any():
         return

@@ -11,6 +11,8 @@ from rmcli.problems import Problem
 from rmcli.problems.kinds.led import TEN_THOUSAND_OFF
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Table, Tables
+from rmcli.tables.ledger import LEDGER
+from rmcli.tables.spec import Type
 
 # A slip of the unit is four decades; a natural outlier is anywhere. Both are statistics of the method, not of the scheme.
 _SLIP = 4.0
@@ -20,7 +22,7 @@ _SPREADS_AWAY = 5.0
 _ENOUGH = 8  # fewer like amounts say nothing about each other
 _MAD_TO_SIGMA = 1.4826
 
-_LEDGER_AMOUNTS = ("balance", "revenue", "direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax")
+_LEDGER_AMOUNTS = LEDGER.of_type(Type.YUAN)
 
 
 def check_ledger_amounts(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 
 from rmcli.checks.ids import team_of
-from rmcli.checks.told import Teller, listed, positions
+from rmcli.checks.told import Teller, first_listed, positions
 from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds.adj import ADJUSTMENT_TWICE
@@ -35,7 +35,7 @@ def check_vetoes(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     frame = table.frame
     grades = [grade.grade for grade in scheme.grades]
     unknown = frame["max_grade"].notna() & ~frame["max_grade"].isin(grades)
-    yield from teller.at(UNKNOWN_GRADE, table, positions(unknown), "max_grade", {"grades": listed(grades)})
+    yield from teller.at(UNKNOWN_GRADE, table, positions(unknown), "max_grade", {"grades": first_listed(grades)})
     outside = (frame["date"] < pd.Timestamp(period.start)) | (frame["date"] > pd.Timestamp(period.end))
     yield from teller.at(VETO_OUTSIDE, table, positions(outside), "date", {"start": period.start, "end": period.end})
 
@@ -45,7 +45,9 @@ def check_pool_teams(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     teams = sorted({team_of(tables, row) for row in range(len(tables.roster.frame))} - {""})
     frame = tables.pool.frame
     unknown = frame["team"].notna() & ~frame["team"].isin(teams)
-    yield from Teller.of(tables).at(UNKNOWN_TEAM, tables.pool, positions(unknown), "team", {"teams": listed(teams)})
+    yield from Teller.of(tables).at(
+        UNKNOWN_TEAM, tables.pool, positions(unknown), "team", {"teams": first_listed(teams)}
+    )
 
 
 def check_pool_can_pay(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
@@ -76,7 +78,7 @@ def check_pool_can_pay(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
             "opening": f"{opened:,.2f}",
             "withheld": f"{withheld:,.2f}",
             "granted": f"{float(running.iat[-1]):,.2f}",
-            "cells": listed(cells, Text("，", "; ")),
+            "cells": first_listed(cells, Text("，", "; ")),
         }
         yield from teller.at(POOL_TOO_SMALL, table, [int(over.index[0])], "amount", facts)
 

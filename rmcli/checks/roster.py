@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from rmcli.checks.told import Teller, listed, positions
-from rmcli.language import Text
+from rmcli.checks.told import Teller, first_listed, positions
+from rmcli.language import Text, listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds.ros import (
     HIRED_AFTER_PERIOD,
@@ -58,7 +58,7 @@ def check_roles_and_teams(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     roster, teller = tables.roster, Teller.of(tables)
     frame = roster.frame
     without = frame["role"].notna() & ~frame["role"].isin(list(scheme.deferral))
-    roles = Text("、".join(ROLES.get(r, r) for r in scheme.deferral), ", ".join(scheme.deferral))
+    roles = listed(Text(ROLES.get(r, r), r) for r in scheme.deferral)
     yield from teller.at(NO_DEFERRAL, roster, positions(without), "role", {"roles": roles})
     # blank teams first: they are of one branch, so the first row of another branch is one whose team is given
     teams = frame[["team", "branch"]].sort_values("team", key=pd.Series.notna, kind="stable")
@@ -66,7 +66,7 @@ def check_roles_and_teams(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     for team, branches in teams.groupby("team", sort=True)["branch"]:
         if branches.nunique() > 1:
             row = int(branches.index[branches != branches.iat[0]][0])
-            facts = {"team": team, "branches": listed(branches.unique())}
+            facts = {"team": team, "branches": first_listed(branches.unique())}
             yield from teller.at(TEAM_IN_TWO_BRANCHES, roster, [row], "team", facts)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from rmcli.checks.told import listed
-from rmcli.language import Text
+from rmcli.checks.told import first_listed
+from rmcli.language import Text, listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds.sch_scales import (
     BANDS_MISSING,
@@ -23,16 +23,17 @@ from rmcli.problems.kinds.sch_scales import (
 )
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.words import WAIVABLE
-from rmcli.scoring.methods import METHODS, Need
+from rmcli.scoring.measured_by import method_of, needs_of
+from rmcli.scoring.methods.base import Need
 
 
 def check_bands(scheme: Scheme) -> Iterator[Problem]:
     """An indicator scored by bands has them, lowest first; other bands are not used."""
-    by_bands = [i for i in scheme.indicators if i.method in METHODS and Need.BANDS in METHODS[i.method].needs]
+    by_bands = [i for i in scheme.indicators if Need.BANDS in needs_of(i)]
     for row, i in enumerate(scheme.indicators):
         if i not in by_bands:
             continue
-        linear = i.method == "bands_linear"
+        linear = method_of(i).line
         bands = scheme.bands.get(i.code, ())
         if len(bands) < 1 + linear:
             yield Problem(BANDS_MISSING, scheme.place("Indicators", row, "method"), facts={"indicator": i.code})
@@ -44,7 +45,7 @@ def check_bands(scheme: Scheme) -> Iterator[Problem]:
             yield Problem(BANDS_OUT_OF_ORDER, scheme.place("Bands", None, "lower"), told, facts=facts)
     for code in scheme.bands:
         if code not in [i.code for i in by_bands]:
-            facts = {"known": listed(i.code for i in by_bands) if by_bands else Text("没有", "there is none")}
+            facts = {"known": first_listed(i.code for i in by_bands) if by_bands else Text("没有", "there is none")}
             yield Problem(BANDS_UNUSED, scheme.place("Bands", None, "indicator"), code, facts=facts)
 
 
@@ -87,17 +88,19 @@ def check_grades(scheme: Scheme) -> Iterator[Problem]:
         strange = sorted({told for *_, told in rungs if told is not None and told not in known})
         if strange:
             place = scheme.place("Grades", None, "grade")
-            yield Problem(LADDER_OF_OTHER_GRADES, place, facts={"grades": listed(strange)})
+            yield Problem(LADDER_OF_OTHER_GRADES, place, facts={"grades": first_listed(strange)})
     else:
         named += rungs
     for sheet, row, column, told in named:
         if told is not None and told not in known:
-            yield Problem(GRADE_NOT_IN_SCHEME, scheme.place(sheet, row, column), told, facts={"known": listed(known)})
+            yield Problem(
+                GRADE_NOT_IN_SCHEME, scheme.place(sheet, row, column), told, facts={"known": first_listed(known)}
+            )
 
 
 def check_ladder(scheme: Scheme) -> Iterator[Problem]:
     """The conditions marked waivable are ones of the ladder."""
-    known = Text("、".join(WAIVABLE.values()), ", ".join(WAIVABLE))
+    known = listed(Text(zh, en) for en, zh in WAIVABLE.items())
     for row, rung in enumerate(scheme.ladder):
         if unknown := [condition for condition in rung.waivable if condition not in WAIVABLE]:
             yield Problem(

@@ -1,9 +1,9 @@
 """The scheme's own words and numbers: parameters, and every indicator's dimension, source, method, roles and raters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from rmcli.checks.told import listed
-from rmcli.language import Text
+from rmcli.checks.told import first_listed
+from rmcli.language import Text, listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds.sch_rules import (
     BAD_PARAMETER,
@@ -19,12 +19,11 @@ from rmcli.problems.kinds.sch_rules import (
 )
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, find_parameter
-from rmcli.scheme.words import SOURCES
-from rmcli.scoring.methods import METHODS, Need
+from rmcli.scoring.measured_by import needs_of
+from rmcli.scoring.methods import METHOD_NAMED, METHODS
+from rmcli.scoring.methods.base import NUMBERS, TITLES
+from rmcli.scoring.sources import SOURCE_NAMED, SOURCES
 from rmcli.tables.ledger import RATER_GROUPS, ROLES
-from rmcli.tables.scheme import METHOD_NAMES
-
-_NUMBERS = {Need.POINTS: Text("分值", "points"), Need.UNIT: Text("单位", "unit")}
 
 
 def check_parameters(scheme: Scheme) -> Iterator[Problem]:
@@ -32,7 +31,7 @@ def check_parameters(scheme: Scheme) -> Iterator[Problem]:
     table = scheme.sheets.get("Parameters")
     if table is None:
         return
-    keys = listed_all(spec.key for spec in PARAMETERS_IN_ORDER)
+    keys = listed(spec.key for spec in PARAMETERS_IN_ORDER)
     for row, (key, value) in enumerate(table.frame[["key", "value"]].itertuples(index=False)):
         if not isinstance(key, str) or not isinstance(value, str):
             continue  # a blank was named on reading
@@ -50,8 +49,10 @@ def check_parameters(scheme: Scheme) -> Iterator[Problem]:
 def check_indicators(scheme: Scheme) -> Iterator[Problem]:
     """Every word and number of an indicator is one that it can have."""
     dimensions = [d.code for d in scheme.dimensions]
-    roles = Text("、".join(ROLES.values()), ", ".join(ROLES))
-    methods = Text("、".join(METHOD_NAMES.get(m, m) for m in METHODS), ", ".join(METHODS))
+    roles = listed(Text(zh, en) for en, zh in ROLES.items())
+    methods = listed(Text(m.title.zh, m.name) for m in METHODS)
+    *others, last = (source.writing for source in SOURCES)
+    sources = Text("{others}，或 {last}", "{others}, or {last}").format(others=listed(others), last=last)
     for row, i in enumerate(scheme.indicators):
 
         def at(column: str, row: int = row) -> "tuple[str, int, str]":
@@ -59,14 +60,17 @@ def check_indicators(scheme: Scheme) -> Iterator[Problem]:
 
         if i.dimension not in dimensions:
             yield Problem(
-                UNKNOWN_DIMENSION, scheme.place(*at("dimension")), i.dimension, facts={"known": listed(dimensions)}
+                UNKNOWN_DIMENSION,
+                scheme.place(*at("dimension")),
+                i.dimension,
+                facts={"known": first_listed(dimensions)},
             )
-        if i.method not in METHODS:
+        if i.method not in METHOD_NAMED:
             yield Problem(UNKNOWN_METHOD, scheme.place(*at("method")), i.method, facts={"known": methods})
-        groups_known = all(group in RATER_GROUPS for group in i.rater_groups)
-        if i.source not in SOURCES or (i.source == "survey") != bool(i.rater_groups) or not groups_known:
+        source, groups_known = SOURCE_NAMED.get(i.source), all(group in RATER_GROUPS for group in i.rater_groups)
+        if source is None or source.rated != bool(i.rater_groups) or not groups_known:
             told = i.source + (":" + ",".join(i.rater_groups) if i.rater_groups else "")
-            yield Problem(UNKNOWN_SOURCE, scheme.place(*at("source")), told)
+            yield Problem(UNKNOWN_SOURCE, scheme.place(*at("source")), told, facts={"known": sources})
         if unknown := [role for role in i.roles if role not in ROLES]:
             yield Problem(UNKNOWN_ROLE, scheme.place(*at("roles")), ",".join(unknown), facts={"known": roles})
         if i.cap is not None and i.cap < i.floor:
@@ -78,12 +82,9 @@ def check_indicators(scheme: Scheme) -> Iterator[Problem]:
 def check_needed_numbers(scheme: Scheme) -> Iterator[Problem]:
     """An indicator has the points and the unit that its method needs."""
     for row, i in enumerate(scheme.indicators):
-        needs = METHODS[i.method].needs if i.method in METHODS else frozenset()
-        for need, value in ((Need.POINTS, i.points), (Need.UNIT, i.unit)):
-            if need in needs and value is None:
-                number = _NUMBERS[need]
-                method = Text(METHOD_NAMES.get(i.method, i.method), i.method)
-                facts: dict[str, object] = {"method": method, "number": number, "indicator": i.code}
+        for need in NUMBERS:
+            if need in needs_of(i) and getattr(i, need) is None:
+                facts = {"method": METHOD_NAMED[i.method].title, "number": TITLES[need], "indicator": i.code}
                 yield Problem(NUMBER_MISSING, scheme.place("Indicators", row, need.value), facts=facts)
 
 
@@ -95,7 +96,7 @@ def check_rater_groups(scheme: Scheme) -> Iterator[Problem]:
         if groups and not without and not any(scheme.raters[group].weight > 0 for group in groups):
             without = groups
         if without:
-            said = Text("、".join(RATER_GROUPS[group] for group in without), ", ".join(without))
+            said = listed(Text(RATER_GROUPS[group], group) for group in without)
             given = "Raters" in scheme.sheets and "Indicators" not in scheme.sheets
             place = scheme.place("Raters") if given else scheme.place("Indicators", row, "source")
             yield Problem(NO_RATER_WEIGHT, place, i.code, facts={"groups": said})
@@ -107,9 +108,3 @@ def check_dimensions_have_indicators(scheme: Scheme) -> Iterator[Problem]:
         if not scheme.of_dimension(d.code):
             facts = {"dimension": Text(f"{d.code} {d.name.zh}", f"{d.code} {d.name.en}")}
             yield Problem(EMPTY_DIMENSION, scheme.place("Dimensions", row, "code"), d.code, facts=facts)
-
-
-def listed_all(words: Iterable[str]) -> Text:
-    """All the words, however many: they are the choice there is."""
-    told = list(words)
-    return Text("、".join(told), ", ".join(told))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from rmcli.checks.indicators import said_in_full
 from rmcli.checks.roster import in_post
-from rmcli.checks.told import Teller, listed, positions
-from rmcli.language import Text
+from rmcli.checks.told import Teller, first_listed, positions
+from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds.sur import (
     GROUP_NOT_USED,
@@ -45,7 +45,7 @@ def check_enough_raters(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     frame = tables.survey.frame
     if not tables.survey.given:
         if demanded:
-            yield Problem(SURVEY_MISSING, Place(), facts={"indicators": listed(i.code for i in demanded)})
+            yield Problem(SURVEY_MISSING, Place(), facts={"indicators": first_listed(i.code for i in demanded)})
         return
     teller = Teller.of(tables)
     rated = frame[frame["score"].notna()].drop_duplicates(["rm_id", "rater_group", "rater_id"])
@@ -86,7 +86,4 @@ def _declared_not_applicable(tables: Tables, rm_id: str, indicator: Indicator) -
 
 
 def _counted(found: dict[str, int]) -> Text:
-    return Text(
-        "、".join(f"{RATER_GROUPS.get(group, group)} {count} 人" for group, count in found.items()),
-        ", ".join(f"{group}: {count}" for group, count in found.items()),
-    )
+    return listed(Text(f"{RATER_GROUPS.get(g, g)} {count} 人", f"{g}: {count}") for g, count in found.items())

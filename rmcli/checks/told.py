@@ -80,15 +80,15 @@ def positions(mask: "pd.Series[bool]") -> list[int]:
     return [int(n) for n in mask.fillna(False).to_numpy(dtype=bool).nonzero()[0]]
 
 
-def listed(words: Iterable[str], lang_joined: Text = Text("、", ", ")) -> Text:
+def first_listed(words: Iterable[str], between: Text = Text("、", ", ")) -> Text:
     """The words one after the other in both languages, the first ten and how many there are if there are more.
 
-    >>> listed(["a", "b"])
+    >>> first_listed(["a", "b"])
     Text(zh='a、b', en='a, b')
     """
     told = list(words)
     first = told[:_MOST_LISTED]
-    joined = Text(lang_joined.zh.join(first), lang_joined.en.join(first))
+    joined = between.joined(first)
     if len(told) <= _MOST_LISTED:
         return joined
     return Text(f"{joined.zh} 等 {len(told)} 处", f"{joined.en}, … ({len(told)} in all)")
@@ -97,4 +97,4 @@ def listed(words: Iterable[str], lang_joined: Text = Text("、", ", ")) -> Text:
 def each(words: Iterable[Text]) -> Text:
     """The same of words that differ by language."""
     told = list(words)
-    return Text(listed(word.zh for word in told).zh, listed(word.en for word in told).en)
+    return Text(first_listed(word.zh for word in told).zh, first_listed(word.en for word in told).en)

@@ -8,7 +8,7 @@ from rmcli.ahp.consistency import check
 from rmcli.ahp.errors import TooLargeError
 from rmcli.ahp.random_index import random_index
 from rmcli.ahp.worst import worst_judgements
-from rmcli.checks.told import each, listed
+from rmcli.checks.told import each, first_listed
 from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds.ahp_matrix import INCONSISTENT, TOO_MANY, UNANSWERED, WRONG_CRITERIA
@@ -43,11 +43,11 @@ def _weights(
         return
     lacking = [code for _, code, weight in criteria if weight is None]
     if lacking:
-        yield Problem(NO_WEIGHTS, place, facts=facts | {"lacking": listed(lacking)})
+        yield Problem(NO_WEIGHTS, place, facts=facts | {"lacking": first_listed(lacking)})
         return
     total = math.fsum(given)
     if abs(total - 1) > _SUM_TOLERANCE:
-        weights = listed(f"{code} {weight:.15g}" for _, code, weight in criteria)
+        weights = first_listed(f"{code} {weight:.15g}" for _, code, weight in criteria)
         facts |= {"weights": weights, "total": f"{total:.9g}"}
         yield Problem(SUM_NOT_ONE, place, f"{total:.9g}", facts=facts)
 
@@ -67,7 +67,9 @@ def _matrix(scheme: Scheme, matrix: Matrix) -> Iterator[Problem]:
     nodes |= {d.code: [i.code for i in scheme.of_dimension(d.code)] for d in scheme.weighted_dimensions}
     known = nodes.get(matrix.node, [])
     if sorted(known) != sorted(matrix.criteria):
-        yield Problem(WRONG_CRITERIA, matrix.place, ", ".join(matrix.criteria), facts=facts | {"known": listed(known)})
+        yield Problem(
+            WRONG_CRITERIA, matrix.place, ", ".join(matrix.criteria), facts=facts | {"known": first_listed(known)}
+        )
         return
     names = node_names(scheme)
     open_pairs = [(i, j) for i, j in combinations(range(n), 2) if math.isnan(matrix.values[i][j])]

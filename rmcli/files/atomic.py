@@ -34,6 +34,11 @@ def refuse(target: Path, *, force: bool, inputs: Sequence[Path] = ()) -> None:
     the inputs, or an existing file without `force`."""
     if not target.parent.is_dir():
         raise _in_the_way("文件夹 {} 不存在。", "There is no folder {}.", target.parent, _ELSEWHERE)
+    try:
+        with suppress(FileNotFoundError):
+            os.lstat(target)
+    except OSError as error:  # a name that is too long, a folder that may not be read
+        raise _failed(target, error) from error
     if target.is_symlink():
         raise _in_the_way("{} 是符号链接，不写入。", "{} is a symbolic link and is not written to.", target, _ELSEWHERE)
     if any(_same(target, given) for given in inputs):

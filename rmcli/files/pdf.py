@@ -20,7 +20,11 @@ _PROGRAMS = (
 )
 _SECONDS, _SECONDS_EACH = 120, 4
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
-_BY_XLSX = Text("请先用 --format xlsx。", "Use --format xlsx for now.")
+_BY_XLSX = Text(
+    "排除后用 --resume 接着完成，或改用 --format xlsx；已写好的薪酬单留在暂存处，没有加密，只有本人账户能读。",
+    "Put that right and finish with --resume, or use --format xlsx. The sheets made so far are kept, in clear and for your account "
+    "only.",
+)
 
 
 def program() -> str:
@@ -40,7 +44,7 @@ def program() -> str:
 def convert(folder: Path, names: Sequence[str]) -> None:
     """A PDF of one page beside every workbook `names` of the folder. CannotDo where LibreOffice fails; a PDF is whole or not
     there."""
-    soffice = program()
+    soffice, folder = program(), folder.resolve()  # LibreOffice works in the folder and takes whole paths only
     with tempfile.TemporaryDirectory(prefix=".rmcli-pdf-", dir=folder) as made:
         command = [soffice, f"-env:UserInstallation={(Path(made) / 'profile').as_uri()}", "--headless", "--norestore"]
         command += ["--convert-to", "pdf", "--outdir", made, *names]

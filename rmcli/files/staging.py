@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
-from rmcli.errors import OutputInTheWay
+from rmcli.errors import CannotDo, OutputInTheWay
 from rmcli.files import atomic
 from rmcli.language import Text
 
@@ -67,10 +67,11 @@ class Staging:
     def opened(self, run: str, *, resume: bool) -> Iterator[None]:
         """The staging folder, ours alone while this lasts. With `resume` what an interrupted run of the same `run` (a digest of
         all that shapes its files) left is kept, else it is cleared. OutputInTheWay where another run is at it, or what is to be
-        resumed was another run."""
+        resumed was another run. Whatever fails that is no fault of the program leaves what is finished."""
         _recover(self.folder, self.target)
         self.folder.mkdir(mode=0o700, exist_ok=True)
         descriptor = os.open(self.folder, os.O_RDONLY) if sys.platform != "win32" else None
+        kept = True
         try:
             if descriptor is not None:
                 _lock(descriptor, self.target)
@@ -88,8 +89,17 @@ class Staging:
                 _clear(self.folder)
             if not mark.exists():
                 self.put(_RUN, run.encode())
-            yield
+            kept = False
+            try:
+                yield
+            except (OSError, CannotDo, KeyboardInterrupt):
+                kept = True  # so that the work can be taken up again
+                raise
+            else:
+                kept = True
         finally:
+            if not kept:  # a fault of the program: nothing of it stays, least of all in clear
+                self.discard()
             if descriptor is not None:
                 os.close(descriptor)
 

@@ -7,8 +7,10 @@ from itertools import islice
 
 import numpy as np
 
-from rmcli.scheme.model import Band, Grade, Indicator
-from rmcli.scoring.methods import METHODS, FloatArray, Params
+from rmcli.scheme.model import Grade, Indicator
+from rmcli.scoring.arrays import FloatArray
+from rmcli.scoring.measured_by import method_of, params_of
+from rmcli.scoring.methods.base import Band, Params
 
 MOST = 3
 _CUTS, _ROUNDS = 257, 7  # every round makes the interval 256 times smaller: more than a double has bits
@@ -124,13 +126,11 @@ def _is_share(measured: Measured) -> bool:
 
 
 def _falling(measured: Measured) -> bool:
-    method = METHODS[measured.indicator.method]
-    return method.lower_is_better(_params(measured))
+    return method_of(measured.indicator).lower_is_better(_params(measured))
 
 
 def _params(measured: Measured) -> Params:
-    points, unit = measured.indicator.points, measured.indicator.unit
-    return Params(math.nan if points is None else points, math.nan if unit is None else unit, measured.bands)
+    return params_of(measured.indicator, measured.bands)
 
 
 def _score(measured: Measured, actual: float) -> float:
@@ -142,7 +142,7 @@ def _scores(measured: Measured, actual: FloatArray) -> FloatArray:
     """The scores of many actuals, the same shape."""
     indicator = measured.indicator
     target = np.full(actual.shape, math.nan if measured.target is None else measured.target)
-    raw = METHODS[indicator.method].score(actual, target, _params(measured))
+    raw = method_of(indicator).score(actual, target, _params(measured))
     return np.maximum(indicator.floor, raw if indicator.cap is None else np.minimum(raw, indicator.cap))
 
 

@@ -1,26 +1,30 @@
 """Reads back a report that rmcli wrote: the seal, every grid as it stands now, and which cells differ from the seal."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 
 import numpy as np
 
 from rmcli.approved.differences import differences
-from rmcli.approved.read_back import Approved, ReadGrid, named
+from rmcli.approved.read_back import Approved, OtherResult, ReadGrid, named, same
 from rmcli.approved.seal import TITLE, Sealed, SealedSheet, shortened
 from rmcli.approved.sheet_differences import SheetNow
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.readers import Book
+from rmcli.intake.recalculation import Engine, recalculated
 from rmcli.intake.report_back.seal_lines import BadSeal, OldSeal, Seal, read_seal
 from rmcli.intake.report_back.sheet_beneath import beneath
 from rmcli.intake.report_back.workbook_parts import WorkbookParts
 from rmcli.language import Text
+from rmcli.problems import Place
 from rmcli.report.change import Change, Plain
+from rmcli.report.model import Unit
 from rmcli.sheet.raw import NUMBER, RawColumn
+from rmcli.spreadsheet import letters
 
 _AGAIN = Text("请用 rmcli score 重新生成报告。", "Make the report again with rmcli score.")
 Lines = list[list[Plain]]  # a sheet, row by row
@@ -32,6 +36,12 @@ def read_report(path: Path, opener: Opener) -> Approved:
     UnreadableInput where `read_sealed` raises it, and for a workbook that is sealed and no such report.
     """
     report = read_sealed(path, opener)
+    refuse_other_than_pay(report)
+    return report
+
+
+def refuse_other_than_pay(report: Approved) -> None:
+    """UnreadableInput for a sealed workbook that is no report of a scored and paid period."""
     if not report.of_pay:
         raise UnreadableInput(
             Text(
@@ -40,11 +50,12 @@ def read_report(path: Path, opener: Opener) -> Approved:
             ),
             Text("请给出 rmcli score 写出的报告。", "Give a report of rmcli score."),
         )
-    return report
 
 
-def read_sealed(path: Path, opener: Opener) -> Approved:
+def read_sealed(path: Path, opener: Opener, *, recalculate: bool = False) -> Approved:
     """Any sealed workbook at `path` as it stands, with every change since it was written.
+
+    `recalculate`: its formulas are calculated again too, where there is an engine for it (`intake.recalculation`).
 
     UnreadableInput if it is no report of rmcli's, if its seal is missing, damaged or of another version, if a sheet or header
     that the seal names is not there, or if it was saved by a program that does not calculate.
@@ -57,7 +68,7 @@ def read_sealed(path: Path, opener: Opener) -> Approved:
         raise _refused(file, "没有封存表，不是 rmcli 写出的报告", "has no seal; it is no report that rmcli wrote")
     seal = _seal(file, _lines(book, title, whole=True))
     workbook = WorkbookParts.of(file.package)
-    reading = _Reading(file, seal, workbook)
+    reading = _Reading(file, seal, workbook, recalculated(file) if recalculate else None)
     grids: dict[str, ReadGrid] = {}
     changes: list[Change] = list(workbook.changes(seal, file.name, title))
     for sheet in seal.sheets:
@@ -67,7 +78,8 @@ def read_sealed(path: Path, opener: Opener) -> Approved:
         grids |= {grid.sealed.key: grid for grid in read}
         changes += changed
     reading.refuse_uncalculated()
-    return Approved(file.name, file.sha256, seal.lang, seal.period, grids, tuple(changes))
+    results = tuple(reading.others) if reading.engine else None
+    return Approved(file.name, file.sha256, seal.lang, seal.period, grids, tuple(changes), results)
 
 
 @dataclass
@@ -77,8 +89,10 @@ class _Reading:
     file: Guarded
     seal: Seal
     workbook: WorkbookParts
+    engine: Engine | None = None
     calculated: int = 0
     blank: int = 0
+    others: list[OtherResult] = field(default_factory=list)
 
     def sheet(self, sheet: SealedSheet, lines: Lines) -> tuple[list[ReadGrid], list[Change]]:
         """The grids of a sheet as they stand, and what of the sheet is not as it was."""
@@ -99,7 +113,18 @@ class _Reading:
             blank = sum(column >= len(cells) or cells[column] is None for column in formulas)
             self.blank += blank
             self.calculated += len(formulas) - blank
+            if self.engine:
+                self.others += self._other_results(self.engine, sheet.name, row, formulas, cells)
         return grids, changes
+
+    def _other_results(
+        self, engine: Engine, sheet: str, row: int, formulas: Iterable[int], cells: Sequence[Plain]
+    ) -> Iterator[OtherResult]:
+        for column in formulas:
+            saved = cells[column] if column < len(cells) else None
+            result = engine(sheet, f"{letters(1 + column)}{row}")
+            if not same(saved, result, Unit.YUAN):
+                yield OtherResult(Place(self.file.name, sheet, row, letters(1 + column)), saved, result)
 
     def refuse_uncalculated(self) -> None:
         """Refuses a workbook whose formulas have no values: whoever looked at it saw none of them."""

@@ -46,7 +46,7 @@ class Reading:
 def read(
     ledger: Path,
     *,
-    parts: Mapping[str, Path] = MappingProxyType({}),
+    parts: Mapping[str, tuple[Path, ...]] = MappingProxyType({}),
     scheme: Path | None = None,
     period: Period | None = None,
     lang: Lang | None = None,
@@ -57,7 +57,7 @@ def read(
     """Everything a run starts from: the tables of the ledger workbook, the scheme, and all that was wrong on the way.
 
     `ledger`: a workbook, a csv or parquet file with the ledger alone, or a folder whose files are read as one. `parts`:
-    the English name of a table -> a file or folder of its own, which goes before the workbook's sheet. `scheme`: a workbook
+    the English name of a table -> files or folders of its own, read as one, which go before the workbook's. `scheme`: a workbook
     whose sheets go before those in the ledger workbook. `period`: without it the range of the ledger's months.
     `opener` opens the files, the encrypted ones with its password. `hints` say which sheet, row and header is what where names do not tell.
     `progress` is told the sheet that is being read and the fraction of it that is done.

@@ -21,10 +21,10 @@ class Component:
     """One component, in whole fen. `key` is its column (`key_fen` in PayRun.pay, `key` in the Pay sheet and in JSON).
 
     `sign`: whether net adds (1) or takes (-1) it; 0 is a step on the way. `formula` says how it is worked out and how a
-    spreadsheet does, rounded half up to the fen; `words` say the same with the same slots, where they are not about where to look.
-    `brief`: what the narrow column of a payout sheet says instead of the words.
-    `short`, `plural`, `payout`: what it is called within another's words, over a total, and on a payout sheet, where that is not
-    the title. `kept_in`: the frame and column of PayRun by which the reconciliation has its total, where that is a table of its own.
+    spreadsheet does, rounded half up to the fen; `words` say the same with the same slots, or where it is taken from. `brief`
+    is what the narrow column of a payout sheet says instead of the words. `short`, `plural` and `payout` are what it is called
+    within another's words, over a total and on a payout sheet, where that is not the title. `kept_in`: the frame and column of
+    PayRun, beside `pay`, that have its total as well; the reconciliation goes by them.
     """
 
     key: str

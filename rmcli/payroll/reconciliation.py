@@ -25,8 +25,10 @@ from rmcli.payroll.rounding import to_fen
 from rmcli.scoring.result import Rorac, ScoreRun
 from rmcli.scoring.rorac import row_amounts
 from rmcli.tables.data import SRC, SRC_ROW, Table, Tables
+from rmcli.tables.ledger import LEDGER
+from rmcli.tables.spec import Role
 
-_COSTS = ("direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax")
+_COSTS = LEDGER.of_role(Role.COST, Role.TAX)
 
 
 def checks(run: ScoreRun, frames: dict[str, pd.DataFrame]) -> tuple[Check, ...]:

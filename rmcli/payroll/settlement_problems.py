@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 from math import isclose
 
-from rmcli.language import Text, same
+from rmcli.language import Text, listed, same
 from rmcli.payroll.problems import disagreeing, yuan
 from rmcli.payroll.rounding import to_fen
 from rmcli.payroll.settlement import Paid, PaidPerson, Settlement
@@ -41,8 +41,7 @@ def of_reports(year: ScoreRun, paid: Sequence[Paid]) -> Iterator[Problem]:
     covered = {month for report in paid for month in report.period.months}
     absent = [month for month in period.months if month not in covered]
     if absent:
-        months = Text("、".join(absent), ", ".join(absent))
-        yield Problem(GAP, facts={"year": period, "months": months})
+        yield Problem(GAP, facts={"year": period, "months": listed(absent)})
     ids = set(year.results["rm_id"].tolist())
     for report in paid:
         if not ids & set(report.people):

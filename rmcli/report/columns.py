@@ -37,7 +37,7 @@ def base_column(
     values: Sequence[Value], comment: Text = Text("名册所填，元/年", "as the roster gives it, yuan a year")
 ) -> Column:
     """The base of performance pay, yuan a year."""
-    return Column("base", Text("绩效薪酬基数", "Base, a year"), Unit.YUAN, values, comment=comment)
+    return Column("base", Text("绩效薪酬基数", "Base, a year"), Unit.YUAN, values, comment=comment, secret=True)
 
 
 def months_in_post_column(values: Sequence[Value], formula: Formula, comment: Text) -> Column:

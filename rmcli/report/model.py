@@ -49,7 +49,7 @@ class Column:
     """One column of a Grid. `values` is one per row. With `formula` the cell is written as that formula with the value
     stored beside it. `total`: the grid's total row sums it. `link`: for each row the sheet.grid.key@row its cell jumps to,
     or None. `comment` explains the header. `words`: what may stand in it, by key, where a reader of the report has to know which
-    it is: the seal has the keys."""
+    it is: the seal has the keys. `secret`: its amounts tell of one person, and nobody else's file may show them."""
 
     key: str
     title: Text
@@ -60,6 +60,7 @@ class Column:
     mark: Mark = Mark.NONE
     link: Callable[[int], str | None] | None = None
     comment: Text | None = None
+    secret: bool = False
     words: Mapping[str, Text] = field(default_factory=dict)
 
 

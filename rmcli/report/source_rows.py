@@ -25,7 +25,7 @@ def stretches(table: Table) -> Callable[[Sequence[int]], str]:
 
     def shown(of: int, first: int, last: int) -> str:
         found = table.sources[of]
-        place = str(Place(found.file, found.sheet, first)).rpartition(":")[0]
-        return (f"[{found.file}]" if several else "") + f"{place}:{last}"
+        place = Place(found.file, found.sheet, first)
+        return f"{str(place.in_its_file if several else place).rpartition(':')[0]}:{last}"
 
     return named

@@ -23,7 +23,7 @@ class Inputs:
     sheets, rows and headers are what where their names do not tell, and an earlier report to compare with."""
 
     ledger: Path
-    parts: Mapping[str, Path] = field(default_factory=dict)
+    parts: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     scheme: Path | None = None
     period: Period | None = None
     lang: Lang | None = None
@@ -34,7 +34,8 @@ class Inputs:
     @property
     def workbooks(self) -> tuple[Path, ...]:
         """What is read as data: files, or folders of them."""
-        return (self.ledger, *self.parts.values(), *(f for f in (self.scheme, self.previous) if f))
+        parts = (path for paths in self.parts.values() for path in paths)
+        return (self.ledger, *parts, *(f for f in (self.scheme, self.previous) if f))
 
     @property
     def paths(self) -> Mapping[str, Path]:
@@ -91,7 +92,7 @@ def options_of(inputs: Inputs, opener: Opener) -> tuple[tuple[str, str], ...]:
     """The inputs that shaped a report, as its last sheet shows them: file names, without folders where that will do."""
     options = (
         ("ledger", opener.name(inputs.ledger)),
-        *((f"--{name.lower()}", opener.name(path)) for name, path in inputs.parts.items()),
+        *((f"--{name.lower()}", opener.name(path)) for name, paths in inputs.parts.items() for path in paths),
         ("--scheme", opener.name(inputs.scheme) if inputs.scheme else ""),
         ("--period", str(inputs.period or "")),
         ("--lang", inputs.lang or ""),

@@ -8,17 +8,18 @@ from types import MappingProxyType
 from rmcli.approved.differences import differences
 from rmcli.approved.people import payees, rules
 from rmcli.approved.problems import changed, held, person, shown, unequal
-from rmcli.approved.read_back import Approved
+from rmcli.approved.read_back import Approved, OtherResult
 from rmcli.approved.seal import Sealed
 from rmcli.errors import BadOption
 from rmcli.excel.workbook.seal_sheet import grids
 from rmcli.intake.files.opener import Opener
-from rmcli.intake.read_report import read_report, read_sealed
+from rmcli.intake.read_report import read_sealed, refuse_other_than_pay
 from rmcli.intake.tables.hints import HEADER_ROW, MAP, SHEET, Hints
-from rmcli.language import Lang, Text
+from rmcli.language import Lang, Text, listed
 from rmcli.period import Period
 from rmcli.problems import Place, Problem, has_errors
 from rmcli.problems.kinds import rep as kinds
+from rmcli.report.model import Unit
 from rmcli.run.inputs import Inputs, opening
 from rmcli.run.score import score_and_report
 from rmcli.run.steps import Step, silent
@@ -32,13 +33,14 @@ _COMPUTING = Text("重新计算", "Computing again")
 @dataclass(frozen=True)
 class Verified:
     """What was found. `cells`: how many were held against the seal; `changes`: what is not as it was written; `computed`: the ledger was
-    computed again and compared."""
+    computed again and compared; `recalculated`: so was every formula, by another engine than rmcli."""
 
     lang: Lang
     problems: tuple[Problem, ...]
     cells: int
     changes: int
     computed: bool
+    recalculated: bool
 
     @property
     def exit_code(self) -> int:
@@ -50,7 +52,7 @@ def verify(
     ledger: Path | None = None,
     scheme: Path | None = None,
     previous: Path | None = None,
-    parts: Mapping[str, Path] = MappingProxyType({}),
+    parts: Mapping[str, tuple[Path, ...]] = MappingProxyType({}),
     *,
     password_file: Path | None = None,
     step: Step = silent,
@@ -63,13 +65,15 @@ def verify(
     given = _given(scheme, previous, parts)
     if ledger is None and given:
         raise BadOption(
-            Text(f"{'、'.join(given)} 要与 --ledger 一起用。", f"{', '.join(given)} can only go with --ledger."),
+            Text("{given} 要与 --ledger 一起用。", "{given} can only go with --ledger.").format(given=listed(given)),
             Text("请也给出台账。", "Name the ledger as well."),
         )
     files = Inputs(ledger, parts, scheme, previous=previous) if ledger else None
     # what the ledger's files are called must not hang on the report: the report tells them by these names
     opener = opening(files.workbooks if files else (), password_file)
-    read = (read_report if files else read_sealed)(report, opener)
+    read = read_sealed(report, opener, recalculate=True)
+    if files:
+        refuse_other_than_pay(read)
     opener.refuse_changed()
     if read.of_pay:
         problems = held(read, payees(read), rules(read))
@@ -78,11 +82,19 @@ def verify(
     if files:
         with step(_COMPUTING):
             problems += _against(read, files, opener)
+    problems += [_other_result(one) for one in read.other_results or ()]
     cells = sum(len(grid.rows) * len(grid.sealed.columns) for grid in read.grids.values())
-    return Verified(read.lang, tuple(problems), cells, len(read.changes), ledger is not None)
+    return Verified(
+        read.lang, tuple(problems), cells, len(read.changes), ledger is not None, read.other_results is not None
+    )
 
 
-def _given(scheme: Path | None, previous: Path | None, parts: Mapping[str, Path]) -> list[str]:
+def _other_result(one: OtherResult) -> Problem:
+    facts = {"saved": shown(one.saved, Unit.YUAN), "result": shown(one.result, Unit.YUAN)}
+    return Problem(kinds.OTHER_RESULT, one.place, facts["saved"], facts=facts)
+
+
+def _given(scheme: Path | None, previous: Path | None, parts: Mapping[str, tuple[Path, ...]]) -> list[str]:
     """The options that name a file beside the ledger."""
     own = {"--scheme": scheme, "--previous": previous}
     return [*(option for option, path in own.items() if path), *map(_option, parts)]

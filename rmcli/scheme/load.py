@@ -13,21 +13,10 @@ import pandas as pd
 
 from rmcli.language import Text, same
 from rmcli.scheme.canonical import sha256_of
-from rmcli.scheme.model import (
-    Band,
-    Dimension,
-    Grade,
-    Indicator,
-    Matrix,
-    Parameters,
-    PointsRate,
-    Raters,
-    Rung,
-    Scheme,
-    Tier,
-)
+from rmcli.scheme.model import Dimension, Grade, Indicator, Matrix, Parameters, PointsRate, Raters, Rung, Scheme, Tier
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, Value, find_parameter
 from rmcli.scheme.words import WAIVABLE, choices_in, source_in
+from rmcli.scoring.methods.base import Band
 from rmcli.tables.data import Table
 from rmcli.tables.ledger import ROLES
 from rmcli.tables.spec import normal

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from rmcli.language import Text
 from rmcli.problems import Place
+from rmcli.scoring.methods.base import Band
 from rmcli.tables.data import Table
 
 
@@ -50,7 +51,8 @@ class Dimension:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One indicator. `source` is ledger, actuals, tenure or survey (then `rater_groups` names the groups). `roles` empty:
+    """One indicator. `source` and `method` are names of `scoring.sources` and `scoring.methods`; where the source is rated,
+    `rater_groups` names the groups. `roles` empty:
     all roles. `cap` None: none. `points` and `unit` are of the methods that use them, else None."""
 
     code: str
@@ -72,14 +74,6 @@ class Indicator:
 
     def applies_to(self, role: str) -> bool:
         return not self.roles or role in self.roles
-
-
-@dataclass(frozen=True)
-class Band:
-    """A band point of one indicator: from `lower` on (None: no bound), `score`."""
-
-    lower: float | None
-    score: float
 
 
 @dataclass(frozen=True)

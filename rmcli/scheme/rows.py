@@ -9,7 +9,7 @@ from rmcli.scheme.model import Indicator, Scheme
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER
 from rmcli.scheme.words import WAIVABLE, said, source_said
 from rmcli.tables.ledger import BOOKS, EDUCATION, LEVELS, RATER_GROUPS, ROLES
-from rmcli.tables.scheme import DIMENSION_KINDS, METHOD_NAMES, MISSING, WHOLE
+from rmcli.tables.scheme import DIMENSION_KINDS, INDICATORS, MISSING, WHOLE
 
 Value = str | float | int | bool | Decimal | None
 RowsOfSheet = list[dict[str, Value]]
@@ -107,7 +107,7 @@ def _indicator(i: Indicator, lang: Lang) -> dict[str, Value]:
         "name": i.name(lang),
         "dimension": i.dimension,
         "source": source_said(i.source, i.rater_groups, lang),
-        "method": _word(i.method, METHOD_NAMES, lang),
+        "method": _word(i.method, INDICATORS.column("method").choices or {}, lang),
         "points": i.points,
         "unit": i.unit,
         "cap": i.cap,

@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Mapping
 
 from rmcli.language import Lang
+from rmcli.scoring.sources import SOURCES
 from rmcli.tables.ledger import RATER_GROUPS
 from rmcli.tables.spec import normal
 
-SOURCES = {"ledger": "台账", "actuals": "实绩", "tenure": "工作年限", "survey": "评价"}
+_SOURCES = {source.name: source.title.zh for source in SOURCES}
 WAIVABLE = {"min_years": "最低年限", "min_education": "最低学历", "min_grade": "最低等级"}
 
 _SEPARATORS = re.compile(r"[,;、/|\s]+")
@@ -37,12 +38,12 @@ def source_in(text: str) -> tuple[str, tuple[str, ...]]:
     (('survey', ('self', 'superior')), ('survey', ('customer',)), ('ledger', ()))
     """
     head, _, groups = unicodedata.normalize("NFKC", text).partition(":")
-    return choice(head.strip(), SOURCES), choices_in(groups, RATER_GROUPS)
+    return choice(head.strip(), _SOURCES), choices_in(groups, RATER_GROUPS)
 
 
 def source_said(source: str, groups: tuple[str, ...], lang: Lang) -> str:
     """The source as a cell says it; `source_in` reads it back."""
-    head = said((source,), SOURCES, lang)
+    head = said((source,), _SOURCES, lang)
     return f"{head}:{said(groups, RATER_GROUPS, lang)}" if groups else head
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 
 from rmcli.scheme.model import Grade, Scheme
-from rmcli.scoring.methods import FloatArray
+from rmcli.scoring.arrays import FloatArray
 from rmcli.scoring.ranks import groups, ranked
 from rmcli.scoring.rounding import half_up, whole_half_up
 from rmcli.scoring.vetoes import Veto

@@ -1,21 +1,20 @@
 """Indicator scores: actual, target, days in post and the states of a cell, for every RM and indicator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from rmcli.scheme.model import Indicator, Scheme
-from rmcli.scoring import survey
-from rmcli.scoring.methods import FloatArray, Method, method_of, params_of
+from rmcli.scoring.arrays import BoolArray, FloatArray
+from rmcli.scoring.measured_by import is_entered, method_of, params_of, source_of
+from rmcli.scoring.methods.base import Method
 from rmcli.scoring.result import Rorac, State
-from rmcli.scoring.rounding import shed
+from rmcli.scoring.sources.base import Evidence
 from rmcli.tables.data import Table, Tables
 
-BoolArray: TypeAlias = NDArray[np.bool_]
 _BY_POLICY = {"error": State.MISSING, "zero": State.ZERO, "exclude": State.EXCLUDED}
 
 
@@ -39,12 +38,12 @@ def score(tables: Tables, people: pd.DataFrame, rorac: Rorac, ratings: pd.DataFr
     else scored. Source: method.md section 3.
     """
     actuals, targets = _Wide(tables.actuals, people["rm_id"]), _Wide(tables.targets, people["rm_id"])
+    evidence = Evidence(people, rorac.lines, rorac.totals, ratings, actuals.values)
     frames = []
     for indicator in scheme.indicators:
         given = actuals.of(indicator.code)
-        if indicator.source != "actuals":
-            value = _measured(indicator, people, rorac, ratings)
-            given = _Given(value, given.not_applicable, np.where(given.not_applicable, given.row, -1))
+        rows = given.row if is_entered(indicator) else np.where(given.not_applicable, given.row, -1)
+        given = _Given(source_of(indicator).actual(evidence, indicator.code), given.not_applicable, rows)
         frames.append(_scored(indicator, given, targets.of(indicator.code), people, scheme))
     long = pd.concat(frames, ignore_index=True)
     # from indicator by indicator to RM by RM
@@ -52,19 +51,8 @@ def score(tables: Tables, people: pd.DataFrame, rorac: Rorac, ratings: pd.DataFr
     return long.iloc[order].reset_index(drop=True)
 
 
-def _measured(indicator: Indicator, people: pd.DataFrame, rorac: Rorac, ratings: pd.DataFrame) -> FloatArray:
-    """The actual of an indicator that does not come from the Actuals sheet. A RORAC or a survey score is a sum of products:
-    its binary noise is shed here, or 50,000 yuan would miss the band that begins at 50,000. Years of service are a single
-    quotient and carry none."""
-    if indicator.source == "tenure":
-        return np.asarray(people["service_years"], dtype=np.float64)
-    of_ledger = indicator.source == "ledger"
-    computed = rorac.totals["rorac"] if of_ledger else survey.scores(ratings, people["rm_id"], indicator.code)
-    return np.array([shed(value) for value in computed], dtype=np.float64)
-
-
 def _scored(indicator: Indicator, actual: _Given, target: _Given, people: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
-    method, params = method_of(indicator), params_of(indicator, scheme)
+    method, params = method_of(indicator), params_of(indicator, scheme.bands.get(indicator.code, ()))
     whole_period = np.ones(len(people))
     days_share = np.asarray(people["days_share"], dtype=np.float64) if indicator.prorate else whole_period
     in_proportion = target.value * days_share
@@ -121,6 +109,11 @@ class _Wide:
     def __init__(self, table: Table, rm_ids: pd.Series) -> None:
         self._rm_ids = rm_ids
         self._by_indicator = dict(self._split(table))
+
+    @property
+    def values(self) -> Mapping[str, FloatArray]:
+        """The values of every indicator that the table has a column for."""
+        return {code: given.value for code, given in self._by_indicator.items()}
 
     def of(self, indicator: str) -> _Given:
         """What the table says of the indicator; nothing where it has no such column."""

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from rmcli.scheme.model import Scheme
-from rmcli.scoring.methods import FloatArray
+from rmcli.scoring.arrays import FloatArray
 from rmcli.scoring.result import NodeWeights, State
 from rmcli.scoring.weights import WHOLE
 

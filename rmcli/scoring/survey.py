@@ -35,15 +35,6 @@ def by_group(survey: Table, rm_ids: pd.Series, scheme: Scheme) -> pd.DataFrame:
     return _frame(rows)
 
 
-def scores(ratings: pd.DataFrame, rm_ids: pd.Series, indicator: str) -> list[float]:
-    """The score of a survey indicator for each RM, 0..100: the used groups' weighted mean, nan where no group is used."""
-    used = ratings[ratings["used"] & (ratings["indicator"] == indicator)]
-    parts: dict[str, list[float]] = {}
-    for rm_id, weight, average in zip(used["rm_id"], used["weight"], used["mean"], strict=True):
-        parts.setdefault(rm_id, []).append(weight * average)
-    return [math.fsum(parts[rm_id]) if rm_id in parts else math.nan for rm_id in rm_ids]
-
-
 def trimmed(means: list[float], trim: int) -> list[float]:
     """Without the `trim` highest and lowest, where at least 3 remain; else all of them, sorted.
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from rmcli.language import Lang
 from rmcli.scheme.model import Indicator, Scheme
-from rmcli.scoring.methods import method_of, params_of
+from rmcli.scoring.measured_by import method_of, params_of
 from rmcli.scoring.result import State
 from rmcli.tables.data import Table
 
@@ -50,7 +50,7 @@ def _by_actual(indicators: pd.DataFrame, scheme: Scheme, language: Lang) -> Iter
         if indicator.veto_at is None:
             continue
         rows = indicators[(indicators["indicator"] == indicator.code) & ~indicators["state"].isin(_DOES_NOT_APPLY)]
-        upwards = method_of(indicator).lower_is_better(params_of(indicator, scheme))
+        upwards = method_of(indicator).lower_is_better(params_of(indicator, scheme.bands.get(indicator.code, ())))
         past = rows["actual"] >= indicator.veto_at if upwards else rows["actual"] <= indicator.veto_at
         for rm_id, actual in zip(rows["rm_id"][past], rows["actual"][past], strict=True):
             reason = _reason(indicator, actual, ">=" if upwards else "<=", language)

@@ -10,13 +10,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rmcli.language import Text
+from rmcli.language import Text, listed
 from rmcli.problems import Place
 from rmcli.sheet.cells import Cell, CellKind, Grid
 from rmcli.spreadsheet import ERROR_NAMES, letters
 
 BLANK, NUMBER, TEXT, BOOL, DATE, ERROR, UNCALCULATED = range(7)
 _CELL_KINDS = tuple(CellKind)
+
+NO_NUMBER = "NaN"  # stands where a number would in files that store doubles as they are
 
 Value = str | bool | datetime | date | time
 Ints = npt.NDArray[np.int64]
@@ -74,7 +76,8 @@ class RawColumn:
 class RawSheet:
     """A sheet whole: position i of a column is sheet row i + 1, `columns[0]` stands in sheet column `first_column` (from 1).
 
-    `untyped`: the format knows only text (csv), so that a number written as text is nothing to mention. `hidden_rows`:
+    `untyped`: the format knows only text (csv), so that a number written as text is nothing to mention; `either_mark`: and it
+    is separated so that a comma may begin its decimals. `hidden_rows`:
     sheet rows that are hidden or filtered out. `merged`: ranges of cells merged over several rows, as A1:A3.
     """
 
@@ -83,6 +86,7 @@ class RawSheet:
     columns: tuple[RawColumn, ...]
     first_column: int = 1
     untyped: bool = False
+    either_mark: bool = False
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     merged: tuple[str, ...] = ()
 
@@ -154,10 +158,11 @@ class ColumnBuilder:
     def _append(
         self, kinds: npt.NDArray[np.uint8], numbers: npt.NDArray[np.float64], codes: npt.NDArray[np.int32]
     ) -> None:
-        # A float that is no number can only come from a format that stores it as such.
-        no_number = (kinds == NUMBER) & ~np.isfinite(numbers)
-        if no_number.any():
-            kinds[no_number], codes[no_number] = ERROR, self._code("#NUM!")
+        # A float that is no number can only come from a format that stores it as such, or is too large for one.
+        for name, found in ((NO_NUMBER, np.isnan(numbers)), ("#NUM!", np.isinf(numbers))):
+            at = (kinds == NUMBER) & found
+            if at.any():
+                kinds[at], codes[at] = ERROR, self._code(name)
         self._kinds.append(kinds)
         self._numbers.append(numbers)
         self._codes.append(codes)
@@ -261,5 +266,5 @@ def first_cells(cells: Sequence[str], count: int | None = None) -> Text:
     """The first few addresses, and that there are more."""
     count = len(cells) if count is None else count
     shown = list(cells[:MOST_NAMED])
-    more = Text(" 等", " and more") if count > len(shown) else Text("", "")
-    return Text("、".join(shown) + more.zh, ", ".join(shown) + more.en)
+    more = Text("{shown} 等", "{shown} and more") if count > len(shown) else Text("{shown}", "{shown}")
+    return more.format(shown=listed(shown))

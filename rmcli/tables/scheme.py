@@ -1,20 +1,25 @@
 """The sheets of the scheme workbook (scheme.xlsx, 考核方案), each declared once. Matrices are blocks, not a table."""
 
+from collections.abc import Iterable
+
 from rmcli.language import Text
+from rmcli.scoring.methods import METHODS
+from rmcli.scoring.methods.base import TITLES, Need
+from rmcli.scoring.sources import SOURCES
 from rmcli.tables.ledger import BOOKS, EDUCATION, LEVELS, RATER_GROUPS, ROLES
 from rmcli.tables.spec import Column, TableSpec, Type
 
 DIMENSION_KINDS = {"weighted": "加权", "additional": "附加"}
-METHOD_NAMES = {
-    "completion": "完成率法",
-    "reverse_completion": "逆向完成率法",
-    "deduction": "扣分法",
-    "per_unit": "单位计分法",
-    "direct": "直接计分法",
-    "bands_step": "区间计分法",
-    "bands_linear": "插值计分法",
-}
 MISSING = {"error": "报错", "zero": "计零", "exclude": "不计入"}
+
+
+def _listed(rules: Iterable[tuple[Text, Text]]) -> Text:
+    """Rules by name, one a line."""
+    told = [Text("{name}：{rule}", "{name}: {rule}").format(name=name, rule=rule) for name, rule in rules]
+    return Text("\n".join(text.zh for text in told), "\n".join(text.en for text in told))
+
+
+_WITH_EXAMPLE = Text("{rule}（例如 {example}）", "{rule} (such as {example})")
 
 CODE = Column("code", "代码", Type.ID, required=True, filled=True)
 NAME = Column("name", "名称", Type.TEXT, required=True, filled=True)
@@ -51,13 +56,21 @@ INDICATORS = TableSpec(
             Type.TEXT,
             required=True,
             filled=True,
-            about=Text(
-                "ledger、actuals、tenure 或 survey:评价人类别", "ledger, actuals, tenure or survey:rater groups"
+            about=_listed((s.writing, s.words.named) for s in SOURCES),
+        ),
+        Column(
+            "method",
+            "计分方法",
+            Type.CHOICE,
+            required=True,
+            filled=True,
+            choices={m.name: m.title.zh for m in METHODS},
+            about=_listed(
+                (m.title, _WITH_EXAMPLE.format(rule=m.words.named, example=m.example_in_words)) for m in METHODS
             ),
         ),
-        Column("method", "计分方法", Type.CHOICE, required=True, filled=True, choices=METHOD_NAMES),
-        Column("points", "分值", Type.NUMBER),
-        Column("unit", "单位", Type.NUMBER, minimum=0, above=True),
+        Column(Need.POINTS.value, TITLES[Need.POINTS].zh, Type.NUMBER),
+        Column(Need.UNIT.value, TITLES[Need.UNIT].zh, Type.NUMBER, minimum=0, above=True),
         Column("cap", "封顶", Type.NUMBER),
         Column("floor", "保底", Type.NUMBER, default=0),
         Column("prorate", "按月折算", Type.YES_NO),

@@ -29,6 +29,14 @@ class Type(StrEnum):
         return self in (Type.YUAN, Type.NUMBER, Type.SHARE)
 
 
+class Role(StrEnum):
+    """What a column's amounts are in the profit of a row."""
+
+    REVENUE = "revenue"
+    COST = "cost"
+    TAX = "tax"
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of an input table.
@@ -50,6 +58,7 @@ class Column:
     choices: Mapping[str, str] | None = None
     about: Text = Text("", "")
     also: tuple[str, ...] = ()
+    role: Role | None = None
     spans: tuple[Span, ...] = ()
     counted: tuple[str, ...] = ()
     scaled: bool = False
@@ -86,6 +95,14 @@ class TableSpec:
     def names(self) -> tuple[str, ...]:
         """Every name that its sheet may have."""
         return (self.zh, self.name, *self.also)
+
+    def of_role(self, *roles: Role) -> tuple[str, ...]:
+        """The names of the columns with one of these roles, as they stand in the table."""
+        return tuple(column.name for column in self.columns if column.role in roles)
+
+    def of_type(self, kind: Type) -> tuple[str, ...]:
+        """The names of the columns of a type, as they stand in the table."""
+        return tuple(column.name for column in self.columns if column.type is kind)
 
     def column(self, name: str) -> Column:
         """The column of that English name; KeyError if there is none."""

@@ -7,7 +7,8 @@ import pytest
 
 from rmcli.insight.feedback import Measured, actual_for, improvements, next_grade
 from rmcli.language import same
-from rmcli.scheme.model import Band, Grade, Indicator
+from rmcli.scheme.model import Grade, Indicator
+from rmcli.scoring.methods.base import Band
 
 GRADES = tuple(
     Grade(g, same(g), None if m is None else Decimal(m), Decimal(1), None)

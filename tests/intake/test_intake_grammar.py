@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmcli.intake.tables import grammar
+from rmcli.intake.tables import days, grammar
+from rmcli.intake.tables.days import Day
 
 NO_NUMBERS = """
 nan NaN inf -inf 1e3 1E3 1_000 ٣ 1.2万 - / 无 待定 12,34 1,2345 1.2.3 1² ① ½ 1/2 0x10 --1 -(1) (-1) () (1 1) 12元 $5 €5 5.
@@ -68,8 +69,8 @@ def test_no_text_at_all_breaks_a_reader(text):
     assert value is None or math.isfinite(value)
     for read in (
         grammar.identifier,
-        grammar.month,
-        grammar.calendar_day,
+        days.month,
+        days.day_of_text,
         grammar.yes_no,
         grammar.not_applicable,
         grammar.trimmed,
@@ -111,8 +112,8 @@ def test_every_form_of_a_day_and_its_month(day):
         f"{day.year}年{day.month}月{day.day}日",
         f"{day:%Y%m%d}",
     ):
-        assert grammar.calendar_day(form) == day
-        assert grammar.month(form) == f"{day:%Y-%m}"
+        assert days.day_of_text(form) == Day(day)
+        assert days.month_of(days.day_of_text(form)) == f"{day:%Y-%m}"
     for form in (
         f"{day:%Y-%m}",
         f"{day.year}/{day.month}",
@@ -120,24 +121,25 @@ def test_every_form_of_a_day_and_its_month(day):
         f"{day:%Y%m}",
         full_width(f"{day:%Y-%m}"),
     ):
-        assert grammar.month(form) == f"{day:%Y-%m}"
-        assert grammar.calendar_day(form) is None
-    assert grammar.month_of_number(float(f"{day:%Y%m}")) == f"{day:%Y-%m}"
-    assert grammar.day_of_number(float(f"{day:%Y%m%d}")) == day
+        assert days.month(form) == f"{day:%Y-%m}"
+        assert days.day_of_text(form) is None
+    assert days.month_of_number(float(f"{day:%Y%m}")) == f"{day:%Y-%m}"
+    assert days.day_of_number(float(f"{day:%Y%m%d}")) == Day(day)
 
 
 @pytest.mark.parametrize(
     "text", ["2026-13", "2026-00", "7月", "07/2026", "2026", "26-07", "2026Q3", "202613", "2026-7-32", "2026-02-30"]
 )
 def test_what_is_no_month(text):
-    assert grammar.month(text) is None
+    assert days.month(text) is None
+    assert days.month_of(days.day_of_text(text)) is None
 
 
 @pytest.mark.parametrize(
     "text", ["2026-02-30", "1/7/2026", "2026-7/1", "20260230", "26-7-1", "昨天", "2026-07-01 12:30"]
 )
 def test_what_is_no_day(text):
-    assert grammar.calendar_day(text) is None
+    assert not isinstance(days.day_of_text(text), Day)
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
@@ -164,5 +166,5 @@ def test_the_tails_of_sums_go():
 
 
 def test_days_of_dates():
-    assert grammar.day_of_date(date(2026, 7, 1)) == date(2026, 7, 1)
-    assert grammar.day_of_date((date(2026, 7, 1) - date(1, 1, 1)) or timedelta()) is None
+    assert days.day_of_moment(date(2026, 7, 1)) == Day(date(2026, 7, 1))
+    assert days.day_of_moment((date(2026, 7, 1) - date(1, 1, 1)) or timedelta()) is None

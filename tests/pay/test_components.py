@@ -9,6 +9,7 @@ import sys
 import warnings
 from collections import Counter
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
@@ -16,7 +17,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rmcli.payroll.components import COMPONENTS, MONTH, Component
-from rmcli.payroll.formula import Source
+from rmcli.payroll.formula import Formula, Slot, Source, at_least_0, under_0
 from rmcli.tables.ledger import ADJUSTMENTS
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +65,34 @@ def test_a_component_goes_by_those_before_it_and_no_key_is_twice() -> None:
     for at, component in enumerate(COMPONENTS):
         before = {slot.key for slot in component.formula.slots if slot.source is Source.COMPONENT}
         assert before <= set(keys[:at])
+
+
+A, B, C = (Slot(Source.COMPONENT, key) for key in "ABC")
+
+
+@pytest.mark.parametrize(
+    ("formula", "written", "value"),
+    [  # A 60, B 7, C 2; the values by hand, as a spreadsheet reads what is written
+        (A - B - C, "A-B-C", 51),
+        (A - (B - C), "A-(B-C)", 55),
+        (A - B * C, "A-B*C", 46),
+        ((A - B) * C, "(A-B)*C", 106),
+        (A * (1 - B) / (12 * C), "A*(1-B)/(12*C)", -15),
+        (A / (B / C), "A/(B/C)", Fraction(120, 7)),
+        (at_least_0(A), "MAX(0,A)", 60),
+        (under_0(A), "MAX(0,-A)", 0),
+    ],
+    ids=str,
+)
+def test_a_formula_is_written_as_it_is_worked_out(formula: Formula, written: str, value: Fraction) -> None:
+    assert formula.written(lambda slot: slot.key) == written
+    assert formula.value(lambda slot: {"A": 60, "B": 7, "C": 2}[slot.key]) == value
+
+
+def test_a_sum_leaves_out_what_there_is_nothing_of_and_is_nothing_without_its_first() -> None:
+    assert (A - B).written({A: "A1"}.get) == "A1"
+    assert (A - B).written({B: "B1"}.get) is None
+    assert (A * B).written({A: "A1"}.get) is None
 
 
 @pytest.fixture(scope="module")

@@ -156,3 +156,18 @@ def test_one_name_planted_in_one_file_of_the_batch_and_nothing_is_released(repor
     )
     assert done.exit_code == 1
     assert not list(tmp_path.iterdir())
+
+
+def test_the_amounts_that_are_one_person_s_are_marked_where_they_are_made(case):
+    """Adjustments are told one by one, with their amounts; what many share (a coefficient, days) tells of nobody."""
+    marked = {grid: set(columns) for grid, columns in case[1][0].secret.items() if columns}
+    assert marked == {
+        "results.results": {"rorac", "gross", "net"},
+        "pay.pay": {
+            *("base", "monthly", "assessed", "gross", "pool_withheld", "deferred"),
+            *("released", "before_floor", "net", "carried_forward"),
+        },
+        "monthly.months": {"base"},
+        "adjustments.rows": {"amount"},
+        "deferred.accounts": {"opening", "deferred", "released", "closing"},
+    }

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from rmcli.language import same
 from rmcli.scheme.load import builtin
-from rmcli.scheme.model import Band, Dimension, Indicator, Scheme
+from rmcli.scheme.model import Dimension, Indicator, Scheme
+from rmcli.scoring.methods.base import Band
 
 BANDS = {
     "C1": (Band(None, 20.0), Band(50.0, 60.0), Band(100.0, 100.0)),

@@ -10,7 +10,8 @@ from rmcli.excel.workbook import report_bytes as workbook
 from rmcli.language import Lang, same
 from rmcli.report.scored.build import build
 from rmcli.scheme.load import builtin
-from rmcli.scheme.model import Band, Dimension, Indicator, Scheme
+from rmcli.scheme.model import Dimension, Indicator, Scheme
+from rmcli.scoring.methods.base import Band
 from tests.bank import tables
 from tests.recalculate import assert_recalculation_agrees
 from tests.report.bank import MADE, report, scored

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rmcli.pipeline import score
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
-from rmcli.scoring.methods import method_of, params_of
+from rmcli.scoring.measured_by import method_of, params_of
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import Table, Tables
 from tests.bank import NA, ratings, tables
@@ -158,7 +158,9 @@ def test_a_better_actual_never_lowers_the_composite(
     rm_id = data.draw(st.sampled_from(list(book["actuals"])))
     worse = data.draw(st.integers(0, 300))
     indicator = next(i for i in LENIENT.indicators if i.code == code)
-    sign = -1 if method_of(indicator).lower_is_better(params_of(indicator, LENIENT)) else 1
+    sign = (
+        -1 if method_of(indicator).lower_is_better(params_of(indicator, LENIENT.bands.get(indicator.code, ()))) else 1
+    )
 
     def composite(actual: float) -> float:
         changed = {**book["actuals"], rm_id: {**book["actuals"][rm_id], code: actual}}

@@ -11,7 +11,8 @@ from rmcli.language import same
 from rmcli.period import Period
 from rmcli.pipeline import score
 from rmcli.scheme.load import builtin
-from rmcli.scheme.model import Band, Dimension, Indicator, Scheme
+from rmcli.scheme.model import Dimension, Indicator, Scheme
+from rmcli.scoring.methods.base import Band
 from rmcli.scoring.people import in_period, service_years
 from tests.bank import ratings, tables
 from tests.scoring.builder import Case, cases, direct, small_scheme

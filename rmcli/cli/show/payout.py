@@ -16,6 +16,15 @@ from rmcli.report.payout.gates import Gates, about
 from rmcli.run.payout import PAYROLL, SUMMARY, Payout
 from rmcli.run.verify import Verified
 
+_NOT_RECALCULATED = Text(
+    "公式未由另一个引擎重算：没有安装 betteroffice-xlsx（pip install rmcli[verify]）",
+    "Formulas were not calculated again by another engine: betteroffice-xlsx is not installed (pip install rmcli[verify])",
+)
+_APOSTROPHES = Text(
+    "{file} 中工号 {ids} 前加了撇号，以免被表格软件当成公式；工资系统要原样工号的，请取 manifest.json 中的 rm_id。",
+    "{file} has an apostrophe before the id {ids}, which a spreadsheet would take for a formula; rm_id in manifest.json has it as it "
+    "is.",
+)
 LISTS = Text(f"{SUMMARY} 和 {PAYROLL} ", f"{SUMMARY} and {PAYROLL}")
 
 
@@ -65,6 +74,8 @@ def outcome(done: Payout) -> None:
         f"Wrote {done.people} payout sheets, net pay {net} yuan in all: {done.folder}",
     )
     screen.print(visible(said(lang)))
+    if done.apostrophes:
+        screen.print(visible(_APOSTROPHES.format(ids=", ".join(done.apostrophes), file=PAYROLL)(lang)), style="yellow")
     in_clear(done.encrypted, done.lang, LISTS if done.passwords else WRITTEN)
 
 
@@ -111,9 +122,14 @@ def verdict(found: Verified) -> None:
         ),
         (not unequal, Text(f"对账与计算关系：{unequal} 处不符", f"Checks and sums: {unequal} do not hold")),
     ]
+    if found.recalculated:
+        results = sum(problem.code == "REP20" for problem in found.problems)
+        lines.append((not results, Text(f"公式重算：{results} 处不同", f"Formulas calculated again: {results} differ")))
     if found.computed:
         lines.append(
             (not other, Text(f"由台账重算：{other} 处不同", f"Computed again from the ledger: {other} differ"))
         )
     for holds, said in lines:
         screen.print(("✓ " if holds else "✗ ") + said(lang), style=None if holds else "bold red")
+    if not found.recalculated:
+        screen.print(f"- {_NOT_RECALCULATED(lang)}")

@@ -12,7 +12,7 @@ from rmcli.cli.show.written import in_clear, written
 from rmcli.cli.streams import console, uncut, visible
 from rmcli.insight.opinions import Opinions
 from rmcli.insight.weighing import percent
-from rmcli.language import Lang, Text
+from rmcli.language import Lang, Text, listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds.ahp_matrix import INCONSISTENT
 from rmcli.run.ahp.survey import SurveyOutcome
@@ -89,9 +89,7 @@ def weights(done: WeightsOutcome) -> None:
         out = [o.expert.name for o in opinions.opinions if o.expert.name not in counted]
         said = Text("{node}：{n} 位专家", "{node}: {n} experts").format(node=name(opinions.node), n=len(counted))
         if counted and out:
-            left = Text("；不一致未计入：{who}", "; inconsistent, left out: {who}").format(
-                who=Text("、".join(out), ", ".join(out))
-            )
+            left = Text("；不一致未计入：{who}", "; inconsistent, left out: {who}").format(who=listed(out))
             said = Text(said.zh + left.zh, said.en + left.en)
         screen.print(visible("  " + said(lang)))
     if done.written:

@@ -9,7 +9,7 @@ from rich.text import Text as Styled
 from rmcli import ahp
 from rmcli.cli.streams import uncut, visible
 from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
-from rmcli.language import Lang, Text
+from rmcli.language import Lang, Text, listed
 from rmcli.report.judged_matrix import METHOD_NAMES
 from rmcli.report.survey import questions
 
@@ -101,7 +101,7 @@ def dependence(node: NodeOpinions, lang: Lang) -> list[str]:
     ):
         who = [opinion.expert.name for opinion, differs in zip(node.opinions, changed, strict=True) if differs]
         if who:
-            lines.append("  " + said.format(who=Text("、".join(who), ", ".join(who)))(lang))
+            lines.append("  " + said.format(who=listed(who))(lang))
     return lines
 
 

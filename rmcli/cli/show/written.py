@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rmcli.cli.language import shown_in
 from rmcli.cli.streams import console, visible
-from rmcli.language import Lang, Text
+from rmcli.language import Lang, Text, listed
 
 MOST_FILES = 3
 WRITTEN = Text("写出的文件", "what was written")
@@ -41,5 +41,5 @@ def _files(names: Sequence[str]) -> Text:
     """The first few names, and how many there are."""
     first, n = names[:MOST_FILES], len(names)
     if n == len(first):
-        return Text("、".join(first), ", ".join(first))
-    return Text(f"{'、'.join(first)} 等 {n} 个文件", f"{', '.join(first)} and others ({n} files)")
+        return listed(first)
+    return Text("{first} 等 {n} 个文件", "{first} and others ({n} files)").format(first=listed(first), n=n)

@@ -10,14 +10,16 @@ from xlsxwriter.worksheet import Worksheet
 
 from rmcli.excel import styles
 from rmcli.excel.cell_text import clean, width
-from rmcli.excel.forms.template_column import LIST_LIMIT, YES_NO, Field, fields_of, indicator_field
+from rmcli.excel.forms.template_column import LIST_LIMIT, Field, fields_of, indicator_field
 from rmcli.excel.styles import Look, Styles
 from rmcli.excel.workbook.report_bytes import new_workbook, prepare, write_plain
 from rmcli.language import Lang, Text
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Indicator, Scheme
 from rmcli.scheme.rows import MatrixBlock, Value, matrix_blocks, to_rows
-from rmcli.scoring.methods import method_of
+from rmcli.scoring.measured_by import is_entered, needs_of
+from rmcli.scoring.methods.base import Need
+from rmcli.tables.examples import YES_NO
 from rmcli.tables.ledger import ACTUALS, LEDGER_WORKBOOK, TARGETS
 from rmcli.tables.scheme import BANDS, MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, Type
@@ -80,8 +82,8 @@ def _wide(spec: TableSpec) -> tuple[Indicator, ...]:
     """The indicators that a wide table has a column for: targets of the methods that need one, actuals that no other
     sheet yields."""
     if spec is TARGETS:
-        return tuple(i for i in builtin().indicators if method_of(i).needs_target)
-    return tuple(i for i in builtin().indicators if i.source == "actuals") if spec is ACTUALS else ()
+        return tuple(i for i in builtin().indicators if Need.TARGET in needs_of(i))
+    return tuple(i for i in builtin().indicators if is_entered(i)) if spec is ACTUALS else ()
 
 
 class _Template:

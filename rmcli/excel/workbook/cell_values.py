@@ -58,18 +58,18 @@ def stored_result(value: Cell) -> str | float | bool:
     return serial(value) if isinstance(value, date) else value
 
 
-def to_fen(number: float) -> Decimal:
+def to_two_decimals(number: float) -> Decimal:
     """The amount a cell with two decimals shows: half away from zero, binary noise shed first as spreadsheets do.
 
-    >>> to_fen(0.285), to_fen(-1.005)
+    >>> to_two_decimals(0.285), to_two_decimals(-1.005)
     (Decimal('0.29'), Decimal('-1.01'))
     """
     return Decimal(f"{number:.15g}").quantize(FEN, ROUND_HALF_UP)
 
 
-def is_fen(number: float) -> bool:
+def has_two_decimals(number: float) -> bool:
     """Whether the amount has no more than two decimals."""
-    return Decimal(f"{number:.15g}") == to_fen(number)
+    return Decimal(f"{number:.15g}") == to_two_decimals(number)
 
 
 def shown_width(column: Column, cells: Sequence[Cell]) -> float:

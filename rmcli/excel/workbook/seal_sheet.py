@@ -145,6 +145,7 @@ def _head(sheet: PlacedSheet, placed: PlacedGrid, values: Sequence[list[Cell]], 
         totals=totals,
         words={c.key: {clean(word(lang)): key for key, word in c.words.items()} for c in grid.columns if c.words},
         empty=None if grid.rows else EMPTY(lang),
+        secret=tuple(c.key for c in grid.columns if c.secret),
     )
 
 

@@ -6,7 +6,7 @@ from math import fsum
 
 from xlsxwriter.utility import xl_range_abs
 
-from rmcli.excel.workbook.cell_values import Cell, is_fen, to_fen
+from rmcli.excel.workbook.cell_values import Cell, has_two_decimals, to_two_decimals
 from rmcli.excel.workbook.layout import PlacedGrid
 from rmcli.report.model import Column, Unit
 
@@ -19,7 +19,7 @@ def total_formula(placed: PlacedGrid, at: int, cells: Sequence[Cell]) -> str:
     if column.unit is not Unit.YUAN:
         return f"=SUBTOTAL(109,{area})"
     numbers = _numbers(cells)
-    if all(is_fen(n) for n in numbers):
+    if all(has_two_decimals(n) for n in numbers):
         return f"=ROUND(SUBTOTAL(109,{area}),2)"
     if column.formula is not None and len(numbers) < len(cells):
         raise ValueError(
@@ -32,7 +32,7 @@ def total_value(column: Column, cells: Sequence[Cell]) -> float:
     """What `total_formula` comes to."""
     numbers = _numbers(cells)
     if column.unit is Unit.YUAN:
-        return float(sum((to_fen(n) for n in numbers), Decimal(0)))
+        return float(sum((to_two_decimals(n) for n in numbers), Decimal(0)))
     return fsum(numbers)
 
 

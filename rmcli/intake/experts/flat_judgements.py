@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from rmcli.intake.experts.judgements import judgement
-from rmcli.intake.experts.matrices import Node, criterion_words, listed, node_words
+from rmcli.intake.experts.matrices import Node, criterion_words, node_words
 from rmcli.intake.experts.pairs import Spot, pair
+from rmcli.intake.tables.convert import blank_facts
 from rmcli.intake.tables.header import Header, find_header
+from rmcli.language import listed
 from rmcli.problems import Kind, Place, Problem, Severity
 from rmcli.problems.kinds import ahp_survey as kinds
 from rmcli.problems.kinds.ahp_matrix import UNKNOWN_CRITERION, UNKNOWN_NODE
@@ -69,8 +71,8 @@ class _Row:
 def _row(row: _Row, nodes: Mapping[str, Node], found: dict[tuple[str, str], _Answers]) -> Iterator[Problem]:
     blank = [name for name in ("expert", "node", "a", "b") if not row.cell(name).shown.strip()]
     for name in blank:
-        column = JUDGEMENTS.column(name).title
-        yield row.problem(BLANK_CELL, name, column=column, example=column)
+        column = JUDGEMENTS.column(name)
+        yield row.problem(BLANK_CELL, name, **blank_facts(column.title, column.type, column.title))
     if blank:
         return
     expert = row.cell("expert").shown.strip()

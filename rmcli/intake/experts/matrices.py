@@ -1,12 +1,12 @@
 """Judgement matrices out of a sheet: blocks found by a node's name, realigned by their labels, every mistake at its cell."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from rmcli.intake.experts.judgements import judgement
 from rmcli.intake.experts.pairs import Spot, diagonal, pair
-from rmcli.language import Text
+from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem, Severity
 from rmcli.problems.kinds.ahp_matrix import (
     HALF_FILLED,
@@ -163,7 +163,7 @@ def _half_filled(grid: Grid, read: Sequence[tuple[_Block, Matrix]], nodes: Mappi
         if count := sum(len(kinds) > 1 and CellKind.BLANK in kinds for kinds in sides):
             found.append((matrix.place, nodes[block.node].name, count))
     if found:
-        told = Text("、".join(f"{n.zh} {k}" for _, n, k in found), ", ".join(f"{n.en} {k}" for _, n, k in found))
+        told = listed(Text(f"{n.zh} {k}", f"{n.en} {k}") for _, n, k in found)
         yield Problem(HALF_FILLED, found[0][0], facts={"count": sum(k for *_, k in found), "nodes": told})
 
 
@@ -208,9 +208,3 @@ def twice(matrices: Sequence[Matrix]) -> Iterator[Problem]:
         before = first.setdefault(matrix.node, matrix)
         if before is not matrix:
             yield Problem(SECOND_BLOCK, matrix.place, facts={"first": str(before.place)})
-
-
-def listed(names: Iterable[Text]) -> Text:
-    """Names one after the other, as a sentence lists them."""
-    told = list(names)
-    return Text("、".join(name.zh for name in told), ", ".join(name.en for name in told))

@@ -15,7 +15,7 @@ from rmcli.ahp.incomplete import linked_groups
 from rmcli.errors import UnreadableInput
 from rmcli.intake.experts.expert_list import Listed, read_expert_list, read_listed
 from rmcli.intake.experts.flat_judgements import read_flat
-from rmcli.intake.experts.matrices import Node, listed, node_words, nodes_of, parse_blocks, twice
+from rmcli.intake.experts.matrices import Node, node_words, nodes_of, parse_blocks, twice
 from rmcli.intake.files.folder import files_of
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
@@ -23,7 +23,7 @@ from rmcli.intake.formats.readers import Book
 from rmcli.intake.reading import read_scheme_workbook
 from rmcli.intake.tables.likeness import is_named
 from rmcli.intake.tables.merged import merged_cells
-from rmcli.language import Lang, Text
+from rmcli.language import Lang, Text, listed
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import ahp_survey as kinds
 from rmcli.problems.kinds import sht as sheet_kinds
@@ -261,7 +261,7 @@ class _Intake:
 
     def _experts(self, names: dict[str, str], answers: dict[tuple[str, str], Matrix]) -> tuple[Expert, ...]:
         weights = {_key(one.expert): one for one in self.listed}
-        said = Text("、".join(one.expert for one in self.listed), ", ".join(one.expert for one in self.listed))
+        said = listed(one.expert for one in self.listed)
         experts = []
         for key, name in names.items():
             place = self.sheets[key][0]

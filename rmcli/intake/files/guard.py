@@ -90,10 +90,15 @@ def guard(path: Path, password: str | None, name: str) -> Guarded:
         )
     if not path.exists():
         raise _not_found(path)
-    if not path.is_file():
+    if path.is_dir():
         raise UnreadableInput(
             Text(f"{name} 是文件夹，不是文件。", f"{name} is a folder, not a file."),
             Text("请给出其中的文件。", "Name a file in it."),
+        )
+    if not path.is_file():
+        raise UnreadableInput(
+            Text(f"{name} 是管道或设备，不是文件。", f"{name} is a pipe or a device, not a file."),
+            Text("请先存成文件，再给出文件名。", "Save what it holds as a file, and name that."),
         )
     try:
         sha256, head = digest(path)

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
@@ -17,17 +18,19 @@ from rmcli.language import Text
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as kinds
 from rmcli.sheet.raw import RawSheet, columns_from_rows
-from rmcli.spreadsheet import COLUMNS, ROWS
+from rmcli.spreadsheet import COLUMNS, ROWS, letters
 
 SEPARATORS = ",;\t"
 LONGEST_LINE = 4 << 20  # characters; a row of 16,384 cells has a tenth of that
 LONGEST_FIELD = 1 << 20  # characters; an open quote swallows the rest of the file and is caught long before
 _MARK = "\ufeff"
+_NOT_ASCII = re.compile(rb"[\x80-\xff]+")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_FORMULA_OF_A_TEXT = re.compile(r'="((?:[^"]|"")*)"\s*')
 _SAMPLE = 20  # lines that the separator is told from
 _LINE_SAMPLE = 100_000  # characters of each
 _CHUNK = 1 << 20
@@ -53,13 +56,41 @@ class DelimitedBook:
         rows = _records(name, lines(path, name, encoding), separator)
         first = next(rows, [])
         total = max(1, encoding.lines)
-        every = chain([first], rows) if first else ()
+        quoted = _Quoted()
+        every = map(quoted.bare, chain([first], rows)) if first else ()
         columns = columns_from_rows(every, len(first), lambda done: tick(min(1.0, done / total)))
-        said = []
+        said = quoted.said(name)
         if encoding.name != "UTF-8" or separator != ",":
             facts = {"encoding": encoding.name, "separator": _NAMES[separator]}
             said.append(Problem(kinds.ENCODING, Place(name), facts=facts))
-        return RawSheet(name, sheet, columns, untyped=True), said
+        return RawSheet(name, sheet, columns, untyped=True, either_mark=separator == ";"), said
+
+
+@dataclass
+class _Quoted:
+    """Cells that are written as the formula of a text, ="10001", so that spreadsheets leave their noughts alone."""
+
+    count: int = 0
+    first: str = ""
+    row: int = 0
+
+    def bare(self, cells: list[str]) -> list[str]:
+        """The row with the texts themselves."""
+        self.row += 1
+        if not any(cell[:2] == '="' for cell in cells):
+            return cells
+        bare = [
+            found[1].replace('""', '"') if (found := _FORMULA_OF_A_TEXT.fullmatch(cell)) else cell for cell in cells
+        ]
+        changed = [n for n, (old, new) in enumerate(zip(cells, bare, strict=True), 1) if old is not new]
+        if changed and not self.count:
+            self.first = f"{letters(changed[0])}{self.row}"
+        self.count += len(changed)
+        return bare
+
+    def said(self, name: str) -> list[Problem]:
+        facts = {"count": self.count, "first": self.first}
+        return [Problem(kinds.TEXT_FORMULAS, Place(name), facts=facts)] if self.count else []
 
 
 def top(file: Guarded, rows: int) -> RawSheet:
@@ -98,18 +129,21 @@ class Encoding:
 
 
 def encoding_of(path: Path, name: str) -> Encoding:
-    """The encoding of the file, which is called `name`: by its mark, else utf-8, else gb18030; UnreadableInput names the line
-    where neither fits. The file is read in pieces here and line by line after, never held whole."""
+    """The encoding of the file, which is called `name`: by its mark, else utf-8, else gb18030, as the whole of it can be read;
+    UnreadableInput names the line where neither fits, or that is utf-8 in a file of gb18030 or the other way round. The file is
+    read in pieces here and line by line after, never held whole."""
     with path.open("rb") as file:
         head = file.read(3)
     marked = next((codec for mark, codec in _MARKS if head.startswith(mark)), None)
     first = _tried(path, marked or "utf-8")
     if first.whole:
         return first.encoding
-    # Bytes of both encodings in one file can pass for gb18030; the utf-8 part then turns into rare characters.
-    if not marked and first.plain and (second := _tried(path, "gb18030")).whole:
-        return second.encoding
     line = first.encoding.lines + 1
+    if not marked and (second := _tried(path, "gb18030")).whole:
+        stranger = _first_of_the_other(path)
+        if stranger is None:
+            return second.encoding
+        line = stranger
     raise UnreadableInput(
         Text(
             f"{name} 第 {line} 行的编码与前面不一致，或不是文本。",
@@ -126,27 +160,54 @@ def _known_encoding(path: Path, name: str, _sha256: str) -> Encoding:
 
 
 class _Tried(NamedTuple):
-    """The lines that could be decoded, whether that is all of them, and whether they are plain ASCII."""
+    """The lines that could be decoded, and whether that is all of them."""
 
     encoding: Encoding
     whole: bool
-    plain: bool
 
 
 def _tried(path: Path, codec: str) -> _Tried:
     decoder = codecs.getincrementaldecoder(codec)()
     ends = returns = 0
-    whole = plain = True
+    whole = True
     with path.open("rb") as file:
         for piece in chain(iter(lambda: file.read(_CHUNK), b""), [b""]):
             try:
                 text = decoder.decode(piece, final=not piece)
             except UnicodeDecodeError as error:
                 text, whole = error.object[: error.start].decode(codec, "ignore"), False
-            ends, returns, plain = ends + text.count("\n"), returns + text.count("\r"), plain and text.isascii()
+            ends, returns = ends + text.count("\n"), returns + text.count("\r")
             if not whole:
                 break
-    return _Tried(Encoding(codec, "\n" if ends else "\r", ends or returns), whole, plain)
+    return _Tried(Encoding(codec, "\n" if ends else "\r", ends or returns), whole)
+
+
+def _first_of_the_other(path: Path) -> int | None:
+    """The number of the first line that is encoded unlike one before it, of a file that is no utf-8 but passes for gb18030; None
+    where nothing in it is utf-8. Characters of GBK can by chance be valid utf-8, and text of utf-8 pass for rare characters of
+    GBK: what tells them apart is in which of the two a run of them is made of the characters that people write (GB 2312)."""
+    seen: bool | None = None
+    with path.open("rb") as file:
+        for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE), b""), 1):
+            for run in _NOT_ASCII.findall(line):
+                is_utf8 = _is_utf8(run)
+                if seen is not None and is_utf8 is not seen:
+                    return number
+                seen = is_utf8
+    return None
+
+
+def _is_utf8(run: bytes) -> bool:
+    """Whether a run of bytes over 127 is Chinese as utf-8, and not as gb2312."""
+    try:
+        run.decode("utf-8").encode("gb2312")
+    except UnicodeError:
+        return False
+    try:
+        run.decode("gb2312")
+    except UnicodeError:
+        return True
+    return False
 
 
 def lines(path: Path, name: str, encoding: Encoding) -> Generator[str]:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from rmcli.errors import UnreadableInput
-from rmcli.language import Text
+from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as kinds
 from rmcli.sheet.raw import BLANK, RawSheet, Value, blank_column, first_cells, overlay
@@ -39,7 +39,7 @@ class SheetFacts:
         if self.last_row - rows >= SAID_FROM:
             said.append(Problem(kinds.BLANK_TAIL, Place(file, sheet, rows + 1), facts={"count": self.last_row - rows}))
         if self.linked:
-            files = Text("、".join(self.external), ", ".join(self.external))
+            files = listed(self.external)
             facts = {"count": len(self.linked), "cells": first_cells(self.linked), "files": files}
             column, row = _LETTERS_DIGITS.findall(self.linked[0])[0]
             said.append(Problem(kinds.EXTERNAL_LINKS, Place(file, sheet, int(row), column), facts=facts))

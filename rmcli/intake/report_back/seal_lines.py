@@ -97,6 +97,7 @@ def _sealed(sheet: str, grid: _Grid) -> Sealed:
         totals=tuple(own["totals"]),
         words=own["words"],
         empty=own["empty"],
+        secret=tuple(own["secret"]),
     )
     columns = range(len(sealed.columns))
     return replace(

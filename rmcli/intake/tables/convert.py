@@ -3,20 +3,34 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rmcli.intake.tables import grammar
+from rmcli.intake.tables import days, grammar
+from rmcli.intake.tables.days import Day, TwoReadings
 from rmcli.intake.tables.likeness import meant
 from rmcli.intake.tables.statements import NOTHING, Said
-from rmcli.language import Text
+from rmcli.language import Text, listed, same
 from rmcli.problems import Kind
 from rmcli.problems.kinds import cel as kinds
-from rmcli.sheet.raw import BLANK, BOOL, DATE, ERROR, NUMBER, TEXT, UNCALCULATED, Ints, Mask, RawColumn, Value
+from rmcli.sheet.raw import (
+    BLANK,
+    BOOL,
+    DATE,
+    ERROR,
+    NO_NUMBER,
+    NUMBER,
+    TEXT,
+    UNCALCULATED,
+    Ints,
+    Mask,
+    RawColumn,
+    Value,
+)
 from rmcli.spreadsheet import CELL_TEXT
 from rmcli.tables.spec import Column, Type, normal
 
@@ -43,6 +57,7 @@ _WHATS = {
     Type.DATE: Text("日期", "a date"),
 }
 _NUMBER_WORD = Text("数字", "a number")
+_NOUGHT = Text("；0 请写 0", "; write 0 for nought")
 
 
 @dataclass(frozen=True)
@@ -56,13 +71,15 @@ class Fault:
 @dataclass(frozen=True)
 class Converted:
     """The typed values of a column, missing where blank or faulty; `faults` by position; the positions of numbers that
-    stood as text, of values that were trimmed, of texts that look like formulas, and of 不适用."""
+    stood as text, of values that were trimmed, of texts that look like formulas, of days and months that are not plainly
+    those written, and of 不适用."""
 
     values: "pd.Series"
     faults: tuple[tuple[int, Fault], ...]
     from_text: Ints
     trimmed: Ints
     formula_like: Ints
+    inferred: Ints
     not_applicable: Mask
 
 
@@ -70,13 +87,20 @@ Read = Callable[[Value | float], object]
 
 
 def convert(
-    column: RawColumn, spec: Column, *, untyped: bool = False, with_not_applicable: bool = False, said: Said = NOTHING
+    column: RawColumn,
+    spec: Column,
+    *,
+    untyped: bool = False,
+    either_mark: bool = False,
+    with_not_applicable: bool = False,
+    said: Said = NOTHING,
 ) -> Converted:
     """The column's values by its declaration, in the unit that is computed with. `untyped`: plain numerals as text are the format's
-    nature, not a conversion. `said`: what the sheet says of the column's numbers."""
+    nature, not a conversion; `either_mark`: the file may write decimals with a comma. `said`: what the sheet says of the
+    column's numbers."""
     results: list[object] = [None]
     index = np.zeros(len(column), dtype=np.int64)
-    for kind, read in _readers(spec).items():
+    for kind, read in _readers(spec, column, either_mark=either_mark).items():
         at = np.flatnonzero(column.kinds == kind)
         if not len(at):
             continue
@@ -90,12 +114,14 @@ def convert(
         declares = with_not_applicable and kind == TEXT
         results += [_NA if declares and grammar.not_applicable(str(v)) else read(v) for v in values]
 
+    inferred = np.array([isinstance(r, _Inferred) for r in results])[index]
+    results = [r.value if isinstance(r, _Inferred) else r for r in results]
     faulty = np.array([isinstance(r, Fault) for r in results])
     faults = [
         (i, result) for i in np.flatnonzero(faulty[index]).tolist() if isinstance(result := results[index[i]], Fault)
     ]
     if spec.filled:
-        blank = Fault(kinds.BLANK_CELL, {"column": spec.title, "example": example(spec)})
+        blank = Fault(kinds.BLANK_CELL, blank_facts(spec.title, spec.type, example(spec)))
         faults += [(i, blank) for i in np.flatnonzero(column.kinds == BLANK).tolist()]
     absent = np.array([r is _NA for r in results])[index]
     clean = [None if r is _NA or isinstance(r, Fault) else r for r in results]
@@ -113,8 +139,16 @@ def convert(
         np.flatnonzero(read_as_number),
         np.flatnonzero(column.where(lambda v: grammar.trimmed(str(v)) != v)) if wordy else none,
         np.flatnonzero(column.where(lambda v: str(v).lstrip()[:1] in ("=", "@"))) if wordy else none,
+        np.flatnonzero(inferred),
         absent,
     )
+
+
+@dataclass(frozen=True)
+class _Inferred:
+    """A result that is not plainly what is written."""
+
+    value: object
 
 
 class _NotApplicable:
@@ -179,7 +213,7 @@ def limits(spec: Column) -> Text:
         said.append(Text(f"大于 {low}", f"over {low}") if spec.above else Text(f"不小于 {low}", f"at least {low}"))
     if spec.maximum is not None:
         said.append(Text(f"不大于 {spec.maximum:g}", f"at most {spec.maximum:g}"))
-    return Text("，".join(t.zh for t in said), ", ".join(t.en for t in said))
+    return Text("，", ", ").joined(said)
 
 
 def example(spec: Column) -> Text:
@@ -189,16 +223,23 @@ def example(spec: Column) -> Text:
 
 def choices(spec: Column) -> Text:
     """The choices of a column in words."""
-    named = spec.choices or {}
-    return Text("、".join(named.values()), ", ".join(named))
+    return listed(Text(zh, en) for en, zh in (spec.choices or {}).items())
 
 
-def _readers(spec: Column) -> dict[int, Read]:
-    """For each kind of cell, how the column's type reads it; what is not here is blank."""
+def blank_facts(column: Text, kind: Type, expected: Text) -> Mapping[str, object]:
+    """What the problem of a blank cell says."""
+    return {"column": column, "example": expected, "nought": _NOUGHT if kind.numeric else same("")}
+
+
+def _readers(spec: Column, given: RawColumn, *, either_mark: bool) -> dict[int, Read]:
+    """For each kind of cell, how the column's type reads it; what is not here is blank. What one text means may depend on the
+    others that are `given`."""
     column, word = spec.title, _WHATS.get(spec.type, _NUMBER_WORD)
     shown = example(spec)
 
     def error(value: Value | float) -> Fault:
+        if value == NO_NUMBER:
+            return Fault(kinds.NO_NUMBER, {"column": column, "example": shown})
         return Fault(kinds.ERROR_CELL, {"column": column, "error": value, "example": shown})
 
     def uncalculated(_: Value | float) -> Fault:
@@ -211,14 +252,24 @@ def _readers(spec: Column) -> dict[int, Read]:
         return Fault(kinds.LOOKS_LIKE_DATE, {"column": column, "what": word, "example": shown})
 
     common: dict[int, Read] = {ERROR: error, UNCALCULATED: uncalculated, BOOL: truth, DATE: dated}
+    if spec.type.numeric:
+        return common | _numeric(spec, either_mark=either_mark and not grammar.shows_its_marks(given.values))
+    if spec.type in (Type.MONTH, Type.DATE):
+        return common | _dated(spec, given)
     return common | _BY_TYPE[spec.type](spec)
 
 
-def _numeric(spec: Column) -> dict[int, Read]:
+def _two(spec: Column, one: object, other: object) -> Fault:
+    return Fault(kinds.TWO_READINGS, {"column": spec.title, "one": one, "other": other, "example": example(spec)})
+
+
+def _numeric(spec: Column, *, either_mark: bool) -> dict[int, Read]:
     bad = Fault(kinds.NOT_A_NUMBER, {"column": spec.title, "example": example(spec)})
     money, percent = spec.type is Type.YUAN, spec.type is not Type.YUAN
 
     def text(value: Value | float) -> object:
+        if both := grammar.two_readings(str(value), either_mark=either_mark):
+            return _two(spec, *both)
         said = grammar.number(str(value), money=money, percent=percent)
         return bad if said is None else said
 
@@ -255,7 +306,7 @@ def _text(spec: Column) -> dict[int, Read]:
         TEXT: lambda value: _usable(grammar.trimmed(str(value)), spec),
         NUMBER: lambda value: f"{value:.15g}",
         BOOL: lambda value: str(value).upper(),
-        DATE: lambda value: day.isoformat() if (day := grammar.day_of_date(value)) else str(value),
+        DATE: lambda value: value.date().isoformat() if isinstance(value, datetime) else str(value),
     }
 
 
@@ -275,27 +326,31 @@ def _choice(spec: Column) -> dict[int, Read]:
     return {TEXT: text, NUMBER: text}
 
 
-def _month(spec: Column) -> dict[int, Read]:
-    bad = Fault(kinds.BAD_MONTH, {"column": spec.title})
+def _dated(spec: Column, given: RawColumn) -> dict[int, Read]:
+    """Months and days."""
+    monthly = spec.type is Type.MONTH
+    bad = Fault(kinds.BAD_MONTH if monthly else kinds.BAD_DATE, {"column": spec.title})
+    order, in_utc = days.order_of(given.values), days.begins_days_in_utc(given.values)
 
-    def dated(value: Value | float) -> object:
-        day = grammar.day_of_date(value)
-        return f"{day.year:04}-{day.month:02}" if day else bad
+    def said(found: Day | TwoReadings | None) -> object:
+        value = days.month_of(found) if monthly else found
+        if isinstance(value, TwoReadings):
+            return _two(spec, value.one, value.other)
+        if isinstance(value, tuple):
+            return _two(spec, *value)
+        plain = value.day if isinstance(value, Day) else value
+        return bad if plain is None else _Inferred(plain) if isinstance(found, Day) and found.inferred else plain
 
-    return {
-        TEXT: lambda value: grammar.month(str(value)) or bad,
-        NUMBER: lambda value: grammar.month_of_number(float(str(value))) or bad,
-        DATE: dated,
-    }
+    def text(value: Value | float) -> object:
+        if monthly and (month := days.month(str(value))):
+            return month
+        return said(days.day_of_text(str(value), order))
 
+    def number(value: Value | float) -> object:
+        plain = float(str(value))
+        return (days.month_of_number(plain) or bad) if monthly else said(days.day_of_number(plain))
 
-def _date(spec: Column) -> dict[int, Read]:
-    bad = Fault(kinds.BAD_DATE, {"column": spec.title})
-    return {
-        TEXT: lambda value: grammar.calendar_day(str(value)) or bad,
-        NUMBER: lambda value: grammar.day_of_number(float(str(value))) or bad,
-        DATE: lambda value: grammar.day_of_date(value) or bad,
-    }
+    return {TEXT: text, NUMBER: number, DATE: lambda value: said(days.day_of_moment(value, in_utc=in_utc))}
 
 
 def _yes_no(spec: Column) -> dict[int, Read]:
@@ -309,13 +364,8 @@ def _yes_no(spec: Column) -> dict[int, Read]:
 
 
 _BY_TYPE: dict[Type, Callable[[Column], dict[int, Read]]] = {
-    Type.YUAN: _numeric,
-    Type.NUMBER: _numeric,
-    Type.SHARE: _numeric,
     Type.ID: _id,
     Type.TEXT: _text,
     Type.CHOICE: _choice,
-    Type.MONTH: _month,
-    Type.DATE: _date,
     Type.YES_NO: _yes_no,
 }

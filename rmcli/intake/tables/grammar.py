@@ -1,11 +1,11 @@
-"""What a text or a number in a cell means: numbers, ids, months, dates, yes and no. One reading or none, never a guess.
+"""What a text or a number in a cell means: numbers, ids, yes and no. One reading or none, never a guess.
 
 Every reader of a text returns None where there is no reading, or more than one.
 """
 
 import re
 import unicodedata
-from datetime import date, datetime
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -19,21 +19,22 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20
 _MARKS = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _EDGE = " \t\r\n\u00a0\u2007\u202f\u3000" + _MARKS
 
-_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
+_DIGITS = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
 _NUMBER = re.compile(rf"(?P<money>¥?)(?P<sign>[-+]?)(?P<money2>¥?)(?P<digits>{_DIGITS})(?P<percent>%?)")
+_SIGNS = "¥+-()% "
+_GROUP_OF_NOUGHT = re.compile(r"0+,([0-9]{3})")
+_EITHER_MARK = re.compile(r"([1-9][0-9]{0,2})[.,]([0-9]{3})")
+_ONLY_A_POINT = re.compile(
+    r"[0-9]{4,}\.[0-9]+|[0-9]*\.(?:[0-9]{1,2}|[0-9]{4,})|0*\.[0-9]+"
+    r"|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}"
+)
 _ID_POINT = re.compile(r"([0-9]+)\.0+")
 _ROUNDED = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]+", re.IGNORECASE)
-_MONTH = re.compile(r"([0-9]{4})(?:[-/.年]([0-9]{1,2})月?|([0-9]{2}))")
-_DATE = re.compile(
-    r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))"
-)
-_CLOCK = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$")
 _YES = {"是": True, "否": False, "yes": True, "no": False, "true": True, "false": False}
 _NOT_APPLICABLE = {"不适用", "n/a"}
 
 EXACT_DIGITS = 15  # a spreadsheet keeps this many digits of a number and no more
 _EXACT_POWER = 22  # 10**22 is the largest power of ten that a double holds exactly
-_YEARS = range(1900, 2200)
 
 
 def fold(text: str) -> str:
@@ -75,6 +76,31 @@ def number(text: str, *, money: bool = False, percent: bool = True) -> float | N
     return -value if brackets or match["sign"] == "-" else value
 
 
+def two_readings(text: str, *, either_mark: bool) -> tuple[str, str] | None:
+    """The two numbers that a text may mean, where its one comma or point may part thousands or begin a fraction: after a
+    nought anywhere, else where the file writes decimals with a comma as often as not (`either_mark`).
+
+    >>> two_readings("0,600", either_mark=False), two_readings("60.000", either_mark=True), two_readings("2,500", either_mark=False)
+    (('0.600', '600'), ('60.000', '60000'), None)
+    """
+    digits = fold(text).strip(_SIGNS)
+    match = _GROUP_OF_NOUGHT.fullmatch(digits)
+    if match:
+        return f"0.{match[1]}", match[1].lstrip("0") or "0"
+    match = _EITHER_MARK.fullmatch(digits) if either_mark else None
+    return (f"{match[1]}.{match[2]}", match[1] + match[2]) if match else None
+
+
+def shows_its_marks(texts: Iterable[object]) -> bool:
+    """Whether some number among the texts can be read in one way alone, with points before fractions and commas between
+    thousands: then the others of its column are written so too.
+
+    >>> shows_its_marks(["60.000", "1.000"]), shows_its_marks(["60.000", "1250.50"]), shows_its_marks(["0.375"])
+    (False, True, True)
+    """
+    return any(isinstance(text, str) and _ONLY_A_POINT.fullmatch(fold(text).strip(_SIGNS)) for text in texts)
+
+
 def identifier(text: str) -> str | None:
     """The id a text says; None if a spreadsheet has rounded it (1.2E+17).
 
@@ -97,61 +123,6 @@ def identifier_of_number(value: float) -> str | None:
     if value != int(value) or value < 0 or value >= 10**EXACT_DIGITS:
         return None
     return str(int(value))
-
-
-def month(text: str) -> str | None:
-    """A month as "YYYY-MM"; a date says its month.
-
-    >>> [month(t) for t in ("2026-07", "2026/7", "2026年7月", "202607", "2026-07-15", "2026-13", "7月")]
-    ['2026-07', '2026-07', '2026-07', '2026-07', '2026-07', None, None]
-    """
-    plain = fold(text)
-    match = _MONTH.fullmatch(plain)
-    if match:
-        year, part = int(match[1]), int(match[2] or match[3])
-        return f"{year:04}-{part:02}" if year in _YEARS and 1 <= part <= 12 else None
-    day = calendar_day(text)
-    return f"{day.year:04}-{day.month:02}" if day else None
-
-
-def month_of_number(value: float) -> str | None:
-    """202607 as "2026-07"; None for any other number, a date's serial too.
-
-    >>> month_of_number(202607.0), month_of_number(46204.0)
-    ('2026-07', None)
-    """
-    return month(str(int(value))) if value == int(value) and 190_001 <= value <= 219_912 else None
-
-
-def calendar_day(text: str) -> date | None:
-    """The day a text says: year, month, day in this order.
-
-    >>> calendar_day("2026年7月1日"), calendar_day("2026/7/1 00:00:00"), calendar_day("2026-02-30"), calendar_day("1/7/2026")
-    (datetime.date(2026, 7, 1), datetime.date(2026, 7, 1), None, None)
-    """
-    match = _DATE.fullmatch(_CLOCK.sub("", fold(text)))
-    if not match:
-        return None
-    year = int(match[1])
-    parts = [int(part) for part in (match[3], match[4], match[5], match[6], match[7], match[8]) if part]
-    try:
-        return date(year, parts[0], parts[1]) if year in _YEARS else None
-    except ValueError:
-        return None
-
-
-def day_of_number(value: float) -> date | None:
-    """20260701 as a day; None for any other number: a serial without a date's format could be anything."""
-    return calendar_day(str(int(value))) if value == int(value) and 19_000_101 <= value <= 21_991_231 else None
-
-
-def day_of_date(value: object) -> date | None:
-    """The day of a cell that the spreadsheet holds as a date; None for a mere time of day."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    return None
 
 
 def yes_no(text: str) -> bool | None:

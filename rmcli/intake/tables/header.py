@@ -8,10 +8,10 @@ from rmcli.errors import BadOption
 from rmcli.intake.tables.absent_columns import absent
 from rmcli.intake.tables.column_units import NO_SCHEME, ColumnUnits, Yardstick
 from rmcli.intake.tables.header_rows import HEADER_ROWS, LOOKED_AT, HeaderRow, best_row, heard_once, shortened
-from rmcli.intake.tables.hints import HEADER_ROW, MAP, NOTHING_SAID, TableHints, listed, no_column, option
+from rmcli.intake.tables.hints import HEADER_ROW, MAP, NOTHING_SAID, TableHints, names_listed, no_column, option
 from rmcli.intake.tables.likeness import alike_but, nearest, perhaps, suggested
 from rmcli.intake.tables.statements import Said, fits
-from rmcli.language import Text, same
+from rmcli.language import Text, listed, same
 from rmcli.problems import Kind, Place, Problem, Severity
 from rmcli.problems.kinds import sht as kinds
 from rmcli.sheet.raw import RawSheet
@@ -76,6 +76,14 @@ def likely_header(sheet: RawSheet, spec: TableSpec) -> bool:
     has = {search.known[parts.bare] for parts in search.parts.values() if parts.bare in search.known}
     required = [c.name for c in spec.columns if c.required]
     return id_column(spec) in has and 2 * len(has.intersection(required)) >= len(required)
+
+
+def is_header_of(sheet: RawSheet, spec: TableSpec) -> bool:
+    """Whether the sheet has every required column of `spec`, two at the least: it can hardly be anything else."""
+    search = _Search(sheet, spec, {}, NOTHING_SAID)
+    has = {search.known[parts.bare] for parts in search.parts.values() if parts.bare in search.known}
+    required = {c.name for c in spec.columns if c.required}
+    return len(required) > 1 and required <= has
 
 
 class _Search:
@@ -231,7 +239,7 @@ class _Search:
             if best.names
             else Text("，这张表是空的", "; it is empty"),
             "near": like,
-            "columns": Text("、".join(t.zh for t in required), ", ".join(t.en for t in required)),
+            "columns": listed(required),
             "rows": HEADER_ROWS,
             "header_row": option(HEADER_ROW, spec.title, Text("行号", "ROW")),
             "map": option(MAP, target, near[0][0] if near else Text("列名", "HEADER")),
@@ -248,7 +256,7 @@ class _Search:
         facts["which"] = same("")
         if len({normal(name) for name in names}) > 1:
             said = option(MAP, Text(f"{self.spec.zh}.{title.zh}", f"{self.spec.name}.{title.en}"), names[0])
-            both = listed(names)
+            both = names_listed(names)
             facts |= {
                 "column": title,
                 "all": Text(f"（{both.zh}）", f" ({both.en})"),
@@ -358,7 +366,7 @@ def no_such_header(spec: TableSpec, unmet: frozenset[str], hints: TableHints, na
     """The refusal of a header that no sheet of the table has."""
     header = next(header for target, header in hints.columns.items() if target in unmet)
     guess = perhaps(nearest(header, names.values()))
-    there = listed(names.values())
+    there = names_listed(names.values())
     return BadOption(
         Text(
             f"{MAP}：{spec.zh} 里没有“{header}”这一列{guess.zh}",

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from rmcli.errors import BadOption
 from rmcli.intake.tables.likeness import nearest, perhaps
-from rmcli.language import Text
+from rmcli.language import Text, listed
 from rmcli.spreadsheet import ROWS
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.money_units import money_unit
@@ -115,10 +115,9 @@ def option(name: str, target: Text, value: str | Text) -> Text:
     return Text(typed(target.zh, said.zh), typed(target.en, said.en))
 
 
-def listed(names: Iterable[str]) -> Text:
-    """Names one after the other."""
-    told = [" ".join(name.split()) for name in names]
-    return Text("、".join(told), ", ".join(told))
+def names_listed(names: Iterable[str]) -> Text:
+    """Names one after the other, each on one line."""
+    return listed(" ".join(name.split()) for name in names)
 
 
 def _parted(name: str, value: str) -> tuple[str, str]:
@@ -146,10 +145,7 @@ def _table(name: str, table: str, *, matrices: bool = False) -> str:
         guess = perhaps(nearest(table, [word for title in titles for word in title]))
         raise BadOption(
             Text(f"{name}：没有“{table}”这张表{guess.zh}", f"{name}: there is no table “{table}”{guess.en}"),
-            Text(
-                f"（可用的有：{'、'.join(t.zh for t in titles)}。）",
-                f"(There is: {', '.join(t.en for t in titles)}.)",
-            ),
+            _there_is(titles),
         )
     return found
 
@@ -169,14 +165,17 @@ def _column(spec: TableSpec, column: str, option: str = MAP) -> str:
 
 def no_column(spec: TableSpec, column: str, guess: Text, known: Sequence[Text], option: str = MAP) -> BadOption:
     """The refusal of a column that a table does not have."""
-    zh, en = "、".join(t.zh for t in known), ", ".join(t.en for t in known)
     return BadOption(
         Text(
             f"{option}：表 {spec.zh} 没有“{column}”这一列{guess.zh}",
             f"{option}: table {spec.name} has no column “{column}”{guess.en}",
         ),
-        Text(f"（可用的有：{zh}。）", f"(There is: {en}.)"),
+        _there_is(known),
     )
+
+
+def _there_is(known: Sequence[Text]) -> Text:
+    return Text("（可用的有：{known}。）", "(There is: {known}.)").format(known=listed(known))
 
 
 def _row(value: str, row: str) -> int:

@@ -11,6 +11,7 @@ _LIKE = 0.7  # difflib's ratio from which a name is worth suggesting
 _LIKE_HEADER = 0.6  # headers are longer than choices: 本月业务收入额 is like 业务收入
 _WITHIN = 0.9  # how like a name is to one that it contains
 _SHORTEST = {True: 4, False: 2}  # characters of a contained name that say anything, for ASCII and others
+_TURNED = ("被", "非", "未", "不")  # what follows is turned round: 被评价人 is never 评价人
 _TIMES = 3  # a name more than so many times as long is another matter
 
 
@@ -64,6 +65,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def _likeness(name: str, word: str) -> float:
+    if name.startswith(_TURNED) is not word.startswith(_TURNED):
+        return 0.0
     short, long = sorted((name, word), key=len)
     if short in long and len(short) >= _SHORTEST[short.isascii()] and _TIMES * len(short) >= len(long):
         return _WITHIN

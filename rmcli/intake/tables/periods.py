@@ -33,7 +33,7 @@ def restrict(ledger: Table, period: Period | None) -> tuple[Table, Period | None
         return _within(ledger, period, outside, problems)
     rows = months.value_counts().sort_index()  # blanks are not counted
     if rows.empty:
-        return ledger, None, [], [_no_rows(ledger, Text("", ""))]
+        return ledger, None, [], _no_rows(ledger, Text("", ""))
     runs = _runs([str(month) for month in rows.index])
     main = max(runs, key=lambda run: (sum(int(rows[month]) for month in run.months), run))
     apart = [month for run in runs if run != main for month in run.months]
@@ -101,10 +101,13 @@ def _within(
         left_out.append(LeftOut(ledger.spec.name, reason, int(outside.sum()), first))
     inside = replace(ledger, frame=ledger.frame[~outside].reset_index(drop=True))
     if inside.frame["month"].notna().sum() == 0:
-        return inside, None, left_out, [*problems, _no_rows(ledger, Text(f" {period} ", f" of {period}"))]
+        return inside, None, left_out, [*problems, *_no_rows(inside, Text(f" {period} ", f" of {period}"))]
     return inside, period, left_out, problems
 
 
-def _no_rows(ledger: Table, when: Text) -> Problem:
+def _no_rows(ledger: Table, when: Text) -> list[Problem]:
+    """Said of a ledger without rows; of rows whose months cannot be read their cells have been named."""
+    if len(ledger.frame):
+        return []
     source = ledger.sources[0] if ledger.sources else None
-    return Problem(kinds.NO_ROWS, Place(source.file, source.sheet) if source else Place(), facts={"period": when})
+    return [Problem(kinds.NO_ROWS, Place(source.file, source.sheet) if source else Place(), facts={"period": when})]

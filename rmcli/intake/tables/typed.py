@@ -1,6 +1,6 @@
 """Raw sheets -> the declared tables: typed frames with the cell of every value, and every problem on the way."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,8 +8,8 @@ import pandas as pd
 
 from rmcli.intake.tables.column_units import converted
 from rmcli.intake.tables.convert import Converted, convert
-from rmcli.intake.tables.grammar import snapped
-from rmcli.intake.tables.header import Header, id_column
+from rmcli.intake.tables.data_rows import data_rows
+from rmcli.intake.tables.header import Header
 from rmcli.intake.tables.merged import merged_cells
 from rmcli.intake.tables.serials import look_like_days
 from rmcli.intake.tables.statements import NOTHING, ONE, Said
@@ -19,10 +19,7 @@ from rmcli.problems.kinds import cel as cell_kinds
 from rmcli.problems.kinds import sht as sheet_kinds
 from rmcli.sheet.raw import BLANK, MOST_NAMED, Ints, RawColumn, RawSheet, blank_column, first_cells
 from rmcli.tables.data import SRC, SRC_COLUMN, SRC_ROW, LeftOut, Source, Table, empty_frame
-from rmcli.tables.spec import Column, TableSpec, Type, normal
-
-_TOTALS = {"合计", "小计", "总计", "total", "subtotal", "grandtotal", "共计"}
-_SUBTOTALS = {"小计", "subtotal"}
+from rmcli.tables.spec import Column, TableSpec, Type
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ def join(spec: TableSpec, parts: Sequence[Part]) -> Table:
 
 def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[str, str]) -> Part:
     """The rows below the header, typed. `names` gives the name of every known rm_id, to say who a row is."""
-    rows, left_out, passed = _data_rows(sheet, spec, header)
+    rows, left_out, passed = data_rows(sheet, spec, header)
     columns = {name: sheet.columns[at].take(rows) for name, at in header.columns.items()}
     heard = {name: header.said.get(at, NOTHING) for name, at in header.columns.items()}
     done = {
@@ -56,6 +53,7 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
             columns.get(c.name, blank_column(len(rows))),
             _softened(c, columns),
             untyped=sheet.untyped,
+            either_mark=sheet.either_mark,
             said=heard.get(c.name, NOTHING),
         )
         for c in spec.columns
@@ -92,61 +90,6 @@ def _softened(column: Column, given: Mapping[str, RawColumn]) -> Column:
     if column.name in given or not column.filled:
         return column
     return Column(column.name, column.zh, column.type, default=column.default)
-
-
-def _data_rows(sheet: RawSheet, spec: TableSpec, header: Header) -> tuple[Ints, list[LeftOut], list[Problem]]:
-    """The positions of the data rows, and what was passed over: title rows, empty rows, total rows."""
-    below = np.arange(len(sheet)) > header.row
-    ids = sheet.columns[header.columns[id_column(spec)]]
-    total = below & ids.where(lambda v: normal(v) in _TOTALS)
-    last = int(np.flatnonzero(sheet.filled)[-1])
-    empty = below & ~sheet.filled & (np.arange(len(sheet)) < last)
-    title = ~below & sheet.filled
-    title[header.found.first : header.row + 1] = False
-    rows = np.flatnonzero(below & ~total & sheet.filled)
-    left_out, problems = [], []
-    shown, number = header.found.shown, header.found.numbers
-    taken = Text(f"；表头取第 {number} 行：{shown}", f"; the header is row {number}: {shown}")
-    passed_over = (
-        (title, Text("标题行", "title rows"), taken),
-        (total, Text("合计行", "total rows"), Text("", "")),
-    )
-    for mask, what, more in passed_over:
-        if at := np.flatnonzero(mask).tolist():
-            first = next((c for c, column in enumerate(sheet.columns) if column.kinds[at[0]] != BLANK), None)
-            rows_said = first_cells([sheet.place(i).cell for i in at])
-            facts = {"count": len(at), "what": what, "rows": rows_said, "header": more}
-            problems.append(Problem(sheet_kinds.PASSED_OVER, sheet.place(at[0], first), facts=facts))
-    if at := np.flatnonzero(empty).tolist():
-        facts = {"count": len(at), "rows": first_cells([sheet.place(i).cell for i in at])}
-        problems.append(Problem(sheet_kinds.BLANK_ROWS, sheet.place(at[0]), facts=facts))
-    if total.any():
-        totals = np.flatnonzero(total)
-        left_out.append(LeftOut(spec.name, Text("合计行", "total rows"), len(totals), sheet.place(int(totals[0]))))
-        problems += _total_differences(sheet, spec, header, rows, totals)
-    return rows, left_out, problems
-
-
-def _total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: Ints, totals: Ints) -> Iterator[Problem]:
-    """Total rows whose money differs from the rows above: all of them, or for a subtotal those since the last one."""
-    ids = sheet.columns[header.columns[id_column(spec)]]
-    for column in spec.columns:
-        if column.type is not Type.YUAN or column.name not in header.columns:
-            continue
-        raw = sheet.columns[header.columns[column.name]]
-        said = header.said.get(header.columns[column.name], NOTHING)
-        numbers = np.nan_to_num(convert(raw, Column(column.name, column.zh, column.type), said=said).values.to_numpy())
-        start = 0
-        for at in totals.tolist():
-            label = ids.cell(at).shown
-            part = normal(label) in _SUBTOTALS
-            inside = rows[(rows < at) & (rows >= (start if part else 0))]
-            start = at
-            stated, summed = float(numbers[at]), float(snapped(np.array([numbers[inside].sum()]))[0])
-            if raw.kinds[at] != BLANK and abs(stated - summed) >= 0.005:
-                facts = {"label": label, "column": column.title, "stated": f"{stated:,.2f}", "summed": f"{summed:,.2f}"}
-                place = sheet.place(at, header.columns[column.name])
-                yield Problem(sheet_kinds.TOTAL_DIFFERS, place, raw.cell(at).shown, facts=facts)
 
 
 def _hidden(sheet: RawSheet, spec: TableSpec, rows: Ints, done: Mapping[str, Converted]) -> list[Problem]:
@@ -227,6 +170,7 @@ def _cell_problems(raw: RawColumn, done: Converted, where: _Where, column: Colum
         (cell_kinds.CONVERTED, done.from_text),
         (cell_kinds.TRIMMED, done.trimmed),
         (cell_kinds.LOOKS_LIKE_FORMULA, done.formula_like),
+        (cell_kinds.DAY_INFERRED, done.inferred),
     ):
         if len(at):
             problems.append(_counted(kind, raw, at, where, column))
@@ -251,7 +195,14 @@ def _long(
         name = header.found.names[position]
         column = Column(name, name, Type.NUMBER)
         said = header.said.get(position, NOTHING)
-        done = convert(raw, column, untyped=sheet.untyped, with_not_applicable=True, said=said)
+        done = convert(
+            raw,
+            column,
+            untyped=sheet.untyped,
+            either_mark=sheet.either_mark,
+            with_not_applicable=True,
+            said=said,
+        )
         problems += _cell_problems(raw, done, _Where(sheet, rows, position), column, people)
         problems += _conversions(raw, done, _Where(sheet, rows, position), said, column.title)
         pieces.append(

@@ -45,8 +45,11 @@ BLANK_CELL = Kind(
     Severity.ERROR,
     Text("{column} 是空白", "{column} is blank"),
     expected=Text("{example}", "{example}"),
-    fix=Text("补上数值；0 请写 0", "fill it in; write 0 for nought"),
-    why=Text("这一列每行都必须填写。空白不等于 0。", "No row may leave this column blank, and blank is not 0."),
+    fix=Text("填上内容{nought}", "fill it in{nought}"),
+    why=Text(
+        "这一列每行都必须填写。空白不等于 0，也不等于上一行的内容。",
+        "No row may leave this column blank; a blank is neither 0 nor what the row above says.",
+    ),
 )
 UNKNOWN_CHOICE = Kind(
     "CEL05",
@@ -200,6 +203,53 @@ LOOKS_LIKE_SERIAL = Kind(
         "日期去掉格式后是一个整数，例如 46112 是 2026-03-31。与同列其他金额相差很远时才提示，不改变任何数。",
         "A date without its format is a whole number: 46112 is 2026-03-31. It is only said where the column's other amounts "
         "are far away, and changes no number.",
+    ),
+)
+TWO_READINGS = Kind(
+    "CEL19",
+    Severity.ERROR,
+    Text("{column} 有两种读法", "{column} can be read in two ways"),
+    expected=Text("{example}；这里可读作 {one}，也可读作 {other}", "{example}; this may be {one} as well as {other}"),
+    fix=Text(
+        "改成只有一种读法的写法：数字不用千分位，日期写成 年-月-日",
+        "write it so that there is one reading: numbers without marks between thousands, dates as year-month-day",
+    ),
+    why=Text(
+        "用分号分隔的文件多半来自以逗号作小数点的系统，2,500 可以是 2.5，也可以是 2500；01/07/2026 可以是 1 月 7 日，"
+        "也可以是 7 月 1 日；全列都是 16:00 的时间，可能是按世界时存放的次日零点。两种读法时不猜。",
+        "A file separated by semicolons often comes from where a comma begins the decimals: 2,500 may be 2.5 or 2500. 01/07/2026 "
+        "may be 7 January or 1 July, and a column of moments at 16:00 may be the next day's midnight in China by the clock of "
+        "UTC. Of two readings none is guessed.",
+    ),
+)
+DAY_INFERRED = Kind(
+    "CEL20",
+    Severity.WARNING,
+    Text(
+        "{column} 有 {count} 个日期按实际所指的那一天读取（差不到一分钟的零点、时区、日月的次序）：{cells}",
+        "{column}: {count} dates were read as the day they mean (within a minute of midnight, a time zone, the order of day "
+        "and month): {cells}",
+    ),
+    expected=Text("日期，例如 2026-07-01", "a date such as 2026-07-01"),
+    fix=Text("核对这些日期；导出时请只导出日期", "check these dates; export days without times"),
+    why=Text(
+        "网页导出的日期常比零点少几十秒，照字面就落到前一天、前一个月；带时区的时间按北京时间与所写时间一致的那一天；"
+        "07/20/2026 这样的写法，同列中有大于 12 的数才知道哪个是日。",
+        "Dates exported by web pages often miss midnight by some seconds and would fall into the day, or month, before. With a "
+        "time zone the day is the one on which the clock in China and what is written agree. Of 07/20/2026 and the like the "
+        "column's numbers over 12 tell which is the day.",
+    ),
+)
+NO_NUMBER = Kind(
+    "CEL21",
+    Severity.ERROR,
+    Text("{column} 是 NaN，即没有数值", "{column} is NaN, which is no number"),
+    expected=Text("{example}，或空值", "{example}, or nothing at all"),
+    fix=Text("补上内容；确实没有的，导出为空值（null）", "fill it in, or export it as missing (null)"),
+    why=Text(
+        "NaN 可以是没有填，也可以是算不出来（0 除以 0）。两者不同，所以不当作空白，也不当作 0。",
+        "NaN may stand for what was never filled in, or for what could not be computed (0 divided by 0). It is taken for neither "
+        "a blank nor 0.",
     ),
 )
 SHOWN_CURRENCY = Kind(

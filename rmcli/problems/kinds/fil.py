@@ -82,3 +82,28 @@ MERGED = Kind(
         "Merged cells store one value; the other rows are blank.",
     ),
 )
+TEXT_FORMULAS = Kind(
+    "FIL07",
+    Severity.NOTE,
+    Text(
+        '{count} 个值写成了 ="…" 的样子（第一个在 {first}），读作引号里的文字',
+        '{count} values are written as ="…" (the first is {first}); read as the text within',
+    ),
+    expected=Text("不带等号和引号的值", "values without the equals sign and the quotes"),
+    fix=Text("不需要改动", "nothing to do"),
+    why=Text(
+        '有的系统导出 CSV 时把 10001 写成 ="10001"，使 Excel 打开后保留前导零。引号里的就是原来的值。',
+        'Some systems export 10001 as ="10001", so that Excel keeps leading zeros. What the quotes hold is the value.',
+    ),
+)
+SAME_BYTES = Kind(
+    "FIL08",
+    Severity.ERROR,
+    Text("与 {first} 一字不差，同一份数据会计算两次", "the same as {first} byte for byte: its rows would count twice"),
+    expected=Text("每份数据一个文件", "one file for each part of the data"),
+    fix=Text("移走或删去其中一个", "take one of them away"),
+    why=Text(
+        "副本多半是下载或备份时留下的，例如 7月(1).xlsx、7月 - 副本.xlsx。",
+        "Copies are left behind by downloads and backups, such as July (1).xlsx.",
+    ),
+)

@@ -250,3 +250,18 @@ STRUCTURE = Kind(
         "something else than is paid.",
     ),
 )
+OTHER_RESULT = Kind(
+    "REP20",
+    Severity.ERROR,
+    Text("公式重算得 {result}，保存的是 {saved}", "the formula gives {result}, and {saved} is saved beside it"),
+    expected=Text("{result}", "{result}"),
+    fix=Text(
+        "用 Excel 打开报告重新计算并保存，再核对一次",
+        "open the report in Excel, let it calculate and save, and verify it again",
+    ),
+    why=Text(
+        "rmcli verify 用一个与 rmcli 无关的计算引擎（betteroffice-xlsx）重算每个公式，并与保存的数值比较。",
+        "rmcli verify calculates every formula with an engine that shares nothing with rmcli (betteroffice-xlsx) and compares the "
+        "result with what is saved beside it.",
+    ),
+)

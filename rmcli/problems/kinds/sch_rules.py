@@ -38,11 +38,8 @@ UNKNOWN_SOURCE = Kind(
     "SCH05",
     Severity.ERROR,
     Text("指标的来源不认识", "the indicator's source is unknown"),
-    expected=Text(
-        "台账、实绩、工作年限，或 评价:评价人类别（例如 评价:上级,同事）",
-        "ledger, actuals, tenure, or survey:groups such as survey:superior,peer",
-    ),
-    fix=Text("改为四种来源之一；来自评价的，写明评价人类别", "use one of the four; name the rater groups of a survey"),
+    expected=Text("{known}", "{known}"),
+    fix=Text("改为其中一种来源；来自评价的，写明评价人类别", "use one of these; name the rater groups of a survey"),
     why=Text("来源决定指标的实绩从哪里取。", "The source says where the indicator's actual comes from."),
 )
 UNKNOWN_DIMENSION = Kind(
@@ -84,8 +81,8 @@ NUMBER_MISSING = Kind(
     expected=Text("指标 {indicator} 的{number}，例如 1", "the {number} of indicator {indicator}, such as 1"),
     fix=Text("填上这个数，或换一种计分方法", "enter it, or choose another method"),
     why=Text(
-        "扣分法和单位计分法按“每单位多少分”计算，缺一个数就算不出来。",
-        "These methods count points by the unit; with one of the numbers missing there is no score.",
+        "这种计分方法的公式中有这个数，缺了就算不出来。",
+        "The method's formula has this number in it; without it there is no score.",
     ),
 )
 NO_RATER_WEIGHT = Kind(

@@ -17,7 +17,10 @@ UNKNOWN_GRADE = Kind(
 VETO_OUTSIDE = Kind(
     "VET02",
     Severity.WARNING,
-    Text("一票否决的日期不在考核期内", "the veto's date is outside of the period"),
+    Text(
+        "一票否决的日期不在考核期内，仍限制本期等级",
+        "the veto's date is outside of the period; it caps this period's grade all the same",
+    ),
     expected=Text("{start} 至 {end} 之间的日期", "a date from {start} to {end}"),
     fix=Text("核对日期；不属于本期的，删去此行", "check the date, or delete the row if it belongs to another period"),
     why=Text(

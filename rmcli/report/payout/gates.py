@@ -73,12 +73,10 @@ class Gates:
 
 def about(found: Gates) -> Text:
     """In one line what a batch lacks; empty where it lacks nothing."""
-    zh, en = [], []
+    lacks = []
     if found.missing:
-        zh.append(f"{len(found.missing)} 人没有薪酬单")
-        en.append(f"{len(found.missing)} people have no payout sheet")
+        lacks.append(Text(f"{len(found.missing)} 人没有薪酬单", f"{len(found.missing)} people have no payout sheet"))
     if found.lost:
         rows = sum(one.rows for one in found.lost)
-        zh.append(f"{rows} 行因错误未计入")
-        en.append(f"{rows} rows with errors were left out")
-    return Text("，".join(zh), ", ".join(en))
+        lacks.append(Text(f"{rows} 行因错误未计入", f"{rows} rows with errors were left out"))
+    return Text("，", ", ").joined(lacks)

@@ -3,24 +3,17 @@
 Text: another person's id as a whole word, or another person's name anywhere, in any text of the file. Not counted: texts that
 are the page's own (titles, labels, sentences around numbers), and the reader's own id, name, branch, team, lines and approvers,
 word for word. Namesakes cannot be told apart by name and are told apart by id.
-Amounts: a number that is another person's pay or RORAC to the fen, has at least four significant digits, and is not among the
-reader's own numbers. Rounder amounts (0.00, 3,000.00, a tier) are shared by chance.
+Amounts: a number that is another person's to the fen in a column marked `secret` (pay, RORAC), has at least four significant
+digits, and is not among the reader's own numbers. Rounder amounts (0.00, 3,000.00, a tier) are shared by chance.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rmcli.payroll.components import BASE, COMPONENTS
 from rmcli.report.payout.payee import Payee
 
 DIGITS = 4  # significant digits from which an amount tells of somebody
-AMOUNTS = {
-    "results.results": ("rorac", "gross", "net"),
-    "pay.pay": (BASE.key, *(component.key for component in COMPONENTS if not component.kind)),
-    "adjustments.rows": ("amount",),
-    "deferred.accounts": ("opening", "deferred", "released", "closing"),
-}
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 
 
@@ -60,7 +53,7 @@ def secrets(payees: Sequence[Payee]) -> Secrets:
 
 
 def _amounts(payee: Payee) -> Iterable[int]:
-    for grid, columns in AMOUNTS.items():
+    for grid, columns in payee.secret.items():
         for row in payee.rows[grid]:
             for column in columns:
                 value = row[column]

@@ -1,7 +1,7 @@
 """Whom a payout sheet is for: an RM's own rows of an approved report, and the rules that all of them share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rmcli.language import Lang
@@ -9,7 +9,8 @@ from rmcli.period import days_in_month
 from rmcli.report.change import Change, Plain, Row, key_in
 from rmcli.report.formulas import name
 from rmcli.report.payout.standing import Standing
-from rmcli.scheme.model import Band, Grade, Indicator
+from rmcli.scheme.model import Grade, Indicator
+from rmcli.scoring.methods.base import Band
 from rmcli.scoring.result import State
 
 
@@ -48,13 +49,14 @@ class Rules:
 
 @dataclass(frozen=True)
 class Payee:
-    """One RM: their rows by grid, where they stand in their group (None: too few people to say), and which of their cells were
-    changed by hand and accepted."""
+    """One RM: their rows by grid, where they stand in their group (None: too few people to say), which of their cells were
+    changed by hand and accepted, and by grid the columns of amounts that nobody else may be shown."""
 
     rm_id: str
     rows: Mapping[str, tuple[Row, ...]]
     standing: Standing | None
     changes: tuple[Change, ...] = ()
+    secret: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def by_hand(self, grid: str, column: str, *row: str) -> bool:
         """Whether that cell of the RM's was set by hand; `row` is what names it within the grid, beside the RM."""

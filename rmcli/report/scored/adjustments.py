@@ -23,7 +23,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             rm_id_column([r["rm_id"] for r in rows]),
             name_column([names.get(r["rm_id"], LEFT) for r in rows]),
             Column("kind", Text("类型", "Kind"), Unit.TEXT, [KINDS[r["kind"]] for r in rows], words=KINDS),
-            Column("amount", Text("金额", "Amount"), Unit.YUAN, [yuan(r["amount_fen"]) for r in rows]),
+            Column("amount", Text("金额", "Amount"), Unit.YUAN, [yuan(r["amount_fen"]) for r in rows], secret=True),
             Column("reason", Text("事由", "Reason"), Unit.LONG_TEXT, [text(r["reason"]) for r in rows]),
             Column("approved_by", Text("批准人", "Approved by"), Unit.TEXT, [text(r["approved_by"]) for r in rows]),
             Column(

@@ -41,6 +41,7 @@ def sheet(m: PaidPeriod) -> Sheet:
                 comment=Text(
                     "原始金额 − 以前已发放 − 以前已追回", "original amount - released before - clawed back before"
                 ),
+                secret=True,
             ),
             Column(
                 "deferred",
@@ -50,6 +51,7 @@ def sheet(m: PaidPeriod) -> Sheet:
                 lambda i: ref("pay.pay.deferred", name(rows[i]["rm_id"])) if rows[i]["deferred_fen"] else None,
                 total=True,
                 comment=Text("见“薪酬”表", "sheet Pay"),
+                secret=True,
             ),
             Column(
                 "due",
@@ -72,6 +74,7 @@ def sheet(m: PaidPeriod) -> Sheet:
                 comment=Text(
                     "至今应发放 − 以前已发放，不超过余额", "due so far - released before, at most what is left"
                 ),
+                secret=True,
             ),
             Column(
                 "clawed_back",
@@ -94,6 +97,7 @@ def sheet(m: PaidPeriod) -> Sheet:
                 total=True,
                 mark=Mark.SIGN,
                 comment=Text("期初 + 本期延期 − 本期发放 − 本期追回", "opening + deferred - released - clawed back"),
+                secret=True,
             ),
         ),
         tuple(_name(at) for at in range(len(rows))),

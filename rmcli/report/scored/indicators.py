@@ -5,16 +5,15 @@ from collections.abc import Callable
 from rmcli.language import Text
 from rmcli.report.cell_values import number
 from rmcli.report.columns import code_column, name_column, rm_id_column
-from rmcli.report.formulas import added, dimension_weight, indicator_weight, name, ref, shed
-from rmcli.report.methods import formula
+from rmcli.report.formulas import added, dimension_weight, indicator_weight, name, ref
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
 from rmcli.report.records import Row
+from rmcli.report.scored.measured import actual_formula, score_formula
 from rmcli.report.scored.paid_period import PaidPeriod
-from rmcli.report.scored.rorac import rorac_formula
-from rmcli.report.scored.survey import score_formula
 from rmcli.scheme.model import Indicator
+from rmcli.scoring.measured_by import method_of
 from rmcli.scoring.result import State
-from rmcli.tables.scheme import METHOD_NAMES
+from rmcli.scoring.sources import SOURCES
 
 SCORES = "indicators.scores"
 STATES = {
@@ -90,12 +89,8 @@ def sheet(m: PaidPeriod) -> Sheet:
                 Text("实绩", "Actual"),
                 Unit.MEASURE,
                 of("actual"),
-                by(lambda p, i, r: _actual(m, p, i, r)),
-                comment=Text(
-                    "RORAC 与评价类指标引用各自的表，保留 9 位小数；其余为实绩表所填，工作年限为满月数 / 12",
-                    "RORAC and surveys refer to their sheets, to 9 decimals; years of service are full months / 12; "
-                    "the rest is as in Actuals",
-                ),
+                by(lambda p, i, r: actual_formula(m, p["rm_id"], i) if r["state"] == State.SCORED else None),
+                comment=_sources(),
             ),
             Column("target_full", Text("全期目标", "Target, full"), Unit.MEASURE, of("target_full")),
             Column(
@@ -121,14 +116,14 @@ def sheet(m: PaidPeriod) -> Sheet:
                 "method",
                 Text("计分方法", "Method"),
                 Unit.TEXT,
-                [Text(METHOD_NAMES[i.method], i.method.replace("_", " ")) for _, i, _ in cells],
+                [_spoken(method_of(i).title) for _, i, _ in cells],
             ),
             Column(
                 "score",
                 Text("得分", "Score"),
                 Unit.SCORE,
                 of("score"),
-                by(lambda _, i, r: formula(m.scheme, i) if r["state"] == State.SCORED else None),
+                by(lambda _, i, r: score_formula(m.scheme, i) if r["state"] == State.SCORED else None),
                 mark=Mark.BAR,
                 comment=Text(
                     "按计分方法由实绩、目标算出，再以保底、封顶为限（见“方案”表）",
@@ -203,15 +198,15 @@ def _base(m: PaidPeriod, indicator: Indicator) -> float:
     return node.weights[node.criteria.index(indicator.code)]
 
 
-def _actual(m: PaidPeriod, person: Row, indicator: Indicator, row: Row) -> str | None:
-    """The formula of a RORAC or survey score, its binary noise shed as in Python; None for what is entered."""
-    if row["state"] != State.SCORED:
-        return None
-    if indicator.source == "ledger":
-        return shed(whole) if (whole := rorac_formula(m, person)) else None
-    if indicator.source == "survey":
-        return shed(score_formula(m, person["rm_id"], indicator.code))
-    return None
+def _sources() -> Text:
+    """Where actuals come from, source by source."""
+    told = [Text("{name}：{rule}", "{name}: {rule}").format(name=s.title, rule=s.words.named) for s in SOURCES]
+    return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))
+
+
+def _spoken(title: Text) -> Text:
+    """A method's name without the underscores that a scheme's cell has."""
+    return Text(title.zh, title.en.replace("_", " "))
 
 
 def _days_share(person: Row, indicator: Indicator, _: Row) -> str | None:

@@ -12,6 +12,7 @@ from rmcli.report.formulas import money, name, ref, rounded_to_fen
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
 from rmcli.report.records import Row
 from rmcli.report.scored.paid_period import PaidPeriod
+from rmcli.scoring.sources import ledger
 
 MEMBERS = "organisation.members"
 BANK = "bank"
@@ -221,7 +222,7 @@ def _tree(members: Sequence[Row]) -> list[OrgUnit]:
 
 def _goal(m: PaidPeriod) -> str | None:
     """The indicator that is measured by RORAC: its target is the RORAC target."""
-    return next((i.code for i in m.indicators if i.source == "ledger"), None)
+    return next((i.code for i in m.indicators if i.source == ledger.SOURCE.name), None)
 
 
 def _target(m: PaidPeriod, person: Row) -> float | None:

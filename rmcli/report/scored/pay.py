@@ -100,6 +100,7 @@ def _column(m: PaidPeriod, component: Component, ids: Sequence[str]) -> Column:
         total=True,
         mark=Mark.SIGN,
         comment=component.words.named,
+        secret=not component.kind,  # adjustments are secret one by one, on their own sheet
     )
 
 

@@ -95,7 +95,8 @@ def _cells(alike: ProblemGroup) -> str:
         return str(place)
     told = addresses(alike.problems)
     cells = ", ".join(told[:RANGES]) + (" …" if len(told) > RANGES else "")
-    return f"{replace(place, row=0, column='')}!{cells}"
+    several = len({(p.place.file, p.place.sheet) for p in alike.problems}) > 1
+    return cells if several else f"{replace(place, row=0, column='')}!{cells}"
 
 
 def _once(texts: Iterable[str | None]) -> str | None:

@@ -49,8 +49,8 @@ def _inputs(m: ScoredPeriod) -> Grid:
     titles = {spec.name: spec.title for spec in LEDGER_WORKBOOK}
 
     def rows(counts: dict[str, int]) -> Text:
-        said = [(titles.get(table, same(table)), n) for table, n in counts.items()]
-        return Text("，".join(f"{t.zh} {n} 行" for t, n in said), ", ".join(f"{t.en} {n} rows" for t, n in said))
+        said = Text("{table} {n} 行", "{table} {n} rows")
+        return Text("，", ", ").joined(said.format(table=titles.get(t, same(t)), n=n) for t, n in counts.items())
 
     return Grid(
         "inputs",

@@ -52,7 +52,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             Text("RORAC", "RORAC"),
             Unit.YUAN,
             [to_shown(p["rorac"]) for p in people],
-            lambda i: rounded_to_fen(formula) if (formula := rorac_formula(m, people[i])) else None,
+            lambda i: rounded_to_fen(formula) if (formula := rorac_formula(m, people[i]["rm_id"])) else None,
             total=True,
             mark=Mark.SIGN,
             link=lambda i: _first_line(m, people[i]),
@@ -60,6 +60,7 @@ def sheet(m: PaidPeriod) -> Sheet:
                 "各业务类别 RORAC 之和，四舍五入到分，见 RORAC 表",
                 "sum over the business lines, half up to the fen, sheet RORAC",
             ),
+            secret=True,
         ),
         *(_dimension(m, d) for d in m.scheme.dimensions),
         Column(
@@ -142,6 +143,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             total=True,
             link=lambda i: f"pay.pay.gross@{rows[i]}",
             comment=Text("月度绩效合计 + 考核绩效，见“薪酬”表", "monthly pay + assessed pay, sheet Pay"),
+            secret=True,
         ),
         Column(
             "net",
@@ -152,6 +154,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             total=True,
             link=lambda i: f"pay.pay.net@{rows[i]}",
             comment=Text("见“薪酬”表", "sheet Pay"),
+            secret=True,
         ),
         Column(
             "same",

@@ -215,10 +215,16 @@ def _about_losses() -> Text:
     )
 
 
-def rorac_formula(m: PaidPeriod, person: Row) -> str | None:
+def rorac_formula(m: PaidPeriod, rm_id: str) -> str | None:
     """The sum over an RM's business lines at full precision; None without a line."""
-    lines = m.lines.get((person["rm_id"],), ())
+    totals = lines_of(m, rm_id, "total")
+    return totals and f"SUM({totals})"
+
+
+def lines_of(m: PaidPeriod, rm_id: str, column: str) -> str | None:
+    """The cells of a column in an RM's business lines; None without a line."""
+    lines = m.lines.get((rm_id,), ())
     if not lines:
         return None
-    first, last = (name(person["rm_id"], lines[k]["business_line"]) for k in (0, -1))
-    return f"SUM({ref(LINES + '.total', first, last)})"
+    first, last = (name(rm_id, lines[k]["business_line"]) for k in (0, -1))
+    return ref(f"{LINES}.{column}", first, last)

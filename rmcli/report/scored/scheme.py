@@ -2,19 +2,21 @@
 
 from dataclasses import fields
 
-from rmcli.language import Text
+from rmcli.language import Text, listed
 from rmcli.report.cell_values import level, rater_group, role, value_of
 from rmcli.report.columns import code_column, level_column, role_column
 from rmcli.report.formulas import name
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
+from rmcli.report.scored import bands
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.scheme.model import Indicator, Parameters, Rung, Scheme
 from rmcli.scheme.parameters import PARAMETER, ParameterSpec
 from rmcli.scheme.parameters import Value as ParameterValue
 from rmcli.scheme.words import WAIVABLE, said
-from rmcli.scoring.methods.base import in_order
+from rmcli.scoring.measured_by import method_of, source_of
+from rmcli.scoring.methods import METHODS
 from rmcli.tables.ledger import BOOKS, EDUCATION
-from rmcli.tables.scheme import METHOD_NAMES, MISSING
+from rmcli.tables.scheme import MISSING
 
 
 def sheet(m: PaidPeriod) -> Sheet:
@@ -27,7 +29,7 @@ def sheet(m: PaidPeriod) -> Sheet:
         _raters(scheme),
         _dimensions(scheme),
         _indicators(scheme),
-        *([_bands(scheme)] if scheme.bands else []),
+        *([bands.grid(scheme)] if scheme.bands else []),
         _points(scheme),
         _ladder(scheme),
     ]
@@ -169,8 +171,8 @@ def _indicators(scheme: Scheme) -> Grid:
                 "method",
                 Text("计分方法", "Method"),
                 Unit.TEXT,
-                [Text(METHOD_NAMES[i.method], i.method) for i in rows],
-                words={key: Text(zh, key) for key, zh in METHOD_NAMES.items()},
+                [method_of(i).title for i in rows],
+                words={method.name: method.title for method in METHODS},
             ),
             Column("points", Text("分值", "Points"), Unit.NUMBER, [i.points for i in rows]),
             Column("unit", Text("单位", "Unit"), Unit.NUMBER, [i.unit for i in rows]),
@@ -189,24 +191,6 @@ def _indicators(scheme: Scheme) -> Grid:
         ),
         tuple(name(i.code) for i in rows),
         title=Text("指标", "Indicators"),
-    )
-
-
-def _bands(scheme: Scheme) -> Grid:
-    bands = {
-        name(code, str(n)): (code, band)
-        for code, bands in scheme.bands.items()
-        for n, band in enumerate(in_order(bands))
-    }
-    return Grid(
-        "bands",
-        (
-            Column("indicator", Text("指标", "Indicator"), Unit.ID, [code for code, _ in bands.values()]),
-            Column("lower", Text("下限", "From"), Unit.NUMBER, [band.lower for _, band in bands.values()]),
-            Column("score", Text("得分", "Score"), Unit.NUMBER, [band.score for _, band in bands.values()]),
-        ),
-        tuple(bands),
-        title=Text("区间", "Bands"),
     )
 
 
@@ -253,14 +237,14 @@ def _waivable(rung: Rung) -> Text:
 
 
 def _source(indicator: Indicator) -> Text:
-    if indicator.source == "survey":
-        groups = [rater_group(g) for g in indicator.rater_groups]
-        return Text("评价：" + "、".join(g.zh for g in groups), "survey: " + ", ".join(g.en for g in groups))
-    names = {"ledger": "台账", "actuals": "实绩", "tenure": "工作年限"}
-    return Text(names[indicator.source], indicator.source)
+    source = source_of(indicator)
+    if not source.rated:
+        return source.title
+    groups = listed(rater_group(g) for g in indicator.rater_groups)
+    return Text("{source}：{groups}", "{source}: {groups}").format(source=source.title, groups=groups)
 
 
 def _roles_of(indicator: Indicator) -> Text:
     if not indicator.roles:
         return Text("全部", "all")
-    return Text("、".join(role(r).zh for r in indicator.roles), ", ".join(indicator.roles))
+    return listed(Text(role(r).zh, r) for r in indicator.roles)

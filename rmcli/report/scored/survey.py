@@ -25,7 +25,7 @@ class _Group:
 
 
 def sheet(m: PaidPeriod) -> Sheet:
-    surveyed = [i for i in m.indicators if i.source == "survey"]
+    surveyed = [i for i in m.indicators if i.rater_groups]
     cells = [_Group(p, i, g) for p in m.people for i in surveyed for g in m.survey_groups.get((p["rm_id"], i.code), ())]
     bases = [m.scheme.raters[c.means["rater_group"]].weight if c.means["used"] else None for c in cells]
 
@@ -34,7 +34,7 @@ def sheet(m: PaidPeriod) -> Sheet:
 
     def weight(at: int) -> str | None:
         c = cells[at]
-        return f"{{base}}/SUM({_block(m, 'base', c.person['rm_id'], c.indicator.code)})" if c.means["used"] else None
+        return f"{{base}}/SUM({groups_of(m, c.person['rm_id'], c.indicator.code, 'base')})" if c.means["used"] else None
 
     used = (Text("计入", "used"), Text("人数不足，不计入、不显示", "too few raters: left out, not shown"))
     grid = Grid(
@@ -96,12 +96,8 @@ def sheet(m: PaidPeriod) -> Sheet:
     )
 
 
-def score_formula(m: PaidPeriod, rm_id: str, code: str) -> str:
-    """An RM's survey score: the used groups' means by their weights."""
-    return f"SUMPRODUCT({_block(m, 'mean', rm_id, code)},{_block(m, 'weight', rm_id, code)})"
-
-
-def _block(m: PaidPeriod, column: str, rm_id: str, code: str) -> str:
+def groups_of(m: PaidPeriod, rm_id: str, code: str, column: str) -> str:
+    """The cells of a column in the rater groups of an RM's survey indicator."""
     groups = m.survey_groups[rm_id, code]
     first, last = (name(rm_id, code, groups[k]["rater_group"]) for k in (0, -1))
     return ref(f"{GROUPS}.{column}", first, last)

@@ -8,7 +8,7 @@ from rmcli import ahp
 from rmcli.checks.grouping import group
 from rmcli.insight.opinions import Opinions
 from rmcli.insight.weighing import percent, weigh
-from rmcli.language import Text
+from rmcli.language import Text, listed
 from rmcli.problems import Problem
 from rmcli.report.columns import expert_column
 from rmcli.report.formulas import name, ref
@@ -136,8 +136,8 @@ def _whole(opinions: Opinions) -> list[Block]:
         tuple(name(of, code) for of, code in leaves),
         title=Text("全部指标的总权重", "Every indicator's weight of the whole"),
     )
-    kept = [survey.name(code) for code in weighing.kept]
-    who = Text("、".join(k.zh for k in kept), ", ".join(k.en for k in kept))
+    kept = weighing.kept
+    who = listed(survey.name(code) for code in kept)
     said = Text("沿用方案原有权重的节点：{who}", "Nodes that keep the scheme's own weights: {who}").format(who=who)
     return [grid, *([Note(said)] if kept else [])]
 

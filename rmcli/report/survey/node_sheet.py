@@ -7,7 +7,7 @@ import numpy as np
 
 from rmcli import ahp
 from rmcli.insight.opinions import NodeOpinions, Opinions
-from rmcli.language import Text
+from rmcli.language import Text, listed
 from rmcli.report import judged_matrix
 from rmcli.report.cell_values import number
 from rmcli.report.columns import expert_column
@@ -90,8 +90,7 @@ def _said(node: NodeOpinions) -> Text:
         )
     said = Text("计入群体的专家 {n} 位", "{n} experts count in the group").format(n=len(node.group.consistent.members))
     if out:
-        who = Text("、".join(out), ", ".join(out))
-        left = Text("；不一致，未计入：{who}", "; inconsistent and left out: {who}").format(who=who)
+        left = Text("；不一致，未计入：{who}", "; inconsistent and left out: {who}").format(who=listed(out))
         said = Text(said.zh + left.zh, said.en + left.en)
     if len(node.opinions) > 1:
         weights = node.weights[list(node.group.consistent.members)]

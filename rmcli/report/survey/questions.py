@@ -53,7 +53,7 @@ def repair_said(repair: ahp.Repair, names: Sequence[Text]) -> Text:
         )
         for change in repair.changes
     ]
-    said = Text("；".join(m.zh for m in moves), "; ".join(m.en for m in moves))
+    said = Text("；", "; ").joined(moves)
     order = Text("排序不变", "order unchanged") if repair.order_unchanged else _order(repair, names)
     return Text("{moves}，CR {before} → {after}，{order}", "{moves}, CR {before} → {after}, {order}").format(
         moves=said, before=f"{repair.cr_before:.3f}", after=f"{repair.cr_after:.3f}", order=order

@@ -10,7 +10,7 @@ from rmcli.insight import opinion_problems
 from rmcli.insight.opinions import Opinions, Rules, work_out
 from rmcli.intake.experts.survey import read_survey
 from rmcli.intake.files.opener import Opener
-from rmcli.language import Lang, Text
+from rmcli.language import Lang, Text, listed
 from rmcli.problems import Problem, Severity, has_errors
 from rmcli.problems.kinds.ahp_matrix import INCONSISTENT
 from rmcli.report.survey import as_json
@@ -110,7 +110,7 @@ def refuse_unknown(inputs: SurveyInputs) -> None:
         if given is not None and given not in known:
             raise BadOption(
                 Text(f"{option} 没有“{given}”。", f"{option} has no “{given}”."),
-                Text(f"可用的有：{'、'.join(known)}。", f"There is: {', '.join(known)}."),
+                Text("可用的有：{known}。", "There is: {known}.").format(known=listed(known)),
             )
     if inputs.limit is not None and not 0 < inputs.limit < 1:
         raise BadOption(

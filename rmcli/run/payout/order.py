@@ -13,6 +13,7 @@ from rmcli.language import Lang
 from rmcli.problems import Problem
 from rmcli.report.change import Change
 from rmcli.report.payout.gates import Gates
+from rmcli.report.payout.lists import guarded
 from rmcli.report.payout.payee import Payee, Rules
 
 
@@ -48,7 +49,7 @@ class Order:
 class Payout:
     """What became of it. `folder` is None where nothing was released; then `problems` say why. `overrides`: the changes that
     were accepted; `gates`: who and what is missing from it, and the amounts that were accepted. `encrypted`: the report's name,
-    if it was encrypted; `passwords`: the sheets are."""
+    if it was encrypted; `passwords`: the sheets are. `apostrophes`: the ids that the file for payroll has with an apostrophe."""
 
     lang: Lang
     problems: tuple[Problem, ...]
@@ -59,6 +60,7 @@ class Payout:
     gates: Gates | None = None
     encrypted: tuple[str, ...] = ()
     passwords: bool = False
+    apostrophes: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -99,4 +101,5 @@ class Issue:
             self.gates,
             self.encrypted,
             bool(self.order.passwords),
+            tuple(p.rm_id for p in self.people if guarded(p.rm_id) != p.rm_id),
         )

@@ -1,9 +1,8 @@
-"""The scoring methods by name, one file each: from actual and target to a score before clamping (method.md section 3)."""
+"""The scoring methods, one file each: names, needs, score, formula, words, example of a rule (method.md section 3)."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from rmcli.scheme.model import Indicator, Scheme
 from rmcli.scoring.methods import (
     bands_linear,
     bands_step,
@@ -13,28 +12,16 @@ from rmcli.scoring.methods import (
     per_unit,
     reverse_completion,
 )
-from rmcli.scoring.methods.base import FloatArray, Method, Need, Params
+from rmcli.scoring.methods.base import Method
 
-__all__ = ["METHODS", "FloatArray", "Method", "Need", "Params", "method_of", "params_of"]
-
-METHODS: Mapping[str, Method] = MappingProxyType(
-    {
-        module.METHOD.name: module.METHOD
-        for module in (completion, reverse_completion, deduction, per_unit, direct, bands_step, bands_linear)
-    }
+# in the order that a scheme's author chooses from
+METHODS: tuple[Method, ...] = (
+    completion.METHOD,
+    reverse_completion.METHOD,
+    deduction.METHOD,
+    per_unit.METHOD,
+    direct.METHOD,
+    bands_step.METHOD,
+    bands_linear.METHOD,
 )
-
-
-def method_of(indicator: Indicator) -> Method:
-    """The method that scores an indicator; KeyError for a name that there is not (a check names those)."""
-    return METHODS[indicator.method]
-
-
-def params_of(indicator: Indicator, scheme: Scheme) -> Params:
-    """The numbers of an indicator as its method takes them."""
-    nan = float("nan")
-    return Params(
-        points=nan if indicator.points is None else indicator.points,
-        unit=nan if indicator.unit is None else indicator.unit,
-        bands=tuple(scheme.bands.get(indicator.code, ())),
-    )
+METHOD_NAMED: Mapping[str, Method] = MappingProxyType({method.name: method for method in METHODS})

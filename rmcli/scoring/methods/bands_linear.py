@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from rmcli.scheme.model import Band
-from rmcli.scoring.methods.base import FloatArray, Method, Need, Params, falling, in_order
+from rmcli.language import Text
+from rmcli.scoring.arrays import FloatArray
+from rmcli.scoring.methods.base import REACHED, Band, Example, Method, Need, Params, falling, in_order, words
 
 
 def score(actual: FloatArray, _target: FloatArray, params: Params) -> FloatArray:
@@ -31,10 +32,20 @@ def score(actual: FloatArray, _target: FloatArray, params: Params) -> FloatArray
     return np.where(actual < x[0], under, inside)
 
 
+# Under the lowest bound the first band holds: flat, its bound cannot be over the actual by less than nothing. A first band
+# without a bound, where the empty cell reads as 0, has a slope of 0.
+_BAND = f"MAX(1,{REACHED})"
+
 METHOD = Method(
-    "bands_linear",
-    frozenset({Need.BANDS}),
-    score,
-    falling,
-    Params(bands=(Band(0, 0), Band(60, 60), Band(60, 70), Band(100, 100))),
+    title=Text("插值计分法", "bands_linear"),
+    needs=frozenset({Need.BANDS}),
+    score=score,
+    lower_is_better=falling,
+    formula=f"INDEX({{scores}},{_BAND})+INDEX({{slopes}},{_BAND})*MAX(0,{{actual}}-INDEX({{lowers}},{_BAND}))",
+    words=words(
+        "各区间点连成的折线在 {actual} 处的高度，两端之外持平",
+        "the height at {actual} of the straight lines between the band points, flat outside them",
+    ),
+    example=Example(actual=80, params=Params(bands=(Band(0, 0), Band(60, 60), Band(60, 70), Band(100, 100))), score=85),
+    line=True,
 )

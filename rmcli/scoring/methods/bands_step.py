@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from rmcli.scheme.model import Band
-from rmcli.scoring.methods.base import FloatArray, Method, Need, Params, falling, in_order
+from rmcli.language import Text
+from rmcli.scoring.arrays import FloatArray
+from rmcli.scoring.methods.base import REACHED, Band, Example, Method, Need, Params, falling, in_order, words
 
 
 def score(actual: FloatArray, _target: FloatArray, params: Params) -> FloatArray:
@@ -24,9 +25,13 @@ def score(actual: FloatArray, _target: FloatArray, params: Params) -> FloatArray
 
 
 METHOD = Method(
-    "bands_step",
-    frozenset({Need.BANDS}),
-    score,
-    falling,
-    Params(bands=(Band(None, 0), Band(60, 50), Band(80, 75), Band(90, 100))),
+    title=Text("区间计分法", "bands_step"),
+    needs=frozenset({Need.BANDS}),
+    score=score,
+    lower_is_better=falling,
+    formula=f"IF({REACHED}=0,0,INDEX({{scores}},{REACHED}))",
+    words=words(
+        "下限不高于 {actual} 的最高一档的得分", "the score of the highest band whose lower bound is not over {actual}"
+    ),
+    example=Example(actual=85, params=Params(bands=(Band(0, 0), Band(60, 50), Band(80, 75), Band(90, 100))), score=75),
 )

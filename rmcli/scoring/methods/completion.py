@@ -1,6 +1,8 @@
 """completion 完成率法: how much of the target was reached."""
 
-from rmcli.scoring.methods.base import FloatArray, Method, Need, Params, never, over_positive
+from rmcli.language import Text
+from rmcli.scoring.arrays import FloatArray
+from rmcli.scoring.methods.base import Example, Method, Need, Params, never, over_positive, words
 
 
 def score(actual: FloatArray, target: FloatArray, _params: Params) -> FloatArray:
@@ -13,4 +15,13 @@ def score(actual: FloatArray, target: FloatArray, _params: Params) -> FloatArray
     return 100 * over_positive(actual, target)
 
 
-METHOD = Method("completion", frozenset({Need.TARGET}), score, never, Params())
+METHOD = Method(
+    title=Text("完成率法", "completion"),
+    needs=frozenset({Need.TARGET}),
+    score=score,
+    lower_is_better=never,
+    formula="100*{actual}/{target}",
+    words=words("100 × {actual} / {target}", "100 x {actual} / {target}"),
+    example=Example(actual=90, target=120, score=75),
+    divides_by_target=True,
+)

@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from rmcli.scoring.methods.base import FloatArray, Method, Need, Params, always
+from rmcli.language import Text
+from rmcli.scoring.arrays import FloatArray
+from rmcli.scoring.methods.base import Example, Method, Need, Params, always, words
 
 
 def score(actual: FloatArray, target: FloatArray, params: Params) -> FloatArray:
@@ -16,4 +18,15 @@ def score(actual: FloatArray, target: FloatArray, params: Params) -> FloatArray:
     return 100 - params.points * np.maximum(0.0, actual - target) / params.unit
 
 
-METHOD = Method("deduction", frozenset({Need.TARGET, Need.POINTS, Need.UNIT}), score, always, Params(3, 0.001))
+METHOD = Method(
+    title=Text("扣分法", "deduction"),
+    needs=frozenset({Need.TARGET, Need.POINTS, Need.UNIT}),
+    score=score,
+    lower_is_better=always,
+    formula="100-{points}*MAX(0,{actual}-{target})/{unit}",
+    words=words(
+        "100 − {points} × max(0, {actual} − {target}) / {unit}",
+        "100 - {points} x max(0, {actual} - {target}) / {unit}",
+    ),
+    example=Example(actual=0.0125, target=0.01, params=Params(points=3, unit=0.001), score=92.5),
+)

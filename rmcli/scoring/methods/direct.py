@@ -1,6 +1,8 @@
 """direct 直接计分法: the actual is the score."""
 
-from rmcli.scoring.methods.base import FloatArray, Method, Params, never
+from rmcli.language import Text
+from rmcli.scoring.arrays import FloatArray
+from rmcli.scoring.methods.base import Example, Method, Params, never, words
 
 
 def score(actual: FloatArray, _target: FloatArray, _params: Params) -> FloatArray:
@@ -13,4 +15,12 @@ def score(actual: FloatArray, _target: FloatArray, _params: Params) -> FloatArra
     return actual.copy()
 
 
-METHOD = Method("direct", frozenset(), score, never, Params())
+METHOD = Method(
+    title=Text("直接计分法", "direct"),
+    needs=frozenset(),
+    score=score,
+    lower_is_better=never,
+    formula="{actual}",
+    words=words("{actual}", "{actual}"),
+    example=Example(actual=87.5, score=87.5),
+)

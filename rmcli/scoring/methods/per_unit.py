@@ -1,6 +1,8 @@
 """per_unit 单位计分法: points for every unit."""
 
-from rmcli.scoring.methods.base import FloatArray, Method, Need, Params
+from rmcli.language import Text
+from rmcli.scoring.arrays import FloatArray
+from rmcli.scoring.methods.base import Example, Method, Need, Params, words
 
 
 def score(actual: FloatArray, _target: FloatArray, params: Params) -> FloatArray:
@@ -18,4 +20,12 @@ def lower_is_better(params: Params) -> bool:
     return params.points < 0
 
 
-METHOD = Method("per_unit", frozenset({Need.POINTS, Need.UNIT}), score, lower_is_better, Params(25, 1))
+METHOD = Method(
+    title=Text("单位计分法", "per_unit"),
+    needs=frozenset({Need.POINTS, Need.UNIT}),
+    score=score,
+    lower_is_better=lower_is_better,
+    formula="{points}*{actual}/{unit}",
+    words=words("{points} × {actual} / {unit}", "{points} x {actual} / {unit}"),
+    example=Example(actual=2, params=Params(points=25, unit=1), score=50),
+)

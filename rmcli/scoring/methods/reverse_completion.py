@@ -1,6 +1,8 @@
 """reverse_completion 逆向完成率法: lower is better; at the target 100, at twice the target 0."""
 
-from rmcli.scoring.methods.base import FloatArray, Method, Need, Params, always, over_positive
+from rmcli.language import Text
+from rmcli.scoring.arrays import FloatArray
+from rmcli.scoring.methods.base import Example, Method, Need, Params, always, over_positive, words
 
 
 def score(actual: FloatArray, target: FloatArray, _params: Params) -> FloatArray:
@@ -13,4 +15,13 @@ def score(actual: FloatArray, target: FloatArray, _params: Params) -> FloatArray
     return 100 * (2 - over_positive(actual, target))
 
 
-METHOD = Method("reverse_completion", frozenset({Need.TARGET}), score, always, Params())
+METHOD = Method(
+    title=Text("逆向完成率法", "reverse_completion"),
+    needs=frozenset({Need.TARGET}),
+    score=score,
+    lower_is_better=always,
+    formula="100*(2-{actual}/{target})",
+    words=words("100 × (2 − {actual} / {target})", "100 x (2 - {actual} / {target})"),
+    example=Example(actual=80, target=100, score=120),
+    divides_by_target=True,
+)

@@ -1,0 +1,35 @@
+"""The formulas of a workbook calculated again by an engine that shares nothing with rmcli, where one is installed.
+
+`betteroffice-xlsx` (Apache-2.0) calculates every formula of a report; it is an optional dependency, `rmcli[verify]`.
+"""
+
+from collections.abc import Callable
+from importlib.util import find_spec
+
+from rmcli.approved.seal import shortened
+from rmcli.intake.files.guard import Guarded
+from rmcli.report.change import Plain
+
+_MODULE = "betteroffice_xlsx"
+
+Engine = Callable[[str, str], Plain]  # from a sheet's name and a cell's address to what its formula gives
+
+
+def recalculated(file: Guarded) -> Engine | None:
+    """What the workbook's formulas give now, errors as their names; None where the engine is not installed. Saved values are not
+    looked at."""
+    if find_spec(_MODULE) is None:
+        return None
+    from betteroffice_xlsx import CellError, Workbook  # noqa: PLC0415  an optional dependency
+
+    book = Workbook.open_recalculated(file.data())
+
+    def value(sheet: str, address: str) -> Plain:
+        found = book.value(sheet, address)
+        if isinstance(found, CellError):
+            return str(found)
+        if found is None or isinstance(found, bool):
+            return found
+        return shortened(found) if isinstance(found, str) else float(found)
+
+    return value

@@ -1,0 +1,41 @@
+"""What an indicator of a scheme is measured by: its source, its method, and the numbers as the method takes them."""
+
+from collections.abc import Sequence
+
+from rmcli.scheme.model import Indicator
+from rmcli.scoring.methods import METHOD_NAMED
+from rmcli.scoring.methods.base import Band, Method, Need, Params
+from rmcli.scoring.sources import SOURCE_NAMED
+from rmcli.scoring.sources.base import IndicatorSource
+
+
+def method_of(indicator: Indicator) -> Method:
+    """The method that scores an indicator; KeyError for a name that there is not (a check names those)."""
+    return METHOD_NAMED[indicator.method]
+
+
+def source_of(indicator: Indicator) -> IndicatorSource:
+    """Where an indicator's actual comes from; KeyError for a name that there is not (a check names those)."""
+    return SOURCE_NAMED[indicator.source]
+
+
+def params_of(indicator: Indicator, bands: Sequence[Band]) -> Params:
+    """The numbers of an indicator as its method takes them; `bands` are the indicator's."""
+    nan = float("nan")
+    return Params(
+        points=nan if indicator.points is None else indicator.points,
+        unit=nan if indicator.unit is None else indicator.unit,
+        bands=tuple(bands),
+    )
+
+
+def needs_of(indicator: Indicator) -> frozenset[Need]:
+    """What the indicator's method needs; nothing where there is no such method (a check names it)."""
+    method = METHOD_NAMED.get(indicator.method)
+    return frozenset() if method is None else method.needs
+
+
+def is_entered(indicator: Indicator) -> bool:
+    """Whether the indicator's actuals stand in the Actuals sheet; no where there is no such source (a check names it)."""
+    source = SOURCE_NAMED.get(indicator.source)
+    return source is not None and source.entered

@@ -1,0 +1,16 @@
+"""The sources of indicators' actuals, one file each with all that is known of it: names, actual, formula, words."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from rmcli.scoring.sources import actuals, ledger, survey, tenure
+from rmcli.scoring.sources.base import IndicatorSource
+
+# in the order that a scheme's author chooses from
+SOURCES: tuple[IndicatorSource, ...] = (
+    ledger.SOURCE,
+    actuals.SOURCE,
+    tenure.SOURCE,
+    survey.SOURCE,
+)
+SOURCE_NAMED: Mapping[str, IndicatorSource] = MappingProxyType({source.name: source for source in SOURCES})
