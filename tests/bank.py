@@ -24,6 +24,7 @@ from openpyxl import Workbook
 
 from rmcli.intake import read
 from rmcli.intake.reading import Reading
+from rmcli.language import Lang
 from rmcli.period import Period
 from rmcli.problems import Problem, Severity
 from rmcli.spreadsheet import letters
@@ -201,17 +202,19 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> Workbook:
     return made
 
 
-def table(spec: TableSpec, rows: Sequence[Row], plain: Row = NOTHING, *, file: str = "ledger.xlsx") -> Table:
+def table(
+    spec: TableSpec, rows: Sequence[Row], plain: Row = NOTHING, *, file: str = "ledger.xlsx", lang: Lang = "zh"
+) -> Table:
     """A Table of the spec, read from its sheet's row 2 on, its columns A, B, ... as declared; a row lacks what neither it nor
     `plain` says."""
     full = [{"src": 0, "src_row": n, **plain, **row} for n, row in enumerate(rows, start=2)]
     dtypes = empty_frame(spec).dtypes.items()
     frame = pd.DataFrame({name: _series([row.get(name) for row in full], str(dtype)) for name, dtype in dtypes})
     columns = {column.name: letters(n) for n, column in enumerate(spec.columns, start=1)}
-    return Table(spec, frame, (Source(file, spec.zh, columns),))
+    return Table(spec, frame, (Source(file, spec.title(lang), columns),))
 
 
-def wide(spec: TableSpec, cells: Mapping[str, Row]) -> Table:
+def wide(spec: TableSpec, cells: Mapping[str, Row], *, lang: Lang = "zh") -> Table:
     """A wide Table from {rm_id: {indicator: value, None for a blank or NA}}."""
     rows = [
         {
@@ -225,7 +228,7 @@ def wide(spec: TableSpec, cells: Mapping[str, Row]) -> Table:
         for n, (rm_id, values) in enumerate(cells.items(), start=2)
         for code, value in values.items()
     ]
-    return table(spec, rows)
+    return table(spec, rows, lang=lang)
 
 
 def tables(
@@ -241,18 +244,19 @@ def tables(
     deferred: Sequence[Row] = (),
     period: str = "2026Q3",
     inputs: tuple[InputFile, ...] = (),
+    lang: Lang = "zh",
 ) -> Tables:
-    """All that a run reads, of rows that say only what matters."""
+    """All that a run reads, of rows that say only what matters; `lang` is the language of the sheets' names."""
     return Tables(
-        roster=table(specs.ROSTER, roster, PERSON),
-        ledger=table(specs.LEDGER, ledger, BUSINESS),
-        targets=wide(specs.TARGETS, targets),
-        actuals=wide(specs.ACTUALS, actuals),
-        survey=table(specs.SURVEY, survey, {"item": "服务"}),
-        adjustments=table(specs.ADJUSTMENT_ROWS, adjustments),
-        vetoes=table(specs.VETOES, vetoes),
-        pool=table(specs.POOL, pool),
-        deferred=table(specs.DEFERRED, deferred),
+        roster=table(specs.ROSTER, roster, PERSON, lang=lang),
+        ledger=table(specs.LEDGER, ledger, BUSINESS, lang=lang),
+        targets=wide(specs.TARGETS, targets, lang=lang),
+        actuals=wide(specs.ACTUALS, actuals, lang=lang),
+        survey=table(specs.SURVEY, survey, {"item": "服务"}, lang=lang),
+        adjustments=table(specs.ADJUSTMENT_ROWS, adjustments, lang=lang),
+        vetoes=table(specs.VETOES, vetoes, lang=lang),
+        pool=table(specs.POOL, pool, lang=lang),
+        deferred=table(specs.DEFERRED, deferred, lang=lang),
         period=Period.parse(period),
         inputs=inputs,
     )

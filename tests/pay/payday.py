@@ -81,6 +81,7 @@ def scored(
         deferred=accounts,
         period=period,
         inputs=(InputFile("ledger.xlsx", "0" * 64, counts),),
+        lang="en",
     )
     by_line = pd.DataFrame(
         [(rm, m, "存款", 0.0, value, 1.0, value, (row,)) for row, (rm, m, value) in enumerate(earned)],
