@@ -10,11 +10,12 @@ from rmcli.problems import Kind, Problem
 from rmcli.problems.kinds.def_ import ACCOUNT_TWICE, LEAVER
 from rmcli.problems.kinds.ind import ACTUAL_TWICE, TARGET_TWICE
 from rmcli.problems.kinds.poo import POOL_TWICE
-from rmcli.problems.kinds.ros import LEADING_ZEROS, NOT_IN_ROSTER, PERSON_TWICE
+from rmcli.problems.kinds.ros import LEADING_ZEROS, NOT_IN_ROSTER, PERSON_TWICE, ROSTER_LOST_ZEROS
 from rmcli.problems.kinds.sch_rules import ROW_TWICE
 from rmcli.problems.kinds.sur import RATING_TWICE
 from rmcli.scheme.model import Scheme
-from rmcli.tables.data import Table, Tables
+from rmcli.tables.data import Table, Tables, empty_frame
+from rmcli.tables.ledger import ROSTER
 
 REPEATED: Mapping[str, Kind] = {
     "roster": PERSON_TWICE,
@@ -36,19 +37,40 @@ def check_ids_are_in_roster(tables: Tables, _scheme: Scheme) -> Iterator[Problem
     example = known.iat[0] if len(known) else "10001"
     by_digits = {rm_id.lstrip("0"): rm_id for rm_id in known}
     ids = set(known)
+    lost = _zeros_lost_in_roster(tables, ids)
+    if lost:
+        row, written = next(iter(lost.items()))
+        facts = {"count": len(lost), "here": row, "there": written}
+        yield Problem(ROSTER_LOST_ZEROS, tables.roster.header("rm_id"), row, facts=facts)
     for name in _WITH_IDS:
         table: Table = getattr(tables, name)
         frame = table.frame
         unknown = frame["rm_id"].notna() & ~frame["rm_id"].isin(ids)
         if table.spec.wide:
             unknown &= ~frame.duplicated(["src", "src_row"])
+        if not unknown.any():
+            continue
         meant = frame.loc[unknown, "rm_id"].str.lstrip("0").map(by_digits)
         zeros = meant.dropna()
+        zeros = zeros[~frame.loc[zeros.index, "rm_id"].isin(set(lost.values()))]
         in_roster = dict(zip(zeros.index, zeros, strict=True))
         yield from teller.at(LEADING_ZEROS, table, list(in_roster), "rm_id", _meant(in_roster))
         others = list(meant[meant.isna() & ~_of_leaver(tables, name).reindex(meant.index)].index)
         stranger = LEAVER if name == "deferred" else NOT_IN_ROSTER
         yield from teller.at(stranger, table, others, "rm_id", {"example": example})
+
+
+def _zeros_lost_in_roster(tables: Tables, ids: set[str]) -> Mapping[str, str]:
+    """The ids of the roster that all other tables write with zeros before them, each with how they write it."""
+    written = {rm_id for name in _WITH_IDS for rm_id in getattr(tables, name).frame["rm_id"].dropna().unique()}
+    forms: dict[str, set[str]] = {}
+    for rm_id in written:
+        forms.setdefault(rm_id.lstrip("0"), set()).add(rm_id)
+    return {
+        rm_id: next(iter(forms[rm_id]))
+        for rm_id in sorted(ids)
+        if not rm_id.startswith("0") and len(forms.get(rm_id, ())) == 1 and rm_id not in forms[rm_id]
+    }
 
 
 def _of_leaver(tables: Tables, name: str) -> pd.Series:
@@ -72,7 +94,7 @@ def check_nothing_stands_twice(tables: Tables, _scheme: Scheme) -> Iterator[Prob
 
 def check_scheme_keys(scheme: Scheme) -> Iterator[Problem]:
     """Every code, grade, role ... stands once in its scheme sheet."""
-    teller = Teller({})
+    teller = Teller(empty_frame(ROSTER))  # a scheme speaks of nobody
     for table in scheme.sheets.values():
         if table.spec.key:
             yield from _twice(table, ROW_TWICE, teller)

@@ -18,11 +18,12 @@ from rmcli.problems.kinds.led import (
     SHARES_OVER_ONE,
 )
 from rmcli.scheme.model import Scheme
-from rmcli.tables.data import Tables
-from rmcli.tables.ledger import BOOKS
+from rmcli.tables.data import SRC, Tables
+from rmcli.tables.ledger import BOOKS, LEDGER
+from rmcli.tables.spec import Role
 
 _ALIKE = ["rm_id", "month", "business_line", "book", "customer_id", "stock_years", "balance", "share", "revenue"]
-_COSTS = ["direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax", "note"]
+_COSTS = list(LEDGER.of_role(Role.COST, Role.TAX))
 _SHARED = ["customer_id", "month", "business_line", "book"]
 _BINARY_NOISE = 1e-9  # 0.1 + 0.2 + 0.7 is not over 1
 
@@ -132,11 +133,11 @@ def check_shares_of_a_customer(tables: Tables, _scheme: Scheme) -> Iterator[Prob
 
 
 def check_rows_entered_twice(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
-    """No two rows are alike in everything (rows without revenue and cost aside)."""
+    """No two rows of a sheet are alike in everything (rows without revenue and cost aside)."""
     ledger, teller = tables.ledger, Teller.of(tables)
     frame = ledger.frame
-    money = (frame[["revenue", *_COSTS[:-1]]].fillna(0) != 0).any(axis=1) & frame["rm_id"].notna()
-    kept = frame.loc[money, [*_ALIKE, *_COSTS]]
+    money = (frame[["revenue", *_COSTS]].fillna(0) != 0).any(axis=1) & frame["rm_id"].notna()
+    kept = frame.loc[money, [*_ALIKE, *_COSTS, "note", SRC]]
     twice = kept.duplicated(keep=False)
     if not twice.any():
         return

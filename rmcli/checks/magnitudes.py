@@ -14,9 +14,11 @@ from rmcli.problems import Problem
 from rmcli.problems.kinds.led import TEN_THOUSAND_OFF
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import SRC, Table, Tables
+from rmcli.tables.ledger import LEDGER
+from rmcli.tables.spec import Type
 
 _COSTS = ("direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax")
-_LEDGER_AMOUNTS = ("balance", "revenue", *_COSTS)
+_LEDGER_AMOUNTS = LEDGER.of_type(Type.YUAN)
 _TOGETHER = 0.8  # the share of a person's amounts that makes a shift theirs
 _RARE = (
     0.001  # rows of small amounts that are so rare are odd without any other sign; more of them are dormant accounts

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -17,13 +18,17 @@ _MOST_LISTED = 10
 class Teller:
     """Tells problems of one run: knows who each id is."""
 
-    names: Mapping[str, str]
+    roster: pd.DataFrame
 
     @classmethod
     def of(cls, tables: Tables) -> "Teller":
-        frame = tables.roster.frame
-        told = frame[frame["rm_id"].notna() & frame["name"].notna()].drop_duplicates("rm_id")
-        return cls(dict(zip(told["rm_id"], told["name"], strict=True)))
+        return cls(tables.roster.frame)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Who each id is; made once the first problem is told, for most checks tell of none."""
+        told = self.roster[self.roster["rm_id"].notna() & self.roster["name"].notna()].drop_duplicates("rm_id")
+        return dict(zip(told["rm_id"], told["name"], strict=True))
 
     def person(self, rm_id: object) -> str | None:
         """ "10005 张某", the bare id for somebody the roster does not have, None where there is no id."""

@@ -66,10 +66,10 @@ def _parts(ledger: str = "--ledger") -> dict[str, object]:
         name = spec.name.lower()
         option = typer.Option(
             ledger if name == "ledger" else f"--{name}",
-            help=f"{spec.zh}：单独的文件或文件夹。 {spec.name}: a file or folder of its own.",
+            help=f"{spec.zh}：单独的文件或文件夹，可重复。 {spec.name}: a file or folder of its own; may be repeated.",
             rich_help_panel="单独的表 Tables from files of their own",
         )
-        parts[f"{name}_part"] = Annotated[Path | None, option]
+        parts[f"{name}_part"] = Annotated[list[Path] | None, option]
     return parts
 
 
@@ -140,8 +140,8 @@ def period_of(given: str | None) -> "Period | None":
         ) from error
 
 
-def _given_parts(options: dict[str, Any]) -> dict[str, Path]:
-    return {spec.name: path for spec in LEDGER_WORKBOOK if (path := options[f"{spec.name.lower()}_part"])}
+def _given_parts(options: dict[str, Any]) -> dict[str, tuple[Path, ...]]:
+    return {spec.name: tuple(paths) for spec in LEDGER_WORKBOOK if (paths := options[f"{spec.name.lower()}_part"])}
 
 
 def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":

@@ -37,6 +37,7 @@ class Command(InOneLanguage, TyperCommand):  # type: ignore[misc]
                 Text("名称中有空格时请加引号。", "A name with spaces goes in quotes."),
             )
         _refuse_swallowed(self.params, ctx)
+        _refuse_twice(ctx, given)
         return rest
 
 
@@ -128,6 +129,19 @@ def _refuse_swallowed(params: Iterable[Any], ctx: typer.Context) -> None:
             str(v) in names for v in (value if isinstance(value, list) else [value])
         ):
             raise _misused(_name(param), ctx)
+
+
+def _refuse_twice(ctx: typer.Context, given: Sequence[str]) -> None:
+    """An option that takes one value was given several: the last would count and the others be lost."""
+    in_order = ctx.command.make_parser(ctx).parse_args(list(given))[2]
+    for param in dict.fromkeys(in_order):
+        takes_one = param.param_type_name == "option" and not param.multiple and not getattr(param, "is_flag", False)
+        if takes_one and in_order.count(param) > 1:
+            name = _name(param)
+            raise BadOption(
+                Text(f"{name} 给出了 {in_order.count(param)} 次。", f"{name} was given {in_order.count(param)} times."),
+                Text(f"{name} 只取一个值，请只留一个。", f"{name} takes one value; leave one of them."),
+            )
 
 
 def _meant(name: str, names: Sequence[str]) -> Text | None:

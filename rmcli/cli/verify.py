@@ -34,7 +34,7 @@ def verify(
     previous: PreviousOption = None,
     password_file: PasswordFileOption = None,
     as_json: JsonOption = False,
-    parts: dict[str, Path],
+    parts: dict[str, tuple[Path, ...]],
 ) -> None:
     """Prints what was found, and exits 1 where anything is wrong."""
     from rmcli.cli.show import payout as show_payout

@@ -6,15 +6,19 @@ from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
+from rmcli.approved.seal import TITLE as SEAL
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.tables.column_units import NO_SCHEME, Yardstick
+from rmcli.intake.tables.found_sheets import Found
 from rmcli.intake.tables.header import Header, find_header, no_such_header
 from rmcli.intake.tables.hints import NO_HINTS, Hints
+from rmcli.intake.tables.likeness import is_named
 from rmcli.intake.tables.merged import merged_cells
 from rmcli.intake.tables.periods import restrict
 from rmcli.intake.tables.schemes import read_scheme
-from rmcli.intake.tables.sources import Found, Sources
+from rmcli.intake.tables.sources import Sources
 from rmcli.intake.tables.typed import Part, join, read_part
+from rmcli.intake.tables.uncalculated import uncalculated
 from rmcli.language import Lang
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
@@ -46,7 +50,7 @@ class Reading:
 def read(
     ledger: Path,
     *,
-    parts: Mapping[str, Path] = MappingProxyType({}),
+    parts: Mapping[str, tuple[Path, ...]] = MappingProxyType({}),
     scheme: Path | None = None,
     period: Period | None = None,
     lang: Lang | None = None,
@@ -57,7 +61,7 @@ def read(
     """Everything a run starts from: the tables of the ledger workbook, the scheme, and all that was wrong on the way.
 
     `ledger`: a workbook, a csv or parquet file with the ledger alone, or a folder whose files are read as one. `parts`:
-    the English name of a table -> a file or folder of its own, which goes before the workbook's sheet. `scheme`: a workbook
+    the English name of a table -> files or folders of its own, read as one, which go before the workbook's. `scheme`: a workbook
     whose sheets go before those in the ledger workbook. `period`: without it the range of the ledger's months.
     `opener` opens the files, the encrypted ones with its password. `hints` say which sheet, row and header is what where names do not tell.
     `progress` is told the sheet that is being read and the fraction of it that is done.
@@ -165,6 +169,8 @@ class _Intake:
             return None, None, said
         self.problems += said
         self.words += [header.found.names[at] for at in header.columns.values()]
+        if not any(is_named(SEAL, sheet) for sheet in found.book.sheets):  # a report is read through its seal
+            self.problems += uncalculated(raw, header)
         part = read_part(raw, spec, header, names)
         self.problems += part.problems
         self.left_out += part.left_out

@@ -25,8 +25,10 @@ from rmcli.payroll.rounding import to_fen
 from rmcli.scoring.result import Rorac, ScoreRun
 from rmcli.scoring.rorac import row_amounts
 from rmcli.tables.data import SRC, SRC_ROW, Table, Tables
+from rmcli.tables.ledger import LEDGER
+from rmcli.tables.spec import Role
 
-_COSTS = ("direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax")
+_COSTS = LEDGER.of_role(Role.COST, Role.TAX)
 
 
 def checks(run: ScoreRun, frames: dict[str, pd.DataFrame]) -> tuple[Check, ...]:
@@ -162,7 +164,8 @@ def _pay(frames: dict[str, pd.DataFrame], people: int) -> Iterator[Check]:
             return _fen(frames[frame], column)
         if component in OUT_OF_POOL:  # the pools know only what all of these come to
             return _fen(pools, "granted_fen") if component == OUT_OF_POOL[0] else 0
-        return _of(pay, component) if component.multiplied else component.fen(elsewhere)
+        given = slot.source is Source.BEFORE
+        return _of(pay, component) if component.multiplied or given else component.fen(elsewhere)
 
     yield Check("people", Text("计分人数 = 计薪人数", "RMs scored = RMs paid"), people, len(pay), "people")
     yield Check(

@@ -33,7 +33,7 @@ def read(
     ({"Ledger.revenue": "营收合计"}), `units` what its amounts are in ({"Ledger": "万元"}).
 
     Problems are in the result, not raised; BadOption where one of the four fits nothing that is read."""
-    named = {name: Path(path) for name, path in (parts or {}).items()}
+    named = {name: (Path(path),) for name, path in (parts or {}).items()}
     wanted = Period.parse(period) if period else None
     hinted = (sheets, header_rows, columns, units)
     told = [[f"{key}={value}" for key, value in (given or {}).items()] for given in hinted]

@@ -52,7 +52,7 @@ def verify(
     ledger: Path | None = None,
     scheme: Path | None = None,
     previous: Path | None = None,
-    parts: Mapping[str, Path] = MappingProxyType({}),
+    parts: Mapping[str, tuple[Path, ...]] = MappingProxyType({}),
     *,
     password_file: Path | None = None,
     step: Step = silent,
@@ -94,7 +94,7 @@ def _other_result(one: OtherResult) -> Problem:
     return Problem(kinds.OTHER_RESULT, one.place, facts["saved"], facts=facts)
 
 
-def _given(scheme: Path | None, previous: Path | None, parts: Mapping[str, Path]) -> list[str]:
+def _given(scheme: Path | None, previous: Path | None, parts: Mapping[str, tuple[Path, ...]]) -> list[str]:
     """The options that name a file beside the ledger."""
     own = {"--scheme": scheme, "--previous": previous}
     return [*(option for option, path in own.items() if path), *map(_option, parts)]
@@ -120,6 +120,7 @@ def _against(read: Approved, files: Inputs, opener: Opener) -> list[Problem]:
     hints = Hints.parse(*([value for item, value in made if item == option] for option in (SHEET, HEADER_ROW, MAP)))
     inputs = replace(files, period=Period.parse(read.period), lang=read.lang, hints=hints)
     keep_going = any(item == "--keep-going" for item, _ in made)
+    inputs = replace(inputs, accept_balances=any(item == "--accept-balances" for item, _ in made))
     outcome, again = score_and_report(inputs, opener, keep_going=keep_going)
     if outcome.score is None or again is None:
         return list(outcome.problems)

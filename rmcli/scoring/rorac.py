@@ -9,8 +9,10 @@ from rmcli.scheme.model import Parameters
 from rmcli.scoring.result import Rorac
 from rmcli.scoring.sums import POSITIONS, grouped
 from rmcli.tables.data import Table
+from rmcli.tables.ledger import LEDGER
+from rmcli.tables.spec import Role
 
-_COSTS = ("direct_cost", "management_cost", "fixed_cost", "risk_cost")
+_COSTS = LEDGER.of_role(Role.COST)
 WEIGHTS = ("balance", "balance_size", "weight", "weight_size")
 _SUMMED = ("existing", "new", "revenue", "costs", "share", "share_age", "weight_age", *WEIGHTS)
 _OF_LINES = ("revenue", "costs", "existing", "age", "k0", "new", "total", "decayed_loss")

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from rmcli.language import Text
+from rmcli.language import Text, listed
 from rmcli.tables.spans import Span
-from rmcli.tables.spec import Column, TableSpec, Type
+from rmcli.tables.spec import Column, Role, TableSpec, Type
 
 ROLES = {"retail": "零售", "corporate": "对公", "credit": "信贷", "wealth": "理财", "lobby": "大堂", "product": "产品"}
 LEVELS = {"assistant": "助理", "intermediate": "中级", "senior": "高级", "principal": "资深", "chief": "首席"}
@@ -71,9 +71,9 @@ _SHARE = ("分润比例", "分配比例", "Sharing Ratio", "Share Ratio", "Split
 _CUSTOMER = ("客户编号", "客户代码", "Customer No", "Customer No.", "Customer Number", "Client ID")
 
 
-def _cost(name: str, zh: str, *also: str) -> Column:
+def _cost(name: str, zh: str, *also: str, role: Role = Role.COST) -> Column:
     about = Text("元；空白即 0", "yuan; blank is 0")
-    return Column(name, zh, Type.YUAN, default=0, about=about, also=also, spans=(Span.MONTH,))
+    return Column(name, zh, Type.YUAN, default=0, about=about, also=also, role=role, spans=(Span.MONTH,))
 
 
 LEDGER = TableSpec(
@@ -118,6 +118,7 @@ LEDGER = TableSpec(
             required=True,
             filled=True,
             about=Text("元", "yuan"),
+            role=Role.REVENUE,
             also=_REVENUE,
             spans=(Span.MONTH,),
         ),
@@ -132,7 +133,7 @@ LEDGER = TableSpec(
         ),
         _cost("fixed_cost", "固定成本", "固定费用", "Fixed Costs", "Fixed Expenses"),
         _cost("risk_cost", "风险成本", "信用成本", "Risk Costs", "Cost of Risk", "Credit Cost"),
-        _cost("tax", "税费", "税金", "税金及附加", "Taxes", "Taxes and Surcharges"),
+        _cost("tax", "税费", "税金", "税金及附加", "Taxes", "Taxes and Surcharges", role=Role.TAX),
         Column(
             "share",
             "分成比例",
@@ -211,7 +212,7 @@ ADJUSTMENT_ROWS = TableSpec(
         Column("reason", "事由", Type.TEXT, required=True, filled=True, also=(*_REASON, "调整原因")),
         Column("approved_by", "批准人", Type.TEXT, also=("审批人", "Approver")),
     ),
-    Text("、".join(ADJUSTMENTS.values()), ", ".join(ADJUSTMENTS)),
+    listed(Text(zh, en) for en, zh in ADJUSTMENTS.items()),
 )
 
 VETOES = TableSpec(

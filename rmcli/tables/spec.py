@@ -29,13 +29,24 @@ class Type(StrEnum):
         return self in (Type.YUAN, Type.NUMBER, Type.SHARE)
 
 
+class Role(StrEnum):
+    """What a column's amounts are in the profit of a row."""
+
+    REVENUE = "revenue"
+    COST = "cost"
+    TAX = "tax"
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of an input table.
 
     `required`: its header must be there. `filled`: no row may leave it blank. `default` is what a blank means (None:
     missing). `minimum`/`maximum` are allowed themselves unless `above` says that the minimum is not. `also`: other names
-    that exports give it, in either language, none of which could mean anything else in this table.
+    that exports give it, in either language, none of which could mean anything else in this table. `spans`: the times
+    that its amounts may be for, as its header may say, the one they are computed with first. `counted`: the countable things that
+    its header may name. `scaled`: marks, put on the scheme's scale where the header says of how many. `marks`: points out of 100,
+    so that 150% is 150.
     """
 
     name: str
@@ -50,9 +61,11 @@ class Column:
     choices: Mapping[str, str] | None = None
     about: Text = Text("", "")
     also: tuple[str, ...] = ()
+    role: Role | None = None
     spans: tuple[Span, ...] = ()
     counted: tuple[str, ...] = ()
     scaled: bool = False
+    marks: bool = False
 
     @property
     def title(self) -> Text:
@@ -86,6 +99,14 @@ class TableSpec:
     def names(self) -> tuple[str, ...]:
         """Every name that its sheet may have."""
         return (self.zh, self.name, *self.also)
+
+    def of_role(self, *roles: Role) -> tuple[str, ...]:
+        """The names of the columns with one of these roles, as they stand in the table."""
+        return tuple(column.name for column in self.columns if column.role in roles)
+
+    def of_type(self, kind: Type) -> tuple[str, ...]:
+        """The names of the columns of a type, as they stand in the table."""
+        return tuple(column.name for column in self.columns if column.type is kind)
 
     def column(self, name: str) -> Column:
         """The column of that English name; KeyError if there is none."""

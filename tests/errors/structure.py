@@ -7,7 +7,7 @@ from typing import NamedTuple
 from openpyxl import Workbook
 
 from rmcli.intake.tables.hints import Hints
-from tests.books import Book
+from tests.bank import Book
 
 GROUPS = ["工号", "月份", "业务类别", "业务性质", "业务收入", "成本", None, None, None, None]
 COSTS = [None, None, None, None, None, "直接成本", "管理成本", "固定成本", "风险成本", "税费"]
@@ -128,6 +128,6 @@ CASES: dict[str, Case] = {
     "SHT15": Case(lambda: merged(two_rows()), lambda: Book().ledger("K001 | 2026-07").workbook()),
     "SHT16": Case(headed(revenue="業務收入", rm_id="Staff No."), headed(revenue="业务\n收入（元）", rm_id="ＲＭ　ID")),
     "SHT17": Case(hidden("公共绩效池"), hidden("公共绩效池", rows=False), mended={"sheets": ("Pool=公共绩效池",)}),
-    "SHT18": Case(with_copy("Ledger"), with_copy("说明"), hints={"sheets": ("台账=Ledger",)}),
+    "SHT18": Case(with_copy("Ledger"), plain, hints={"sheets": ("台账=Ledger",)}),
     "SHT18 of a column": Case(two_incomes, plain, hints={"columns": ("台账.业务收入=收入",)}),
 }

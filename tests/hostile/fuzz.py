@@ -25,7 +25,7 @@ from openpyxl import load_workbook
 from rmcli.errors import CannotDo
 from rmcli.intake import read
 from tests import xlsb
-from tests.books import Book
+from tests.bank import Book
 from tests.hostile import command, mutate
 
 ROOT = Path(__file__).parents[2]
@@ -59,9 +59,9 @@ def seeds(folder: Path) -> Mapping[str, bytes]:
     return {**found, **old, "ledger.csv": csv.encode()}
 
 
-def others(path: Path) -> dict[str, Path]:
+def others(path: Path) -> dict[str, tuple[Path, ...]]:
     """Where the roster is, of a file that has none."""
-    return {"Roster": path.with_name(PEOPLE)} if path.suffix in (".csv", ".parquet") else {}
+    return {"Roster": (path.with_name(PEOPLE),)} if path.suffix in (".csv", ".parquet") else {}
 
 
 def table(path: Path) -> str:

@@ -15,7 +15,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake import read
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.delimited import encoding_of, lines
-from tests.books import Book, codes
+from tests.bank import Book, codes
 
 LINES = (
     "K001 | 2026-07 | 存款 | 存量 | 1,234.5 | 2 | 10 | | | | | 0.5 | '000123 | 甲，乙",
@@ -93,7 +93,7 @@ def test_one_table_in_a_file_of_its_own(tmp_path, kind):
     wanted = _book().read().tables.ledger.frame
     part = FORMATS[kind](tmp_path / f"july.{kind}")
     roster = Book().roster("K001", "K002").save(tmp_path / "people.xlsx")
-    reading = read(roster, parts={"Ledger": part})
+    reading = read(roster, parts={"Ledger": (part,)})
     assert codes(reading) == []
     pd.testing.assert_frame_equal(reading.tables.ledger.frame, wanted)
     assert reading.tables.ledger.place(0, "revenue").cell == "E2"
@@ -101,7 +101,7 @@ def test_one_table_in_a_file_of_its_own(tmp_path, kind):
         "people.xlsx": {"Roster": 2},
         f"july.{kind}": {"Ledger": 3},
     }
-    as_ledger = read(part, parts={"Roster": roster}) if kind != "xlsx" else reading
+    as_ledger = read(part, parts={"Roster": (roster,)}) if kind != "xlsx" else reading
     pd.testing.assert_frame_equal(as_ledger.tables.ledger.frame, wanted)
 
 
@@ -111,7 +111,7 @@ def test_csv_in_every_encoding_and_with_every_separator(tmp_path, encoding, sepa
     mark = "\ufeff" if encoding == "utf-16-le" else ""
     (tmp_path / "ledger.csv").write_bytes((mark + csv_text(separator)).encode(encoding))
     people = Book().roster("K001", "K002").save(tmp_path / "people.xlsx")
-    reading = read(tmp_path / "ledger.csv", parts={"Roster": people})
+    reading = read(tmp_path / "ledger.csv", parts={"Roster": (people,)})
     assert codes(reading) == []
     pd.testing.assert_frame_equal(reading.tables.ledger.frame, _book().read().tables.ledger.frame)
     said = [p.message("en") for p in reading.problems if p.code == "FIL04"]
@@ -136,7 +136,7 @@ HEAD = "工号,月份,业务类别,业务性质,业务收入\r\n"
 def test_a_broken_csv_names_its_line(tmp_path, body, said):
     (tmp_path / "a.csv").write_bytes(body if isinstance(body, bytes) else body.encode())
     with pytest.raises(UnreadableInput, match=said):
-        read(tmp_path / "a.csv", parts={"Roster": Book().save(tmp_path / "r.xlsx")})
+        read(tmp_path / "a.csv", parts={"Roster": (Book().save(tmp_path / "r.xlsx"),)})
 
 
 def test_csv_texts_are_judged_by_the_grammar_and_plain_numerals_are_nothing_to_mention(tmp_path):
@@ -144,8 +144,8 @@ def test_csv_texts_are_judged_by_the_grammar_and_plain_numerals_are_nothing_to_m
         HEAD + 'K001,2026-07,存款,增量,"1,200"\nK001,202608,存款,new,1e3\nK001,2026/9,存款,增量,#N/A\n',
         encoding="utf-8",
     )
-    reading = read(tmp_path / "a.csv", parts={"Roster": Book().save(tmp_path / "r.xlsx")})
-    assert codes(reading) == ["a!E2 CEL14", "a!E3 CEL01", "a!E4 CEL02"]
+    reading = read(tmp_path / "a.csv", parts={"Roster": (Book().save(tmp_path / "r.xlsx"),)})
+    assert codes(reading) == ["a!1:1 SHT35", "a!E2 CEL14", "a!E3 CEL01", "a!E4 CEL02"]
     assert reading.tables.ledger.frame["month"].tolist() == ["2026-07", "2026-08", "2026-09"]
 
 
@@ -158,8 +158,8 @@ def test_parquet_keeps_long_ids_and_dates(tmp_path):
         "revenue": [1],
     }
     pq.write_table(pa.table(table), tmp_path / "a.parquet")
-    reading = read(tmp_path / "a.parquet", parts={"Roster": Book().save(tmp_path / "r.xlsx")})
-    assert codes(reading) == []
+    reading = read(tmp_path / "a.parquet", parts={"Roster": (Book().save(tmp_path / "r.xlsx"),)})
+    assert codes(reading) == ["a!1:1 SHT35"]
     assert reading.tables.ledger.frame[["rm_id", "month"]].values.tolist() == [["622202123456789012", "2026-07"]]
 
 
@@ -199,7 +199,7 @@ def test_an_empty_folder_and_a_part_with_two_sheets_are_refused(tmp_path):
         read(tmp_path / "none")
     book = Book().save(tmp_path / "a.xlsx")
     with pytest.raises(UnreadableInput, match="several sheets, and which is Survey is not known"):
-        read(book, parts={"Survey": book})
+        read(book, parts={"Survey": (book,)})
 
 
 def test_a_part_goes_before_the_workbooks_sheet_and_says_so(tmp_path):
@@ -207,7 +207,7 @@ def test_a_part_goes_before_the_workbooks_sheet_and_says_so(tmp_path):
         Book().ledger("K001 | | | | 1").save(tmp_path / "a.xlsx"),
         Book().ledger("K001 | 2026-07 | 存款 | 增量 | 2").save(tmp_path / "b.xlsx"),
     )
-    reading = read(one, parts={"Ledger": two})
+    reading = read(one, parts={"Ledger": (two,)})
     assert codes(reading, notes=True) == ["台账 SHT13"]
     assert reading.tables.ledger.frame["revenue"].tolist() == [2]
 

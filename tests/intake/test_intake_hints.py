@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from rmcli.errors import BadOption, UnreadableInput
 from rmcli.intake import read
 from rmcli.intake.tables.hints import Hints
-from tests.books import Book, codes
+from tests.bank import Book, codes
 
 LINES = ("K001 | 2026-07 | 存款 | 增量 | 1,000", "K001 | 2026-07 | 存款 | 增量 | 2,000")
 
@@ -63,7 +63,7 @@ def test_they_do_so_in_the_other_formats(tmp_path, kind):
 def test_a_file_without_sheets_takes_the_other_two(tmp_path, kind):
     rows = [["月份", "工号"], *Book().ledger(*LINES).headed("Ledger", revenue="营收").rows("Ledger")]
     rows = [["" if v is None else str(v) for v in row] + [""] * (15 - len(row)) for row in rows]
-    roster = {"Roster": Book().save(tmp_path / "r.xlsx")}
+    roster = {"Roster": (Book().save(tmp_path / "r.xlsx"),)}
     if kind == "csv":
         path = tmp_path / "a.csv"
         path.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8")
@@ -193,11 +193,11 @@ def test_a_part_of_several_sheets_names_the_one_that_looks_like_it(tmp_path):
     path = tmp_path / "part.xlsx"
     _only(path, {"Sheet2": Book().ledger(*LINES).rows("Ledger"), "Sheet3": [["甲"]]})
     with pytest.raises(UnreadableInput) as refused:
-        read(Book().save(tmp_path / "a.xlsx"), parts={"Ledger": path})
+        read(Book().save(tmp_path / "a.xlsx"), parts={"Ledger": (path,)})
     assert refused.value.text("zh") == (
         "part.xlsx 里不知道哪一张是台账：Sheet2、Sheet3。表头相符的有：Sheet2。 请用 --sheet 台账=Sheet2 指明，或把其中一张命名为“台账”。"
     )
-    reading = read(Book().save(tmp_path / "b.xlsx"), parts={"Ledger": path}, hints=hints("sheet 台账=Sheet2"))
+    reading = read(Book().save(tmp_path / "b.xlsx"), parts={"Ledger": (path,)}, hints=hints("sheet 台账=Sheet2"))
     assert reading.tables.ledger.frame["revenue"].tolist() == [1000, 2000]
 
 
@@ -238,7 +238,7 @@ TEXTS = {
 def test_a_text_that_is_no_ledger_is_said_to_be_none_and_nothing_else(tmp_path, name, with_roster):
     path = tmp_path / "note.csv"
     path.write_text(TEXTS[name], encoding="utf-8")
-    parts = {"Roster": Book().save(tmp_path / "r.xlsx")} if with_roster else {}
+    parts = {"Roster": (Book().save(tmp_path / "r.xlsx"),)} if with_roster else {}
     reading = read(path, parts=parts)
     (problem,) = reading.problems
     assert (problem.code, str(problem.place), reading.tables) == ("SHT02", "note.csv", None)

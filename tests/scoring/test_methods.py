@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -57,6 +58,13 @@ def test_words_and_formula_speak_of_what_the_method_needs(method: Method) -> Non
 def test_what_it_divides_by_is_over_0(method: Method) -> None:
     none = method.score(np.array([1.0, 1.0]), np.array([0.0, -1.0]), method.example.params)
     assert np.isnan(none).all() == method.divides_by_target
+
+
+def test_the_page_on_the_method_has_a_row_for_each_in_their_order() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
+    table = page.partition("| method | score |\n|---|---|\n")[2].partition("\n\n")[0]
+    told = [row.removeprefix("| ").partition(" (")[0].partition(" |")[0] for row in table.splitlines()]
+    assert told == [f"`{method.name}` {method.title.zh}" for method in METHODS]
 
 
 def test_names_and_titles_are_taken_once() -> None:

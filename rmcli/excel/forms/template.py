@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from rmcli.excel import styles
 from rmcli.excel.cell_text import clean, width
-from rmcli.excel.forms.template_column import LIST_LIMIT, YES_NO, Field, fields_of, indicator_field
+from rmcli.excel.forms.template_column import LIST_LIMIT, Field, fields_of, indicator_field
 from rmcli.excel.styles import Look, Styles
 from rmcli.excel.workbook.report_bytes import new_workbook, prepare, write_plain
 from rmcli.language import Lang, Text
@@ -19,6 +19,7 @@ from rmcli.scheme.model import Indicator, Scheme
 from rmcli.scheme.rows import MatrixBlock, Value, matrix_blocks, to_rows
 from rmcli.scoring.measured_by import is_entered, needs_of
 from rmcli.scoring.methods.base import Need
+from rmcli.tables.examples import YES_NO
 from rmcli.tables.ledger import ACTUALS, LEDGER_WORKBOOK, TARGETS
 from rmcli.tables.scheme import BANDS, MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, Type

@@ -1,6 +1,5 @@
 """One column of a template: header, note, number format, drop-down or bounds, an example; all from the table's declaration."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -8,11 +7,9 @@ from types import MappingProxyType
 from rmcli.language import Lang, Text
 from rmcli.scheme.model import Indicator
 from rmcli.scheme.words import WAIVABLE
+from rmcli.tables.examples import OF_INDICATORS, example_of, words
 from rmcli.tables.spec import Column, TableSpec, Type
 
-Example = Text | float | date | None
-EXAMPLE = Text("示例", "example")
-YES_NO = {"yes": "是", "no": "否"}
 LIST_LIMIT = 255  # characters of a drop-down's words, Excel's limit
 _YUAN = Text("(元)", " (yuan)")
 
@@ -29,46 +26,6 @@ _KINDS = {
 }
 _FORMATS = MappingProxyType(
     {Type.YUAN: "#,##0.00", Type.DATE: "yyyy-mm-dd", Type.NUMBER: "General", Type.SHARE: "General"}
-)
-
-_EXAMPLES: Mapping[str, Example] = MappingProxyType(
-    {
-        "rm_id": Text("10001", "10001"),
-        "name": Text("张某", "Zhang Mou"),
-        "branch": Text("城东支行", "East branch"),
-        "team": Text("公司业务部", "Corporate desk"),
-        "hire_date": date(2018, 7, 2),
-        "base_pay": 96000.0,
-        "month": Text("2026-07", "2026-07"),
-        "business_line": Text("对公定期存款", "Corporate time deposits"),
-        "stock_years": 2.0,
-        "balance": 52000000.0,
-        "revenue": 89820.5,
-        "direct_cost": 74047.0,
-        "management_cost": 1413.67,
-        "fixed_cost": 439.67,
-        "risk_cost": 0.0,
-        "tax": 0.0,
-        "share": 1.0,
-        "customer_id": Text("K20881", "K20881"),
-        "note": Text("可不填", "optional"),
-        "item": Text("服务态度", "Manner"),
-        "score": 92.0,
-        "amount": 500.0,
-        "reason": Text("季度营销竞赛一等奖", "First prize in the quarter's contest"),
-        "approved_by": Text("李某", "Li Mou"),
-        "date": date(2026, 8, 15),
-        "max_grade": Text("C", "C"),
-        "opening_balance": 120000.0,
-        "year": 2025.0,
-        "released": 0.0,
-        "clawed_back": 0.0,
-        "lower": 80.0,
-    }
-)
-_INDICATORS: Mapping[str, float] = MappingProxyType(
-    {"F1": 420000.0, "C1": 80000000.0, "C2": 50000000.0, "C3": 60000.0, "C4": 12.0, "P1": 0.01, "P2": 0.98, "P3": 0.97}
-    | {"L1": 16.0, "L2": 88.0, "L3": 1.0, "X2": 0.9}
 )
 
 
@@ -95,21 +52,20 @@ class Field:
 def fields_of(spec: TableSpec, lang: Lang) -> tuple[Field, ...]:
     """The declared columns of a table; the first one's example says that it is one."""
     made = []
-    for i, column in enumerate(spec.columns):
+    for column in spec.columns:
         unit = _YUAN(lang) if column.type is Type.YUAN else ""
-        words = _words(column, lang)
-        example = EXAMPLE(lang) if i == 0 else _example(column, words, lang)
+        choices = words(column, lang)
         made.append(
             Field(
                 column.title(lang) + unit,
-                _note(column, words, lang),
+                _note(column, choices, lang),
                 column.type,
                 column.required,
-                words,
+                choices,
                 column.minimum,
                 column.maximum,
                 column.above,
-                example,
+                example_of(spec, column, lang),
             )
         )
     return tuple(made)
@@ -121,19 +77,7 @@ def indicator_field(indicator: Indicator, lang: Lang) -> Field:
         "指标 {code}\n类型：数值；不适用的填“不适用”，空白即缺失，不是 0",
         'Indicator {code}\nType: a number; "N/A" where it does not apply; blank is missing, not 0',
     ).format(code=indicator.code)
-    return Field(indicator.name(lang), said(lang), Type.NUMBER, False, example=_INDICATORS.get(indicator.code))
-
-
-def _words(column: Column, lang: Lang) -> tuple[str, ...]:
-    choices = YES_NO if column.type is Type.YES_NO else column.choices or {}
-    return tuple(choices.values() if lang == "zh" else choices)
-
-
-def _example(column: Column, words: tuple[str, ...], lang: Lang) -> str | float | date | None:
-    if words:
-        return words[0]
-    found = _EXAMPLES.get(column.name)
-    return found(lang) if isinstance(found, Text) else found
+    return Field(indicator.name(lang), said(lang), Type.NUMBER, False, example=OF_INDICATORS.get(indicator.code))
 
 
 def _note(column: Column, words: tuple[str, ...], lang: Lang) -> str:

@@ -18,7 +18,7 @@ from rmcli.language import Text
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as kinds
 from rmcli.sheet.raw import RawSheet, columns_from_rows
-from rmcli.spreadsheet import COLUMNS, ROWS
+from rmcli.spreadsheet import COLUMNS, ROWS, letters
 
 SEPARATORS = ",;\t"
 LONGEST_LINE = 4 << 20  # characters; a row of 16,384 cells has a tenth of that
@@ -30,6 +30,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_FORMULA_OF_A_TEXT = re.compile(r'="((?:[^"]|"")*)"\s*')
 _SAMPLE = 20  # lines that the separator is told from
 _LINE_SAMPLE = 100_000  # characters of each
 _CHUNK = 1 << 20
@@ -55,13 +56,41 @@ class DelimitedBook:
         rows = _records(name, lines(path, name, encoding), separator)
         first = next(rows, [])
         total = max(1, encoding.lines)
-        every = chain([first], rows) if first else ()
+        quoted = _Quoted()
+        every = map(quoted.bare, chain([first], rows)) if first else ()
         columns = columns_from_rows(every, len(first), lambda done: tick(min(1.0, done / total)))
-        said = []
+        said = quoted.said(name)
         if encoding.name != "UTF-8" or separator != ",":
             facts = {"encoding": encoding.name, "separator": _NAMES[separator]}
             said.append(Problem(kinds.ENCODING, Place(name), facts=facts))
         return RawSheet(name, sheet, columns, untyped=True, either_mark=separator == ";"), said
+
+
+@dataclass
+class _Quoted:
+    """Cells that are written as the formula of a text, ="10001", so that spreadsheets leave their noughts alone."""
+
+    count: int = 0
+    first: str = ""
+    row: int = 0
+
+    def bare(self, cells: list[str]) -> list[str]:
+        """The row with the texts themselves."""
+        self.row += 1
+        if not any(cell[:2] == '="' for cell in cells):
+            return cells
+        bare = [
+            found[1].replace('""', '"') if (found := _FORMULA_OF_A_TEXT.fullmatch(cell)) else cell for cell in cells
+        ]
+        changed = [n for n, (old, new) in enumerate(zip(cells, bare, strict=True), 1) if old is not new]
+        if changed and not self.count:
+            self.first = f"{letters(changed[0])}{self.row}"
+        self.count += len(changed)
+        return bare
+
+    def said(self, name: str) -> list[Problem]:
+        facts = {"count": self.count, "first": self.first}
+        return [Problem(kinds.TEXT_FORMULAS, Place(name), facts=facts)] if self.count else []
 
 
 def top(file: Guarded, rows: int) -> RawSheet:

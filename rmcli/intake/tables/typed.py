@@ -1,28 +1,26 @@
 """Raw sheets -> the declared tables: typed frames with the cell of every value, and every problem on the way."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from rmcli.intake.tables.column_units import converted
 from rmcli.intake.tables.convert import Converted, convert
-from rmcli.intake.tables.grammar import snapped
-from rmcli.intake.tables.header import Header, id_column
+from rmcli.intake.tables.data_rows import data_rows
+from rmcli.intake.tables.header import Header
 from rmcli.intake.tables.merged import merged_cells
 from rmcli.intake.tables.serials import look_like_days
 from rmcli.intake.tables.statements import NOTHING, ONE, Said
+from rmcli.intake.tables.unit_columns import row_units
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds import cel as cell_kinds
 from rmcli.problems.kinds import sht as sheet_kinds
 from rmcli.sheet.raw import BLANK, MOST_NAMED, Ints, RawColumn, RawSheet, blank_column, first_cells
 from rmcli.tables.data import SRC, SRC_COLUMN, SRC_ROW, LeftOut, Source, Table, empty_frame
-from rmcli.tables.spec import Column, TableSpec, Type, normal
-
-_TOTALS = {"合计", "小计", "总计", "total", "subtotal", "grandtotal", "共计"}
-_SUBTOTALS = {"小计", "subtotal"}
+from rmcli.tables.spec import Column, TableSpec, Type
 
 
 @dataclass(frozen=True)
@@ -48,8 +46,9 @@ def join(spec: TableSpec, parts: Sequence[Part]) -> Table:
 
 def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[str, str]) -> Part:
     """The rows below the header, typed. `names` gives the name of every known rm_id, to say who a row is."""
-    rows, left_out, passed = _data_rows(sheet, spec, header)
+    rows, left_out, passed = data_rows(sheet, spec, header)
     columns = {name: sheet.columns[at].take(rows) for name, at in header.columns.items()}
+    by_row = row_units(sheet, rows, header.found, header.unread)
     heard = {name: header.said.get(at, NOTHING) for name, at in header.columns.items()}
     done = {
         c.name: convert(
@@ -58,12 +57,15 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
             untyped=sheet.untyped,
             either_mark=sheet.either_mark,
             said=heard.get(c.name, NOTHING),
+            formats=sheet.formats,
+            of_rows=by_row.factors,
         )
         for c in spec.columns
     }
     letters = {name: sheet.letter(at) for name, at in header.columns.items()}
     people = _People(done, names)
     problems = merged_cells(sheet, header.row) + list(passed) + _hidden(sheet, spec, rows, done)
+    problems += by_row.problems if any(c.type is Type.YUAN for c in spec.columns) else ()
     for column in spec.columns:
         if column.name in columns:
             where = _Where(sheet, rows, header.columns[column.name])
@@ -93,61 +95,6 @@ def _softened(column: Column, given: Mapping[str, RawColumn]) -> Column:
     if column.name in given or not column.filled:
         return column
     return Column(column.name, column.zh, column.type, default=column.default)
-
-
-def _data_rows(sheet: RawSheet, spec: TableSpec, header: Header) -> tuple[Ints, list[LeftOut], list[Problem]]:
-    """The positions of the data rows, and what was passed over: title rows, empty rows, total rows."""
-    below = np.arange(len(sheet)) > header.row
-    ids = sheet.columns[header.columns[id_column(spec)]]
-    total = below & ids.where(lambda v: normal(v) in _TOTALS)
-    last = int(np.flatnonzero(sheet.filled)[-1])
-    empty = below & ~sheet.filled & (np.arange(len(sheet)) < last)
-    title = ~below & sheet.filled
-    title[header.found.first : header.row + 1] = False
-    rows = np.flatnonzero(below & ~total & sheet.filled)
-    left_out, problems = [], []
-    shown, number = header.found.shown, header.found.numbers
-    taken = Text(f"；表头取第 {number} 行：{shown}", f"; the header is row {number}: {shown}")
-    passed_over = (
-        (title, Text("标题行", "title rows"), taken),
-        (total, Text("合计行", "total rows"), Text("", "")),
-    )
-    for mask, what, more in passed_over:
-        if at := np.flatnonzero(mask).tolist():
-            first = next((c for c, column in enumerate(sheet.columns) if column.kinds[at[0]] != BLANK), None)
-            rows_said = first_cells([sheet.place(i).cell for i in at])
-            facts = {"count": len(at), "what": what, "rows": rows_said, "header": more}
-            problems.append(Problem(sheet_kinds.PASSED_OVER, sheet.place(at[0], first), facts=facts))
-    if at := np.flatnonzero(empty).tolist():
-        facts = {"count": len(at), "rows": first_cells([sheet.place(i).cell for i in at])}
-        problems.append(Problem(sheet_kinds.BLANK_ROWS, sheet.place(at[0]), facts=facts))
-    if total.any():
-        totals = np.flatnonzero(total)
-        left_out.append(LeftOut(spec.name, Text("合计行", "total rows"), len(totals), sheet.place(int(totals[0]))))
-        problems += _total_differences(sheet, spec, header, rows, totals)
-    return rows, left_out, problems
-
-
-def _total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: Ints, totals: Ints) -> Iterator[Problem]:
-    """Total rows whose money differs from the rows above: all of them, or for a subtotal those since the last one."""
-    ids = sheet.columns[header.columns[id_column(spec)]]
-    for column in spec.columns:
-        if column.type is not Type.YUAN or column.name not in header.columns:
-            continue
-        raw = sheet.columns[header.columns[column.name]]
-        said = header.said.get(header.columns[column.name], NOTHING)
-        numbers = np.nan_to_num(convert(raw, Column(column.name, column.zh, column.type), said=said).values.to_numpy())
-        start = 0
-        for at in totals.tolist():
-            label = ids.cell(at).shown
-            part = normal(label) in _SUBTOTALS
-            inside = rows[(rows < at) & (rows >= (start if part else 0))]
-            start = at
-            stated, summed = float(numbers[at]), float(snapped(np.array([numbers[inside].sum()]))[0])
-            if raw.kinds[at] != BLANK and abs(stated - summed) >= 0.005:
-                facts = {"label": label, "column": column.title, "stated": f"{stated:,.2f}", "summed": f"{summed:,.2f}"}
-                place = sheet.place(at, header.columns[column.name])
-                yield Problem(sheet_kinds.TOTAL_DIFFERS, place, raw.cell(at).shown, facts=facts)
 
 
 def _hidden(sheet: RawSheet, spec: TableSpec, rows: Ints, done: Mapping[str, Converted]) -> list[Problem]:
@@ -195,18 +142,25 @@ class _Where:
 
 def _conversions(raw: RawColumn, done: Converted, where: _Where, said: Said, title: Text) -> list[Problem]:
     """That a column was converted, with the first number it changed as an example."""
-    if said.factor == ONE:
-        return []
-    numbers = done.values.to_numpy(dtype=np.float64)
-    changed = np.flatnonzero(np.isfinite(numbers) & (numbers != 0) & (raw.kinds != BLANK))
-    if not len(changed):
-        return []
-    at = int(changed[0])
-    shown, now = raw.cell(at).shown, f"{numbers[at]:,.15g}"
-    example = Text(f"：{where(at).cell} {shown} 读作 {now}", f": {where(at).cell} {shown} is {now}")
-    return [converted(said, title, example)]
+    numbers = done.values.to_numpy(dtype=np.float64) if done.by_format or said.factor != ONE else np.zeros(0)
+    changed = np.isfinite(numbers) & (numbers != 0) & (raw.kinds[: len(numbers)] != BLANK)
+
+    def example(at: int) -> Text:
+        shown, now = raw.cell(at).shown, f"{numbers[at]:,.15g}"
+        return Text(f"：{where(at).cell} {shown} 读作 {now}", f": {where(at).cell} {shown} is {now}")
+
+    problems = []
+    for one in done.by_format:
+        becomes = said.becomes if said.becomes.zh else (_MARKS if said.marks or said.indicator else _YUAN)
+        by_format = replace(said, factor=one.factor, words=one.words, becomes=becomes, place=where(one.first))
+        problems.append(converted(by_format, title, example(one.first)))
+        changed[one.first] = False
+    if said.factor != ONE and changed.any():
+        problems.append(converted(said, title, example(int(np.flatnonzero(changed)[0]))))
+    return problems
 
 
+_YUAN, _MARKS = Text("元", "yuan"), Text("分数", "points")
 _TYPE_NAMES = {
     "text": Text("文本", "text"),
     "bool": Text("逻辑值", "truth value"),
@@ -253,13 +207,15 @@ def _long(
         name = header.found.names[position]
         column = Column(name, name, Type.NUMBER)
         said = header.said.get(position, NOTHING)
+        kind = column if said.indicator or said.place is None else replace(column, type=Type.YUAN)
         done = convert(
             raw,
-            column,
+            kind,
             untyped=sheet.untyped,
             either_mark=sheet.either_mark,
             with_not_applicable=True,
             said=said,
+            formats=sheet.formats,
         )
         problems += _cell_problems(raw, done, _Where(sheet, rows, position), column, people)
         problems += _conversions(raw, done, _Where(sheet, rows, position), said, column.title)

@@ -82,3 +82,59 @@ MERGED = Kind(
         "Merged cells store one value; the other rows are blank.",
     ),
 )
+TEXT_FORMULAS = Kind(
+    "FIL07",
+    Severity.NOTE,
+    Text(
+        '{count} 个值写成了 ="…" 的样子（第一个在 {first}），读作引号里的文字',
+        '{count} values are written as ="…" (the first is {first}); read as the text within',
+    ),
+    expected=Text("不带等号和引号的值", "values without the equals sign and the quotes"),
+    fix=Text("不需要改动", "nothing to do"),
+    why=Text(
+        '有的系统导出 CSV 时把 10001 写成 ="10001"，使 Excel 打开后保留前导零。引号里的就是原来的值。',
+        'Some systems export 10001 as ="10001", so that Excel keeps leading zeros. What the quotes hold is the value.',
+    ),
+)
+SAME_BYTES = Kind(
+    "FIL08",
+    Severity.ERROR,
+    Text("与 {first} 一字不差，同一份数据会计算两次", "the same as {first} byte for byte: its rows would count twice"),
+    expected=Text("每份数据一个文件", "one file for each part of the data"),
+    fix=Text("移走或删去其中一个", "take one of them away"),
+    why=Text(
+        "副本多半是下载或备份时留下的，例如 7月(1).xlsx、7月 - 副本.xlsx。",
+        "Copies are left behind by downloads and backups, such as July (1).xlsx.",
+    ),
+)
+NOT_CALCULATED = Kind(
+    "FIL09",
+    Severity.ERROR,
+    Text(
+        "文件自己写明公式还没有计算，而要读取的内容里有 {count} 个公式：{cells}",
+        "the file says itself that its formulas are not calculated, and {count} of them are read: {cells}",
+    ),
+    expected=Text("计算过的公式，或数值", "formulas that were calculated, or values"),
+    fix=Text("用 Excel 打开，保存一次", "open it in Excel and save it once"),
+    why=Text(
+        "程序写出的工作簿常把公式的结果先写成 0，注明打开时再算。没有用 Excel 打开保存过，读到的就是这些 0 或旧数。",
+        "Programs often write 0 for the result of a formula and leave a note to calculate it on opening. Until Excel has saved "
+        "the file, what is read are those noughts, or old numbers.",
+    ),
+)
+CALCULATED_BY_HAND = Kind(
+    "FIL10",
+    Severity.WARNING,
+    Text(
+        "工作簿设为手动计算，要读取的内容里有 {count} 个公式，结果可能是旧的：{cells}",
+        "the workbook calculates by hand only; {count} formulas are read, and their values may be old: {cells}",
+    ),
+    expected=Text("自动计算的工作簿，或数值", "a workbook that calculates by itself, or values"),
+    fix=Text("在 Excel 的“公式”中改为自动计算，再保存", "set the calculation to automatic in Excel, and save"),
+    why=Text(
+        "手动计算时，改了数而没有按 F9，公式的结果就与所引用的数不一致，所以须经确认才能发放。",
+        "Where somebody has changed a number and not pressed F9, results no longer agree with what they come from, so pay waits "
+        "until somebody has confirmed it.",
+    ),
+    holds_pay=True,
+)

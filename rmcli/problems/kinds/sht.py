@@ -228,7 +228,72 @@ SET_ASIDE = Kind(
     fix=Text("", ""),
     why=Text("您指明的工作表和列优先于名称。", "Sheets and columns that you name go before what is called so."),
 )
-
+RECORD_ABOVE = Kind(
+    "SHT19",
+    Severity.ERROR,
+    Text(
+        "第 {row} 行在表头（第 {header} 行）之上，却像{table}的一行数据，没有读取",
+        "row {row} stands above the header (row {header}) but looks like a row of {table}; it was not read",
+    ),
+    expected=Text("数据在表头之下", "data below the header"),
+    fix=Text("是数据的，移到表头之下；不是的，删去这一行", "move it below the header if it is data, else delete it"),
+    why=Text(
+        "表头之上的行不会读取。把第一条记录填在模板的灰色示例行上，这条记录就会丢失，所以先停下来问；原样未动的示例行不提。",
+        "Rows above the header are not read: a first record typed over a template's grey example would be lost, so the run stops "
+        "and asks. An example as it was shipped is nothing to mention.",
+    ),
+)
+UNREAD_TABLE = Kind(
+    "SHT20",
+    Severity.ERROR,
+    Text(
+        "不认识的工作表，表头却是{table}的，没有读取",
+        "this sheet is of no known name, but its header is that of {table}; it was not read",
+    ),
+    expected=Text("名为 {table} 的工作表", "a sheet called {table}"),
+    fix=Text(
+        "应当读取的：{read}，或改正工作表名；不该读取的，隐藏或删去",
+        "to read it: {read}, or correct its name; else hide or delete it",
+    ),
+    why=Text(
+        "名称写错的一张调整表，罚款和奖金就会悄悄不见；表头说明它是什么，所以先问。隐藏的工作表不问。",
+        "An adjustments sheet under a misspelt name would lose bonuses and fines in silence. Its header says what it is, so the run "
+        "asks; of hidden sheets nothing is asked.",
+    ),
+)
+SECOND_TABLE = Kind(
+    "SHT21",
+    Severity.ERROR,
+    Text("另一张工作表也有{table}的表头，没有读取", "another sheet has the header of {table} too; it was not read"),
+    expected=Text("一张 {table}", "one sheet of {table}"),
+    fix=Text(
+        "只用原来那张：{instead}；只用这张：{read}；两张都用的，合并为一张",
+        "to use the other alone: {instead}; to use this one: {read}; to use both, put them together",
+    ),
+    why=Text(
+        "第二张表里的行没有计入。rmcli 不替您决定用哪一张。",
+        "The rows of the second sheet do not count. rmcli does not choose which one does.",
+    ),
+)
+REPLACED_ROWS = Kind(
+    "SHT22",
+    Severity.WARNING,
+    Text(
+        "{table} 取自 {file}，工作簿里这张表的 {count} 行没有计入{amount}",
+        "{table} comes from {file}; the {count} rows of the workbook's own sheet do not count{amount}",
+    ),
+    expected=Text("只有一处的 {table}", "{table} in one place"),
+    fix=Text(
+        "两处都要计入的，合并到一处；工作簿里的不该计入的，清空那张表",
+        "put both together if both count; clear the workbook's sheet if it does not",
+    ),
+    why=Text(
+        "单独给出的文件取代工作簿里的整张表，不相加。表里已有的奖金、罚款、否决会因此消失，所以须经确认才能发放。",
+        "A file of its own replaces the workbook's sheet whole; nothing is added up. Bonuses, fines and vetoes that stand there would "
+        "vanish, so pay waits until somebody has confirmed it.",
+    ),
+    holds_pay=True,
+)
 OTHER_FIGURE = Kind(
     "SHT30",
     Severity.ERROR,

@@ -1,0 +1,135 @@
+"""Rows that say totals, as programs and people write them (总 计：, 10001 汇总, 小计(7月), Grand Total), and their money."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from rmcli.intake.tables.convert import convert
+from rmcli.intake.tables.grammar import snapped
+from rmcli.intake.tables.header import Header, id_column
+from rmcli.intake.tables.statements import NOTHING
+from rmcli.problems import Problem
+from rmcli.problems.kinds import sht as kinds
+from rmcli.sheet.raw import BLANK, NUMBER, Ints, Mask, RawColumn, RawSheet, Value
+from rmcli.tables.spec import Column, TableSpec, Type
+
+_WORDS = ("计", "汇总", "总", "otal", "OTAL", "sum", "Sum", "SUM", "計", "匯總")  # one of them is in every label
+_LABEL = re.compile(
+    r"(?P<of>.*?)\s*(?P<word>小\s*[计計]|合\s*[计計]|[总總]\s*[计計]|共\s*[计計]|[汇匯]\s*[总總]|[总總]\s*和|(?:grand|sub)?[ -]?total)s?"
+    r"(?:数|金额|额)?\s*(?:[(\[][^()\[\]]*[)\]])?\s*:?"
+)
+_WHOLE = re.compile(
+    r"(?:本[页月期季年行]|全[行部]|各项|以上|[0-9]{4}[-/.][0-9]{1,2}|[0-9]+[年月]份?|第?[一二三四1-4]季度|[年月]度| )*"
+)  # before a label, says nothing of whose total it is
+_SUM = re.compile(r"sum\s*:?")
+_FREE = frozenset({"reason", "note", "approved_by"})  # texts that may say anything
+_HALF_FEN = 0.005
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a label says: what its total is of ("" for everything), and whether it is one of several parts."""
+
+    of: str
+    part: bool
+
+
+def label(text: str) -> Label | None:
+    """The label that a text is; a name that only begins with such a word is none.
+
+    >>> label("合计："), label("10001 汇总"), label("小计(7月)"), label("汇总部")
+    (Label(of='', part=False), Label(of='10001', part=True), Label(of='', part=True), None)
+    """
+    if not any(word in text for word in _WORDS):
+        return None
+    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if _SUM.fullmatch(plain):
+        return Label("", part=False)
+    found = _LABEL.fullmatch(plain)
+    if not found or re.search("[a-z]$", plain[: found.start("word")]):  # a word of which it is only the end
+        return None
+    of = "" if _WHOLE.fullmatch(found["of"]) else found["of"]
+    return Label(of, part=bool(of) or found["word"].startswith(("小", "sub")))
+
+
+def _is_label(value: Value) -> bool:
+    return label(str(value)) is not None
+
+
+def _is_whole_label(value: Value) -> bool:
+    found = label(str(value))
+    return found is not None and not found.of
+
+
+def total_rows(sheet: RawSheet, spec: TableSpec, header: Header, below: Mask) -> Mask:
+    """Which rows say totals: the label stands where the id would, or in the first cell of a row without an id, or, in tables of
+    people, where a line, a month or a name belongs."""
+    ids = sheet.columns[header.columns[id_column(spec)]]
+    found = below & ids.where(_is_label)
+    without = below & (ids.kinds == BLANK) & sheet.filled
+    if without.any():
+        for column in sheet.columns:
+            found |= without & column.where(_is_label)
+            without = without & (column.kinds == BLANK)
+    if id_column(spec) == "rm_id":
+        for c in spec.columns:
+            if (
+                c.filled
+                and not c.type.numeric
+                and c.type is not Type.ID
+                and c.name not in _FREE
+                and c.name in header.columns
+            ):
+                found |= below & sheet.columns[header.columns[c.name]].where(_is_whole_label)
+    return found
+
+
+def total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: Ints, totals: Ints) -> Iterator[Problem]:
+    """Total rows whose money is that of no rows it can be of: all of them, those above, those up to the next total on either side,
+    or those that the label names."""
+    for column in spec.columns:
+        if column.type is not Type.YUAN or column.name not in header.columns:
+            continue
+        position = header.columns[column.name]
+        raw, said = sheet.columns[position], header.said.get(position, NOTHING)
+        numbers = np.nan_to_num(
+            convert(
+                raw, Column(column.name, column.zh, column.type), said=said, formats=sheet.formats
+            ).values.to_numpy()
+        )
+        for n, at in enumerate(totals.tolist()):
+            if raw.kinds[at] == BLANK:
+                continue
+            before, after = (totals[n - 1] if n else -1), (totals[n + 1] if n + 1 < len(totals) else len(sheet))
+            text, told, place = _told(sheet, at)
+            above = rows[rows < at]
+            since = above[above > before]
+            named = rows[_named(sheet.columns[place], told.of)[rows]] if told.of else rows[:0]
+            stated = float(numbers[at])
+            sums = [_sum(numbers, some) for some in (since, above, rows, rows[(rows > at) & (rows < after)], named)]
+            if all(abs(stated - summed) >= _HALF_FEN for summed in sums):
+                summed = sums[4] if len(named) else sums[0] if told.part else sums[1] if len(above) else sums[2]
+                facts = {"label": text, "column": column.title, "stated": f"{stated:,.2f}", "summed": f"{summed:,.2f}"}
+                yield Problem(kinds.TOTAL_DIFFERS, sheet.place(at, position), raw.cell(at).shown, facts=facts)
+
+
+def _sum(numbers: "np.typing.NDArray[np.float64]", rows: Ints) -> float:
+    return float(snapped(np.array([numbers[rows].sum()]))[0])
+
+
+def _told(sheet: RawSheet, row: int) -> tuple[str, Label, int]:
+    """The label of a total row as it is written, what it says, and the position of its column."""
+    for position, column in enumerate(sheet.columns):
+        text = column.cell(row).shown
+        if found := label(text):
+            return text, found, position
+    raise ValueError(row)
+
+
+def _named(column: RawColumn, of: str) -> Mask:
+    """The cells that say what a label's total is of."""
+    same = column.where(lambda value: " ".join(str(value).casefold().split()) == of)
+    return same | ((column.kinds == NUMBER) & (column.numbers == float(of))) if of.isdecimal() else same
