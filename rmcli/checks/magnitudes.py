@@ -15,14 +15,11 @@ from rmcli.problems.kinds.led import TEN_THOUSAND_OFF
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import SRC, Table, Tables
 from rmcli.tables.ledger import LEDGER
-from rmcli.tables.spec import Type
+from rmcli.tables.spec import Role, Type
 
-_COSTS = ("direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax")
+_COSTS = LEDGER.of_role(Role.COST, Role.TAX)
 _LEDGER_AMOUNTS = LEDGER.of_type(Type.YUAN)
 _TOGETHER = 0.8  # the share of a person's amounts that makes a shift theirs
-_RARE = (
-    0.001  # rows of small amounts that are so rare are odd without any other sign; more of them are dormant accounts
-)
 _SEVERAL = 3
 _ENOUGH_ROWS = 8
 _COST_UNDER, _COST_OVER = -4.3, 2.0  # decades between a column of costs and the revenue of its rows that no cost has
@@ -128,11 +125,9 @@ def _of_rows(
     large = pd.DataFrame(
         {column: _mask(frame, odd.index[odd["large"] & odd["apart"]]) for column, odd in found.items()}
     )
-    apart = pd.DataFrame({column: _mask(frame, odd.index[odd["apart"]]) for column, odd in found.items()})
     fine = pd.DataFrame({c: small[c] & finer_than_fen(frame[c], used[c] & ~small[c]) for c in amounts})
-    whole = (used.sum(axis=1) >= _SEVERAL) & (used == small).all(axis=1)
-    alone = whole & (apart == used).all(axis=1)
-    rows = whole & (fine.any(axis=1) | (alone & (alone.sum() <= max(1, _RARE * len(frame)))))
+    # without decimals that yuan do not have, a row of small amounts is a small account
+    rows = (used.sum(axis=1) >= _SEVERAL) & (used == small).all(axis=1) & fine.any(axis=1)
     for column, odd in found.items():
         reasons = [
             *_people(frame, used[column], small[column]),
