@@ -70,6 +70,7 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     yardsticks.check_scores_are_points,
     yardsticks.check_bounds_are_on_the_actuals_scale,
     yardsticks.check_survey_uses_the_scale,
+    names.check_raters_and_items_are_spelt_one_way,
     survey.check_who_rates_whom,
     survey.check_scores_are_on_the_scale,
     survey.check_enough_raters,

@@ -58,10 +58,15 @@ class Teller:
             )
 
 
-def _quoted(table: Table, source: Source, value: object, column: str) -> str:
-    """The value as its sheet would have it: a choice in the language of the sheet's name."""
+def _quoted(table: Table, source: Source, value: object, column: str) -> str | None:
+    """The value as its sheet would have it: a choice in the language of the sheet's name; None where it is told to nobody."""
     said = shown(value)
-    choices = table.spec.column(column).choices if column != "value" or not table.spec.wide else None
+    if column == "value" and table.spec.wide:
+        return said
+    declared = table.spec.column(column)
+    if declared.confidential:
+        return None
+    choices = declared.choices
     return choices.get(said, said) if choices and not source.sheet.isascii() else said
 
 

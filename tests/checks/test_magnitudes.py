@@ -153,9 +153,10 @@ def test_a_whole_column_in_wan_is_asked_about(column):
 def test_actuals_in_wan_are_asked_about_by_their_decimals():
     book = Book()
     for n in range(8):
-        book.person(f"2000{n}", "某人", "lobby").put("Actuals", 3 + n, C1=52_000 + n)
+        book.person(f"2000{n}", "某人", "lobby")
+        book.put("Actuals", 3 + n, C1=52_000 + n).put("Targets", 3 + n, C1=52_000)
     for n in range(3):
-        book.put("Actuals", n, C1=51_000 + n)
+        book.put("Actuals", n, C1=51_000 + n).put("Targets", n, C1=52_000)
     assert book.put("Actuals", 5, C1=5.2).problems() == []
     (found,) = book.put("Actuals", 5, C1=5.2345).problems()
     assert (found.code, found.value) == ("LED06", "5.2345")

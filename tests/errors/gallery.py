@@ -283,6 +283,11 @@ CASES: Mapping[str, Case] = {
         lambda b: b.own("Indicators").put("Indicators", 5, source="实绩", missing="不计入"),
         lambda b: b.own("Indicators"),
     ),
+    "SUR08": Case(
+        lambda b: rater("customer", "wang")(rater("customer", "Wang")(b)),
+        lambda b: rater("customer", "wang")(rater("customer", "Wang2")(b)),
+    ),
+    "SUR09": Case(rater("peer", "010001"), rater("peer", "110001"), ("SUR08",)),
     "ADJ01": Case(both(adjust("bonus", 500), adjust("bonus", 500)), both(adjust("bonus", 500), adjust("bonus", 501))),
     "VET01": Case(
         vetoed("10001", "2026-08-01", "不合格"),
