@@ -178,6 +178,31 @@ def sixteen(count: int) -> Callable[[Book], None]:
     return change
 
 
+def every(sheet: str, **values: object) -> Callable[[Book], None]:
+    """All rows of the sheet that have such a value have this one; a function makes it of the old one."""
+
+    def change(book: Book) -> None:
+        for row in book.scheme.get(sheet, ()) or book.rows[sheet]:
+            for column, value in values.items():
+                if row.get(column) is not None:
+                    row[column] = value(row[column]) if callable(value) else value
+
+    return change
+
+
+def one_rater(score: float, others: float = 85) -> Callable[[Book], None]:
+    """The superior, who rates everybody on four items, gives so many points; the others give theirs."""
+
+    def change(book: Book) -> None:
+        for rm_id in ("10001", "10002", "10003"):
+            for item in ("品德", "合规", "协作"):
+                rater("superior", "90001", rm_id, item)(book)
+        for row in book.rows["Survey"]:
+            row["score"] = score if row["rater_id"] == "90001" else others
+
+    return change
+
+
 GOOD = "1 2 3 5"
 LADDER_SENIOR = 2
 
@@ -273,6 +298,9 @@ CASES: Mapping[str, Case] = {
         bands((90, 100), (95, 110)),
         bands((88, 100), (95, 110)),
     ),
+    # targets of 300,000 yuan beside a RORAC of 179,989 are no matter of a unit; 30 beside it is 300,000 in 万元
+    "IND30": Case(every("Targets", F1=30), every("Targets", F1=90_000)),
+    "IND31": Case(every("Actuals", L2=0.88), every("Actuals", L2=1)),
     "SUR01": Case(rater("peer", "91000", item="服务"), rater("peer", "91000")),
     "SUR02": Case(rater("self", "10002"), rater("self", "10001")),
     "SUR03": Case(rater("peer", "10001"), rater("peer", "10002")),
@@ -288,6 +316,8 @@ CASES: Mapping[str, Case] = {
         lambda b: rater("customer", "wang")(rater("customer", "Wang2")(b)),
     ),
     "SUR09": Case(rater("peer", "010001"), rater("peer", "110001"), ("SUR08",)),
+    "SUR30": Case(every("Survey", score=5), every("Survey", score=51)),
+    "SUR31": Case(one_rater(9), one_rater(11)),
     "ADJ01": Case(both(adjust("bonus", 500), adjust("bonus", 500)), both(adjust("bonus", 500), adjust("bonus", 501))),
     "VET01": Case(
         vetoed("10001", "2026-08-01", "不合格"),
@@ -354,6 +384,8 @@ CASES: Mapping[str, Case] = {
     "SCH24": Case(weights(0.4, 0.3, 0.3), weights(0.4, 0.3, 0.2, 0.1)),
     "SCH25": Case(scheme("Indicators", 1, weight=0.2), scheme("Indicators", 0, weight=1)),
     "SCH26": Case(scheme("Grades", 1, grade="良"), both(scheme("Grades", 0, name="卓越"))),
+    "SCH30": Case(bands((0, 60), (0.9, 100)), bands((0, 60), (90, 100))),
+    "SCH31": Case(scheme("Indicators", 0, cap=1.5), scheme("Indicators", 0, cap=150)),
     "AHP02": Case(whole("1 - 3 5", c="- 1 2 3"), whole("1 2 3 5", c="- 1 2 3")),
     "AHP03": Case(whole("1 9 1/9 5", c="- 1 2 3", p="- 1/2 1 2", ell="- - - 1"), whole(GOOD), ("AHP34",)),
     "AHP04": Case(sixteen(16), sixteen(15), ("SUR07",)),

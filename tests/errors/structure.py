@@ -105,6 +105,40 @@ def without(name: str) -> Workbook:
     return made
 
 
+def shown(code: str, **heads: str) -> Callable[[], Workbook]:
+    """A revenue whose cell is formatted so."""
+
+    def build() -> Workbook:
+        made = headed(**heads)()
+        made["台账"]["E2"].number_format = code
+        return made
+
+    return build
+
+
+def shares(*given: object, head: str = "分成比例") -> Callable[[], Workbook]:
+    lines = [f"K001 | 2026-0{7 + n} | 存款 | 增量 | 10,000 | | | | | | | {share}" for n, share in enumerate(given)]
+    return lambda: Book().ledger(*lines).headed("Ledger", share=head).workbook()
+
+
+def under(*titles: str, **heads: str) -> Callable[[], Workbook]:
+    return lambda: Book().ledger("K001").headed("Ledger", **heads).above("Ledger", list(titles)).workbook()
+
+
+def without_cost(title: str, amount: str = "700", *lines: str) -> Callable[[], Workbook]:
+    """A ledger whose taxes stand under another name."""
+
+    def build() -> Workbook:
+        line = f"K001 | 2026-07 | 存款 | 增量 | 10,000 | | | | | | {amount}"
+        return Book().ledger(line, *lines).headed("Ledger", tax=title).workbook()
+
+    return build
+
+
+def lacking(table: str, column: str) -> Callable[[], Workbook]:
+    return lambda: Book().roster("K001").ledger("K001").without(table, column).workbook()
+
+
 CASES: dict[str, Case] = {
     "SHT01": Case(renamed(Ledger="Sheet3"), plain, mended={"sheets": ("台账=sheet3",)}),
     "SHT01 and no sheet like it": Case(lambda: without("台账"), plain),
@@ -130,4 +164,38 @@ CASES: dict[str, Case] = {
     "SHT17": Case(hidden("公共绩效池"), hidden("公共绩效池", rows=False), mended={"sheets": ("Pool=公共绩效池",)}),
     "SHT18": Case(with_copy("Ledger"), plain, hints={"sheets": ("台账=Ledger",)}),
     "SHT18 of a column": Case(two_incomes, plain, hints={"columns": ("台账.业务收入=收入",)}),
+    "SHT30": Case(headed(revenue="业务收入（本年累计）"), headed(revenue="业务收入（元，必填）")),
+    "SHT30 of a base": Case(
+        lambda: Book().roster("K001").headed("Roster", base_pay="上年绩效薪酬基数").workbook(),
+        lambda: Book().roster("K001").headed("Roster", base_pay="年绩效薪酬基数（元/年）").workbook(),
+    ),
+    "SHT31": Case(headed(revenue="业务收入（万元）"), headed(revenue="业务收入（元）")),
+    "SHT31 of a format": Case(shown('0.00"万"'), shown('#,##0.00"元"')),
+    "SHT31 of a title": Case(under("台账", "金额单位：千元"), under("台账", "金额单位：元")),
+    "SHT31 of a quarter": Case(
+        lambda: Book().roster("K001").headed("Roster", base_pay="季度绩效薪酬基数").workbook(),
+        lambda: Book().roster("K001").headed("Roster", base_pay="绩效薪酬基数（年）").workbook(),
+    ),
+    "SHT32": Case(
+        under("单位：万元", revenue="业务收入（元）"),
+        under("单位：元", revenue="业务收入（元）"),
+        mended={"units": ("台账.业务收入=元",)},
+    ),
+    "SHT33": Case(headed(revenue="业务收入（美元）"), headed(revenue="业务收入（人民币）")),
+    "SHT34": Case(without_cost("分摊费用"), without_cost("税费"), mended={"columns": ("台账.税费=分摊费用",)}),
+    "SHT34 of a team": Case(
+        lambda: Book().roster("K001 | 甲一 | 城东支行 | 一部").ledger("K001").headed("Roster", team="所在团队").workbook(),
+        lambda: Book().roster("K001 | 甲一 | 城东支行 | 一部").ledger("K001").headed("Roster", team="所属部门").workbook(),
+        mended={"columns": ("名册.部门=所在团队",)},
+    ),
+    "SHT35": Case(lacking("Ledger", "tax"), plain),
+    "SHT35 of a team": Case(lacking("Roster", "team"), plain),
+    "SHT36": Case(under("七月预算台账"), under("预算单位：城东支行")),
+    "CEL30": Case(shown("[$$-409]#,##0.00"), shown('_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* "-"??_ ;_ @_ ')),
+    "CEL31": Case(
+        shown('0.00"万"', revenue="业务收入（元）"),
+        shown('0!.0,"万"', revenue="业务收入（元）"),
+        mended={"units": ("台账.业务收入=元",)},
+    ),
+    "CEL32": Case(shares("0.6", "0.4", "0.5", head="分成比例（%）"), shares("60", "40", "50", head="分成比例（%）")),
 }

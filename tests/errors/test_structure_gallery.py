@@ -39,7 +39,8 @@ def test_it_is_said_in_these_words(name, tmp_path):
 def test_what_breaks_the_structure_is_said_alone(name, tmp_path):
     found = reading(CASES[name].spoilt(), tmp_path, CASES[name].hints)
     stops = CATALOGUE[name[:5]].severity is Severity.ERROR
-    assert (found.tables is None) is stops
+    # a cell that cannot be read leaves the structure whole
+    assert (found.tables is None) is (stops and name.startswith("SHT"))
     errors = {p.code for p in found.problems if p.severity is Severity.ERROR}
     assert errors == ({name[:5]} if stops else set())
     if stops:

@@ -73,7 +73,7 @@ def absent(
         yield Problem(
             kinds.ABSENT_BESIDE_UNREAD,
             sheet.place(best.at[amounts[0]], amounts[0]),
-            facts=_facts(spec, costs, best, amounts),
+            facts=_facts(spec, costs, best, amounts, Text("金额", "amounts")),
         )
     elif bare := [c for c in costs if c.default is not None]:
         meaning = Text("都按 0 计", "counted as 0")
@@ -85,19 +85,22 @@ def absent(
             yield Problem(
                 kinds.ABSENT_BESIDE_UNREAD,
                 sheet.place(best.at[texts[0]], texts[0]),
-                facts=_facts(spec, [team], best, texts),
+                facts=_facts(spec, [team], best, texts, Text("部门", "teams")),
             )
         else:
             meaning = Text("每人的部门都取机构", "everybody's team is the branch")
             yield Problem(kinds.ABSENT, place, facts={"table": spec.title, "absent": team.title, "meaning": meaning})
 
 
-def _facts(spec: TableSpec, columns: Sequence[Column], best: HeaderRow, unread: Sequence[int]) -> dict[str, object]:
+def _facts(
+    spec: TableSpec, columns: Sequence[Column], best: HeaderRow, unread: Sequence[int], what: Text
+) -> dict[str, object]:
     names = [shortened(best.names[at]) for at in unread]
     target = Text(f"{spec.zh}.{columns[0].zh}", f"{spec.name}.{columns[0].name}")
     return {
         "table": spec.title,
         "absent": _titles(columns),
+        "what": what,
         "unread": Text("、".join(names), ", ".join(names)),
         "map": option(MAP, target, names[0]),
     }

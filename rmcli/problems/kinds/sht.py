@@ -358,8 +358,8 @@ ABSENT_BESIDE_UNREAD = Kind(
     "SHT34",
     Severity.WARNING,
     Text(
-        "{table} 没有 {absent}，却有没读的列，里面像是金额：{unread}",
-        "{table} has no {absent}, but columns with what look like amounts that were not read: {unread}",
+        "{table} 没有 {absent}，却有没读的列，里面像是{what}：{unread}",
+        "{table} has no {absent}, but columns with what look like {what} that were not read: {unread}",
     ),
     expected=Text("每一列都叫得出名字：{absent}", "every column under its name: {absent}"),
     fix=Text(

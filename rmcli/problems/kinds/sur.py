@@ -115,7 +115,7 @@ SMALL_SCALE = Kind(
     "SUR30",
     Severity.WARNING,
     Text("所有评分都不超过 {scale}，而满分是 {full}", "no score is over {scale}, while the scale goes to {full}"),
-    expected=Text("满分 {full} 的评分，例如 {full} 分制的 95%", "scores on a scale to {full}"),
+    expected=Text("满分 {full} 的评分", "scores on a scale to {full}"),
     fix=Text(
         "量表满分是 {scale} 的，在列名写明“评分（满分{scale}分）”，或设方案参数 survey_scale_max",
         'if the scale goes to {scale}, head the column "score (out of {scale})" or set the parameter survey_scale_max',
