@@ -55,6 +55,7 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     magnitudes.check_wide_amounts,
     magnitudes.check_base_pay,
     indicators.check_needed_values,
+    indicators.check_an_indicator_stands_once,
     indicators.check_targets_are_positive,
     indicators.check_percentages,
     indicators.check_bands_reach_down,

@@ -76,8 +76,8 @@ class Column:
 @dataclass(frozen=True)
 class TableSpec:
     """One input table. `key`: the columns that together may not repeat. `wide`: beside the declared columns it has one
-    per indicator, headed by code or name, and its frame is long (see `rmcli.tables.data.Table`). `also`: other names that
-    its sheet may have."""
+    per indicator, headed by code or name, and its frame is long (see `rmcli.tables.data.Table`). `across`: what those columns
+    are one of each of, `cells` what stands in them. `also`: other names that its sheet may have."""
 
     name: str
     zh: str
@@ -86,6 +86,8 @@ class TableSpec:
     wide: bool = False
     key: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    across: str = "indicator"
+    cells: Type = Type.NUMBER
 
     @property
     def title(self) -> Text:

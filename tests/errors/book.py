@@ -51,6 +51,7 @@ class Book:
         self.given = {spec.name for spec in LEDGER_WORKBOOK}
         self.scheme: dict[str, list[Row]] = {}
         self.grids: list[list[list[object]]] = []
+        self.long: dict[str, list[tuple[str, str, object]]] = {}
         for rm_id, name, role in PEOPLE:
             self.person(rm_id, name, role)
 
@@ -108,6 +109,16 @@ class Book:
         self.grids = [[[None if cell == "-" else _typed(cell) for cell in row.split()] for row in rows]]
         return self
 
+    def by_indicator(self, name: str) -> "Book":
+        """The table (targets or actuals) with one row a person and indicator, in `long`."""
+        self.long[name] = [
+            (str(row["rm_id"]), code, value)
+            for row in self.rows[name]
+            for code, value in row.items()
+            if code != "rm_id"
+        ]
+        return self
+
     def tables(self) -> Tables:
         read = {name: self._table(SPECS[name], rows) for name, rows in self.rows.items()}
         return Tables(
@@ -137,6 +148,8 @@ class Book:
         return checks.in_order([*said, *checks.run(self.tables(), scheme, said)])
 
     def _table(self, spec: TableSpec, rows: list[Row]) -> Table:
+        if spec.name in self.long:
+            return _by_indicator(spec, self.long[spec.name])
         if spec.name in self.given or spec.name in self.scheme:
             file = "scheme.xlsx" if spec.name in self.scheme else "ledger.xlsx"
             codes = list(dict.fromkeys(c for row in rows for c in row)) if spec.wide else [c.name for c in spec.columns]
@@ -170,6 +183,25 @@ def _long(spec: TableSpec, rows: list[Row], codes: list[str]) -> pd.DataFrame:
     ]
     frame = empty_frame(spec)
     return pd.DataFrame({c: pd.Series([r[c] for r in long], dtype=dtype) for c, dtype in frame.dtypes.items()})
+
+
+def _by_indicator(spec: TableSpec, rows: list[tuple[str, str, object]]) -> Table:
+    """Id, indicator and value in the columns A to C."""
+    frame = empty_frame(spec)
+    told = [
+        {
+            "rm_id": rm_id,
+            "indicator": code,
+            "value": None if value == "N/A" else value,
+            "not_applicable": value == "N/A",
+            "src": 0,
+            "src_row": n,
+            "src_column": "C",
+        }
+        for n, (rm_id, code, value) in enumerate(rows, 2)
+    ]
+    long = pd.DataFrame({c: pd.Series([row[c] for row in told], dtype=dtype) for c, dtype in frame.dtypes.items()})
+    return Table(spec, long, (Source("ledger.xlsx", spec.zh, {"rm_id": "A", "indicator": "B"}),))
 
 
 def _value(told: object, kind: Type, default: float | None, choices: Mapping[str, str] | None) -> object:
