@@ -6,17 +6,21 @@ from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
+from rmcli.approved.seal import TITLE as SEAL
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.tables.column_units import NO_SCHEME, Yardstick
+from rmcli.intake.tables.found_sheets import Found
 from rmcli.intake.tables.header import Header, find_header, no_such_header
 from rmcli.intake.tables.hints import NO_HINTS, Hints
+from rmcli.intake.tables.likeness import is_named
 from rmcli.intake.tables.merged import merged_cells
 from rmcli.intake.tables.periods import restrict
 from rmcli.intake.tables.schemes import read_scheme
 from rmcli.intake.tables.shapes.laid_out import Asked
 from rmcli.intake.tables.shapes.recognised import laid_out
-from rmcli.intake.tables.sources import Found, Sources
+from rmcli.intake.tables.sources import Sources
 from rmcli.intake.tables.typed import Part, join, read_part
+from rmcli.intake.tables.uncalculated import uncalculated
 from rmcli.language import Lang
 from rmcli.period import Period
 from rmcli.problems import Place, Problem, has_errors
@@ -178,6 +182,8 @@ class _Intake:
         self.words += [header.found.names[at] for at in header.columns.values()]
         part = laid.finish(read_part(laid.sheet, laid.spec, header, names), header)
         told = [*laid.problems, *said, *part.problems]
+        if not any(is_named(SEAL, sheet) for sheet in found.book.sheets):  # a report is read through its seal
+            told += uncalculated(laid.sheet, header)
         again = (found.file.path, found.sheet) in self.seen  # a sheet that serves two tables says a thing once
         said_before = {(p.kind, p.place) for p in self.problems} if again else set()
         self.problems += [p for p in told if (p.kind, p.place) not in said_before]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from enum import Enum
 from functools import cached_property
 from itertools import islice, zip_longest
 
@@ -13,6 +14,7 @@ import pandas as pd
 from rmcli.language import Text, listed
 from rmcli.problems import Place
 from rmcli.sheet.cells import Cell, CellKind, Grid
+from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import ERROR_NAMES, letters
 
 BLANK, NUMBER, TEXT, BOOL, DATE, ERROR, UNCALCULATED = range(7)
@@ -31,12 +33,14 @@ _CHUNK = 20_000  # rows turned at once: large enough to be fast, small enough to
 class RawColumn:
     """One column. `kinds` says what each cell is; NUMBER cells have their value in `numbers` (elsewhere nan), all others but
     BLANK and UNCALCULATED have `values[codes[i]]` (elsewhere -1): every distinct value stands once, so that it is
-    converted once."""
+    converted once. `shown` is what each cell's number format says, as 1 + its position in the sheet's `formats`, 0 where it says
+    nothing; None where no format in the column says anything."""
 
     kinds: npt.NDArray[np.uint8]
     numbers: npt.NDArray[np.float64]
     codes: npt.NDArray[np.int32]
     values: tuple[Value, ...]
+    shown: npt.NDArray[np.uint16] | None = None
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -59,17 +63,36 @@ class RawColumn:
             np.pad(self.numbers, (0, more), constant_values=np.nan),
             np.pad(self.codes, (0, more), constant_values=-1),
             self.values,
+            None if self.shown is None else np.pad(self.shown, (0, more)),
         )
 
     def take(self, rows: Ints) -> "RawColumn":
         """The cells at these positions only."""
-        return RawColumn(self.kinds[rows], self.numbers[rows], self.codes[rows], self.values)
+        shown = None if self.shown is None else self.shown[rows]
+        return RawColumn(self.kinds[rows], self.numbers[rows], self.codes[rows], self.values, shown)
 
     def where(self, chosen: Callable[[Value], bool], kind: int = TEXT) -> Mask:
         """The cells of that kind whose value is chosen; the question is put once for each distinct value."""
         answers = np.array([isinstance(v, str) and chosen(v) for v in self.values] + [False], dtype=bool)
         found: Mask = (self.kinds == kind) & answers[self.codes]
         return found
+
+
+class Calculation(Enum):
+    """Whether the saved values of formulas are what the formulas give, by what the workbook says."""
+
+    DONE = "done"
+    BY_HAND = "by hand"  # as of the last time somebody asked for it
+    OWED = "owed"  # when it is next opened
+
+
+@dataclass(frozen=True)
+class Formulas:
+    """The cells of a sheet that hold formulas whose values may be none; rows and columns from 1."""
+
+    calculation: Calculation
+    rows: Ints
+    columns: Ints
 
 
 @dataclass(frozen=True)
@@ -79,6 +102,7 @@ class RawSheet:
     `untyped`: the format knows only text (csv), so that a number written as text is nothing to mention; `either_mark`: and it
     is separated so that a comma may begin its decimals. `hidden_rows`:
     sheet rows that are hidden or filtered out. `merged`: ranges of cells merged over several rows, as A1:A3.
+    `formats`: what number formats say, for the columns' `shown`. `formulas`: where the workbook says that they are not calculated.
     """
 
     file: str
@@ -89,6 +113,8 @@ class RawSheet:
     either_mark: bool = False
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     merged: tuple[str, ...] = ()
+    formats: tuple[Shown, ...] = ()
+    formulas: Formulas | None = None
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
@@ -258,7 +284,7 @@ def overlay(columns: Sequence[RawColumn], cells: Iterable[tuple[int, int, int, V
                 code_of[value] = len(values)
                 values.append(value)
             codes[row] = code_of.get(value, -1)
-        result[at] = RawColumn(kinds, numbers, codes, tuple(values))
+        result[at] = RawColumn(kinds, numbers, codes, tuple(values), old.shown)
     return tuple(result)
 
 

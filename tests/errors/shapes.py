@@ -4,7 +4,7 @@ nearest one that does not."""
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tests.books import Book
+from tests.bank import Book
 
 
 class Case(NamedTuple):

@@ -5,7 +5,7 @@ import pytest
 from rmcli.checks import run
 from rmcli.intake import read
 from rmcli.intake.tables.hints import Hints
-from tests.books import Book, codes
+from tests.bank import Book, codes
 
 HEAD = ["工号", "指标", "目标值", "实际值"]
 ROWS = [

@@ -16,6 +16,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake.experts.expert_list import Listed, read_expert_list, read_listed
 from rmcli.intake.experts.flat_judgements import read_flat
 from rmcli.intake.experts.matrices import Node, node_words, nodes_of, parse_blocks, twice
+from rmcli.intake.experts.wide_judgements import read_wide
 from rmcli.intake.files.folder import files_of
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
@@ -33,6 +34,7 @@ from rmcli.scheme.model import Matrix, Scheme
 from rmcli.scheme.survey import Expert, Survey
 from rmcli.sheet.cells import CellKind, Grid
 from rmcli.sheet.raw import RawSheet
+from rmcli.tables.copy_names import original_name
 from rmcli.tables.data import InputFile
 from rmcli.tables.experts import EXPERTS, JUDGEMENTS
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
@@ -166,15 +168,16 @@ class _Intake:
                     found, said = read_listed(raw)
                     self.listed += found
                     self.problems += said
+            elif wide := read_wide(raw, nodes):
+                self._rows(raw, *wide)
             elif flat:
-                self._flat(raw, nodes)
+                self._rows(raw, *read_flat(raw, nodes))
             else:
                 grids.append((sheet, raw.grid()))
         self.inputs.append(InputFile(file.name, file.sha256, rows))
         self._blocks(file, grids, nodes, sheets_are_experts=alone and not scheme)
 
-    def _flat(self, raw: RawSheet, nodes: dict[str, Node]) -> None:
-        matrices, said = read_flat(raw, nodes)
+    def _rows(self, raw: RawSheet, matrices: Sequence[tuple[str, Matrix]], said: Sequence[Problem]) -> None:
         self.problems += said
         self.answers += [_Answer(expert, matrix) for expert, matrix in matrices]
         for expert in dict.fromkeys(expert for expert, _ in matrices):
@@ -227,6 +230,7 @@ class _Intake:
                 name = next(a.expert for a in self.answers if self.sheets[_key(a.expert)] is places)
                 first = f"{places[0].file} {places[0]}"
                 self.problems.append(Problem(kinds.SAME_EXPERT, place, name, facts={"expert": name, "first": first}))
+        self.problems += self._copies()
         names: dict[str, str] = {}
         answers: dict[tuple[str, str], Matrix] = {}
         for answer in self.answers:
@@ -245,6 +249,16 @@ class _Intake:
         kept = {key: matrix for key, matrix in answers.items() if key[0] in order}
         inputs = tuple(self.inputs)
         return Survey(rules, experts, kept, inputs, self._language()) if experts else None
+
+    def _copies(self) -> Iterator[Problem]:
+        """Experts whose name is that of another with what programs add to a copy: 专家甲 (1)."""
+        written = {_key(answer.expert): answer.expert for answer in self.answers}
+        for key, name in written.items():
+            original = _key(original_name(name))
+            if original != key and original in written:
+                first = self.sheets[original][0]
+                facts = {"expert": written[original], "first": f"{first.file} {first}"}
+                yield Problem(kinds.SAME_EXPERT, self.sheets[key][0], name, facts=facts)
 
     def _missing(self, names: dict[str, str], answers: dict[tuple[str, str], Matrix], nodes: dict[str, Node]) -> None:
         """Names who answered nothing, and who left out a node that somebody answered."""

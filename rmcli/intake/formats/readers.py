@@ -20,9 +20,12 @@ from rmcli.intake.files.package import damaged
 from rmcli.intake.formats import delimited, parquet, xlsb
 from rmcli.intake.formats import in_child as old
 from rmcli.intake.formats import xlsx_scan as scan
+from rmcli.intake.formats.calculation import calculation_of
 from rmcli.intake.formats.sheet_facts import completed
+from rmcli.intake.formats.xlsx_styles import told_by_styles
 from rmcli.problems import Problem
-from rmcli.sheet.raw import RawSheet, columns_from_rows
+from rmcli.sheet.raw import Calculation, RawSheet, columns_from_rows
+from rmcli.sheet.shown import Shown
 
 Tick = Callable[[float], None]
 _SHARE_OF_SCAN, _SHARE_OF_LOAD = 0.15, 0.75  # of the time a long sheet takes, for the progress bar
@@ -68,11 +71,20 @@ class XlsxBook:
     def read(self, sheet: str, tick: Tick) -> tuple[RawSheet, list[Problem]]:
         assert self.file.package
         part = next(s.part for s in self.file.package.sheets if s.name == sheet)
-        facts = scan.scan_sheet(self.file.package, part, sheet)
+        facts = scan.scan_sheet(self.file.package, part, sheet, self._told, self._calculation)
         tick(_SHARE_OF_SCAN)
         raw = self._fast(sheet, tick) if facts.usual else self._confined(sheet)
         raw = completed(raw, facts)
         return raw, facts.problems(raw)
+
+    @cached_property
+    def _calculation(self) -> Calculation:
+        return calculation_of(self.file.package) if self.file.package else Calculation.DONE
+
+    @cached_property
+    def _told(self) -> Mapping[int, Shown]:
+        """What the workbook's cell styles say of values."""
+        return told_by_styles(self.file.package) if self.file.package else {}
 
     def _fast(self, sheet: str, tick: Tick) -> RawSheet:
         """The sheet as the fast reader has it: error cells are blank."""

@@ -5,16 +5,18 @@ gigabyte, and only what is rare (errors, formulas without a value, hidden rows) 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import numpy as np
 
 from rmcli.intake.files.package import Package, damaged
-from rmcli.intake.formats.sheet_facts import MOST_CELLS, SheetFacts, far_value, too_large
+from rmcli.intake.formats.sheet_facts import MOST_CELLS, SheetFacts, ShownCells, far_value, too_large
 from rmcli.intake.formats.xml_bytes import (
     LETTERS_OF_ROWS,
     LT,
     SLASH,
+    Bytes,
     Ints,
     Tags,
     addresses_first,
@@ -23,7 +25,8 @@ from rmcli.intake.formats.xml_bytes import (
     near,
     whole_numbers,
 )
-from rmcli.sheet.raw import ERROR, UNCALCULATED
+from rmcli.sheet.raw import ERROR, UNCALCULATED, Calculation, Formulas
+from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import ROWS, letters
 
 LONGEST_ROW = 64 << 20  # bytes; 16,384 cells of ordinary values take one or two million
@@ -43,10 +46,18 @@ _MERGE = re.compile(rb'<mergeCell\b[^>]*?\sref=["\']([A-Z]{1,3})(\d{1,7}):([A-Z]
 _TYPE = re.compile(rb'\st="(\w+)"')
 
 
-def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
-    """The facts of the worksheet in `part`; UnreadableInput if a value stands outside the grid or so far out that the
-    sheet could not be held, if the part is damaged, or if its XML is written in a way that cannot be vouched for."""
-    scan = _Scan(package.name, sheet, bool(package.external))
+def scan_sheet(
+    package: Package,
+    part: str,
+    sheet: str,
+    told: Mapping[int, Shown] = MappingProxyType({}),
+    calculation: Calculation = Calculation.DONE,
+) -> SheetFacts:
+    """The facts of the worksheet in `part`, `told` being what its styles say of values; its formulas are named unless the workbook
+    says that their `calculation` is done. UnreadableInput if a value stands outside the
+    grid or so far out that the sheet could not be held, if the part is damaged, or if its XML is written in a way that cannot be
+    vouched for."""
+    scan = _Scan(package.name, sheet, bool(package.external), told, calculation)
     for piece in row_pieces(package, part):
         scan.add(piece)
     scan.finish()
@@ -62,6 +73,8 @@ def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
         scan.usual,
         tuple(scan.merged),
         package.external,
+        scan.shown(),
+        scan.formulas(),
     )
 
 
@@ -97,8 +110,14 @@ def _bare(piece: bytes, prefix: bytes) -> bytes:
 class _Scan:
     """The facts as they are gathered, piece by piece."""
 
-    def __init__(self, file: str, sheet: str, may_link: bool) -> None:
-        self.file, self.sheet, self.may_link = file, sheet, may_link
+    def __init__(
+        self, file: str, sheet: str, may_link: bool, told: Mapping[int, Shown], calculation: Calculation
+    ) -> None:
+        self.calculation = calculation
+        self._calculated: list[tuple[Ints, Ints]] = []
+        self.file, self.sheet, self.may_link, self.told = file, sheet, may_link, told
+        self._telling = re.compile(rb'\ss="(%s)"' % b"|".join(b"%d" % style for style in told))
+        self._styled: list[tuple[Ints, Ints, Ints]] = []
         self.linked: list[str] = []
         self.cells: list[tuple[int, int, int, str]] = []
         self.hidden: set[int] = set()
@@ -131,6 +150,8 @@ class _Scan:
         if not len(cells):
             return
         self._written += len(cells)
+        if self.told:
+            self._styles(piece, data, cells)
         if self._used_column > LETTERS or not near(data, cells):
             self._extent(piece, tags, cells)
         elif last := _last_value(piece):
@@ -144,6 +165,27 @@ class _Scan:
         """After the last piece: refuses a rectangle that a few values far apart stretch."""
         if too_large(self._used_row, max(self._used_column, LETTERS), self._written):
             self._refuse(self._last.decode())
+
+    def _styles(self, piece: bytes, data: Bytes, cells: Ints) -> None:
+        """Rows, columns and styles of the cells of a piece whose style says something: only those are looked at."""
+        found = [(match.start(), int(match[1])) for match in self._telling.finditer(piece)]
+        if not found:
+            return
+        at, style = np.array(found, dtype=np.int64).T
+        owners = np.searchsorted(cells, at, side="right") - 1
+        starts = cells[owners]
+        own = np.array(
+            [s < m and piece.find(b">", s, m) < 0 for s, m in zip(starts.tolist(), at.tolist(), strict=True)]
+        )
+        column, digits = columns(data, starts[own & (owners >= 0)])
+        self._styled.append((whole_numbers(data, digits), column, style[own & (owners >= 0)]))
+
+    def shown(self) -> ShownCells | None:
+        """What the number formats of cells say."""
+        if not self._styled:
+            return None
+        row, column, style = (np.concatenate(parts) for parts in zip(*self._styled, strict=True))
+        return ShownCells.of(row, column, style, self.told)
 
     def _with_addresses(self, piece: bytes) -> bytes:
         """The piece as most programs write it: every cell's address there, first among its attributes, in double quotes."""
@@ -214,12 +256,22 @@ class _Scan:
         second, third = data[np.minimum(values + 2, len(data) - 1)], data[np.minimum(values + 3, len(data) - 1)]
         values = values[(second != SLASH) & (third != SLASH) & (third != LT)]  # <v/>, <v /> and <v></v> are none
         owners = np.searchsorted(cells, formulas, side="right") - 1
+        if self.calculation is not Calculation.DONE:
+            column, digits = columns(data, cells[np.unique(owners[owners >= 0])])
+            self._calculated.append((whole_numbers(data, digits), column))
         valued = np.searchsorted(cells, values, side="right") - 1
         for owner in np.setdiff1d(owners[owners >= 0], valued).tolist():
             found = self._cell(piece, cells, int(cells[owner]))
             kind = _TYPE.search(piece, int(cells[owner]), piece.find(b">", int(cells[owner])))
             if found and not (kind and kind[1] == b"str"):
                 self.cells.append((found[0], found[1], UNCALCULATED, ""))
+
+    def formulas(self) -> Formulas | None:
+        """The cells with formulas, where it is not certain that they are calculated."""
+        if not self._calculated:
+            return None
+        rows, at = (np.concatenate(parts) for parts in zip(*self._calculated, strict=True))
+        return Formulas(self.calculation, rows, at)
 
     def _cell(self, piece: bytes, cells: Ints, at: int) -> tuple[int, int, bytes] | None:
         """Row, column and content of the cell that the byte at `at` belongs to."""

@@ -73,18 +73,21 @@ TEN_THOUSAND_OFF = Kind(
     Severity.WARNING,
     Text("{column} 看起来差了一万倍（万元与元混用）", "{column} looks 10,000 times off (万元 among yuan)"),
     expected=Text(
-        "金额单位一律为元，例如 120000；同类的中位数是 {median}",
-        "amounts in yuan, such as 120000; the median of its like is {median}",
+        "金额单位一律为元，例如 120000；{evidence}",
+        "amounts in yuan, such as 120000; {evidence}",
     ),
     fix=Text(
         "若以万元填写，请换算成元；数额属实的，不必处理",
         "turn it into yuan if it was entered in 万元; leave it if it is right",
     ),
     why=Text(
-        "各行金额取对数，与同一列、同类业务的中位数相比：相差约一万倍，而其余各行远没有这样分散，多半是单位写错了。"
+        "各金额取对数，与同一列、同类业务的中位数相比：相差约一万倍，而其余各行远没有这样分散，多半是单位写错了。单独一个小金额是常有的，"
+        "不问；一人、一月、一张表、一行或一列的金额一起小一万倍，小数多于两位，或一个金额远大于其余，才问。"
         "这只是提醒，不改变任何数；但有此提醒的报告须逐条确认后才能发放。",
         "The logarithm of each amount is compared with the median of its column and line: about 10,000 times away, where the "
-        "others are spread far less, is mostly a slip of the unit. It is only a question and changes no number; but a report with "
+        "others are spread far less, is mostly a slip of the unit. A small amount by itself is ordinary and not asked about; "
+        "amounts of a person, month, sheet, row or column that are 10,000 times under together are, and one with decimals that "
+        "yuan do not have, and one far over all others. It is only a question and changes no number; but a report with "
         "this question in it is paid out only once it was answered.",
     ),
     holds_pay=True,
@@ -158,4 +161,45 @@ LINES_ALIKE = Kind(
         "业务类别按名称区分。两种写法算作两类业务，各有各的平均存量年数和 k0，合计也分成两行。",
         "Lines go by their name. Two spellings are two lines, each with an average age and k0 of its own, and a total of its own.",
     ),
+)
+TOLD_BY_TWO_FILES = Kind(
+    "LED11",
+    Severity.WARNING,
+    Text(
+        "{of} 行中有 {count} 行与 {first} 说的是同一人、同一月份和业务，两份都已计入（{amount}）：{cells}",
+        "{count} of {of} rows are about the same people, months and lines as {first}; both count ({amount}): {cells}",
+    ),
+    expected=Text("同一人、月份、业务（及客户）只在一个文件里", "one file for a person, month, line (and customer)"),
+    fix=Text(
+        "是副本或旧版本的，移走其中一个文件；确是两笔业务的，核对后确认",
+        "take one file away if it is a copy or an older version; if both are right, confirm it",
+    ),
+    why=Text(
+        "文件夹里留下的副本（7月(1).xlsx、7月 v2.xlsx）会把同一笔业务计算两次，所以须经确认才能发放。",
+        "A copy left in a folder (July (1).xlsx, July v2.xlsx) counts the same business twice, so pay waits until somebody has "
+        "confirmed it.",
+    ),
+    holds_pay=True,
+)
+NEGATIVE_THROUGHOUT = Kind(
+    "LED12",
+    Severity.WARNING,
+    Text(
+        "{column} 几乎全是负数（{of} 个中的 {count} 个，合计 {total} 元），成本会变成加项，收入会变成减项",
+        "{column}: {count} of {of} amounts are negative ({total} yuan); costs would be added and revenue taken off",
+    ),
+    expected=Text(
+        "收入和成本都填正数；冲回、退款才填负数",
+        "revenue and costs as positive numbers; only what is taken back is negative",
+    ),
+    fix=Text(
+        "按会计惯例以负数表示成本的，整列改为正数",
+        "make the column positive if costs are negative by the accounts' convention",
+    ),
+    why=Text(
+        "利润等于收入减成本。成本填成负数，减去它就成了加上。个别的冲回和退款可以是负数，不提；整列都是负数才问。",
+        "RORAC is revenue less costs: a cost entered as a negative number would be added. Single credit notes may be negative and "
+        "are nothing to mention; a whole column is a question.",
+    ),
+    holds_pay=True,
 )

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from rmcli.intake.tables.column_units import Yardstick
-from rmcli.intake.tables.convert import times
 from rmcli.intake.tables.header import Header, glance
 from rmcli.intake.tables.hints import NOTHING_SAID, TableHints
 from rmcli.intake.tables.likeness import meant
+from rmcli.intake.tables.scaled import times
 from rmcli.intake.tables.shapes.laid_out import Asked, LaidOut, without_columns
 from rmcli.intake.tables.statements import ONE
 from rmcli.intake.tables.typed import Part
