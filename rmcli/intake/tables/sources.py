@@ -1,6 +1,6 @@
 """Which file and which sheet is which table: by name, with the files given for single tables and for the scheme going first."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,7 +48,7 @@ class Found:
 
     def raw(self) -> RawSheet:
         """The sheet as it stands, for a look at it before it is read in earnest."""
-        return self.book.read(self.sheet, lambda _: None)[0]
+        return self.book.read(self.sheet)[0]
 
 
 @dataclass
@@ -56,7 +56,6 @@ class Sources:
     """The sheets to read, in order, as they are found; `problems` says what was found on the way, `files` what was opened.
     `hints` say which sheet is which table where its name does not."""
 
-    progress: Callable[[str, float], None]
     opener: Opener
     hints: Hints = NO_HINTS
     found: list[Found] = field(default_factory=list)
@@ -88,7 +87,6 @@ class Sources:
                 self.copies += [problem] if problem not in self.copies else []
 
     def _open(self, path: Path) -> tuple[Guarded, Book]:
-        self.progress(path.name, 0.0)
         file, book = self.opener.open(path)
         if path not in self.files:
             self.problems += file.problems
