@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from rmcli.checks import (
     balances,
+    copies,
     ids,
     indicators,
     ledger,
@@ -13,11 +14,14 @@ from rmcli.checks import (
     roster,
     scales,
     scheme,
+    signs,
     survey,
     weights,
+    yardsticks,
 )
 from rmcli.checks.order import in_order
 from rmcli.problems import Problem, Severity
+from rmcli.problems.kinds.ros import ROSTER_LOST_ZEROS
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Tables
 
@@ -32,6 +36,7 @@ SCHEME: tuple[Callable[[Scheme], Iterator[Problem]], ...] = (
     scales.check_grades,
     scheme.check_rater_groups,
     scales.check_ladder,
+    yardsticks.check_points_of_the_scheme,
     weights.check_nodes_have_weights,
     weights.check_matrices,
 )
@@ -47,6 +52,8 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     ledger.check_months_are_in_post,
     ledger.check_shares_of_a_customer,
     ledger.check_rows_entered_twice,
+    copies.check_ledger_files,
+    signs.check_amounts_are_not_negative_throughout,
     balances.check_balances_are_of_one_sign,
     balances.check_balances_are_given,
     names.check_lines_are_spelt_one_way,
@@ -58,11 +65,16 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     indicators.check_targets_are_positive,
     indicators.check_percentages,
     indicators.check_bands_reach_down,
+    yardsticks.check_targets_are_in_the_actuals_unit,
+    yardsticks.check_scores_are_points,
+    yardsticks.check_bounds_are_on_the_actuals_scale,
+    yardsticks.check_survey_uses_the_scale,
     survey.check_who_rates_whom,
     survey.check_scores_are_on_the_scale,
     survey.check_enough_raters,
     survey.check_ratings_are_used,
     payroll.check_adjustments_stand_once,
+    copies.check_adjustment_files,
     payroll.check_vetoes,
     payroll.check_pool_teams,
     payroll.check_pool_can_pay,
@@ -77,6 +89,10 @@ def run(tables: Tables, rules: Scheme, said: Collection[Problem] = ()) -> list[P
     read is missing and nothing more follows from it.
     """
     found = [problem for check in ALL for problem in check(tables, rules)]
+    if lost := [
+        problem for problem in found if problem.kind is ROSTER_LOST_ZEROS
+    ]:  # nobody's rows are found by such ids
+        found = lost
     unread = {problem.place for problem in said if problem.severity is Severity.ERROR and problem.place.cell}
     return in_order([*(p for p in found if p.place not in unread), *run_scheme(rules)])
 

@@ -18,7 +18,7 @@ from rmcli.problems.kinds.led import (
     SHARES_OVER_ONE,
 )
 from rmcli.scheme.model import Scheme
-from rmcli.tables.data import Tables
+from rmcli.tables.data import SRC, Tables
 from rmcli.tables.ledger import BOOKS, LEDGER
 from rmcli.tables.spec import Role
 
@@ -133,11 +133,11 @@ def check_shares_of_a_customer(tables: Tables, _scheme: Scheme) -> Iterator[Prob
 
 
 def check_rows_entered_twice(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
-    """No two rows are alike in everything (rows without revenue and cost aside)."""
+    """No two rows of a sheet are alike in everything (rows without revenue and cost aside)."""
     ledger, teller = tables.ledger, Teller.of(tables)
     frame = ledger.frame
     money = (frame[["revenue", *_COSTS]].fillna(0) != 0).any(axis=1) & frame["rm_id"].notna()
-    kept = frame.loc[money, [*_ALIKE, *_COSTS, "note"]]
+    kept = frame.loc[money, [*_ALIKE, *_COSTS, "note", SRC]]
     twice = kept.duplicated(keep=False)
     if not twice.any():
         return

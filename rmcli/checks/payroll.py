@@ -14,17 +14,17 @@ from rmcli.problems.kinds.def_ import ACCOUNT_OVERDRAWN, YEAR_OF_ACCOUNT
 from rmcli.problems.kinds.poo import POOL_TOO_SMALL, UNKNOWN_TEAM
 from rmcli.problems.kinds.vet import UNKNOWN_GRADE, VETO_OUTSIDE
 from rmcli.scheme.model import Scheme
-from rmcli.tables.data import Tables
+from rmcli.tables.data import SRC, Tables
 
 _ALIKE = ["rm_id", "kind", "amount", "reason"]
 _HALF_FEN = 0.005
 
 
 def check_adjustments_stand_once(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
-    """No two adjustments are alike in person, kind, amount and reason."""
+    """No two adjustments of a sheet are alike in person, kind, amount and reason."""
     table, teller = tables.adjustments, Teller.of(tables)
     frame = table.frame[table.frame[_ALIKE].notna().all(axis=1)]
-    for _, rows in frame[frame.duplicated(_ALIKE, keep=False)].groupby(_ALIKE, sort=False):
+    for _, rows in frame[frame.duplicated([*_ALIKE, SRC], keep=False)].groupby([*_ALIKE, SRC], sort=False):
         first = {"first": str(table.place(int(rows.index[0])))}
         yield from teller.at(ADJUSTMENT_TWICE, table, rows.index[1:], "amount", first)
 

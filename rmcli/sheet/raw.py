@@ -13,6 +13,7 @@ import pandas as pd
 from rmcli.language import Text, listed
 from rmcli.problems import Place
 from rmcli.sheet.cells import Cell, CellKind, Grid
+from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import ERROR_NAMES, letters
 
 BLANK, NUMBER, TEXT, BOOL, DATE, ERROR, UNCALCULATED = range(7)
@@ -31,12 +32,14 @@ _CHUNK = 20_000  # rows turned at once: large enough to be fast, small enough to
 class RawColumn:
     """One column. `kinds` says what each cell is; NUMBER cells have their value in `numbers` (elsewhere nan), all others but
     BLANK and UNCALCULATED have `values[codes[i]]` (elsewhere -1): every distinct value stands once, so that it is
-    converted once."""
+    converted once. `shown` is what each cell's number format says, as 1 + its position in the sheet's `formats`, 0 where it says
+    nothing; None where no format in the column says anything."""
 
     kinds: npt.NDArray[np.uint8]
     numbers: npt.NDArray[np.float64]
     codes: npt.NDArray[np.int32]
     values: tuple[Value, ...]
+    shown: npt.NDArray[np.uint16] | None = None
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -59,11 +62,13 @@ class RawColumn:
             np.pad(self.numbers, (0, more), constant_values=np.nan),
             np.pad(self.codes, (0, more), constant_values=-1),
             self.values,
+            None if self.shown is None else np.pad(self.shown, (0, more)),
         )
 
     def take(self, rows: Ints) -> "RawColumn":
         """The cells at these positions only."""
-        return RawColumn(self.kinds[rows], self.numbers[rows], self.codes[rows], self.values)
+        shown = None if self.shown is None else self.shown[rows]
+        return RawColumn(self.kinds[rows], self.numbers[rows], self.codes[rows], self.values, shown)
 
     def where(self, chosen: Callable[[Value], bool], kind: int = TEXT) -> Mask:
         """The cells of that kind whose value is chosen; the question is put once for each distinct value."""
@@ -79,6 +84,7 @@ class RawSheet:
     `untyped`: the format knows only text (csv), so that a number written as text is nothing to mention; `either_mark`: and it
     is separated so that a comma may begin its decimals. `hidden_rows`:
     sheet rows that are hidden or filtered out. `merged`: ranges of cells merged over several rows, as A1:A3.
+    `formats`: what number formats say, for the columns' `shown`.
     """
 
     file: str
@@ -89,6 +95,7 @@ class RawSheet:
     either_mark: bool = False
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     merged: tuple[str, ...] = ()
+    formats: tuple[Shown, ...] = ()
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
@@ -253,7 +260,7 @@ def overlay(columns: Sequence[RawColumn], cells: Iterable[tuple[int, int, int, V
                 code_of[value] = len(values)
                 values.append(value)
             codes[row] = code_of.get(value, -1)
-        result[at] = RawColumn(kinds, numbers, codes, tuple(values))
+        result[at] = RawColumn(kinds, numbers, codes, tuple(values), old.shown)
     return tuple(result)
 
 

@@ -71,8 +71,8 @@ INDICATORS = TableSpec(
         ),
         Column(Need.POINTS.value, TITLES[Need.POINTS].zh, Type.NUMBER),
         Column(Need.UNIT.value, TITLES[Need.UNIT].zh, Type.NUMBER, minimum=0, above=True),
-        Column("cap", "封顶", Type.NUMBER),
-        Column("floor", "保底", Type.NUMBER, default=0),
+        Column("cap", "封顶", Type.NUMBER, marks=True),
+        Column("floor", "保底", Type.NUMBER, default=0, marks=True),
         Column("prorate", "按月折算", Type.YES_NO),
         Column("missing", "缺失处理", Type.CHOICE, choices=MISSING),
         Column(
@@ -94,7 +94,7 @@ BANDS = TableSpec(
     (
         Column("indicator", "指标", Type.TEXT, required=True, filled=True),
         Column("lower", "下限", Type.NUMBER, required=True),
-        Column("score", "得分", Type.NUMBER, required=True, filled=True),
+        Column("score", "得分", Type.NUMBER, required=True, filled=True, marks=True),
     ),
     Text("区间计分法与插值计分法的区间", "the bands of the methods that score by bands"),
 )
@@ -104,7 +104,7 @@ GRADES = TableSpec(
     (
         Column("grade", "等级", Type.TEXT, required=True, filled=True),
         Column("name", "名称", Type.TEXT),
-        Column("min_score", "分数下限", Type.NUMBER, required=True),
+        Column("min_score", "分数下限", Type.NUMBER, required=True, marks=True),
         Column("coefficient", "系数", Type.NUMBER, required=True, filled=True, minimum=0),
         Column("quota", "比例", Type.SHARE, minimum=0, maximum=1),
     ),

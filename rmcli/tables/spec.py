@@ -43,7 +43,10 @@ class Column:
 
     `required`: its header must be there. `filled`: no row may leave it blank. `default` is what a blank means (None:
     missing). `minimum`/`maximum` are allowed themselves unless `above` says that the minimum is not. `also`: other names
-    that exports give it, in either language, none of which could mean anything else in this table.
+    that exports give it, in either language, none of which could mean anything else in this table. `spans`: the times
+    that its amounts may be for, as its header may say, the one they are computed with first. `counted`: the countable things that
+    its header may name. `scaled`: marks, put on the scheme's scale where the header says of how many. `marks`: points out of 100,
+    so that 150% is 150.
     """
 
     name: str
@@ -62,6 +65,7 @@ class Column:
     spans: tuple[Span, ...] = ()
     counted: tuple[str, ...] = ()
     scaled: bool = False
+    marks: bool = False
 
     @property
     def title(self) -> Text:

@@ -216,6 +216,14 @@ CASES: Mapping[str, Case] = {
         lambda b: b.put("Roster", 2, branch="城南 支行"),
         lambda b: b.put("Roster", 2, branch="城南支行(筹)"),
     ),
+    "ROS20": Case(
+        lambda b: [
+            row.update(rm_id=f"00{row['rm_id']}")
+            for name in ("Ledger", "Targets", "Actuals", "Survey")
+            for row in b.rows[name]
+        ],
+        lambda b: [row.update(rm_id=f"00{row['rm_id']}") for name in b.given for row in b.rows[name]],
+    ),
     "LED01": Case(lambda b: b.put("Ledger", 4, stock_years=None), lambda b: b.put("Ledger", 4, stock_years=0)),
     "LED02": Case(lambda b: b.drop("Ledger", 1), lambda b: b.put("Ledger", 1, revenue=0)),
     "LED03": Case(shared(0.7, 0.5), shared(0.7, 0.3)),
@@ -237,6 +245,10 @@ CASES: Mapping[str, Case] = {
     "LED10": Case(
         lambda b: b.put("Ledger", 0, business_line="Deposits").put("Ledger", 1, business_line="deposits"),
         lambda b: b.put("Ledger", 0, business_line="存款（对公）").put("Ledger", 1, business_line="存款（个人）"),
+    ),
+    "LED12": Case(
+        lambda b: [row.update(direct_cost=-500) for row in b.rows["Ledger"]],
+        lambda b: b.put("Ledger", 0, direct_cost=-500).put("Ledger", 1, direct_cost=-100),
     ),
     "IND01": Case(
         lambda b: b.rows["Targets"].append(dict(b.rows["Targets"][0])), lambda b: b.put("Targets", 0, C1=1200)

@@ -19,7 +19,8 @@ def one(value: str, column: str = "revenue"):
             strict=False,
         )
     )
-    fields |= {"stock_years": "", "direct_cost": "", "share": ""} | {column: value}
+    costs = ("direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax")
+    fields |= {"stock_years": "", **dict.fromkeys(costs, ""), "share": ""} | {column: value}
     columns = " | ".join(fields)
     book = Book().roster("K001 | 张某").table("Ledger", columns, " | ".join(fields.values()), ROW.format("1"))
     reading = book.read()

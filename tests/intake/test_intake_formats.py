@@ -145,7 +145,7 @@ def test_csv_texts_are_judged_by_the_grammar_and_plain_numerals_are_nothing_to_m
         encoding="utf-8",
     )
     reading = read(tmp_path / "a.csv", parts={"Roster": (Book().save(tmp_path / "r.xlsx"),)})
-    assert codes(reading) == ["a!E2 CEL14", "a!E3 CEL01", "a!E4 CEL02"]
+    assert codes(reading) == ["a!1:1 SHT35", "a!E2 CEL14", "a!E3 CEL01", "a!E4 CEL02"]
     assert reading.tables.ledger.frame["month"].tolist() == ["2026-07", "2026-08", "2026-09"]
 
 
@@ -159,7 +159,7 @@ def test_parquet_keeps_long_ids_and_dates(tmp_path):
     }
     pq.write_table(pa.table(table), tmp_path / "a.parquet")
     reading = read(tmp_path / "a.parquet", parts={"Roster": (Book().save(tmp_path / "r.xlsx"),)})
-    assert codes(reading) == []
+    assert codes(reading) == ["a!1:1 SHT35"]
     assert reading.tables.ledger.frame[["rm_id", "month"]].values.tolist() == [["622202123456789012", "2026-07"]]
 
 

@@ -18,7 +18,7 @@ LEVELS, CHARACTERS = 60, 8000
 # bounds under and over 0, a band without one, and a jump at 45, where K5's actual of C3 stands
 STEPS = (Band(None, 5.0), *(Band(-20.0 + n * 1.5, 10.0 + n) for n in range(89)))
 LINE = tuple(
-    sorted((*(Band(-40.0 + n, 2.0 * n) for n in range(89)), Band(45.0, 171.0)), key=lambda band: band.lower or 0)
+    sorted((*(Band(-40.0 + n, n * n / 200) for n in range(89)), Band(45.0, 37.0)), key=lambda band: band.lower or 0)
 )
 
 
@@ -59,10 +59,10 @@ def test_every_formula_keeps_inside_the_limits(scheme: Scheme | None, lang: str,
 
 def test_ninety_bands_of_each_kind_agree_with_the_spreadsheet(tmp_path: Path) -> None:
     """By hand: K4's C1 of 60 has passed -20 + 1.5 n up to n = 53, which scores 63. K3's C3 of 50 is the line's last part, flat at
-    48 and 176, then the cap of 105; K4's 10 stands 50 over -40, 100. K5's 45 is on the jump: 171, capped at 105."""
+    88 * 88 / 200; K4's 10 stands 50 over -40, 2500 / 200. K5's 45 is on the jump: 37. No two parts of the line are equally steep."""
     run, _ = scored(many_bands())
     cells = run.indicators.set_index(["rm_id", "indicator"])["raw"]
-    assert [cells["K4", "C1"], cells["K3", "C3"], cells["K4", "C3"], cells["K5", "C3"]] == [63, 176, 100, 171]
+    assert [cells["K4", "C1"], cells["K3", "C3"], cells["K4", "C3"], cells["K5", "C3"]] == [63, 38.72, 12.5, 37]
     path = tmp_path / "report.xlsx"
     workbook.write(report(many_bands()), path, lang="zh")
     assert assert_recalculation_agrees(path) > 500

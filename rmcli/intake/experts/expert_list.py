@@ -9,9 +9,11 @@ from rmcli.intake.tables.header import find_header
 from rmcli.intake.tables.likeness import is_named
 from rmcli.intake.tables.typed import join, read_part
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds.ahp_survey import SAME_EXPERT
+from rmcli.problems.kinds.ahp_survey import SAME_EXPERT, WEIGHTS_MIXED
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.experts import EXPERTS
+
+_PER_CENT = 10.0  # beside a weight of at most 1, one from here on is per cent
 
 
 @dataclass(frozen=True)
@@ -54,4 +56,9 @@ def read_listed(sheet: RawSheet) -> tuple[list[Listed], list[Problem]]:
         # a weight that is no positive number was named on reading the sheet
         usable = not isnan(weight) and weight > 0
         found.append(Listed(name, float(weight) if usable else 1.0, table.place(row, "expert")))
+    given = table.frame["weight"].dropna()
+    if len(given) > 1 and 0 < given.min() <= 1 and given.max() >= _PER_CENT:
+        row = int(given.idxmax())
+        facts = {"low": f"{given.min():.15g}", "high": f"{given.max():.15g}"}
+        problems.append(Problem(WEIGHTS_MIXED, table.place(row, "weight"), facts["high"], facts=facts))
     return found, problems

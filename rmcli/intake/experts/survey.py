@@ -33,6 +33,7 @@ from rmcli.scheme.model import Matrix, Scheme
 from rmcli.scheme.survey import Expert, Survey
 from rmcli.sheet.cells import CellKind, Grid
 from rmcli.sheet.raw import RawSheet
+from rmcli.tables.copy_names import original_name
 from rmcli.tables.data import InputFile
 from rmcli.tables.experts import EXPERTS, JUDGEMENTS
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
@@ -222,6 +223,7 @@ class _Intake:
                 name = next(a.expert for a in self.answers if self.sheets[_key(a.expert)] is places)
                 first = f"{places[0].file} {places[0]}"
                 self.problems.append(Problem(kinds.SAME_EXPERT, place, name, facts={"expert": name, "first": first}))
+        self.problems += self._copies()
         names: dict[str, str] = {}
         answers: dict[tuple[str, str], Matrix] = {}
         for answer in self.answers:
@@ -240,6 +242,16 @@ class _Intake:
         kept = {key: matrix for key, matrix in answers.items() if key[0] in order}
         inputs = tuple(self.inputs)
         return Survey(rules, experts, kept, inputs, self._language()) if experts else None
+
+    def _copies(self) -> Iterator[Problem]:
+        """Experts whose name is that of another with what programs add to a copy: 专家甲 (1)."""
+        written = {_key(answer.expert): answer.expert for answer in self.answers}
+        for key, name in written.items():
+            original = _key(original_name(name))
+            if original != key and original in written:
+                first = self.sheets[original][0]
+                facts = {"expert": written[original], "first": f"{first.file} {first}"}
+                yield Problem(kinds.SAME_EXPERT, self.sheets[key][0], name, facts=facts)
 
     def _missing(self, names: dict[str, str], answers: dict[tuple[str, str], Matrix], nodes: dict[str, Node]) -> None:
         """Names who answered nothing, and who left out a node that somebody answered."""

@@ -67,6 +67,14 @@ class Package:
         except BROKEN as error:
             raise damaged(self.name) from error
 
+    def has(self, part: str) -> bool:
+        """Whether there is such a part."""
+        try:
+            with _zip(self.path, self.content) as package:
+                return _member(package, part) in package.namelist()
+        except BROKEN as error:
+            raise damaged(self.name) from error
+
     def check(self, part: str) -> None:
         """UnreadableInput unless the part's XML is well-formed to its end."""
         try:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from struct import Struct
 
+from rmcli.intake.formats.number_formats import built_in
 from rmcli.spreadsheet import DAY_0, DAYS_TO_1904, END_OF_DAYS
 
 LONGEST_RECORD = 16 << 20  # a cell of 32,767 characters and a long formula has a tenth of a megabyte
@@ -111,10 +112,12 @@ def as_date(serial: float, elapsed: bool, since_1904: bool) -> float | date | ti
     return moment.date() if moment.time() == time() else moment
 
 
-def styles(pieces: Iterable[bytes]) -> Mapping[int, bool]:
-    """For the number of each cell style that shows dates: whether it shows elapsed time."""
+def styles(pieces: Iterable[bytes]) -> tuple[Mapping[int, bool], Mapping[int, str]]:
+    """For the number of each cell style that shows dates: whether it shows elapsed time; and of every other style its number
+    format's code, "" for most of the built-in ones."""
     codes: dict[int, str] = {}
     dated: dict[int, bool] = {}
+    others: dict[int, str] = {}
     inside, count = False, 0
     for kind, data in records(pieces):
         if kind == 0x2C:
@@ -126,8 +129,10 @@ def styles(pieces: Iterable[bytes]) -> Mapping[int, bool]:
             elapsed = shows_dates(fmt, codes.get(fmt))
             if elapsed is not None:
                 dated[count] = elapsed
+            else:
+                others[count] = codes.get(fmt, built_in(fmt))
             count += 1
-    return dated
+    return dated, others
 
 
 def texts(pieces: Iterable[bytes]) -> list[str]:

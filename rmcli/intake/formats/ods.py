@@ -9,10 +9,13 @@ from xml.parsers import expat
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.package import Package, damaged
 from rmcli.intake.files.xml_elements import DocumentType
-from rmcli.intake.formats.sheet_facts import SheetFacts, too_large
+from rmcli.intake.formats.ods_styles import told_by_styles
+from rmcli.intake.formats.sheet_facts import SheetFacts, shown_cells, too_large
 from rmcli.language import Text
 from rmcli.sheet.raw import BOOL, ERROR, UNCALCULATED, Value
+from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import COLUMNS, ROWS, letters
+from rmcli.tables.money_units import OURS
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -28,7 +31,7 @@ MOST_TOLD = 1_000_000  # error cells and truth values, repeats counted
 def scan(package: Package) -> Mapping[str, SheetFacts]:
     """The facts of every sheet; UnreadableInput if the values of one, repeats counted, do not fit a spreadsheet's grid or
     are out of all proportion to what the file holds."""
-    scan = _Scan(package.name)
+    scan = _Scan(package.name, told_by_styles(package))
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     parser.StartElementHandler = scan.start
@@ -47,8 +50,9 @@ def scan(package: Package) -> Mapping[str, SheetFacts]:
 class _Scan:
     """The facts as they are gathered, element by element."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, told: Mapping[str, Shown]) -> None:
+        self.file, self.told = file, told
+        self._codes = {one: code for code, one in enumerate(dict.fromkeys(told.values()))}
         self.facts: dict[str, SheetFacts] = {}
         self._sheets: list[str] = []  # a table may stand inside a cell; its cells are none of the sheet
         self._forget()
@@ -58,6 +62,8 @@ class _Scan:
         self._hidden: set[int] = set()
         self._linked: dict[str, str] = {}
         self._merged: list[str] = []
+        self._styled: list[tuple[int, int, int]] = []
+        self._of_columns: list[tuple[int, str]] = []  # how many columns have which style where no cell says another
         self._row = self._used_row = self._used_column = self._elements = 0
         self._begin_row({})
         self._begin_cell({})
@@ -66,6 +72,8 @@ class _Scan:
     def _begin_row(self, said: Mapping[str, str]) -> None:
         self._repeats, self._column, self._width = _count(said, "number-rows-repeated"), 0, 0
         self._in_row: list[tuple[int, int, tuple[int, Value]]] = []
+        self._styles_in_row: list[tuple[int, int, int]] = []
+        self._of_row = said.get(_TABLE + "default-cell-style-name", "")
         if said.get(_TABLE + "visibility") in ("collapse", "filter"):
             self._hidden.update(range(self._row + 1, min(self._row + self._repeats, ROWS) + 1))
 
@@ -85,6 +93,10 @@ class _Scan:
             return
         elif name == _ROW:
             self._begin_row(said)
+        elif name == _TABLE + "table-column":
+            self._of_columns.append(
+                (_count(said, "number-columns-repeated"), said.get(_TABLE + "default-cell-style-name", ""))
+            )
         elif name in _CELLS:
             self._begin_cell(said)
         elif name == _PARAGRAPH:
@@ -104,6 +116,7 @@ class _Scan:
                     tuple(self._linked),
                     merged=tuple(self._merged),
                     external=tuple(sorted(set(self._linked.values()))),
+                    shown=shown_cells(self._styled, {code: one for one, code in self._codes.items()}),
                 )
         elif len(self._sheets) != 1:
             return
@@ -120,6 +133,8 @@ class _Scan:
             self._width = self._column + times
         if found:
             self._in_row.append((self._column, times, found))
+        elif (one := self._shown()) is not None:
+            self._styles_in_row.append((self._column, times, self._codes.setdefault(one, len(self._codes))))
         row, column = self._row + 1, self._column + 1
         down, right = _count(self._said, "number-rows-spanned"), _count(self._said, "number-columns-spanned")
         if down > 1:
@@ -128,15 +143,38 @@ class _Scan:
             self._linked[f"{letters(column)}{row}"] = unquote(posixpath.basename(link[1]))
         self._column += times
 
+    def _shown(self) -> Shown | None:
+        """What the cell's style says of its number; its currency stands beside the number too."""
+        kind = self._said.get(_OFFICE + "value-type")
+        if kind not in ("float", "percentage", "currency"):
+            return None
+        style = self._said.get(_TABLE + "style-name") or self._of_row or self._of_column()
+        one, currency = self.told.get(style), self._said.get(_OFFICE + "currency", OURS)
+        if one is None and currency != OURS and kind == "currency":
+            return Shown(currency=currency, words=currency)
+        return one or (Shown(percent=True, words="%") if kind == "percentage" else None)
+
+    def _of_column(self) -> str:
+        before = 0
+        for columns, style in self._of_columns:
+            before += columns
+            if self._column < before:
+                return style
+        return ""
+
     def _end_row(self) -> None:
         if self._width:
             self._used_row, self._used_column = self._row + self._repeats, max(self._used_column, self._width)
-            told = sum(times for _, times, _ in self._in_row) * self._repeats + len(self._cells)
+            times_told = sum(times for _, times, _ in (*self._in_row, *self._styles_in_row))
+            told = times_told * self._repeats + len(self._cells) + len(self._styled)
             if too_large(self._used_row, self._used_column, self._elements) or told > MOST_TOLD:
                 raise _too_far(self.file, self._sheets[0])
         for column, times, found in self._in_row:
             places = ((self._row + r, column + c) for r in range(1, self._repeats + 1) for c in range(1, times + 1))
             self._cells += [(r, c, *found) for r, c in places]
+        for column, times, code in self._styles_in_row:
+            rows, across = range(1, self._repeats + 1), range(1, times + 1)
+            self._styled += [(self._row + r, column + c, code) for r in rows for c in across]
         self._row += self._repeats
 
 

@@ -21,8 +21,10 @@ from rmcli.intake.formats import delimited, parquet, xlsb
 from rmcli.intake.formats import in_child as old
 from rmcli.intake.formats import xlsx_scan as scan
 from rmcli.intake.formats.sheet_facts import completed
+from rmcli.intake.formats.xlsx_styles import told_by_styles
 from rmcli.problems import Problem
 from rmcli.sheet.raw import RawSheet, columns_from_rows
+from rmcli.sheet.shown import Shown
 
 
 class Book(Protocol):
@@ -65,10 +67,15 @@ class XlsxBook:
     def read(self, sheet: str) -> tuple[RawSheet, list[Problem]]:
         assert self.file.package
         part = next(s.part for s in self.file.package.sheets if s.name == sheet)
-        facts = scan.scan_sheet(self.file.package, part, sheet)
+        facts = scan.scan_sheet(self.file.package, part, sheet, self._told)
         raw = self._fast(sheet) if facts.usual else self._confined(sheet)
         raw = completed(raw, facts)
         return raw, facts.problems(raw)
+
+    @cached_property
+    def _told(self) -> Mapping[int, Shown]:
+        """What the workbook's cell styles say of values."""
+        return told_by_styles(self.file.package) if self.file.package else {}
 
     def _fast(self, sheet: str) -> RawSheet:
         """The sheet as the fast reader has it: error cells are blank."""

@@ -2,13 +2,17 @@
 ranges, values from other files; and how far a sheet may reach."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 from rmcli.errors import UnreadableInput
 from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as kinds
-from rmcli.sheet.raw import BLANK, RawSheet, Value, blank_column, first_cells, overlay
+from rmcli.sheet.raw import BLANK, Ints, RawSheet, Value, blank_column, first_cells, overlay
+from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import COLUMNS, ROWS, letters
 
 MOST_CELLS = 32 << 20  # of the rectangle around the values: a full sheet 32 columns wide; the reader holds it whole
@@ -23,7 +27,8 @@ class SheetFacts:
     """What a pass over the sheet found. `cells`: (row, column, kind, value), both from 1, of cells whose kind the fast reader
     does not tell. `linked`: the addresses of formulas that refer to another file, `external` those files' names.
     `last_row`: the last row the sheet has, with a value or without. `merged`: the ranges merged over several rows. `usual`:
-    the sheet is written as the programs write it, so that the fast reader may have it."""
+    the sheet is written as the programs write it, so that the fast reader may have it. `shown`: the cells whose number format says
+    something of the value."""
 
     cells: tuple[tuple[int, int, int, Value], ...] = ()
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
@@ -32,6 +37,7 @@ class SheetFacts:
     usual: bool = True
     merged: tuple[str, ...] = ()
     external: tuple[str, ...] = ()
+    shown: "ShownCells | None" = None
 
     def problems(self, raw: RawSheet) -> list[Problem]:
         """What is worth saying of the sheet that was read."""
@@ -46,12 +52,57 @@ class SheetFacts:
         return said
 
 
+@dataclass(frozen=True)
+class ShownCells:
+    """The cells whose number formats say something: rows and columns from 1, and for each the position in `formats`."""
+
+    rows: Ints
+    columns: Ints
+    codes: Ints
+    formats: tuple[Shown, ...]
+
+    @classmethod
+    def of(cls, rows: Ints, columns: Ints, styles: Ints, told: Mapping[int, Shown]) -> "ShownCells | None":
+        """Those among cells with these styles whose style is one of `told`."""
+        formats = tuple(dict.fromkeys(told.values()))
+        place = np.full(int(styles.max(initial=0)) + 1, -1, dtype=np.int64)
+        for style, one in told.items():
+            if style < len(place):
+                place[style] = formats.index(one)
+        codes = place[styles] if len(styles) else styles
+        kept = codes >= 0
+        return cls(rows[kept], columns[kept], codes[kept], formats) if kept.any() else None
+
+
+def shown_cells(cells: Sequence[tuple[int, int, int]], told: Mapping[int, Shown]) -> ShownCells | None:
+    """The same of (row, column, style) one by one."""
+    if not cells:
+        return None
+    row, column, style = np.array(cells, dtype=np.int64).T
+    return ShownCells.of(row, column, style, told)
+
+
+def with_shown(raw: RawSheet, shown: ShownCells | None) -> RawSheet:
+    """The sheet with what number formats say put to its cells; those outside of it have no value."""
+    if shown is None:
+        return raw
+    columns = list(raw.columns)
+    for at in np.unique(shown.columns).tolist():
+        position = at - raw.first_column
+        if 0 <= position < len(columns):
+            of_column = np.zeros(len(raw), dtype=np.uint16)
+            inside = (shown.columns == at) & (shown.rows <= len(raw))
+            of_column[shown.rows[inside] - 1] = shown.codes[inside] + 1
+            columns[position] = replace(columns[position], shown=of_column)
+    return replace(raw, columns=tuple(columns), formats=shown.formats)
+
+
 def completed(raw: RawSheet, facts: SheetFacts) -> RawSheet:
     """The sheet with the cells that the fast reader does not tell: it is as long and as wide as the last of them. UnreadableInput
     if one stands so far out that the sheet could not be held."""
     raw = replace(raw, hidden_rows=facts.hidden_rows, merged=facts.merged)
     if not facts.cells:
-        return raw
+        return with_shown(raw, facts.shown)
     written = sum(len(column) - int((column.kinds == BLANK).sum()) for column in raw.columns) + len(facts.cells)
     down, right = max(facts.cells), max(facts.cells, key=lambda cell: cell[1])
     first = min(raw.first_column, min(facts.cells, key=lambda cell: cell[1])[1]) if raw.columns else 1
@@ -63,7 +114,7 @@ def completed(raw: RawSheet, facts: SheetFacts) -> RawSheet:
     after = last - first + 1 - before - len(raw.columns)
     columns = [blank_column(rows)] * before + [c.lengthened(rows) for c in raw.columns] + [blank_column(rows)] * after
     cells = ((row - 1, column - first, kind, value) for row, column, kind, value in facts.cells)
-    return replace(raw, columns=overlay(columns, cells), first_column=first)
+    return with_shown(replace(raw, columns=overlay(columns, cells), first_column=first), facts.shown)
 
 
 def too_large(rows: int, columns: int, written: int) -> bool:

@@ -2,14 +2,16 @@
 fast reader does not tell ([MS-XLS], [MS-CFB])."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from struct import Struct
 from struct import error as StructError
 
 from rmcli.intake.files.package import damaged
-from rmcli.intake.formats.sheet_facts import SheetFacts
+from rmcli.intake.formats.number_formats import built_in, telling
+from rmcli.intake.formats.sheet_facts import SheetFacts, shown_cells
 from rmcli.sheet.raw import UNCALCULATED, Value
+from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import letters
 
 _U16, _U32, _HEAD, _RANGE = Struct("<H"), Struct("<I"), Struct("<HH"), Struct("<HHHH")
@@ -17,6 +19,7 @@ _FORMULA, _EOF, _EXTERN_SHEET, _BOUND_SHEET, _MERGED, _SUP_BOOK, _RECALC_ID, _RO
     *(0x06, 0x0A, 0x17, 0x85),
     *(0xE5, 0x1AE, 0x1C1, 0x208, 0x809),
 )
+_FORMAT, _XF, _NUMBER, _RK, _SEVERAL_RK = 0x41E, 0xE0, 0x203, 0x27E, 0xBD
 _STREAMS = ("Workbook", "Book", "WORKBOOK", "BOOK")
 _HIDDEN_ROW, _TO_CALCULATE, _ATTRIBUTE, _EMPTY_TEXT = 0x20, 3, 0x19, 3
 _SELF, _ADD_IN = 0x0401, 0x3A01  # instead of a file's name
@@ -30,7 +33,8 @@ def scan(name: str, data: bytes) -> list[SheetFacts]:
         stream = _stream(data)
         links = _Links()
         starts = [start for record in _records(stream, 0) if (start := links.add(*record)) is not None]
-        return [_Sheet(links).read(_records(stream, start)) for start in starts]
+        told = telling(links.styles())
+        return [_Sheet(links, told).read(_records(stream, start)) for start in starts]
     except (StructError, IndexError, ValueError) as error:
         raise damaged(name) from error
 
@@ -95,6 +99,12 @@ class _Links:
     files: list[str] = field(default_factory=list)  # '' for this workbook and for functions
     external: dict[int, str] = field(default_factory=dict)  # the number that formulas know it by -> its name
     calculates: bool = False
+    formats: dict[int, str] = field(default_factory=dict)  # the number of a number format -> its code
+    cell_formats: list[int] = field(default_factory=list)  # of each cell style
+
+    def styles(self) -> dict[int, str]:
+        """The code of each cell style's number format; "" for most built-in ones that the file does not spell out."""
+        return {style: self.formats.get(number, built_in(number)) for style, number in enumerate(self.cell_formats)}
 
     def add(self, kind: int, data: bytes) -> int | None:
         """Takes a record; where the sheet begins if it declares one."""
@@ -107,8 +117,18 @@ class _Links:
         elif kind == _EXTERN_SHEET and len(data) == 2 + 6 * _U16.unpack_from(data)[0]:
             books = [_U16.unpack_from(data, at)[0] for at in range(2, len(data), 6)]
             self.external |= {i: self.files[b] for i, b in enumerate(books) if b < len(self.files) and self.files[b]}
+        elif kind == _FORMAT:
+            self.formats[_U16.unpack_from(data)[0]] = _format_code(data)
+        elif kind == _XF:
+            self.cell_formats.append(_U16.unpack_from(data, 2)[0])
         self.calculates |= kind == _RECALC_ID
         return None
+
+
+def _format_code(data: bytes) -> str:
+    """The code of a number format: a text with its length in characters, of one byte or two."""
+    length, wide = _U16.unpack_from(data, 2)[0], data[4] & 1
+    return data[5 : 5 + 2 * length].decode("utf-16-le", "replace") if wide else data[5 : 5 + length].decode("latin-1")
 
 
 def _file_name(data: bytes, length: int) -> str:
@@ -120,8 +140,9 @@ def _file_name(data: bytes, length: int) -> str:
 class _Sheet:
     """One sheet's facts as they are gathered."""
 
-    def __init__(self, links: _Links) -> None:
-        self.links = links
+    def __init__(self, links: _Links, told: Mapping[int, Shown]) -> None:
+        self.links, self.told = links, told
+        self._styled: list[tuple[int, int, int]] = []
         self._cells: list[tuple[int, int, int, Value]] = []
         self._hidden: set[int] = set()
         self._linked: dict[str, str] = {}
@@ -130,6 +151,8 @@ class _Sheet:
 
     def read(self, records: Iterator[tuple[int, bytes]]) -> SheetFacts:
         for kind, data in records:
+            if self.told and kind in (_FORMULA, _NUMBER, _RK, _SEVERAL_RK):
+                self._styles(kind, data)
             if kind == _FORMULA:
                 self._formula(data)
             elif kind == _ROW:
@@ -148,7 +171,16 @@ class _Sheet:
             self._last_row,
             merged=tuple(self._merged),
             external=tuple(sorted(set(self._linked.values()))),
+            shown=shown_cells(self._styled, self.told),
         )
+
+    def _styles(self, kind: int, data: bytes) -> None:
+        row, column = _HEAD.unpack_from(data)
+        styles = range(4, len(data) - 2, 6) if kind == _SEVERAL_RK else (4,)
+        for i, at in enumerate(styles):
+            style = _U16.unpack_from(data, at)[0]
+            if style in self.told:
+                self._styled.append((row + 1, column + 1 + i, style))
 
     def _formula(self, data: bytes) -> None:
         row, column = _HEAD.unpack_from(data)

@@ -16,9 +16,11 @@ from rmcli.intake.files.guard import Guarded
 from rmcli.intake.files.package import MOST_SHEETS, Package, SheetPart, damaged, too_many_sheets
 from rmcli.intake.formats import biff12
 from rmcli.intake.formats.biff12 import U32, Malformed
-from rmcli.intake.formats.sheet_facts import SheetFacts, completed, far_value, too_large
+from rmcli.intake.formats.number_formats import telling
+from rmcli.intake.formats.sheet_facts import SheetFacts, completed, far_value, shown_cells, too_large
 from rmcli.problems import Problem
 from rmcli.sheet.raw import UNCALCULATED, RawSheet, Value, columns_from_ragged
+from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import COLUMNS, ROWS, letters
 
 _MAIN = "xl/workbook.bin"
@@ -74,19 +76,17 @@ class XlsbBook:
             return _read_workbook(self._package)
 
     @cached_property
-    def _shared(self) -> tuple[list[str], Mapping[int, bool]]:
-        """The shared texts, and the styles that show dates."""
+    def _shared(self) -> tuple[list[str], Mapping[int, bool], Mapping[int, Shown]]:
+        """The shared texts, the styles that show dates, and what other styles say of values."""
         parts = {kind.rpartition("/")[2]: target for target, kind in self._package.relations(_MAIN).values()}
         with _vouched(self.file.name):
             texts, styles = parts.get("sharedStrings"), parts.get("styles")
-            return (
-                biff12.texts(self._package.chunks(texts)) if texts else [],
-                biff12.styles(self._package.chunks(styles)) if styles else {},
-            )
+            dated, codes = biff12.styles(self._package.chunks(styles)) if styles else ({}, {})
+            return biff12.texts(self._package.chunks(texts)) if texts else [], dated, telling(codes)
 
     def read(self, sheet: str) -> tuple[RawSheet, list[Problem]]:
         part = next(s.part for s in self._workbook.sheets if s.name == sheet)
-        reading = _Reading(self.file.name, sheet, self._workbook, *self._shared)
+        reading = _Reading(self.file.name, sheet, self._workbook, self._shared)
         with _vouched(self.file.name):
             columns = columns_from_ragged(reading.rows(biff12.records(self._package.chunks(part))))
         facts = replace(reading.facts(), external=self._package.external)
@@ -142,8 +142,16 @@ def _read_workbook(package: Package) -> Workbook:
 class _Reading:
     """One sheet as it is read: its rows, and on the way what is worth saying of it."""
 
-    def __init__(self, file: str, sheet: str, workbook: Workbook, texts: list[str], dated: Mapping[int, bool]) -> None:
-        self.file, self.sheet, self.workbook, self.texts, self.dated = file, sheet, workbook, texts, dated
+    def __init__(
+        self,
+        file: str,
+        sheet: str,
+        workbook: Workbook,
+        shared: tuple[list[str], Mapping[int, bool], Mapping[int, Shown]],
+    ) -> None:
+        self.file, self.sheet, self.workbook = file, sheet, workbook
+        self.texts, self.dated, self.told = shared
+        self._styled: list[tuple[int, int, int]] = []
         self._cells: list[tuple[int, int, int, Value]] = []
         self._hidden: set[int] = set()
         self._linked: list[str] = []
@@ -152,7 +160,13 @@ class _Reading:
 
     def facts(self) -> SheetFacts:
         return SheetFacts(
-            tuple(self._cells), frozenset(self._hidden), tuple(self._linked), self._last_row, True, tuple(self._merged)
+            tuple(self._cells),
+            frozenset(self._hidden),
+            tuple(self._linked),
+            self._last_row,
+            True,
+            tuple(self._merged),
+            shown=shown_cells(self._styled, self.told),
         )
 
     def rows(self, records: Iterator[tuple[int, bytes]]) -> Iterator[list[object]]:
@@ -225,7 +239,10 @@ class _Reading:
         value: object
         if result in (_RK, _REAL):
             plain = biff12.small_number(data[8:12]) if result == _RK else biff12.number(data, 8)
-            elapsed = self.dated.get(U32.unpack_from(data, 4)[0] & 0xFFFFFF) if self.dated else None
+            style = U32.unpack_from(data, 4)[0] & 0xFFFFFF
+            if style in self.told:
+                self._styled.append((row + 1, column + 1, style))
+            elapsed = self.dated.get(style)
             value = plain if elapsed is None else biff12.as_date(plain, elapsed, self.workbook.since_1904)
             end = 16
         elif result == _SHARED:

@@ -5,16 +5,19 @@ gigabyte, and only what is rare (errors, formulas without a value, hidden rows) 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import numpy as np
 
 from rmcli.intake.files.package import Package, damaged
-from rmcli.intake.formats.sheet_facts import MOST_CELLS, SheetFacts, far_value, too_large
+from rmcli.intake.formats.sheet_facts import MOST_CELLS, SheetFacts, ShownCells, far_value, too_large
 from rmcli.intake.formats.xml_bytes import (
     LETTERS_OF_ROWS,
     LT,
     SLASH,
+    SPACE,
+    Bytes,
     Ints,
     Tags,
     addresses_first,
@@ -24,6 +27,7 @@ from rmcli.intake.formats.xml_bytes import (
     whole_numbers,
 )
 from rmcli.sheet.raw import ERROR, UNCALCULATED
+from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import ROWS, letters
 
 LONGEST_ROW = 64 << 20  # bytes; 16,384 cells of ordinary values take one or two million
@@ -40,13 +44,15 @@ _ROW_OR_CELL = re.compile(rb"<(row|c)\b([^>]*?)(/?)>")
 _LINK = re.compile(rb"<f\b[^>]*>[^<]*\[\d+\]")  # the number of a file in the workbook's list of links
 _ERROR = re.compile(rb' t="e"')
 _MERGE = re.compile(rb'<mergeCell\b[^>]*?\sref=["\']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["\']')
+_STYLE = re.compile(rb'\ss="(\d{1,9})"')
 _TYPE = re.compile(rb'\st="(\w+)"')
 
 
-def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
-    """The facts of the worksheet in `part`; UnreadableInput if a value stands outside the grid or so far out that the
-    sheet could not be held, if the part is damaged, or if its XML is written in a way that cannot be vouched for."""
-    scan = _Scan(package.name, sheet, bool(package.external))
+def scan_sheet(package: Package, part: str, sheet: str, told: Mapping[int, Shown] = MappingProxyType({})) -> SheetFacts:
+    """The facts of the worksheet in `part`, `told` being what its styles say of values; UnreadableInput if a value stands outside the
+    grid or so far out that the sheet could not be held, if the part is damaged, or if its XML is written in a way that cannot be
+    vouched for."""
+    scan = _Scan(package.name, sheet, bool(package.external), told)
     for piece in row_pieces(package, part):
         scan.add(piece)
     scan.finish()
@@ -62,6 +68,7 @@ def scan_sheet(package: Package, part: str, sheet: str) -> SheetFacts:
         scan.usual,
         tuple(scan.merged),
         package.external,
+        scan.shown(),
     )
 
 
@@ -97,8 +104,9 @@ def _bare(piece: bytes, prefix: bytes) -> bytes:
 class _Scan:
     """The facts as they are gathered, piece by piece."""
 
-    def __init__(self, file: str, sheet: str, may_link: bool) -> None:
-        self.file, self.sheet, self.may_link = file, sheet, may_link
+    def __init__(self, file: str, sheet: str, may_link: bool, told: Mapping[int, Shown]) -> None:
+        self.file, self.sheet, self.may_link, self.told = file, sheet, may_link, told
+        self._styled: list[tuple[Ints, Ints, Ints]] = []
         self.linked: list[str] = []
         self.cells: list[tuple[int, int, int, str]] = []
         self.hidden: set[int] = set()
@@ -131,6 +139,8 @@ class _Scan:
         if not len(cells):
             return
         self._written += len(cells)
+        if self.told:
+            self._styles(piece, data, cells)
         if self._used_column > LETTERS or not near(data, cells):
             self._extent(piece, tags, cells)
         elif last := _last_value(piece):
@@ -144,6 +154,32 @@ class _Scan:
         """After the last piece: refuses a rectangle that a few values far apart stretch."""
         if too_large(self._used_row, max(self._used_column, LETTERS), self._written):
             self._refuse(self._last.decode())
+
+    def _styles(self, piece: bytes, data: Bytes, cells: Ints) -> None:
+        """Rows, columns and styles of the cells of a piece. The style stands behind the address, where all programs write it; where
+        another attribute comes between it is looked for."""
+        column, at = columns(data, cells)
+        row = whole_numbers(data, at)
+        digits = np.ones(len(at), dtype=np.int64)
+        for power in range(1, 8):
+            digits += row >= 10**power
+        after = at + digits
+        behind = np.ones(len(at), dtype=bool)
+        for i, byte in enumerate(b'" s="'):
+            behind &= data[np.minimum(after + i, len(data) - 1)] == byte
+        style = np.where(behind, whole_numbers(data, after + 5), 0)
+        for i in np.flatnonzero(~behind & (data[np.minimum(after + 1, len(data) - 1)] == SPACE)).tolist():
+            found = _STYLE.search(piece, int(cells[i]), piece.find(b">", int(cells[i])))
+            style[i] = int(found[1]) if found else 0
+        kept = np.isin(style, np.fromiter(self.told, dtype=np.int64, count=len(self.told)))
+        self._styled.append((row[kept], column[kept], style[kept]))
+
+    def shown(self) -> ShownCells | None:
+        """What the number formats of cells say."""
+        if not self._styled:
+            return None
+        row, column, style = (np.concatenate(parts) for parts in zip(*self._styled, strict=True))
+        return ShownCells.of(row, column, style, self.told)
 
     def _with_addresses(self, piece: bytes) -> bytes:
         """The piece as most programs write it: every cell's address there, first among its attributes, in double quotes."""

@@ -2,7 +2,7 @@
 of them; says every conversion, contradiction and foreign currency."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from rmcli.intake.tables.header_rows import HeaderRow
@@ -26,6 +26,7 @@ from rmcli.tables.money_units import MoneyUnit
 from rmcli.tables.name_parts import NameParts, told
 from rmcli.tables.spec import Column, TableSpec, Type
 
+_HUNDRED = Decimal(100)
 _YUAN, _FRACTION = Text("元", "yuan"), Text("小数", "plain numbers")
 
 
@@ -71,11 +72,19 @@ class ColumnUnits:
                 self.said[at] = Said(
                     1 / Decimal(percent), self._words(at), _FRACTION, percent=True, place=self._place(at)
                 )
-            elif column.scaled and (full := self.parts[at].full_marks) and full != self.yardstick.full_marks:
+            elif column.marks:
+                self.said[at] = Said(marks=_HUNDRED, words=self._words(at), place=self._place(at))
+            elif column.scaled:
+                full = self.parts[at].full_marks or self.yardstick.full_marks
                 becomes = Text(f"满分 {self.yardstick.full_marks} 分", f"marks out of {self.yardstick.full_marks}")
-                self.said[at] = Said(self.yardstick.full_marks / full, self._words(at), becomes, place=self._place(at))
+                times = self.yardstick.full_marks / full
+                marks = self.yardstick.full_marks
+                self.said[at] = Said(times, self._words(at), becomes, marks=marks, place=self._place(at))
         for at, code in codes.items():
             yield from self._indicator(at, code, table)
+            known = self.said.get(at, Said(words=self._words(at), place=self._place(at)))
+            out_of = _HUNDRED if code in self.yardstick.marks else None
+            self.said[at] = replace(known, marks=out_of, indicator=code not in self.yardstick.money)
         yield from self._titles_of_indicators(table, codes)
         for place, title, words in other_figure_in_title(self.sheet, self.best.first):
             yield Problem(kinds.TITLE_SAYS_OTHER, place, title, facts={"table": self.spec.title, "words": words})
@@ -122,7 +131,10 @@ class ColumnUnits:
             times = Decimal(column.spans[0].months) / Decimal(span.months)
             per = column.spans[0].title
             becomes = Text(f"{per.zh}的{_YUAN.zh}数", f"{_YUAN.en} {per.en}")
-            self.said[at] = Said(before.factor * times, self._words(at), becomes, before.unit, place=self._place(at))
+            factor = before.factor * times
+            self.said[at] = replace(
+                before, factor=factor, words=self._words(at), becomes=becomes, place=self._place(at)
+            )
 
     def _settled(self, at: int, title: Text, statements: list[Statement], target: Text) -> Iterator[Problem]:
         """The unit that all statements agree on; what they say otherwise is an error."""
@@ -140,7 +152,8 @@ class ColumnUnits:
             yield Problem(kinds.UNITS_CONTRADICT, self._place(at), self.best.names[at], facts=facts)
         elif exact := next((s for s in statements if s.unit.exact), None):
             factor = exact.unit.factor
-            self.said[at] = Said(factor, exact.words, _YUAN, factor, place=exact.place or self._place(at))
+            place, sure = exact.place or self._place(at), exact.place is None
+            self.said[at] = Said(factor, exact.words, _YUAN, factor, by_option=sure, place=place)
 
     def _indicator(self, at: int, code: str, table: list[Statement]) -> Iterator[Problem]:
         title = same(self.best.names[at])
@@ -187,11 +200,6 @@ def _matters(unit: MoneyUnit) -> bool:
 
 def converted(said: Said, column: Text, example: Text) -> Problem:
     """What is said of a column that was converted."""
-    facts = {
-        "column": column,
-        "words": said.words,
-        "becomes": said.becomes,
-        "factor": f"{said.factor.normalize():,f}",
-        "example": example,
-    }
+    factor = f"{said.factor.normalize():,f}"
+    facts = {"column": column, "words": said.words, "becomes": said.becomes, "factor": factor, "example": example}
     return Problem(kinds.UNIT_CONVERTED, said.place or Place(), said.words, facts=facts)

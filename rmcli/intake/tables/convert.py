@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 
 import numpy as np
 import numpy.typing as npt
@@ -12,10 +11,11 @@ import pandas as pd
 
 from rmcli.intake.tables import days, grammar
 from rmcli.intake.tables.days import Day, TwoReadings
+from rmcli.intake.tables.fault import Fault
 from rmcli.intake.tables.likeness import meant
+from rmcli.intake.tables.scaled import ByFormat, Scaled, scaled
 from rmcli.intake.tables.statements import NOTHING, Said
 from rmcli.language import Text, listed, same
-from rmcli.problems import Kind
 from rmcli.problems.kinds import cel as kinds
 from rmcli.sheet.raw import (
     BLANK,
@@ -31,6 +31,7 @@ from rmcli.sheet.raw import (
     RawColumn,
     Value,
 )
+from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import CELL_TEXT
 from rmcli.tables.spec import Column, Type, normal
 
@@ -61,18 +62,10 @@ _NOUGHT = Text("；0 请写 0", "; write 0 for nought")
 
 
 @dataclass(frozen=True)
-class Fault:
-    """Why a value cannot be read: a kind of problem and the facts of its texts."""
-
-    kind: Kind
-    facts: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Converted:
     """The typed values of a column, missing where blank or faulty; `faults` by position; the positions of numbers that
     stood as text, of values that were trimmed, of texts that look like formulas, of days and months that are not plainly
-    those written, and of 不适用."""
+    those written, and of 不适用; `by_format`: what cells' formats converted."""
 
     values: "pd.Series"
     faults: tuple[tuple[int, Fault], ...]
@@ -81,6 +74,7 @@ class Converted:
     formula_like: Ints
     inferred: Ints
     not_applicable: Mask
+    by_format: tuple[ByFormat, ...] = ()
 
 
 Read = Callable[[Value | float], object]
@@ -94,10 +88,12 @@ def convert(
     either_mark: bool = False,
     with_not_applicable: bool = False,
     said: Said = NOTHING,
+    formats: tuple[Shown, ...] = (),
+    of_rows: grammar.Floats | None = None,
 ) -> Converted:
     """The column's values by its declaration, in the unit that is computed with. `untyped`: plain numerals as text are the format's
     nature, not a conversion; `either_mark`: the file may write decimals with a comma. `said`: what the sheet says of the
-    column's numbers."""
+    column's numbers, `formats` what number formats say, `of_rows` how many yuan one of each row's amounts is."""
     results: list[object] = [None]
     index = np.zeros(len(column), dtype=np.int64)
     for kind, read in _readers(spec, column, either_mark=either_mark).items():
@@ -126,7 +122,13 @@ def convert(
     absent = np.array([r is _NA for r in results])[index]
     clean = [None if r is _NA or isinstance(r, Fault) else r for r in results]
     text = column.kinds == TEXT
-    values_out, range_faults = _typed(column, spec, clean, index, text, said=said)
+    looked_up = np.array([r if isinstance(r, float) else np.nan for r in clean])
+    numbers = np.where(text, looked_up[index], grammar.snapped(column.numbers)) if spec.type.numeric else np.zeros(0)
+    put = scaled(numbers, column, spec, said, formats) if spec.type.numeric else Scaled(numbers)
+    if of_rows is not None and spec.type is Type.YUAN:
+        put = Scaled(grammar.snapped(put.numbers * of_rows), put.faults, put.by_format)
+    faults += put.faults
+    values_out, range_faults = _typed(column, spec, clean, index, put.numbers)
     faults += range_faults
     read_as_number = spec.type.numeric & text & ~faulty[index] & ~absent
     if untyped:
@@ -141,6 +143,7 @@ def convert(
         np.flatnonzero(column.where(lambda v: str(v).lstrip()[:1] in ("=", "@"))) if wordy else none,
         np.flatnonzero(inferred),
         absent,
+        put.by_format,
     )
 
 
@@ -159,13 +162,9 @@ _NA = _NotApplicable()
 
 
 def _typed(
-    column: RawColumn, spec: Column, results: list[object], index: npt.NDArray[np.int64], text: Mask, *, said: Said
+    column: RawColumn, spec: Column, results: list[object], index: npt.NDArray[np.int64], numbers: grammar.Floats
 ) -> tuple["pd.Series", list[tuple[int, Fault]]]:
     if spec.type.numeric:
-        numbers = grammar.snapped(column.numbers)
-        looked_up = np.array([r if isinstance(r, float) else np.nan for r in results])
-        numbers[text] = looked_up[index[text]]
-        numbers = times(numbers, said.factor)
         faults = _range_faults(numbers, spec)
         for i, _ in faults:
             numbers[i] = np.nan
@@ -178,19 +177,6 @@ def _typed(
     if spec.type is Type.YES_NO:
         return pd.Series(pd.array(results, dtype="boolean").take(index)), []
     return pd.Series(pd.array(results, dtype="str").take(index)), []
-
-
-def times(numbers: npt.NDArray[np.float64], factor: Decimal) -> npt.NDArray[np.float64]:
-    """The numbers times a factor as decimals: 1.2345 in 万元 is 12,345. What doubles lose on the way is snapped off, which is exact as
-    long as the product has the 15 digits that a spreadsheet keeps.
-
-    >>> times(np.array([1.2345, 0.07, 8333.333333333333]), Decimal(10000)).tolist()[:2], times(np.array([96.0]), Decimal("0.01")).tolist()
-    ([12345.0, 700.0], [0.96])
-    """
-    if factor == 1:
-        return numbers
-    up, down = factor.as_integer_ratio()
-    return grammar.snapped(numbers * up / down)
 
 
 def _range_faults(numbers: npt.NDArray[np.float64], spec: Column) -> list[tuple[int, Fault]]:

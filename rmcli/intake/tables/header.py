@@ -25,13 +25,14 @@ _MANY = 4  # required columns from which on one known name makes no header: some
 class Header:
     """A sheet's header: its row or rows, the position of every column found by its English name, and in a wide table the code
     of the indicator at every position headed by one. `said`: what the sheet says of the numbers at a position. `unmet`: the columns
-    whose header the hints name and that this sheet does not have."""
+    whose header the hints name and that this sheet does not have. `unread`: the positions that no column takes."""
 
     found: HeaderRow
     columns: Mapping[str, int]
     indicators: Mapping[int, str]
     said: Mapping[int, Said] = field(default_factory=dict)
     unmet: frozenset[str] = frozenset()
+    unread: tuple[int, ...] = ()
 
     @property
     def row(self) -> int:
@@ -173,7 +174,7 @@ class _Search:
             *heard,
         ]
         notes += absent(self.sheet, self.spec, self.best, unread, set(positions))
-        return Header(self.best, columns, codes, units.said, unmet), said + notes
+        return Header(self.best, columns, codes, units.said, unmet, unread), said + notes
 
     def _targets(self, position: int) -> list[str]:
         """What a column is by its name: the columns and indicators that the hints say, else the one of that name, unless the hints

@@ -204,7 +204,7 @@ class Sources:
         """Takes the sheets of these tables off those found; `with_rows`: their rows are a question."""
         for old in self.found:
             if old.title.en in names:
-                facts: dict[str, object] = {"table": old.title, "file": "、".join(map(self.opener.name, paths))}
+                facts: dict[str, object] = {"table": old.title, "file": listed(map(self.opener.name, paths))}
                 lost = _rows_of(old) if with_rows and old.file.path not in paths else None
                 kind = kinds.REPLACED_ROWS if lost else kinds.REPLACED
                 self.problems.append(Problem(kind, Place(old.file.name, old.sheet), facts=facts | (lost or {})))

@@ -48,13 +48,17 @@ class Statement:
 @dataclass(frozen=True)
 class Said:
     """What a column's numbers are multiplied by to be what is computed with, which words say so, and what they then are. `unit` is
-    the multiple of money that was said, None where none was; `percent`: the column says that its numbers are per cent."""
+    the multiple of money that was said, None where none was; `percent`: the column says that its numbers are per cent; `marks`: they
+    are marks of so many, so that 95% is that part of them; `indicator`: they are an indicator's. `by_option`: --unit says so."""
 
     factor: Decimal = ONE
     words: str = ""
     becomes: Text = Text("", "")
     unit: Decimal | None = None
     percent: bool = False
+    marks: Decimal | None = None
+    indicator: bool = False
+    by_option: bool = False
     place: Place | None = None
 
 

@@ -22,8 +22,8 @@ _LABEL = re.compile(
     r"(?:数|金额|额)?\s*(?:[(\[][^()\[\]]*[)\]])?\s*:?"
 )
 _WHOLE = re.compile(
-    r"(?:本[页月期季年行]|全[行部]|各项|以上|[0-9年月季度第./-]|[一二三四]季度)*"
-)  # before a label, says nothing
+    r"(?:本[页月期季年行]|全[行部]|各项|以上|[0-9]{4}[-/.][0-9]{1,2}|[0-9]+[年月]份?|第?[一二三四1-4]季度|[年月]度| )*"
+)  # before a label, says nothing of whose total it is
 _SUM = re.compile(r"sum\s*:?")
 _FREE = frozenset({"reason", "note", "approved_by"})  # texts that may say anything
 _HALF_FEN = 0.005
@@ -95,7 +95,11 @@ def total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: In
             continue
         position = header.columns[column.name]
         raw, said = sheet.columns[position], header.said.get(position, NOTHING)
-        numbers = np.nan_to_num(convert(raw, Column(column.name, column.zh, column.type), said=said).values.to_numpy())
+        numbers = np.nan_to_num(
+            convert(
+                raw, Column(column.name, column.zh, column.type), said=said, formats=sheet.formats
+            ).values.to_numpy()
+        )
         for n, at in enumerate(totals.tolist()):
             if raw.kinds[at] == BLANK:
                 continue

@@ -1,7 +1,7 @@
 """Raw sheets -> the declared tables: typed frames with the cell of every value, and every problem on the way."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -13,6 +13,7 @@ from rmcli.intake.tables.header import Header
 from rmcli.intake.tables.merged import merged_cells
 from rmcli.intake.tables.serials import look_like_days
 from rmcli.intake.tables.statements import NOTHING, ONE, Said
+from rmcli.intake.tables.unit_columns import row_units
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds import cel as cell_kinds
@@ -47,6 +48,7 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
     """The rows below the header, typed. `names` gives the name of every known rm_id, to say who a row is."""
     rows, left_out, passed = data_rows(sheet, spec, header)
     columns = {name: sheet.columns[at].take(rows) for name, at in header.columns.items()}
+    by_row = row_units(sheet, rows, header.found, header.unread)
     heard = {name: header.said.get(at, NOTHING) for name, at in header.columns.items()}
     done = {
         c.name: convert(
@@ -55,12 +57,15 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
             untyped=sheet.untyped,
             either_mark=sheet.either_mark,
             said=heard.get(c.name, NOTHING),
+            formats=sheet.formats,
+            of_rows=by_row.factors,
         )
         for c in spec.columns
     }
     letters = {name: sheet.letter(at) for name, at in header.columns.items()}
     people = _People(done, names)
     problems = merged_cells(sheet, header.row) + list(passed) + _hidden(sheet, spec, rows, done)
+    problems += by_row.problems if any(c.type is Type.YUAN for c in spec.columns) else ()
     for column in spec.columns:
         if column.name in columns:
             where = _Where(sheet, rows, header.columns[column.name])
@@ -137,18 +142,25 @@ class _Where:
 
 def _conversions(raw: RawColumn, done: Converted, where: _Where, said: Said, title: Text) -> list[Problem]:
     """That a column was converted, with the first number it changed as an example."""
-    if said.factor == ONE:
-        return []
-    numbers = done.values.to_numpy(dtype=np.float64)
-    changed = np.flatnonzero(np.isfinite(numbers) & (numbers != 0) & (raw.kinds != BLANK))
-    if not len(changed):
-        return []
-    at = int(changed[0])
-    shown, now = raw.cell(at).shown, f"{numbers[at]:,.15g}"
-    example = Text(f"：{where(at).cell} {shown} 读作 {now}", f": {where(at).cell} {shown} is {now}")
-    return [converted(said, title, example)]
+    numbers = done.values.to_numpy(dtype=np.float64) if done.by_format or said.factor != ONE else np.zeros(0)
+    changed = np.isfinite(numbers) & (numbers != 0) & (raw.kinds[: len(numbers)] != BLANK)
+
+    def example(at: int) -> Text:
+        shown, now = raw.cell(at).shown, f"{numbers[at]:,.15g}"
+        return Text(f"：{where(at).cell} {shown} 读作 {now}", f": {where(at).cell} {shown} is {now}")
+
+    problems = []
+    for one in done.by_format:
+        becomes = said.becomes if said.becomes.zh else (_MARKS if said.marks or said.indicator else _YUAN)
+        by_format = replace(said, factor=one.factor, words=one.words, becomes=becomes, place=where(one.first))
+        problems.append(converted(by_format, title, example(one.first)))
+        changed[one.first] = False
+    if said.factor != ONE and changed.any():
+        problems.append(converted(said, title, example(int(np.flatnonzero(changed)[0]))))
+    return problems
 
 
+_YUAN, _MARKS = Text("元", "yuan"), Text("分数", "points")
 _TYPE_NAMES = {
     "text": Text("文本", "text"),
     "bool": Text("逻辑值", "truth value"),
@@ -195,13 +207,15 @@ def _long(
         name = header.found.names[position]
         column = Column(name, name, Type.NUMBER)
         said = header.said.get(position, NOTHING)
+        kind = column if said.indicator or said.place is None else replace(column, type=Type.YUAN)
         done = convert(
             raw,
-            column,
+            kind,
             untyped=sheet.untyped,
             either_mark=sheet.either_mark,
             with_not_applicable=True,
             said=said,
+            formats=sheet.formats,
         )
         problems += _cell_problems(raw, done, _Where(sheet, rows, position), column, people)
         problems += _conversions(raw, done, _Where(sheet, rows, position), said, column.title)

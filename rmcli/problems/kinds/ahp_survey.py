@@ -166,3 +166,17 @@ UNREADABLE_FILE = Kind(
         "The others are read all the same; this one is named, not passed over.",
     ),
 )
+WEIGHTS_MIXED = Kind(
+    "AHP60",
+    Severity.ERROR,
+    Text(
+        "专家权重有的是小数，有的是百分数：{low} 与 {high}",
+        "some experts' weights are fractions, others per cent: {low} and {high}",
+    ),
+    expected=Text("一种写法，例如 0.3 或 30", "one way of writing, 0.3 or 30"),
+    fix=Text("统一写法", "write them in one way"),
+    why=Text(
+        "权重按比例使用：0.3 与 30 放在一起，前一位专家几乎不计。",
+        "Weights count in proportion: beside 30, an expert with 0.3 hardly counts at all.",
+    ),
+)

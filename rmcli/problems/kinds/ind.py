@@ -105,3 +105,43 @@ UNDER_LOWEST_BAND = Kind(
         "The score is that of the highest band whose lower bound is not over the actual; under all of them there is none.",
     ),
 )
+SCALES_APART = Kind(
+    "IND30",
+    Severity.WARNING,
+    Text(
+        "{indicator} 的目标与实际整体相差约 {times} 倍",
+        "the targets of {indicator} are about {times} times off what was reached, for nearly everybody",
+    ),
+    expected=Text(
+        "与实际同一单位的目标；目标的中位数 {target}，实际的中位数 {actual}",
+        "targets in the unit of what was reached; medians: target {target}, reached {actual}",
+    ),
+    fix=Text(
+        "核对两边的单位（元、千元、万元、百分数）；目标确实如此的，不必处理；单位不同的，用 --unit 指明",
+        "see which unit each is in (yuan, thousands, 万元, per cent); say it with --unit; leave it if the targets are right",
+    ),
+    why=Text(
+        "几乎每个人的目标都差同样的一百倍、一千倍或一万倍，多半是一张表以万元或百分数填写，另一张以元或小数填写。须确认后才能发放。",
+        "When nearly everybody's target is a hundred, a thousand or ten thousand times off, one table is mostly in 万元 or per cent "
+        "and the other is not. Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)
+FRACTION_OF_POINTS = Kind(
+    "IND31",
+    Severity.WARNING,
+    Text(
+        "{indicator} 直接以实绩计分，而实绩都不大于 1，像是小数写成的百分数",
+        "{indicator} takes the actual as the score, and all actuals are fractions of 1",
+    ),
+    expected=Text("百分制的分数，例如 95（封顶 {cap}）", "points such as 95 (the cap is {cap})"),
+    fix=Text(
+        "改为分数，或给单元格设百分比格式",
+        "write points, or give the cells a percent format; leave it if they are right",
+    ),
+    why=Text(
+        "0.95 会被当成满分 100 分中的 0.95 分。须确认后才能发放。",
+        "0.95 counts as 0.95 points of 100. Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)

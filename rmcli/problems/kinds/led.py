@@ -159,3 +159,44 @@ LINES_ALIKE = Kind(
         "Lines go by their name. Two spellings are two lines, each with an average age and k0 of its own, and a total of its own.",
     ),
 )
+TOLD_BY_TWO_FILES = Kind(
+    "LED11",
+    Severity.WARNING,
+    Text(
+        "{of} 行中有 {count} 行与 {first} 说的是同一人、同一月份和业务，两份都已计入（{amount}）：{cells}",
+        "{count} of {of} rows are about the same people, months and lines as {first}; both count ({amount}): {cells}",
+    ),
+    expected=Text("同一人、月份、业务（及客户）只在一个文件里", "one file for a person, month, line (and customer)"),
+    fix=Text(
+        "是副本或旧版本的，移走其中一个文件；确是两笔业务的，核对后确认",
+        "take one file away if it is a copy or an older version; if both are right, confirm it",
+    ),
+    why=Text(
+        "文件夹里留下的副本（7月(1).xlsx、7月 v2.xlsx）会把同一笔业务计算两次，所以须经确认才能发放。",
+        "A copy left in a folder (July (1).xlsx, July v2.xlsx) counts the same business twice, so pay waits until somebody has "
+        "confirmed it.",
+    ),
+    holds_pay=True,
+)
+NEGATIVE_THROUGHOUT = Kind(
+    "LED12",
+    Severity.WARNING,
+    Text(
+        "{column} 几乎全是负数（{of} 个中的 {count} 个，合计 {total} 元），成本会变成加项，收入会变成减项",
+        "{column}: {count} of {of} amounts are negative ({total} yuan); costs would be added and revenue taken off",
+    ),
+    expected=Text(
+        "收入和成本都填正数；冲回、退款才填负数",
+        "revenue and costs as positive numbers; only what is taken back is negative",
+    ),
+    fix=Text(
+        "按会计惯例以负数表示成本的，整列改为正数",
+        "make the column positive if costs are negative by the accounts' convention",
+    ),
+    why=Text(
+        "利润等于收入减成本。成本填成负数，减去它就成了加上。个别的冲回和退款可以是负数，不提；整列都是负数才问。",
+        "RORAC is revenue less costs: a cost entered as a negative number would be added. Single credit notes may be negative and "
+        "are nothing to mention; a whole column is a question.",
+    ),
+    holds_pay=True,
+)

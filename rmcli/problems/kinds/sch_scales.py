@@ -150,3 +150,33 @@ LADDER_OF_OTHER_GRADES = Kind(
         "for compare with none.",
     ),
 )
+BOUND_ON_ANOTHER_SCALE = Kind(
+    "SCH30",
+    Severity.WARNING,
+    Text(
+        "{indicator} 的界限 {bound} 与实绩不在一个量级（实绩的中位数 {actual}）",
+        "{indicator}: the bound {bound} is on another scale than the actuals (their median is {actual})",
+    ),
+    expected=Text("与实绩同一写法的界限", "a bound written as the actuals are"),
+    fix=Text("统一为小数或统一为百分数的整数", "write both as fractions, or both as points"),
+    why=Text(
+        "实绩是 0.95 而界限是 90，谁都达不到；反过来谁都达到。须确认后才能发放。",
+        "With actuals of 0.95 and a bound of 90 nobody reaches it; the other way round everybody does. Nobody is paid before it was "
+        "confirmed.",
+    ),
+    holds_pay=True,
+)
+POINTS_AS_FRACTIONS = Kind(
+    "SCH31",
+    Severity.WARNING,
+    Text("分数按百分制计，这里却不大于 1.5", "scores are points out of 100, and this is 1.5 or less"),
+    expected=Text("分数，例如 {points}", "points, such as {points}"),
+    fix=Text(
+        "写成分数，或给单元格设百分比格式", "write points, or give the cell a percent format; leave it if it is right"
+    ),
+    why=Text(
+        "封顶 1.5 会把每个人都封在 1.5 分；等级下限 0.9 会让每个人都得最高等级。须确认后才能发放。",
+        "A cap of 1.5 leaves everybody 1.5 points; a grade from 0.9 points on is everybody's. Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)

@@ -80,3 +80,36 @@ GROUP_NOT_USED = Kind(
     fix=Text("如应计入，在方案指标的来源中写上这一类", "name the group in an indicator's source if it is to count"),
     why=Text("读到而没有用上的数据，总要说明。", "Data that was read and not used is always said."),
 )
+SMALL_SCALE = Kind(
+    "SUR30",
+    Severity.WARNING,
+    Text("所有评分都不超过 {scale}，而满分是 {full}", "no score is over {scale}, while the scale goes to {full}"),
+    expected=Text("满分 {full} 的评分，例如 {full} 分制的 95%", "scores on a scale to {full}"),
+    fix=Text(
+        "量表满分是 {scale} 的，在列名写明“评分（满分{scale}分）”，或设方案参数 survey_scale_max",
+        'if the scale goes to {scale}, head the column "score (out of {scale})" or set the parameter survey_scale_max',
+    ),
+    why=Text(
+        "五分制的 5 分按百分制计只有 5 分，人人得分都接近 0。须确认后才能发放。",
+        "5 of 5 read on a scale to 100 is worth 5, and everybody's score is near 0. Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)
+RATER_ON_SMALL_SCALE = Kind(
+    "SUR31",
+    Severity.WARNING,
+    Text(
+        "一位评价人的评分都不超过 10，别人的远高于此",
+        "all scores of one rater are 10 or less, those of others far higher",
+    ),
+    expected=Text("满分 {full} 的评分", "scores on a scale to {full}"),
+    fix=Text(
+        "核对这位评价人用的是不是五分制或十分制，换算后再填",
+        "see whether this rater used a scale to 5 or 10; convert the scores",
+    ),
+    why=Text(
+        "一位评价人用了另一种量表，会把被评人的平均分拉到很低。须确认后才能发放。",
+        "One rater on another scale pulls everybody's mean far down. Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)

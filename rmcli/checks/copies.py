@@ -1,0 +1,66 @@
+"""The same thing from two files: a month and its copy, a version of an adjustments file beside the one before."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import PurePath
+
+import numpy as np
+import pandas as pd
+
+from rmcli.language import Text
+from rmcli.problems import Kind, Problem
+from rmcli.problems.kinds.adj import SAME_FROM_TWO_FILES
+from rmcli.problems.kinds.led import TOLD_BY_TWO_FILES
+from rmcli.scheme.model import Scheme
+from rmcli.sheet.raw import MOST_NAMED, Ints, Mask, first_cells
+from rmcli.tables.copy_names import original_name
+from rmcli.tables.data import SRC, Table, Tables
+
+_OF_THE_LEDGER = ("rm_id", "month", "business_line", "book", "customer_id")
+_OF_ADJUSTMENTS = ("rm_id", "kind", "amount", "reason")
+_OF_VERSIONS = ("rm_id", "kind")  # of a file and its next version, where amounts and reasons may have changed
+
+
+def check_ledger_files(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
+    """No two files tell of the same person, month, line, book and customer."""
+    yield from _told_twice(tables.ledger, TOLD_BY_TWO_FILES, "revenue", _OF_THE_LEDGER)
+
+
+def check_adjustment_files(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
+    """No two files hold the same adjustment, nor, where one is by its name a copy or version of the other, one of the same kind."""
+    yield from _told_twice(tables.adjustments, SAME_FROM_TWO_FILES, "amount", _OF_ADJUSTMENTS, _OF_VERSIONS)
+
+
+def _told_twice(
+    table: Table, kind: Kind, amount: str, key: Sequence[str], of_versions: Sequence[str] | None = None
+) -> Iterator[Problem]:
+    """One problem for each pair of files, at the first row of the later one."""
+    if len(table.sources) < 2:
+        return
+    frame, sources = table.frame, table.frame[SRC].to_numpy()
+    known = frame["rm_id"].notna().to_numpy()
+    groups = {columns: _groups(frame, columns) for columns in (key, of_versions) if columns}
+    for first, later in combinations(range(len(table.sources)), 2):
+        names = [original_name(PurePath(table.sources[n].file).stem) for n in (first, later)]
+        group = groups[of_versions if of_versions and names[0] == names[1] else key]
+        here = known & (sources == later)
+        both: Mask = here & np.isin(group, group[known & (sources == first)])
+        at = np.flatnonzero(both)
+        if not len(at):
+            continue
+        column = table.spec.column(amount)
+        total = f"{float(frame[amount].to_numpy()[at].sum()):,.2f}"
+        facts = {
+            "count": len(at),
+            "of": int(here.sum()),
+            "first": table.sources[first].file,
+            "amount": Text(f"{column.zh}合计 {total} 元", f"{total} yuan of {column.name}"),
+            "cells": first_cells([table.place(row, amount).cell for row in at[:MOST_NAMED].tolist()], len(at)),
+        }
+        yield Problem(kind, table.place(int(at[0]), amount), facts=facts)
+
+
+def _groups(frame: pd.DataFrame, columns: Sequence[str]) -> Ints:
+    """A number for each row, the same where all the columns are; blanks are alike."""
+    numbers: Ints = frame.groupby(list(columns), sort=False, dropna=False).ngroup().to_numpy(dtype=np.int64)
+    return numbers

@@ -1,0 +1,177 @@
+"""Whole columns on another scale than what they are held against: points among fractions, 万元 against yuan, marks out of five."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from rmcli.checks.indicators import said_in_full
+from rmcli.checks.told import Teller
+from rmcli.language import Text
+from rmcli.problems import Problem
+from rmcli.problems.kinds import ind as kinds
+from rmcli.problems.kinds import sch_scales, sur
+from rmcli.scheme.model import Indicator, Scheme
+from rmcli.tables.data import Table, Tables
+
+_OFF = (100.0, 1_000.0, 10_000.0)
+_NEAR = 0.5  # decades that the ratio of medians may lie from a hundred, a thousand, ten thousand
+_ALL = 0.9  # of the people whose own ratio must be off
+_ENOUGH = 3  # people; fewer say nothing
+_FRACTION = 1.5  # a ratio may be over 1, points are far over it
+_POINTS = 10.0
+_SMALL_SCALES = (5.0, 10.0)
+_FEW_ANSWERS = 4  # ratings of one rater, from which on all of them being small says anything
+_COSTS = ("direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax")
+
+
+def check_targets_are_in_the_actuals_unit(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
+    """No indicator's targets are as a whole a hundred, a thousand or ten thousand times off what they are compared with: a ledger's
+    RORAC, or the actuals. Told once for an indicator, at the target of the first person."""
+    targets = tables.targets.frame
+    for indicator in scheme.indicators:
+        if indicator.method not in ("completion", "reverse_completion"):
+            continue
+        target = targets[(targets["indicator"] == indicator.code) & (targets["value"] > 0) & targets["rm_id"].notna()]
+        reached = _rorac(tables) if indicator.source == "ledger" else _actuals(tables, indicator)
+        both = (
+            target.drop_duplicates("rm_id")
+            .set_index("rm_id")["value"]
+            .to_frame("target")
+            .join(reached.rename("reached"))
+        )
+        both = both[both["reached"] != 0].dropna()
+        if len(both) < _ENOUGH:
+            continue
+        away = np.log10(both["reached"].abs() / both["target"])
+        times = next((off for off in _OFF if _is_off(away, off)), None)
+        if times is None or (times == _OFF[0] and indicator.source == "ledger"):
+            continue
+        row = int(target.index[0])
+        facts = {
+            "indicator": said_in_full(indicator),
+            "times": f"{times:,.0f}",
+            "target": f"{both['target'].median():,.15g}",
+            "actual": f"{both['reached'].median():,.2f}".rstrip("0").rstrip("."),
+        }
+        yield from Teller.of(tables).at(kinds.SCALES_APART, tables.targets, [row], "value", facts)
+
+
+def _is_off(away: "pd.Series[float]", times: float) -> bool:
+    decades = np.log10(times)
+    middle = float(away.median())
+    same_side = (np.sign(away) == np.sign(middle)) & ((away.abs() - decades).abs() <= 2 * _NEAR)
+    return abs(abs(middle) - decades) <= _NEAR and bool(same_side.mean() >= _ALL)
+
+
+def _rorac(tables: Tables) -> "pd.Series[float]":
+    """Each person's revenue less costs, before k0: its size is all that matters here."""
+    frame = tables.ledger.frame
+    left = (frame["revenue"] - frame[list(_COSTS)].sum(axis=1)) * frame["share"].fillna(1)
+    return left.groupby(frame["rm_id"]).sum()
+
+
+def _actuals(tables: Tables, indicator: Indicator) -> "pd.Series[float]":
+    frame = tables.actuals.frame
+    own = frame[(frame["indicator"] == indicator.code) & frame["value"].notna() & frame["rm_id"].notna()]
+    return own.drop_duplicates("rm_id").set_index("rm_id")["value"]
+
+
+def check_scores_are_points(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
+    """No indicator whose actual is the score itself has fractions where points are meant: 0.95 under a cap of 100."""
+    for indicator in scheme.indicators:
+        if indicator.method != "direct" or indicator.source != "actuals" or (indicator.cap or 100.0) < _POINTS:
+            continue
+        values = _given(tables.actuals, indicator)
+        if len(values) and values.max() <= _FRACTION and (values % 1 != 0).any():
+            facts = {"indicator": said_in_full(indicator), "cap": f"{indicator.cap or 100.0:.15g}"}
+            yield from Teller.of(tables).at(
+                kinds.FRACTION_OF_POINTS, tables.actuals, [int(values.index[0])], "value", facts
+            )
+
+
+def _given(table: Table, indicator: Indicator) -> "pd.Series[float]":
+    frame = table.frame
+    return frame.loc[(frame["indicator"] == indicator.code) & (frame["value"] > 0), "value"]
+
+
+def check_bounds_are_on_the_actuals_scale(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
+    """Bands and veto values of an indicator are on the scale of its actuals: not 90 where these are 0.95, nor 0.05 where they are 5."""
+    for row, indicator in enumerate(scheme.indicators):
+        values = _given(tables.actuals, indicator)
+        if not len(values):
+            continue
+        bounds = [band.lower for band in scheme.bands.get(indicator.code, ()) if band.lower]
+        for sheet, at, column, bound in (
+            ("Bands", None, "lower", max(bounds, key=abs, default=None)),
+            ("Indicators", row, "veto_at", indicator.veto_at),
+        ):
+            if bound and _apart(abs(bound), values):
+                facts = {
+                    "indicator": said_in_full(indicator),
+                    "bound": f"{bound:.15g}",
+                    "actual": f"{values.median():.15g}",
+                }
+                yield Problem(
+                    sch_scales.BOUND_ON_ANOTHER_SCALE, scheme.place(sheet, at, column), f"{bound:.15g}", facts=facts
+                )
+
+
+def _apart(bound: float, values: "pd.Series[float]") -> bool:
+    """Whether a bound is of points and the values are fractions, or the other way round."""
+    fractions = bool(values.max() <= _FRACTION and (values % 1 != 0).mean() >= 0.5)
+    points = bool(values.min() > _FRACTION)
+    return (fractions and bound >= 2 and bound > 20 * values.max()) or (
+        points and bound < 1 and values.median() > 20 * bound
+    )
+
+
+def check_survey_uses_the_scale(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
+    """The ratings reach over five or ten where the scheme's scale goes to a hundred: those of everybody, and of each rater beside
+    the others."""
+    frame, full = tables.survey.frame, scheme.parameters.survey_scale_max
+    told = frame[frame["score"].notna()]
+    small = [scale for scale in _SMALL_SCALES if scale * 2 <= full]
+    if told.empty or not small:
+        return
+    scale = next((s for s in small if told["score"].max() <= s), None)
+    if scale is not None:
+        if told["score"].max() > 0:
+            facts: dict[str, object] = {"scale": f"{scale:.15g}", "full": f"{full:.15g}"}
+            yield Problem(sur.SMALL_SCALE, tables.survey.header("score"), facts=facts)
+        return
+    by_rater = told.groupby("rater_id")["score"].agg(["max", "size"])
+    others = float(told.loc[~told["rater_id"].isin(by_rater.index[by_rater["max"] <= small[-1]]), "score"].median())
+    for rater in by_rater.index[
+        (by_rater["max"] <= small[-1]) & (by_rater["max"] > 0) & (by_rater["size"] >= _FEW_ANSWERS)
+    ]:
+        if others > full / 2:
+            row = int(told.index[told["rater_id"] == rater][0])
+            facts = {"full": f"{full:.15g}"}
+            yield from Teller.of(tables).at(sur.RATER_ON_SMALL_SCALE, tables.survey, [row], "rater_id", facts)
+
+
+def check_points_of_the_scheme(scheme: Scheme) -> Iterator[Problem]:
+    """Bounds of grades, scores of bands and caps are points, not fractions of 1."""
+    bounds = [grade.min_score for grade in scheme.grades if grade.min_score]
+    if bounds and max(bounds) <= _FRACTION:
+        yield Problem(
+            sch_scales.POINTS_AS_FRACTIONS, scheme.place("Grades", 0, "min_score"), f"{bounds[0]:.15g}", facts=_like(90)
+        )
+    additional = {d.code for d in scheme.dimensions if d.additional}
+    for row, indicator in enumerate(scheme.indicators):
+        if indicator.dimension in additional:
+            continue
+        if indicator.cap and 0 < indicator.cap <= _FRACTION:
+            place = scheme.place("Indicators", row, "cap")
+            yield Problem(
+                sch_scales.POINTS_AS_FRACTIONS, place, f"{indicator.cap:.15g}", facts=_like(indicator.cap * 100)
+            )
+        scores = [band.score for band in scheme.bands.get(indicator.code, ()) if band.score]
+        if scores and max(scores) <= _FRACTION:
+            place = scheme.place("Bands", None, "score")
+            yield Problem(sch_scales.POINTS_AS_FRACTIONS, place, f"{max(scores):.15g}", facts=_like(max(scores) * 100))
+
+
+def _like(points: float) -> dict[str, object]:
+    return {"points": Text(f"{points:.15g}", f"{points:.15g}")}

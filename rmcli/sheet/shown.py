@@ -1,0 +1,19 @@
+"""What a cell's number format says of its number beside how many digits to show: per cent, a unit of money, a currency."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Shown:
+    """`percent`: the number is shown as per cent of itself (0.95 as 95%). `unit`: the multiple of yuan that is written behind what is
+    shown (万: 10,000), None where none is; the number times `factor` is then the yuan that a person reads. `divided`: by how much the
+    number is divided for showing (thousands: 1,000). `currency`: another currency than yuan, "" for none. `words`: the signs as the
+    format has them."""
+
+    percent: bool = False
+    unit: Decimal | None = None
+    factor: Decimal = Decimal(1)
+    divided: Decimal = Decimal(1)
+    currency: str = ""
+    words: str = ""
