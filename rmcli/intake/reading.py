@@ -27,7 +27,6 @@ from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
 
 LEDGER_SOURCE, _RATIOS, _MARKS = "ledger", ("completion", "reverse_completion"), "direct"
-_GOES_ON = frozenset({"Adjustments", "Vetoes", "Pool", "Deferred"})  # nothing else goes wrong where these lack a column
 
 
 @dataclass(frozen=True)
@@ -114,15 +113,7 @@ class _Intake:
         self.left_out += left_out
         return Reading(
             Tables(
-                roster=tables["Roster"],
-                ledger=ledger_table,
-                targets=tables["Targets"],
-                actuals=tables["Actuals"],
-                survey=tables["Survey"],
-                adjustments=tables["Adjustments"],
-                vetoes=tables["Vetoes"],
-                pool=tables["Pool"],
-                deferred=tables["Deferred"],
+                {**tables, LEDGER.name: ledger_table},
                 period=span,
                 left_out=tuple(self.left_out),
                 inputs=tuple(
@@ -150,7 +141,7 @@ class _Intake:
         raw = self._raw(found)
         hints = self.sources.hints.of(spec.name)
         header, said = find_header(
-            raw, spec, indicators, essential=spec.name not in _GOES_ON, hints=hints, yardstick=self.yardstick
+            raw, spec, indicators, essential=not spec.apart, hints=hints, yardstick=self.yardstick
         )
         if header is None:
             return None, None, said

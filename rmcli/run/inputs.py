@@ -14,6 +14,7 @@ from rmcli.language import Lang
 from rmcli.period import Period
 from rmcli.problems import Problem
 from rmcli.run.steps import CHECKING, READING, Step, silent
+from rmcli.tables.ledger import LEDGER_WORKBOOK
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def options_of(inputs: Inputs, opener: Opener) -> tuple[tuple[str, str], ...]:
     """The inputs that shaped a report, as its last sheet shows them: file names, without folders where that will do."""
     options = (
         ("ledger", opener.name(inputs.ledger)),
-        *((f"--{name.lower()}", opener.name(path)) for name, paths in inputs.parts.items() for path in paths),
+        *((f"--{spec.option}", opener.name(p)) for spec in LEDGER_WORKBOOK for p in inputs.parts.get(spec.name, ())),
         ("--scheme", opener.name(inputs.scheme) if inputs.scheme else ""),
         ("--period", str(inputs.period or "")),
         ("--lang", inputs.lang or ""),

@@ -12,7 +12,7 @@ from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme, Tier
 from rmcli.scoring.result import Rorac, ScoreRun
 from rmcli.tables import ledger as sheets
-from rmcli.tables.data import InputFile, Source, Table, Tables, empty_frame
+from rmcli.tables.data import InputFile, Source, Table, Tables, empty_frame, every_table
 from rmcli.tables.spec import TableSpec
 
 
@@ -92,15 +92,15 @@ def scored(
     balances = [{"team": team, "opening_balance": balance} for team, balance in (pool or {}).items()]
     counts = {"Roster": len(roster), "Ledger": len(ledger), "Adjustments": len(adjusted)}
     tables = Tables(
-        roster=table(sheets.ROSTER, roster),
-        ledger=table(sheets.LEDGER, ledger),
-        targets=table(sheets.TARGETS, (), given=False),
-        actuals=table(sheets.ACTUALS, (), given=False),
-        survey=table(sheets.SURVEY, (), given=False),
-        adjustments=table(sheets.ADJUSTMENT_ROWS, adjusted),
-        vetoes=table(sheets.VETOES, (), given=False),
-        pool=table(sheets.POOL, balances),
-        deferred=table(sheets.DEFERRED, accounts),
+        every_table(
+            (
+                table(sheets.ROSTER, roster),
+                table(sheets.LEDGER, ledger),
+                table(sheets.ADJUSTMENT_ROWS, adjusted),
+                table(sheets.POOL, balances),
+                table(sheets.DEFERRED, accounts),
+            )
+        ),
         period=when,
         inputs=(InputFile("ledger.xlsx", "0" * 64, counts),),
     )

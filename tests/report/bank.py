@@ -111,10 +111,11 @@ def bank(people: Sequence[str] = ("K1", "K2", "K3", "K4", "K5")) -> Tables:
     )
     rows = {"Roster": len(made.roster.frame), "Ledger": len(made.ledger.frame) + 1}  # one row is left out
     return replace(
-        made,
-        adjustments=table(specs.ADJUSTMENT_ROWS, [r for r in ADJUSTMENTS if r["rm_id"] in people]),
-        pool=table(specs.POOL, [{"team": "公司部", "opening_balance": 5000.0}]),
-        deferred=table(specs.DEFERRED, DEFERRED if "K1" in people else []),
+        made.having(
+            table(specs.ADJUSTMENT_ROWS, [r for r in ADJUSTMENTS if r["rm_id"] in people]),
+            table(specs.POOL, [{"team": "公司部", "opening_balance": 5000.0}]),
+            table(specs.DEFERRED, DEFERRED if "K1" in people else []),
+        ),
         left_out=(LeftOut("Ledger", Text("合计行", "total row"), 1, Place("ledger.xlsx", "台账", 11)),),
         inputs=(InputFile("ledger.xlsx", "0123456789abcdef" * 4, rows),),
     )

@@ -16,7 +16,7 @@ from rmcli.period import Period
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Dimension, Grade, Indicator, Scheme
 from rmcli.tables import ledger as specs
-from rmcli.tables.data import Source, Table, Tables, empty_frame
+from rmcli.tables.data import Source, Table, Tables, empty_frame, every_table
 from rmcli.tables.spec import TableSpec
 
 Row = Mapping[str, Any]
@@ -105,15 +105,19 @@ def tables(
     period: str = "2026Q3",
 ) -> Tables:
     return Tables(
-        roster=table(specs.ROSTER, roster, ROSTER),
-        ledger=table(specs.LEDGER, ledger, LEDGER),
-        targets=wide(specs.TARGETS, targets),
-        actuals=wide(specs.ACTUALS, actuals),
-        survey=table(specs.SURVEY, survey, {"item": "服务"}),
-        adjustments=table(specs.ADJUSTMENT_ROWS, ()),
-        vetoes=table(specs.VETOES, vetoes),
-        pool=table(specs.POOL, ()),
-        deferred=table(specs.DEFERRED, ()),
+        every_table(
+            (
+                table(specs.ROSTER, roster, ROSTER),
+                table(specs.LEDGER, ledger, LEDGER),
+                wide(specs.TARGETS, targets),
+                wide(specs.ACTUALS, actuals),
+                table(specs.SURVEY, survey, {"item": "服务"}),
+                table(specs.ADJUSTMENT_ROWS, ()),
+                table(specs.VETOES, vetoes),
+                table(specs.POOL, ()),
+                table(specs.DEFERRED, ()),
+            )
+        ),
         period=Period.parse(period),
     )
 

@@ -104,7 +104,7 @@ def shuffled(read: Tables, seed: int) -> Tables:
         order = dice.permutation(len(table.frame))
         return replace(table, frame=table.frame.iloc[order].reset_index(drop=True))
 
-    return replace(read, **{f.name: mixed(v) for f in fields(read) if isinstance(v := getattr(read, f.name), Table)})
+    return read.having(*map(mixed, read.by_name.values()))
 
 
 @pytest.mark.parametrize("scheme", [LENIENT, QUOTA], ids=["cutoff", "quota"])

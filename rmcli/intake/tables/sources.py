@@ -20,7 +20,7 @@ from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as file_kinds
 from rmcli.problems.kinds import sht as kinds
 from rmcli.sheet.raw import RawSheet
-from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
+from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, Type, normal, plain
 
@@ -289,7 +289,7 @@ class Sources:
         """The tables that no run can do without and that no sheet holds, with the sheet that looks like it."""
         given = {f.title.en for f in self.found}
         problems = []
-        for spec in (ROSTER, LEDGER):
+        for spec in (s for s in LEDGER_WORKBOOK if s.required):
             if spec.name not in given:
                 likely = [f.sheet for f in self._unread if likely_header(f.raw(), spec)]
                 called = [f.sheet for f in self._unread if meant(f.sheet, [spec.title]) != same("")]
@@ -300,7 +300,7 @@ class Sources:
                     guess = Text("；{found}的表头相符", "; the header of {found} fits").format(found=found)
                 facts = {
                     "table": spec.title,
-                    "option": spec.name.lower(),
+                    "option": spec.option,
                     "meant": guess,
                     "sheet": option(SHEET, spec.title, near or Text("工作表名", "SHEET")),
                 }
