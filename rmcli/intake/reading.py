@@ -6,15 +6,18 @@ from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
+from rmcli.approved.seal import TITLE as SEAL
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.tables.column_units import NO_SCHEME, Yardstick
 from rmcli.intake.tables.header import Header, find_header, no_such_header
 from rmcli.intake.tables.hints import NO_HINTS, Hints
+from rmcli.intake.tables.likeness import is_named
 from rmcli.intake.tables.merged import merged_cells
 from rmcli.intake.tables.periods import restrict
 from rmcli.intake.tables.schemes import read_scheme
 from rmcli.intake.tables.sources import Found, Sources
 from rmcli.intake.tables.typed import Part, join, read_part
+from rmcli.intake.tables.uncalculated import uncalculated
 from rmcli.language import Lang
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
@@ -147,6 +150,8 @@ class _Intake:
             return None, None, said
         self.problems += said
         self.words += [header.found.names[at] for at in header.columns.values()]
+        if not any(is_named(SEAL, sheet) for sheet in found.book.sheets):  # a report is read through its seal
+            self.problems += uncalculated(raw, header)
         part = read_part(raw, spec, header, names)
         self.problems += part.problems
         self.left_out += part.left_out

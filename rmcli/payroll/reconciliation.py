@@ -154,7 +154,8 @@ def _pay(frames: dict[str, pd.DataFrame], people: int) -> Iterator[Check]:
             return _fen(frames[frame], column)
         if component in OUT_OF_POOL:  # the pools know only what all of these come to
             return _fen(pools, "granted_fen") if component == OUT_OF_POOL[0] else 0
-        return _of(pay, component) if component.multiplied else component.fen(elsewhere)
+        given = slot.source is Source.BEFORE
+        return _of(pay, component) if component.multiplied or given else component.fen(elsewhere)
 
     yield Check("people", Text("计分人数 = 计薪人数", "RMs scored = RMs paid"), people, len(pay), "people")
     yield Check(

@@ -124,6 +124,7 @@ def _against(read: Approved, files: Inputs, opener: Opener) -> list[Problem]:
     hints = Hints.parse(*([value for item, value in made if item == option] for option in OPTIONS))
     inputs = replace(files, period=Period.parse(read.period), lang=read.lang, hints=hints)
     keep_going = any(item == "--keep-going" for item, _ in made)
+    inputs = replace(inputs, accept_balances=any(item == "--accept-balances" for item, _ in made))
     outcome, again = score_and_report(inputs, opener, keep_going=keep_going)
     if outcome.score is None or again is None:
         return list(outcome.problems)

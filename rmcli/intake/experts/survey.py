@@ -16,6 +16,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake.experts.expert_list import Listed, read_expert_list, read_listed
 from rmcli.intake.experts.flat_judgements import read_flat
 from rmcli.intake.experts.matrices import Node, node_words, nodes_of, parse_blocks, twice
+from rmcli.intake.experts.wide_judgements import read_wide
 from rmcli.intake.files.folder import files_of
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
@@ -162,15 +163,16 @@ class _Intake:
                     found, said = read_listed(raw)
                     self.listed += found
                     self.problems += said
+            elif wide := read_wide(raw, nodes):
+                self._rows(raw, *wide)
             elif flat:
-                self._flat(raw, nodes)
+                self._rows(raw, *read_flat(raw, nodes))
             else:
                 grids.append((sheet, raw.grid()))
         self.inputs.append(InputFile(file.name, file.sha256, rows))
         self._blocks(file, grids, nodes, sheets_are_experts=alone and not scheme)
 
-    def _flat(self, raw: RawSheet, nodes: dict[str, Node]) -> None:
-        matrices, said = read_flat(raw, nodes)
+    def _rows(self, raw: RawSheet, matrices: Sequence[tuple[str, Matrix]], said: Sequence[Problem]) -> None:
         self.problems += said
         self.answers += [_Answer(expert, matrix) for expert, matrix in matrices]
         for expert in dict.fromkeys(expert for expert, _ in matrices):

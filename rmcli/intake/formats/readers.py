@@ -20,10 +20,11 @@ from rmcli.intake.files.package import damaged
 from rmcli.intake.formats import delimited, parquet, xlsb
 from rmcli.intake.formats import in_child as old
 from rmcli.intake.formats import xlsx_scan as scan
+from rmcli.intake.formats.calculation import calculation_of
 from rmcli.intake.formats.sheet_facts import completed
 from rmcli.intake.formats.xlsx_styles import told_by_styles
 from rmcli.problems import Problem
-from rmcli.sheet.raw import RawSheet, columns_from_rows
+from rmcli.sheet.raw import Calculation, RawSheet, columns_from_rows
 from rmcli.sheet.shown import Shown
 
 
@@ -67,10 +68,14 @@ class XlsxBook:
     def read(self, sheet: str) -> tuple[RawSheet, list[Problem]]:
         assert self.file.package
         part = next(s.part for s in self.file.package.sheets if s.name == sheet)
-        facts = scan.scan_sheet(self.file.package, part, sheet, self._told)
+        facts = scan.scan_sheet(self.file.package, part, sheet, self._told, self._calculation)
         raw = self._fast(sheet) if facts.usual else self._confined(sheet)
         raw = completed(raw, facts)
         return raw, facts.problems(raw)
+
+    @cached_property
+    def _calculation(self) -> Calculation:
+        return calculation_of(self.file.package) if self.file.package else Calculation.DONE
 
     @cached_property
     def _told(self) -> Mapping[int, Shown]:

@@ -26,7 +26,7 @@ from rmcli.intake.formats.xml_bytes import (
     near,
     whole_numbers,
 )
-from rmcli.sheet.raw import ERROR, UNCALCULATED
+from rmcli.sheet.raw import ERROR, UNCALCULATED, Calculation, Formulas
 from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import ROWS, letters
 
@@ -48,11 +48,18 @@ _STYLE = re.compile(rb'\ss="(\d{1,9})"')
 _TYPE = re.compile(rb'\st="(\w+)"')
 
 
-def scan_sheet(package: Package, part: str, sheet: str, told: Mapping[int, Shown] = MappingProxyType({})) -> SheetFacts:
-    """The facts of the worksheet in `part`, `told` being what its styles say of values; UnreadableInput if a value stands outside the
+def scan_sheet(
+    package: Package,
+    part: str,
+    sheet: str,
+    told: Mapping[int, Shown] = MappingProxyType({}),
+    calculation: Calculation = Calculation.DONE,
+) -> SheetFacts:
+    """The facts of the worksheet in `part`, `told` being what its styles say of values; its formulas are named unless the workbook
+    says that their `calculation` is done. UnreadableInput if a value stands outside the
     grid or so far out that the sheet could not be held, if the part is damaged, or if its XML is written in a way that cannot be
     vouched for."""
-    scan = _Scan(package.name, sheet, bool(package.external), told)
+    scan = _Scan(package.name, sheet, bool(package.external), told, calculation)
     for piece in row_pieces(package, part):
         scan.add(piece)
     scan.finish()
@@ -69,6 +76,7 @@ def scan_sheet(package: Package, part: str, sheet: str, told: Mapping[int, Shown
         tuple(scan.merged),
         package.external,
         scan.shown(),
+        scan.formulas(),
     )
 
 
@@ -104,7 +112,11 @@ def _bare(piece: bytes, prefix: bytes) -> bytes:
 class _Scan:
     """The facts as they are gathered, piece by piece."""
 
-    def __init__(self, file: str, sheet: str, may_link: bool, told: Mapping[int, Shown]) -> None:
+    def __init__(
+        self, file: str, sheet: str, may_link: bool, told: Mapping[int, Shown], calculation: Calculation
+    ) -> None:
+        self.calculation = calculation
+        self._calculated: list[tuple[Ints, Ints]] = []
         self.file, self.sheet, self.may_link, self.told = file, sheet, may_link, told
         self._styled: list[tuple[Ints, Ints, Ints]] = []
         self.linked: list[str] = []
@@ -250,12 +262,22 @@ class _Scan:
         second, third = data[np.minimum(values + 2, len(data) - 1)], data[np.minimum(values + 3, len(data) - 1)]
         values = values[(second != SLASH) & (third != SLASH) & (third != LT)]  # <v/>, <v /> and <v></v> are none
         owners = np.searchsorted(cells, formulas, side="right") - 1
+        if self.calculation is not Calculation.DONE:
+            column, digits = columns(data, cells[np.unique(owners[owners >= 0])])
+            self._calculated.append((whole_numbers(data, digits), column))
         valued = np.searchsorted(cells, values, side="right") - 1
         for owner in np.setdiff1d(owners[owners >= 0], valued).tolist():
             found = self._cell(piece, cells, int(cells[owner]))
             kind = _TYPE.search(piece, int(cells[owner]), piece.find(b">", int(cells[owner])))
             if found and not (kind and kind[1] == b"str"):
                 self.cells.append((found[0], found[1], UNCALCULATED, ""))
+
+    def formulas(self) -> Formulas | None:
+        """The cells with formulas, where it is not certain that they are calculated."""
+        if not self._calculated:
+            return None
+        rows, at = (np.concatenate(parts) for parts in zip(*self._calculated, strict=True))
+        return Formulas(self.calculation, rows, at)
 
     def _cell(self, piece: bytes, cells: Ints, at: int) -> tuple[int, int, bytes] | None:
         """Row, column and content of the cell that the byte at `at` belongs to."""
