@@ -12,5 +12,5 @@ __version__ = "0.1.0"
 
 def __getattr__(name: str) -> object:
     if name in __all__:
-        return getattr(import_module("rmcli.run"), name)
+        return getattr(import_module("rmcli.run.notebook"), name)
     raise AttributeError(f"module 'rmcli' has no attribute {name!r}")

@@ -13,7 +13,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rmcli import pipeline, run
+import rmcli
+from rmcli import pipeline
 from rmcli.errors import BadOption, CannotDo, OutputInTheWay
 from rmcli.excel.forms import payout_batch as batch
 from rmcli.excel.forms.finished_page import contents
@@ -37,8 +38,8 @@ def batch_zh(report, tmp_path_factory) -> Path:
 
 def test_everybody_gets_what_the_pay_run_says_to_the_fen(batch_zh):
     """Against the pay run itself, not the report: manifest, payroll file and the cell on every sheet."""
-    reading = run.read(SAMPLES / "ledger.xlsx")
-    paid = pipeline.pay(run.score(reading)).pay
+    reading = rmcli.read(SAMPLES / "ledger.xlsx")
+    paid = pipeline.pay(rmcli.score(reading)).pay
     want = {r["rm_id"]: Decimal(int(r["net_fen"])) / 100 for r in paid.to_dict("records")}
     manifest = json.loads((batch_zh / "manifest.json").read_text(encoding="utf-8"))
     assert {e["rm_id"]: Decimal(e["net"]) for e in manifest["sheets"]} == want

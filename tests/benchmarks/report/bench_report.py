@@ -15,7 +15,7 @@ from pathlib import Path
 from rmcli import pipeline
 from rmcli.excel.workbook import report_bytes as workbook
 from rmcli.report.scored.build import Provenance, build
-from rmcli.run import read
+from rmcli.run.notebook import read
 
 
 def main(ledger: Path, folder: Path) -> dict[str, dict[str, float]]:
