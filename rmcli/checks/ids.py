@@ -11,7 +11,7 @@ from rmcli.problems.kinds.def_ import LEAVER
 from rmcli.problems.kinds.ros import LEADING_ZEROS, NOT_IN_ROSTER, ROSTER_LOST_ZEROS
 from rmcli.problems.kinds.sch_rules import ROW_TWICE
 from rmcli.scheme.model import Scheme
-from rmcli.tables.data import Table, Tables
+from rmcli.tables.data import Table, Tables, empty_frame
 from rmcli.tables.ledger import ADJUSTMENT_ROWS, DEFERRED, RM_ID, ROSTER
 
 
@@ -33,6 +33,8 @@ def check_ids_are_in_roster(tables: Tables, _scheme: Scheme) -> Iterator[Problem
         unknown = frame["rm_id"].notna() & ~frame["rm_id"].isin(ids)
         if table.spec.wide:
             unknown &= ~frame.duplicated(["src", "src_row"])
+        if not unknown.any():
+            continue
         meant = frame.loc[unknown, "rm_id"].str.lstrip("0").map(by_digits)
         zeros = meant.dropna()
         zeros = zeros[~frame.loc[zeros.index, "rm_id"].isin(set(lost.values()))]
@@ -84,7 +86,7 @@ def check_nothing_stands_twice(tables: Tables, _scheme: Scheme) -> Iterator[Prob
 
 def check_scheme_keys(scheme: Scheme) -> Iterator[Problem]:
     """Every code, grade, role ... stands once in its scheme sheet."""
-    teller = Teller({})
+    teller = Teller(empty_frame(ROSTER))  # a scheme speaks of nobody
     for table in scheme.sheets.values():
         if table.spec.key:
             yield from _twice(table, ROW_TWICE, teller)

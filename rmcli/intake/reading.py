@@ -9,13 +9,14 @@ from types import MappingProxyType
 from rmcli.approved.seal import TITLE as SEAL
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.tables.column_units import NO_SCHEME, Yardstick
+from rmcli.intake.tables.found_sheets import Found
 from rmcli.intake.tables.header import Header, find_header, no_such_header
 from rmcli.intake.tables.hints import NO_HINTS, Hints
 from rmcli.intake.tables.likeness import is_named
 from rmcli.intake.tables.merged import merged_cells
 from rmcli.intake.tables.periods import restrict
 from rmcli.intake.tables.schemes import read_scheme
-from rmcli.intake.tables.sources import Found, Sources
+from rmcli.intake.tables.sources import Sources
 from rmcli.intake.tables.typed import Part, join, read_part
 from rmcli.intake.tables.uncalculated import uncalculated
 from rmcli.language import Lang

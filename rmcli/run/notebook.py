@@ -8,12 +8,9 @@ from rmcli.intake.reading import Reading
 from rmcli.intake.tables.hints import Hints
 from rmcli.language import Lang
 from rmcli.period import Period
-from rmcli.pipeline import pay
 from rmcli.problems import has_errors
 from rmcli.run.inputs import DataErrors, Inputs, opening, read_and_check
 from rmcli.scoring.result import ScoreRun
-
-__all__ = ["pay", "read", "score"]
 
 
 def read(

@@ -202,6 +202,7 @@ SURVEY = TableSpec(
             also=("评价得分", "Rating"),
             counted=("分", "points", "pts"),
             scaled=True,
+            confidential=True,
         ),
     ),
     Text("每位评价人、被评人、评价项一行", "one row per rater, relationship manager and item"),

@@ -40,7 +40,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """One column of an input table.
+    """One column of an input table. `confidential`: one person's answer, which problems name by its cell alone.
 
     `required`: its header must be there. `filled`: no row may leave it blank. `default` is what a blank means (None:
     missing). `minimum`/`maximum` are allowed themselves unless `above` says that the minimum is not. `also`: other names
@@ -67,6 +67,7 @@ class Column:
     counted: tuple[str, ...] = ()
     scaled: bool = False
     marks: bool = False
+    confidential: bool = False
 
     @property
     def title(self) -> Text:

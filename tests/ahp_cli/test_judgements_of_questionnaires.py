@@ -99,8 +99,8 @@ def test_one_column_a_pair(tmp_path, form, title):
 
 
 def test_pairs_of_a_dimension_by_code(tmp_path):
-    head = ["expert", "客户: C1 vs C2", "客户: C3 vs C1", "F vs C", "C4/C1", "F vs P", "F vs L"]
-    reading = survey(tmp_path, ("Sheet1", [head, ["甲", 3, 2, 5, 1, 3, 4]]))
+    head = ["expert", "客户: C1 vs C2", "客户: C3 vs C1", "F vs C", "C4/C1", "C5_C1", "F vs P", "F vs L"]
+    reading = survey(tmp_path, ("Sheet1", [head, ["甲", 3, 2, 5, 1, 1, 3, 4]]))
     assert values(reading)[0][1] == 5
     (customer,) = [m for (_, node), m in answers(reading).items() if node == "C"]
     at = {code: n for n, code in enumerate(customer.criteria)}

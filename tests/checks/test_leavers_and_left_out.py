@@ -5,7 +5,7 @@ import pytest
 from rmcli.checks.ids import check_ids_are_in_roster
 from rmcli.checks.leaving_out import leave_out
 from rmcli.scheme.load import builtin
-from tests.books import Book, codes
+from tests.bank import Book, codes
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake import read
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.delimited import encoding_of, lines
-from tests.books import Book, codes
+from tests.bank import Book, codes
 
 LINES = (
     "K001 | 2026-07 | 存款 | 存量 | 1,234.5 | 2 | 10 | | | | | 0.5 | '000123 | 甲，乙",

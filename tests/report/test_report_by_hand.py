@@ -9,9 +9,10 @@ from rmcli.report.model import Report, Value
 from rmcli.report.scored.build import build
 from rmcli.scheme.load import builtin
 from rmcli.tables.ledger import ADJUSTMENT_ROWS, DEFERRED
+from tests.bank import table, tables
 from tests.report.bank import MADE, bank, report
 from tests.report.dump import formula_of
-from tests.scoring.builder import direct, small_scheme, table, tables
+from tests.scoring.builder import direct, small_scheme
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,8 @@ from rmcli.scheme.model import Scheme
 from rmcli.scoring.measured_by import method_of, params_of
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import Table, Tables
-from tests.scoring.builder import NA, grade, ratings, tables
+from tests.bank import NA, ratings, tables
+from tests.scoring.builder import grade
 
 BASE = builtin()
 # what nobody can be without is left out instead, so that every drawn book has composites

@@ -14,7 +14,8 @@ from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Dimension, Indicator, Scheme
 from rmcli.scoring.methods.base import Band
 from rmcli.scoring.people import in_period, service_years
-from tests.scoring.builder import Case, cases, direct, ratings, small_scheme, tables
+from tests.bank import ratings, tables
+from tests.scoring.builder import Case, cases, direct, small_scheme
 
 approx = pytest.approx
 
