@@ -6,6 +6,7 @@ from pathlib import Path
 from rmcli import __version__, pipeline
 from rmcli.approved.carried import carried_of
 from rmcli.approved.previous import previous_of
+from rmcli.checks.leaving_out import leave_out
 from rmcli.excel.workbook import report_bytes as workbook
 from rmcli.files import atomic
 from rmcli.insight import comparison
@@ -24,7 +25,6 @@ from rmcli.run.outcome import Outcome
 from rmcli.run.steps import SCORING, WRITING, Step, silent
 from rmcli.scoring.problems import of as score_problems
 from rmcli.tables.data import InputFile
-from rmcli.tables.leaving_out import leave_out
 
 
 def score_to_report(
