@@ -12,7 +12,9 @@ _LITERAL = re.compile(r'("(?:[^"]|"")*")')
 _REFERENCE = re.compile(r"(?<![\w$.])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(!.])")
 _DROPPED = re.compile(r"['$\s]+")
 _CONSTANT = re.compile(r"\b(TRUE|FALSE)\(\)")
-_PIECE = re.compile(r'"([^"]*)"|\\(.)|(.)', re.DOTALL)  # of a number format: what is quoted, what is escaped, what is neither
+_PIECE = re.compile(
+    r'"([^"]*)"|\\(.)|(.)', re.DOTALL
+)  # of a number format: what is quoted, what is escaped, what is neither
 _ACTS = frozenset("0123456789.,%?#*_@;[]")  # with the letters: what is something else in quotes than without
 _BYTES = 3  # of a code: one formula in 16 million has another's
 

@@ -30,9 +30,7 @@ def drawn(package: Package, relations: Relations) -> Drawn:
     for target, kind in relations.values():
         if kind.endswith("/drawing"):
             tags = [tag.rpartition("}")[2] for tag, _ in elements(BytesIO(b"".join(package.chunks(target))))]
-            own = [
-                to for to, of in package.relations(target).values() if of.endswith("/chart")
-            ]
+            own = [to for to, of in package.relations(target).values() if of.endswith("/chart")]
             charts += [_texts(package, chart) for chart in own]
             pictures += sum(tag in _SHAPES for tag in tags) + max(0, tags.count(_FRAME) - len(own))
         elif kind.endswith("/vmlDrawing"):

@@ -17,9 +17,7 @@ from rmcli.intake.report_back.drawings import Relations, drawn
 from rmcli.intake.report_back.number_formats import NumberFormats
 from rmcli.language import Text
 
-_CELL = re.compile(
-    rb'<c\b(?: r="([A-Z]{1,3})(\d{1,7})")?([^>]*?)(?:/>|>(?:[^<]*<f\b([^>]*?)(?:/>|>([^<]*)</f>))?)'
-)
+_CELL = re.compile(rb'<c\b(?: r="([A-Z]{1,3})(\d{1,7})")?([^>]*?)(?:/>|>(?:[^<]*<f\b([^>]*?)(?:/>|>([^<]*)</f>))?)')
 _FORMULA = re.compile(rb"<f\b")
 _ROW = re.compile(rb"<row\b([^>]*)>")
 _UNUSUAL = re.compile(rb"<(?:!|\?|[A-Za-z][\w.-]*:)")  # among rows: comments, CDATA, elements of another namespace
@@ -31,8 +29,16 @@ def _attribute(name: bytes, value: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"\s%s\s*=\s*[\"'](?:%s)[\"']" % (name, value))
 
 
-_STYLE, _SHARED, _REF = _attribute(b"s", rb"(\d+)"), _attribute(b"si", rb"(\d+)"), _attribute(b"r", rb"([A-Z]{1,3})(\d{1,7})")
-_ROW_NUMBER, _HIDDEN, _HEIGHT = _attribute(b"r", rb"(\d+)"), _attribute(b"hidden", b"1|true"), _attribute(b"ht", rb"([\d.]+)")
+_STYLE, _SHARED, _REF = (
+    _attribute(b"s", rb"(\d+)"),
+    _attribute(b"si", rb"(\d+)"),
+    _attribute(b"r", rb"([A-Z]{1,3})(\d{1,7})"),
+)
+_ROW_NUMBER, _HIDDEN, _HEIGHT = (
+    _attribute(b"r", rb"(\d+)"),
+    _attribute(b"hidden", b"1|true"),
+    _attribute(b"ht", rb"([\d.]+)"),
+)
 _ARRAY = _attribute(b"t", b"array")
 
 
