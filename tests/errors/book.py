@@ -16,7 +16,7 @@ from rmcli.scheme.model import Scheme
 from rmcli.scheme.rows import MatrixBlock, matrix_blocks, to_rows
 from rmcli.sheet.cells import Cell, CellKind, Grid
 from rmcli.spreadsheet import letters
-from rmcli.tables.data import Table, Tables, empty_frame
+from rmcli.tables.data import Table, Tables, empty_frame, every_table
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.spec import TableSpec, Type
 from tests.bank import SPECS, table
@@ -111,15 +111,7 @@ class Book:
     def tables(self) -> Tables:
         read = {name: self._table(SPECS[name], rows) for name, rows in self.rows.items()}
         return Tables(
-            roster=read["Roster"],
-            ledger=read["Ledger"],
-            targets=read["Targets"],
-            actuals=read["Actuals"],
-            survey=read["Survey"],
-            adjustments=read["Adjustments"],
-            vetoes=read["Vetoes"],
-            pool=read["Pool"],
-            deferred=read["Deferred"],
+            every_table(read.values()),
             period=Period("2026-07", "2026-09"),
         )
 

@@ -1,6 +1,6 @@
 """Which file and which sheet is which table: by name, with the files given for single tables and for the scheme going first."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as file_kinds
 from rmcli.problems.kinds import sht as kinds
-from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
+from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal, plain
 
@@ -33,7 +33,6 @@ class Sources:
     """The sheets to read, in order, as they are found; `problems` says what was found on the way, `files` what was opened.
     `hints` say which sheet is which table where its name does not."""
 
-    progress: Callable[[str, float], None]
     opener: Opener
     hints: Hints = NO_HINTS
     found: list[Found] = field(default_factory=list)
@@ -65,7 +64,6 @@ class Sources:
                 self.copies += [problem] if problem not in self.copies else []
 
     def _open(self, path: Path) -> tuple[Guarded, Book]:
-        self.progress(path.name, 0.0)
         file, book = self.opener.open(path)
         if path not in self.files:
             self.problems += file.problems
@@ -268,7 +266,7 @@ class Sources:
         """The tables that no run can do without and that no sheet holds, with the sheet that looks like it."""
         given = {f.title.en for f in self.found}
         problems = []
-        for spec in (ROSTER, LEDGER):
+        for spec in (s for s in LEDGER_WORKBOOK if s.required):
             if spec.name not in given:
                 likely = [f.sheet for f in self._unread if likely_header(f.raw(), spec)]
                 called = [f.sheet for f in self._unread if meant(f.sheet, [spec.title]) != same("")]
@@ -279,7 +277,7 @@ class Sources:
                     guess = Text("；{found}的表头相符", "; the header of {found} fits").format(found=found)
                 facts = {
                     "table": spec.title,
-                    "option": spec.name.lower(),
+                    "option": spec.option,
                     "meant": guess,
                     "sheet": option(SHEET, spec.title, near or Text("工作表名", "SHEET")),
                 }
