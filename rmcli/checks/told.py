@@ -58,7 +58,7 @@ def _quoted(table: Table, row: int, column: str) -> str:
     value = shown(table.frame[column].iat[row])
     choices = table.spec.column(column).choices if column != "value" or not table.spec.wide else None
     sheet = table.sources[int(table.frame[SRC].iat[row])].sheet
-    return choices.get(value, value) if choices and not sheet.isascii() else value
+    return choices[value].zh if choices and value in choices and not sheet.isascii() else value
 
 
 def shown(value: object) -> str:

@@ -24,7 +24,7 @@ TABLES += [(spec, lang, False) for spec in SCHEME_WORKBOOK for lang in ("zh", "e
 
 
 def made(kind: str, lang: Lang) -> bytes:
-    return ledger_template(lang) if kind == "ledger" else scheme_template(lang, builtin())
+    return ledger_template(lang, builtin()) if kind == "ledger" else scheme_template(lang, builtin())
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +131,7 @@ def test_the_scheme_template_read_back_unchanged_is_the_same_scheme(name):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_is_filled_in_is_read_and_the_example_is_not(tmp_path, lang):
-    book = opened(BytesIO(ledger_template(lang)))
+    book = opened(BytesIO(ledger_template(lang, builtin())))
     own = {"rm_id": "20001", "month": "2026-07", "business_line": "存款", "book": "new", "revenue": 1, "base_pay": 1000}
     own |= {"name": "王某", "branch": "城西支行", "role": "零售", "level": "senior", "hire_date": "2020-01-02"}
     for spec in (ROSTER, LEDGER):
