@@ -1,9 +1,10 @@
 """The method from end to end, pure: no file, no clock, no print. Read it as the table of contents of method.md."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from rmcli.payroll.adjustments import adjustments, sums
-from rmcli.payroll.by_person import facts, frame, of_accounts, of_adjustments, worked_out
+from rmcli.payroll.by_person import facts, frame, of_accounts, of_adjustments, of_before, worked_out
 from rmcli.payroll.candidates import candidates
 from rmcli.payroll.components import DEFERRED
 from rmcli.payroll.deferral import deferral
@@ -44,16 +45,19 @@ def score(tables: Tables, scheme: Scheme) -> ScoreRun:
     )
 
 
-def pay(run: ScoreRun, previous: Mapping[str, float] | None = None) -> PayRun:
+def pay(
+    run: ScoreRun, previous: Mapping[str, float] | None = None, brought: Mapping[str, int] = MappingProxyType({})
+) -> PayRun:
     """The pay of a scored period (method.md sections 6 and 9), every RM of the results in it, whatever they earned.
 
     `previous` is the RORAC of the previous report in yuan by RM, for the proposals to the pool; without it nobody is proposed
-    for a decline. What cannot stand (more granted than a pool holds, net under 0, a reconciliation that does not agree) is
+    for a decline. `brought` is the pay that the report of the period before carried forward, fen by RM: it is deducted. What cannot
+    stand (more granted than a pool holds, net under 0, a reconciliation that does not agree) is
     computed as it is, and said by `rmcli.payroll.problems.problems`.
     """
     people, ids = run.results, run.results["rm_id"].tolist()
     by_month, used = months(run), adjustments(run.tables, ids)
-    known = {**facts(run, by_month), **of_adjustments(used, ids)}
+    known = {**facts(run, by_month), **of_adjustments(used, ids), **of_before(brought, ids)}
     due = worked_out(known)
     accounts = deferral(
         run.tables,

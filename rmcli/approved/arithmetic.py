@@ -119,7 +119,7 @@ def _value(payee: Payee, rules: Rules, slot: Slot) -> Exact:
             return sum(_fen(row["amount"]) for row in adjusted(payee, slot.key).values())
         case Source.ACCOUNTS:
             return sum(_fen(row[slot.key]) for row in payee.rows["deferred.accounts"])
-        case Source.COMPONENT:
+        case Source.COMPONENT | Source.BEFORE:  # what is given has nothing in the report to be held against
             return _fen(payee.pay[slot.key])
     return _known(payee, rules, slot)
 

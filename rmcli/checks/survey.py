@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from rmcli.checks.indicators import said_in_full
+from rmcli.checks.names import same_id
 from rmcli.checks.roster import in_post
 from rmcli.checks.told import Teller, first_listed, positions
 from rmcli.language import Text, listed
@@ -10,6 +13,7 @@ from rmcli.problems import Place, Problem
 from rmcli.problems.kinds.sur import (
     GROUP_NOT_USED,
     OVER_SCALE,
+    RATER_LIKE_RATED,
     RATES_THEMSELF,
     SELF_RATES_OTHER,
     SURVEY_MISSING,
@@ -21,7 +25,7 @@ from rmcli.tables.spec import WordList
 
 
 def check_who_rates_whom(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
-    """Self rates only themself, and nobody else does."""
+    """Self rates only themself, and nobody else does, nor somebody whose id is theirs but for its spelling."""
     survey, teller = tables.survey, Teller.of(tables)
     frame = survey.frame
     known = frame["rater_id"].notna() & frame["rm_id"].notna() & frame["rater_group"].notna()
@@ -29,6 +33,14 @@ def check_who_rates_whom(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     others = positions(known & by_self & ~own)
     yield from teller.at(SELF_RATES_OTHER, survey, others, "rater_id", lambda r: {"rm_id": frame["rm_id"].iat[r]})
     yield from teller.at(RATES_THEMSELF, survey, positions(known & own & ~by_self), "rater_group", {})
+    alike = known & ~own & (_same_ids(frame["rater_id"]) == _same_ids(frame["rm_id"])) & ~by_self
+    yield from teller.at(
+        RATER_LIKE_RATED, survey, positions(alike), "rater_id", lambda r: {"rm_id": frame["rm_id"].iat[r]}
+    )
+
+
+def _same_ids(ids: "pd.Series[str]") -> "pd.Series[str]":
+    return ids.map({rm_id: same_id(rm_id) for rm_id in ids.dropna().unique()})
 
 
 def check_scores_are_on_the_scale(tables: Tables, scheme: Scheme) -> Iterator[Problem]:

@@ -29,7 +29,14 @@ PreviousOption = Annotated[
     Path | None,
     typer.Option(
         "--previous",
-        help="上期报告：比较金额、人员，建议公共绩效人选。 The previous report: compares amounts and people, proposes for the pool.",
+        help="上期报告：比较金额、人员，结转余额与负数绩效。 The previous report: compares amounts and people, carries balances over.",
+    ),
+]
+AcceptBalancesOption = Annotated[
+    bool,
+    typer.Option(
+        "--accept-balances",
+        help="期初余额与上期报告不同时以本表为准并留下记录。 Where opening balances differ from --previous, the sheet's stand; recorded.",
     ),
 ]
 
@@ -48,6 +55,7 @@ def score(
     force: ForceOption = False,
     keep_going: KeepGoingOption = False,
     previous: PreviousOption = None,
+    accept_balances: AcceptBalancesOption = False,
 ) -> None:
     """Scores, prints what came of it, and exits 1 where the data has errors."""
     from rmcli import run
@@ -56,7 +64,7 @@ def score(
     from rmcli.cli.show.problems import problems_as
     from rmcli.cli.show.progress import progress
 
-    inputs = replace(inputs, previous=previous)
+    inputs = replace(inputs, previous=previous, accept_balances=accept_balances)
     form = chosen(format_, as_json)
     with progress() as step:
         outcome = run.score_to_report(inputs, output, force=force, keep_going=keep_going, step=step)

@@ -7,6 +7,7 @@ from math import log10
 from statistics import median
 
 from rmcli.language import Text
+from rmcli.payroll.carried import Carried
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import pre as kinds
@@ -29,7 +30,7 @@ class Before:
 @dataclass(frozen=True)
 class Previous:
     """The earlier report as it was sealed. `amounts`: revenue and costs with tax in yuan, x share, by RM and business line;
-    `changed`: what is said of cells changed since."""
+    `changed`: what is said of cells changed since; `carried`: the balances that were taken over from it."""
 
     file: str
     sha256: str
@@ -38,6 +39,7 @@ class Previous:
     people: Mapping[str, Before]
     amounts: Mapping[tuple[str, str], tuple[float, float]]
     changed: tuple[Problem, ...] = ()
+    carried: Carried | None = None
 
     def rorac(self, period: Period) -> Mapping[str, float] | None:
         """The RORAC that a decline is measured by; None where the two periods cannot be set side by side."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from rmcli.approved.differences import differences
 from rmcli.approved.read_back import Approved, OtherResult, ReadGrid, named, same
-from rmcli.approved.seal import TITLE, Sealed, SealedSheet, shortened
+from rmcli.approved.seal import MARK, TITLE, Sealed, SealedSheet, shortened
 from rmcli.approved.sheet_differences import SheetNow
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.guard import Format, Guarded
@@ -50,6 +50,15 @@ def refuse_other_than_pay(report: Approved) -> None:
             ),
             Text("请给出 rmcli score 写出的报告。", "Give a report of rmcli score."),
         )
+
+
+def is_sealed(path: Path, opener: Opener) -> bool:
+    """Whether a workbook has a seal, of whatever version. UnreadableInput where it cannot be opened."""
+    file, book = opener.open(path)
+    title = next((name for name in TITLE if name in book.sheets), None)
+    if file.format is not Format.XLSX or title is None:
+        return False
+    return any(line and MARK in str(line[0]) for line in _lines(book, title, whole=True)[:4])
 
 
 def read_sealed(path: Path, opener: Opener, *, recalculate: bool = False) -> Approved:
@@ -198,7 +207,7 @@ def _ends(lines: Lines, at: int, sealed: Sealed, found: int) -> bool:
 
 def _lines(book: Book, sheet: str, *, whole: bool = False) -> Lines:
     """The sheet's rows from column A on; `whole` keeps long texts as they are."""
-    raw, _ = book.read(sheet, lambda _: None)
+    raw, _ = book.read(sheet)
     columns: list[Sequence[Plain]] = [[None] * len(raw)] * (raw.first_column - 1)
     columns += [_plain(column, whole) for column in raw.columns]
     return [list(cells) for cells in zip(*columns, strict=True)]

@@ -9,6 +9,7 @@ import pandas as pd
 from rmcli.payroll.adjustments import sums
 from rmcli.payroll.components import (
     BASE,
+    BROUGHT_FORWARD,
     COMPONENTS,
     DEFERRAL_SHARE,
     GRADE_COEFFICIENT,
@@ -54,6 +55,11 @@ def of_adjustments(used: pd.DataFrame, ids: Sequence[str]) -> Known:
     """The sums of the adjustments of each kind."""
     by_kind = {kind: sums(used, kind) for kind in ADJUSTMENTS}
     return {Slot(Source.ADJUSTED, kind): [own.get(rm, 0) for rm in ids] for kind, own in by_kind.items()}
+
+
+def of_before(brought: Mapping[str, int], ids: Sequence[str]) -> Known:
+    """What the earlier report carried forward, fen by rm_id."""
+    return {BROUGHT_FORWARD: [brought.get(rm, 0) for rm in ids]}
 
 
 def of_accounts(accounts: Deferral, ids: Sequence[str]) -> Known:

@@ -93,6 +93,7 @@ TIER, DAYS, LENGTH = (Slot(Source.MONTH, key) for key in ("tier", "days", "lengt
 MONTHLY_PAY = Slot(Source.MONTHS, "pay")
 MONTHLY_SHARE = Slot(Source.PARAMETER, "monthly_share")
 POOL_RATE = Slot(Source.PARAMETER, "pool_rate")
+BROUGHT_FORWARD = Slot(Source.BEFORE, "brought_forward")
 
 _CALLED = {
     "base": Text("基数", "base"),
@@ -230,6 +231,18 @@ _PARTS = (
         ),
         brief=Text("追索扣回，先从延期账户扣", "clawed back, from deferred accounts first"),
         plural=Text("追索扣回", "Clawbacks"),
+    ),
+    Component(
+        "brought_forward",
+        Text("上期结转扣减", "Brought forward"),
+        -1,
+        BROUGHT_FORWARD,
+        _said(
+            "上期报告结转下期扣减的金额，见“与上期比较”表",
+            "carried forward by the previous report, sheet Previous period",
+        ),
+        brief=Text("上期不足扣减、结转本期的部分", "what the last period could not deduct"),
+        if_any=True,
     ),
 )
 SIGNED = tuple(component for component in _PARTS if component.sign)

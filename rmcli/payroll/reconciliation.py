@@ -45,17 +45,7 @@ def checks(run: ScoreRun, frames: dict[str, pd.DataFrame]) -> tuple[Check, ...]:
 
 
 def _rows_read(tables: Tables) -> Iterator[Check]:
-    for table in (
-        tables.roster,
-        tables.ledger,
-        tables.targets,
-        tables.actuals,
-        tables.survey,
-        tables.adjustments,
-        tables.vetoes,
-        tables.pool,
-        tables.deferred,
-    ):
+    for table in tables.by_name.values():
         name = table.spec.name
         read = [file.rows[name] for file in tables.inputs if name in file.rows]
         if read:
@@ -164,7 +154,8 @@ def _pay(frames: dict[str, pd.DataFrame], people: int) -> Iterator[Check]:
             return _fen(frames[frame], column)
         if component in OUT_OF_POOL:  # the pools know only what all of these come to
             return _fen(pools, "granted_fen") if component == OUT_OF_POOL[0] else 0
-        return _of(pay, component) if component.multiplied else component.fen(elsewhere)
+        given = slot.source is Source.BEFORE
+        return _of(pay, component) if component.multiplied or given else component.fen(elsewhere)
 
     yield Check("people", Text("计分人数 = 计薪人数", "RMs scored = RMs paid"), people, len(pay), "people")
     yield Check(

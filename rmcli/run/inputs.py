@@ -11,16 +11,20 @@ from rmcli.intake.files.opener import Opener, told_apart
 from rmcli.intake.reading import Reading
 from rmcli.intake.tables.hints import NO_HINTS, Hints
 from rmcli.language import Lang
+from rmcli.payroll.carried import Carried, carry, without_closed_teams
 from rmcli.period import Period
 from rmcli.problems import Problem
+from rmcli.run.sealed_inputs import changed_inputs
 from rmcli.run.steps import CHECKING, READING, Step, silent
+from rmcli.tables.ledger import LEDGER_WORKBOOK
 
 
 @dataclass(frozen=True)
 class Inputs:
     """What a run reads: a ledger workbook or folder, files of single tables by the table's English name, a scheme
     workbook, the period and language asked for (None: what the files say), a file with the password of encrypted ones, which
-    sheets, rows and headers are what where their names do not tell, and an earlier report to compare with."""
+    sheets, rows and headers are what where their names do not tell, and an earlier report to compare with
+    and to carry balances from (`accept_balances`: those of the ledger stand where they differ)."""
 
     ledger: Path
     parts: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
@@ -30,6 +34,7 @@ class Inputs:
     password_file: Path | None = None
     hints: Hints = NO_HINTS
     previous: Path | None = None
+    accept_balances: bool = False
 
     @property
     def workbooks(self) -> tuple[Path, ...]:
@@ -63,9 +68,12 @@ def opening(workbooks: Iterable[Path], password_file: Path | None, *, keep: bool
     return Opener(told_apart(workbooks), password_in(password_file) if password_file else None, keep)
 
 
-def read_and_check(inputs: Inputs, opener: Opener, step: Step = silent) -> Reading:
-    """The files read, and every check made where their structure allows."""
+def read_and_check(inputs: Inputs, opener: Opener, step: Step = silent, carried: Carried | None = None) -> Reading:
+    """The files read, with what is `carried` from the period right before, and every check made where their structure allows."""
+    scheme = {"Scheme": (inputs.scheme,)} if inputs.scheme else {}
+    files: dict[str, tuple[Path, ...]] = {"Ledger": (inputs.ledger,), **scheme, **inputs.parts}
     with step(READING):
+        of_sealed = tuple(changed_inputs(files, opener))
         reading = read_files(
             inputs.ledger,
             parts=inputs.parts,
@@ -76,11 +84,18 @@ def read_and_check(inputs: Inputs, opener: Opener, step: Step = silent) -> Readi
             hints=inputs.hints,
         )
         opener.refuse_changed()
+    reading = replace(reading, problems=(*reading.problems, *of_sealed))
     if reading.tables is None or reading.scheme is None:
         return reading
+    tables = checked = reading.tables
+    problems = list(reading.problems)
+    if carried and carried.into(tables.period):
+        tables, of_balances = carry(tables, carried, accept=inputs.accept_balances)
+        checked = without_closed_teams(tables, carried)
+        problems += of_balances
     with step(CHECKING):
-        found = checks.run(reading.tables, reading.scheme, reading.problems)
-    return replace(reading, problems=(*reading.problems, *found))
+        problems += checks.run(checked, reading.scheme, reading.problems)
+    return replace(reading, tables=tables, problems=tuple(problems))
 
 
 def language_of(inputs: Inputs, reading: Reading) -> Lang:
@@ -92,11 +107,12 @@ def options_of(inputs: Inputs, opener: Opener) -> tuple[tuple[str, str], ...]:
     """The inputs that shaped a report, as its last sheet shows them: file names, without folders where that will do."""
     options = (
         ("ledger", opener.name(inputs.ledger)),
-        *((f"--{name.lower()}", opener.name(path)) for name, paths in inputs.parts.items() for path in paths),
+        *((f"--{spec.option}", opener.name(p)) for spec in LEDGER_WORKBOOK for p in inputs.parts.get(spec.name, ())),
         ("--scheme", opener.name(inputs.scheme) if inputs.scheme else ""),
         ("--period", str(inputs.period or "")),
         ("--lang", inputs.lang or ""),
         *inputs.hints.given,
         ("--previous", opener.name(inputs.previous) if inputs.previous else ""),
+        ("--accept-balances", "yes" if inputs.accept_balances else ""),
     )
     return tuple((name, value) for name, value in options if value)

@@ -4,12 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from rmcli import __version__, pipeline
+from rmcli.approved.carried import carried_of
 from rmcli.approved.previous import previous_of
+from rmcli.checks.leaving_out import leave_out
 from rmcli.excel.workbook import report_bytes as workbook
 from rmcli.files import atomic
 from rmcli.insight import comparison
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
+from rmcli.payroll.carried import rows_of, told
 from rmcli.payroll.problems import problems as pay_problems
 from rmcli.problems import has_errors
 from rmcli.problems.kinds.out import PERSON_LEFT_OUT
@@ -22,7 +25,6 @@ from rmcli.run.outcome import Outcome
 from rmcli.run.steps import SCORING, WRITING, Step, silent
 from rmcli.scoring.problems import of as score_problems
 from rmcli.tables.data import InputFile
-from rmcli.tables.leaving_out import leave_out
 
 
 def score_to_report(
@@ -35,7 +37,8 @@ def score_to_report(
 ) -> Outcome:
     """Scores, pays and writes the report to `output` (default `<ledger>-report.xlsx` beside the ledger).
 
-    `inputs.previous` is compared with: proposals for a decline, amounts far off, joiners and leavers.
+    `inputs.previous` is compared with: proposals for a decline, amounts far off, joiners and leavers. Of the period right before,
+    it gives the opening balances of pools and deferred accounts, and the pay that was carried forward.
 
     With errors in the data nothing is computed or written, unless `keep_going`: then everybody with an error is left out
     and named. OutputInTheWay before any reading
@@ -56,21 +59,25 @@ def score_and_report(
     inputs: Inputs, opener: Opener, *, keep_going: bool = False, step: Step = silent
 ) -> tuple[Outcome, Report | None]:
     """The same with the report in memory; None where errors stopped it."""
-    previous = previous_of(read_report(inputs.previous, opener)) if inputs.previous else None
-    reading = read_and_check(inputs, opener, step)
+    before = read_report(inputs.previous, opener) if inputs.previous else None
+    previous = previous_of(before) if before else None
+    left = carried_of(before) if before else None
+    reading = read_and_check(inputs, opener, step, left)
     lang = language_of(inputs, reading)
     problems = list(reading.problems)
     tables, scheme = reading.tables, reading.scheme
     if tables is None or scheme is None:
         return Outcome(tuple(problems), lang), None
+    read = tables
     if has_errors(problems):
         remainder = leave_out(tables, problems)
         if not keep_going or remainder.blocking:
             return Outcome(tuple(problems), lang), None
         tables = remainder.tables
         problems += remainder.told
-    if previous:
-        tables = replace(tables, inputs=(*tables.inputs, InputFile(previous.file, previous.sha256, {})))
+    if previous and left:
+        from_it = InputFile(previous.file, previous.sha256, rows_of(read, left))
+        tables = replace(tables, inputs=(*tables.inputs, from_it))
     with step(SCORING):
         run = pipeline.score(tables, scheme)
         without = list(score_problems(run))
@@ -79,11 +86,17 @@ def score_and_report(
             tables = remainder.tables
             without += remainder.told
             run = pipeline.score(tables, scheme)
-        paid = pipeline.pay(run, previous.rorac(tables.period) if previous else None)
+        if previous and left and left.into(tables.period):
+            previous = replace(previous, carried=left)
+        forward = previous.carried.forward if previous and previous.carried else {}
+        brought = {rm: balance.fen for rm, balance in forward.items()}
+        paid = pipeline.pay(run, previous.rorac(tables.period) if previous else None, brought)
     problems += [*without, *pay_problems(paid, tables)]
     if previous:
         absent = {p.value or "" for p in problems if p.kind is PERSON_LEFT_OUT}
         problems += comparison.problems(run, previous, absent)
+    if left:
+        problems += told(left, tables.period, set(run.results["rm_id"]))
     if has_errors(problems) and not keep_going:
         return Outcome(tuple(problems), lang), None
     with step(WRITING):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from enum import Enum
 from functools import cached_property
 from itertools import islice, zip_longest
 
@@ -77,6 +78,23 @@ class RawColumn:
         return found
 
 
+class Calculation(Enum):
+    """Whether the saved values of formulas are what the formulas give, by what the workbook says."""
+
+    DONE = "done"
+    BY_HAND = "by hand"  # as of the last time somebody asked for it
+    OWED = "owed"  # when it is next opened
+
+
+@dataclass(frozen=True)
+class Formulas:
+    """The cells of a sheet that hold formulas whose values may be none; rows and columns from 1."""
+
+    calculation: Calculation
+    rows: Ints
+    columns: Ints
+
+
 @dataclass(frozen=True)
 class RawSheet:
     """A sheet whole: position i of a column is sheet row i + 1, `columns[0]` stands in sheet column `first_column` (from 1).
@@ -84,7 +102,7 @@ class RawSheet:
     `untyped`: the format knows only text (csv), so that a number written as text is nothing to mention; `either_mark`: and it
     is separated so that a comma may begin its decimals. `hidden_rows`:
     sheet rows that are hidden or filtered out. `merged`: ranges of cells merged over several rows, as A1:A3.
-    `formats`: what number formats say, for the columns' `shown`.
+    `formats`: what number formats say, for the columns' `shown`. `formulas`: where the workbook says that they are not calculated.
     """
 
     file: str
@@ -96,6 +114,7 @@ class RawSheet:
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     merged: tuple[str, ...] = ()
     formats: tuple[Shown, ...] = ()
+    formulas: Formulas | None = None
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
@@ -218,18 +237,13 @@ def blank_column(rows: int) -> RawColumn:
     return RawColumn(np.zeros(rows, dtype=np.uint8), np.full(rows, np.nan), np.full(rows, -1, dtype=np.int32), ())
 
 
-def columns_from_rows(
-    rows: Iterable[Sequence[object]], width: int, tick: Callable[[int], None] | None = None
-) -> tuple[RawColumn, ...]:
-    """The columns of rows that are all `width` long. `tick` is told the number of rows after each chunk."""
+def columns_from_rows(rows: Iterable[Sequence[object]], width: int) -> tuple[RawColumn, ...]:
+    """The columns of rows that are all `width` long."""
     builders = [ColumnBuilder() for _ in range(width)]
-    source, done = iter(rows), 0
+    source = iter(rows)
     while chunk := list(islice(source, _CHUNK)):
         for builder, cells in zip(builders, zip(*chunk, strict=True), strict=True):
             builder.add(cells)
-        done += len(chunk)
-        if tick:
-            tick(done)
     return tuple(builder.done() for builder in builders)
 
 

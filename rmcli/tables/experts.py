@@ -11,7 +11,24 @@ JUDGEMENTS = TableSpec(
         Column("node", "节点", Type.TEXT, required=True, filled=True),
         Column("a", "指标甲", Type.TEXT, required=True, filled=True),
         Column("b", "指标乙", Type.TEXT, required=True, filled=True),
-        Column("value", "判断值", Type.NUMBER, required=True),
+        Column(
+            "more_important",
+            "更重要者",
+            Type.TEXT,
+            about=Text("甲、乙或指标名称；有此列时判断值为 1 至 9", "a, b or the criterion; the value is then 1 to 9"),
+            also=(
+                "更重要",
+                "更重要的指标",
+                "更重要指标",
+                "更重要的一项",
+                "哪个更重要",
+                "More important",
+                "Which is more important",
+            ),
+        ),
+        Column(
+            "value", "判断值", Type.NUMBER, required=True, also=("重要程度", "强度", "标度", "Strength", "Intensity")
+        ),
     ),
     Text("每行一个判断：指标甲比指标乙重要多少倍", "one judgement a row: how many times a is as important as b"),
     key=("expert", "node", "a", "b"),

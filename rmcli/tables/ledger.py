@@ -3,6 +3,11 @@
 from dataclasses import replace
 
 from rmcli.language import Text, listed
+from rmcli.problems.kinds.def_ import ACCOUNT_TWICE
+from rmcli.problems.kinds.ind import ACTUAL_TWICE, TARGET_TWICE
+from rmcli.problems.kinds.poo import POOL_TWICE
+from rmcli.problems.kinds.ros import PERSON_TWICE
+from rmcli.problems.kinds.sur import RATING_TWICE
 from rmcli.tables.spans import Span
 from rmcli.tables.spec import Column, Role, TableSpec, Type, WordList
 
@@ -61,6 +66,8 @@ ROSTER = TableSpec(
     ),
     Text("每位客户经理一行", "one row per relationship manager"),
     key=("rm_id",),
+    repeated=PERSON_TWICE,
+    required=True,
 )
 
 
@@ -154,8 +161,11 @@ LEDGER = TableSpec(
         "每位客户经理、月份、业务类别、业务性质（及客户）一行",
         "one row per relationship manager, month, business line, book (and customer)",
     ),
+    required=True,
     also=("台帐",),  # how 臺帳 reads in simplified characters
 )
+
+OWN_LEDGER = "ledger-table"  # the option for its own file where --ledger is the whole workbook
 
 TARGETS = TableSpec(
     "Targets",
@@ -167,8 +177,9 @@ TARGETS = TableSpec(
     ),
     wide=True,
     key=("rm_id",),
+    repeated=TARGET_TWICE,
 )
-ACTUALS = TableSpec("Actuals", "实绩", (RM_ID,), TARGETS.about, wide=True, key=("rm_id",))
+ACTUALS = replace(TARGETS, name="Actuals", zh="实绩", repeated=ACTUAL_TWICE)
 
 # a staff number alone may be the rater's as well
 _RATED = ("被评人", "被评价人", "被评人工号", "被评价人工号", "Ratee", "Ratee ID")
@@ -201,10 +212,12 @@ SURVEY = TableSpec(
             also=("评价得分", "Rating"),
             counted=("分", "points", "pts"),
             scaled=True,
+            confidential=True,
         ),
     ),
     Text("每位评价人、被评人、评价项一行", "one row per rater, relationship manager and item"),
     key=("rater_id", "rater_group", "rm_id", "item"),
+    repeated=RATING_TWICE,
 )
 
 _KIND = ("调整类型", "Type", "Adjustment Type")
@@ -223,6 +236,7 @@ ADJUSTMENT_ROWS = TableSpec(
         Column("approved_by", "批准人", Type.TEXT, also=("审批人", "Approver")),
     ),
     listed(ADJUSTMENTS.values()),
+    apart=True,
 )
 
 VETOES = TableSpec(
@@ -235,6 +249,7 @@ VETOES = TableSpec(
         Column("max_grade", "最高等级", Type.TEXT, required=True, filled=True, also=("等级上限", "Maximum Grade")),
     ),
     Text("发生一票否决事项的人员", "who had an event that caps the grade"),
+    apart=True,
 )
 
 POOL = TableSpec(
@@ -248,6 +263,8 @@ POOL = TableSpec(
     ),
     Text("每个部门一行", "one row per team"),
     key=("team",),
+    repeated=POOL_TWICE,
+    apart=True,
 )
 
 DEFERRED = TableSpec(
@@ -272,6 +289,8 @@ DEFERRED = TableSpec(
     ),
     Text("每人每个形成年度一行", "one row per relationship manager and year of origin"),
     key=("rm_id", "year"),
+    repeated=ACCOUNT_TWICE,
+    apart=True,
 )
 
 LEDGER_WORKBOOK: tuple[TableSpec, ...] = (

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from rmcli.language import Text
+from rmcli.problems import Kind
 from rmcli.tables.spans import Span
 
 
@@ -48,7 +49,7 @@ class WordList(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """One column of an input table.
+    """One column of an input table. `confidential`: one person's answer, which problems name by its cell alone.
 
     `required`: its header must be there. `filled`: no row may leave it blank. `default` is what a blank means (None:
     missing). `minimum`/`maximum` are allowed themselves unless `above` says that the minimum is not. `also`: other names
@@ -79,6 +80,7 @@ class Column:
     counted: tuple[str, ...] = ()
     scaled: bool = False
     marks: bool = False
+    confidential: bool = False
 
     @property
     def title(self) -> Text:
@@ -92,9 +94,10 @@ class Column:
 
 @dataclass(frozen=True)
 class TableSpec:
-    """One input table. `key`: the columns that together may not repeat. `wide`: beside the declared columns it has one
-    per indicator, headed by code or name, and its frame is long (see `rmcli.tables.data.Table`). `also`: other names that
-    its sheet may have."""
+    """One input table. `key`: the columns that together may not repeat, `repeated` what is said where they do. `wide`: beside
+    the declared columns it has one per indicator, headed by code or name, and its frame is long (see
+    `rmcli.tables.data.Table`). `also`: other names that its sheet may have. `required`: no run can do without it. `apart`: the
+    other tables can be read and checked though this one lacks a column."""
 
     name: str
     zh: str
@@ -102,7 +105,10 @@ class TableSpec:
     about: Text
     wide: bool = False
     key: tuple[str, ...] = ()
+    repeated: Kind | None = None
     also: tuple[str, ...] = ()
+    required: bool = False
+    apart: bool = False
 
     @property
     def title(self) -> Text:
@@ -112,6 +118,11 @@ class TableSpec:
     def names(self) -> tuple[str, ...]:
         """Every name that its sheet may have."""
         return (self.zh, self.name, *self.also)
+
+    @property
+    def option(self) -> str:
+        """What the option for a file of its own is called, without dashes."""
+        return self.name.lower()
 
     def of_role(self, *roles: Role) -> tuple[str, ...]:
         """The names of the columns with one of these roles, as they stand in the table."""

@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from rmcli.cli.main import app
 from rmcli.errors import OutputInTheWay
-from tests.recalculate import assert_recalculation_agrees
+from tests.recalculate import assert_libreoffice_agrees_too, assert_recalculation_agrees
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
 CELL = r"[A-Z]{0,3}\d+(?::[A-Z]{0,3}\d+)?"
@@ -35,9 +35,8 @@ def scored(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return made
 
 
-@pytest.mark.parametrize("which", ["zh", "en", "own scheme"])
-def test_libreoffice_computes_every_cell_of_a_sample_report_alike(scored: dict[str, Path], which: str) -> None:
-    assert_recalculation_agrees(scored[which])
+def test_other_programs_compute_every_cell_of_the_sample_reports_alike(scored: dict[str, Path]) -> None:
+    assert min(assert_libreoffice_agrees_too(*scored.values())) > 2000
 
 
 def test_the_same_input_twice_gives_the_same_bytes(scored: dict[str, Path], tmp_path: Path) -> None:

@@ -255,7 +255,7 @@ CASES: Mapping[str, Case] = {
         lambda b: b.put("Roster", 0, post_start="2026-08-01"),
         lambda b: b.put("Roster", 0, post_start="2026-07-31"),
     ),
-    "LED06": Case(in_wan(6.1), in_wan(61)),
+    "LED06": Case(in_wan(6.0123), in_wan(6.1)),  # a small amount by itself is ordinary
     "LED07": Case(
         lambda b: b.drop("Ledger", 8).drop("Ledger", 5),
         lambda b: b.put("Ledger", 8, revenue=0).put("Ledger", 5, revenue=0),
@@ -303,6 +303,11 @@ CASES: Mapping[str, Case] = {
         lambda b: b.own("Indicators").put("Indicators", 5, source="实绩", missing="不计入"),
         lambda b: b.own("Indicators"),
     ),
+    "SUR08": Case(
+        lambda b: rater("customer", "wang")(rater("customer", "Wang")(b)),
+        lambda b: rater("customer", "wang")(rater("customer", "Wang2")(b)),
+    ),
+    "SUR09": Case(rater("peer", "010001"), rater("peer", "110001"), ("SUR08",)),
     "ADJ01": Case(both(adjust("bonus", 500), adjust("bonus", 500)), both(adjust("bonus", 500), adjust("bonus", 501))),
     "VET01": Case(
         vetoed("10001", "2026-08-01", "不合格"),

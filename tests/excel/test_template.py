@@ -10,6 +10,7 @@ from rmcli.excel.forms.template import judgement, ledger_template, scheme_templa
 from rmcli.intake.reading import read
 from rmcli.language import Lang
 from rmcli.problems import Severity
+from rmcli.scheme.lists import within
 from rmcli.scheme.load import builtin
 from rmcli.tables.ledger import ACTUALS, LEDGER, LEDGER_WORKBOOK, ROSTER, TARGETS
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
@@ -50,9 +51,9 @@ def test_each_table_has_its_columns_with_notes_and_formats(books, spec: TableSpe
     assert ws.freeze_panes.endswith(str(HEADER + 1))
     assert ws.print_title_rows == f"${HEADER}:${HEADER}"
     lists = {str(rule.sqref): rule.formula1 for rule in ws.data_validations.dataValidation if rule.type == "list"}
-    for cell, column in zip(headers, spec.columns, strict=False):
+    for cell, column in zip(headers, within(spec, builtin().lists).columns, strict=False):
         if column.choices:
-            words = column.choices.values() if lang == "zh" else column.choices
+            words = [name.zh for name in column.choices.values()] if lang == "zh" else column.choices
             area = f"{cell.column_letter}{HEADER + 1}:{cell.column_letter}1048576"
             assert lists[area] == f'"{",".join(words)}"'
 

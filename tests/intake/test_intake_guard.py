@@ -8,13 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake import read
 from rmcli.intake.files import package
 from rmcli.intake.files.guard import Format, guard
-from tests.books import Book, codes
+from tests.bank import Book, codes
 from tests.hostile.cases import encrypted
 
 
@@ -288,3 +289,17 @@ def test_any_name_will_do(book, name):
 
 def test_the_hash_is_of_the_file_as_read(book):
     assert read(book).tables.inputs[0].sha256 == hashlib.sha256(book.read_bytes()).hexdigest()
+
+
+def test_members_named_with_backslashes_are_read_as_excel_reads_them(tmp_path):
+    path = Book().save(tmp_path / "a.xlsx")
+    wanted = read(path).tables.ledger.frame
+    with zipfile.ZipFile(path) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    data = path.read_bytes()
+    for name in members:
+        data = data.replace(name.encode(), name.replace("/", "\\").encode())
+    path.write_bytes(data)
+    reading = read(path)
+    assert [p.code for p in reading.problems if p.code.startswith("FIL")] == []
+    pd.testing.assert_frame_equal(reading.tables.ledger.frame, wanted)

@@ -148,9 +148,9 @@ def test_sheets_names_and_print_areas_that_were_added_are_named(report_en, tmp_p
     name = '<definedName name="bonus">Pay!$A$1</definedName>'
     target = edited(report_en, tmp_path / "n.xlsx", in_workbook("<definedNames>", f"<definedNames>{name}"))
     assert [(c.what, c.now) for c in changes(target)] == [(What.STRUCTURE, "bonus")]
-    second = '<sheet name="PAY2" sheetId="99" r:id="rId1"/></sheets>'
+    second = '<sheet name="PAYX" sheetId="99" r:id="rId1"/></sheets>'
     target = edited(report_en, tmp_path / "s.xlsx", in_workbook("</sheets>", second))
-    assert told(target) == [(What.STRUCTURE, "PAY2", "PAY2")]
+    assert told(target) == [(What.STRUCTURE, "PAYX", "PAYX")]
     hidden = in_workbook('<sheet name="Adjustments"', '<sheet name="Adjustments" state="hidden"')
     assert told(edited(report_en, tmp_path / "h.xlsx", hidden)) == [(What.STRUCTURE, "Adjustments", "Adjustments")]
 

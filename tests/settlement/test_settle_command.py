@@ -13,8 +13,10 @@ from typer.testing import CliRunner, Result
 
 from rmcli.cli.main import app
 from rmcli.errors import CannotDo, OutputInTheWay, UnreadableInput
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.read_report import read_sealed
 from tests.payout.batch_case import address, files, sheet_part, with_cells
-from tests.recalculate import assert_recalculation_agrees, opened
+from tests.recalculate import assert_libreoffice_agrees_too, assert_recalculation_agrees, opened
 from tests.settlement.year import QUARTERS
 
 YEAR = Path(__file__).parents[2] / "sample_data" / "year"
@@ -80,7 +82,7 @@ def test_the_json_says_what_the_year_comes_to(reports: Path, tmp_path: Path) -> 
 
 
 def test_libreoffice_computes_the_sample_s_settlement_alike(settled: Path) -> None:
-    assert assert_recalculation_agrees(settled) > 150
+    assert assert_libreoffice_agrees_too(settled)[0] > 150
 
 
 def test_the_same_inputs_give_the_same_bytes_and_a_folder_is_its_files(
@@ -123,6 +125,21 @@ def test_the_next_ledger_reads_the_adjustments_as_they_are(settled: Path, tmp_pa
         "20004": (162.58, 0.0),
         "20005": (0.0, 804.78),
     }
+
+
+def test_an_amount_changed_in_a_settlement_is_not_paid(settled: Path, tmp_path: Path) -> None:
+    """The first of its adjustments with 90,000 yuan more, typed into the sealed workbook."""
+    grid = read_sealed(settled, Opener()).grids["adjustments.rows"]
+    cell = f"{grid.letter('amount')}{grid.at['adjustment0']}"
+    before = grid.rows["adjustment0"]["amount"]
+    target = with_cells(settled, tmp_path / "settled.xlsx", grid.sealed.sheet, {cell: float(before or 0) + 90_000})
+    scored = rmcli(
+        "score", YEAR / "2026Q3.xlsx", "--adjustments", target, "-o", tmp_path / "n.xlsx", "--json", "--lang", "en"
+    )
+    assert scored.exit_code == 1
+    problems = json.loads(scored.stdout)["problems"]
+    changed = [(p["cell"], p["value"]) for p in problems if p["code"] == "REP21"]
+    assert changed == [(cell, f"{float(before or 0) + 90_000:,.2f}")]
 
 
 def test_without_any_difference_there_is_no_sheet_of_adjustments(reports: Path, tmp_path: Path) -> None:

@@ -1,34 +1,27 @@
 """The flat sheet of judgements, one a row: expert, node, two criteria and how many times the first outweighs the second."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
+from rmcli.intake.experts.answers import Answers, matrix_of
 from rmcli.intake.experts.judgements import judgement
 from rmcli.intake.experts.matrices import Node, criterion_words, node_words
-from rmcli.intake.experts.pairs import Spot, pair
+from rmcli.intake.experts.pairs import Spot
 from rmcli.intake.tables.convert import blank_facts
 from rmcli.intake.tables.header import Header, find_header
 from rmcli.language import listed
-from rmcli.problems import Kind, Place, Problem, Severity
+from rmcli.problems import Kind, Problem
 from rmcli.problems.kinds import ahp_survey as kinds
 from rmcli.problems.kinds.ahp_matrix import UNKNOWN_CRITERION, UNKNOWN_NODE
 from rmcli.problems.kinds.cel import BLANK_CELL
 from rmcli.scheme.model import Matrix
-from rmcli.sheet.cells import BLANK, Cell
+from rmcli.sheet.cells import Cell
+from rmcli.sheet.raw import BLANK as EMPTY
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.experts import JUDGEMENTS
 from rmcli.tables.spec import normal
-
-
-@dataclass
-class _Answers:
-    """What one expert said about one node, while the rows are gone through."""
-
-    place: Place
-    spots: dict[tuple[str, str], Spot] = field(default_factory=dict)
-    broken: bool = False
 
 
 def read_flat(sheet: RawSheet, nodes: Mapping[str, Node]) -> tuple[list[tuple[str, Matrix]], list[Problem]]:
@@ -40,13 +33,15 @@ def read_flat(sheet: RawSheet, nodes: Mapping[str, Node]) -> tuple[list[tuple[st
     header, problems = find_header(sheet, JUDGEMENTS, {}, essential=True)
     if header is None:
         return [], problems
-    found: dict[tuple[str, str], _Answers] = {}
+    if unread := list(_unread_side(sheet, header, nodes)):
+        return [], [*problems, *unread]
+    found: dict[tuple[str, str], Answers] = {}
     for row in np.flatnonzero(sheet.filled).tolist():
         if row > header.row:
             problems += _row(_Row(sheet, header, row), nodes, found)
     matrices = []
     for (expert, node), answers in found.items():
-        matrix, wrong = _matrix(node, nodes[node], answers)
+        matrix, wrong = matrix_of(node, nodes[node], answers)
         matrices.append((expert, matrix))
         problems += wrong
     return matrices, problems
@@ -68,7 +63,7 @@ class _Row:
         return Problem(kind, self.spot(name).place, self.cell(name).shown or None, facts=facts)
 
 
-def _row(row: _Row, nodes: Mapping[str, Node], found: dict[tuple[str, str], _Answers]) -> Iterator[Problem]:
+def _row(row: _Row, nodes: Mapping[str, Node], found: dict[tuple[str, str], Answers]) -> Iterator[Problem]:
     blank = [name for name in ("expert", "node", "a", "b") if not row.cell(name).shown.strip()]
     for name in blank:
         column = JUDGEMENTS.column(name)
@@ -80,7 +75,7 @@ def _row(row: _Row, nodes: Mapping[str, Node], found: dict[tuple[str, str], _Ans
     if node is None:
         yield row.problem(UNKNOWN_NODE, "node", nodes=listed(n.name for n in nodes.values()))
         return
-    answers = found.setdefault((expert, node), _Answers(row.spot("value").place))
+    answers = found.setdefault((expert, node), Answers(row.spot("value").place))
     words = criterion_words(nodes[node])
     codes = [words.get(normal(row.cell(name).shown)) for name in ("a", "b")]
     for name, code in zip(("a", "b"), codes, strict=True):
@@ -92,6 +87,12 @@ def _row(row: _Row, nodes: Mapping[str, Node], found: dict[tuple[str, str], _Ans
     if a is None or b is None:
         return
     spot = row.spot("value")
+    if a != b and (side := _side(row, a, b, words)) is not None:
+        if isinstance(side, Problem):
+            answers.broken = True
+            yield side
+            return
+        a, b = side
     if a == b:
         if judgement(spot.cell).value not in (None, 1):
             answers.broken = True
@@ -103,24 +104,36 @@ def _row(row: _Row, nodes: Mapping[str, Node], found: dict[tuple[str, str], _Ans
         answers.spots[a, b] = spot
 
 
-def _matrix(code: str, node: Node, answers: _Answers) -> tuple[Matrix, list[Problem]]:
-    criteria, problems = tuple(node.criteria), list[Problem]()
-    values = [[1.0] * len(criteria) for _ in criteria]
-    cells = [[answers.place] * len(criteria) for _ in criteria]
-    for i, a in enumerate(criteria):
-        for j, b in enumerate(criteria[:i]):
-            there, back = answers.spots.get((a, b)), answers.spots.get((b, a))
-            place = (there or back or Spot(BLANK, answers.place)).place
-            value, wrong = pair(there or Spot(BLANK, place), back or Spot(BLANK, place))
-            values[i][j], values[j][i] = value, 1 / value
-            cells[i][j], cells[j][i] = (
-                (there or back or Spot(BLANK, place)).place,
-                (back or there or Spot(BLANK, place)).place,
-            )
-            problems += wrong
-    if answers.broken or any(p.severity is Severity.ERROR for p in problems):
-        return Matrix(code, criteria, (), answers.place), problems
-    return (
-        Matrix(code, criteria, tuple(map(tuple, values)), answers.place, tuple(map(tuple, cells))),
-        problems,
-    )
+_FIRST, _SECOND = frozenset(map(normal, ("a", "甲", "指标甲"))), frozenset(map(normal, ("b", "乙", "指标乙")))
+_EQUAL = frozenset(map(normal, ("相等", "同等", "同等重要", "一样", "一样重要", "相同", "equal", "same", "=")))
+
+
+def _side(row: _Row, a: str, b: str, words: Mapping[str, str]) -> tuple[str, str] | Problem | None:
+    """The pair with the more important of the two first, where a column says which it is; a problem where that column and the
+    strength beside it do not make one judgement. None without such a column."""
+    if "more_important" not in row.header.columns:
+        return None
+    told, strength = normal(row.cell("more_important").shown), judgement(row.cell("value")).value
+    if not told or told in _EQUAL:
+        # nothing is said where both are alike or the pair is unanswered; a strength needs a side
+        return (a, b) if strength in (None, 1) else row.problem(kinds.NO_SIDE, "more_important")
+    first = told in _FIRST or words.get(told) == a
+    second = told in _SECOND or words.get(told) == b
+    if first is second:
+        return row.problem(kinds.UNKNOWN_SIDE, "more_important")
+    if strength is not None and strength < 1:
+        return row.problem(kinds.SIDE_AND_FRACTION, "value")
+    return (a, b) if first else (b, a)
+
+
+def _unread_side(sheet: RawSheet, header: Header, nodes: Mapping[str, Node]) -> Iterator[Problem]:
+    """Columns that nothing reads and that say nothing but which of two is more important."""
+    known = {word for node in nodes.values() for word in criterion_words(node)}
+    below = np.arange(len(sheet)) > header.row
+    for position, column in enumerate(sheet.columns):
+        if position in header.columns.values() or position not in header.found.names:
+            continue
+        says = {normal(column.cell(row).shown) for row in np.flatnonzero(below & (column.kinds != EMPTY)).tolist()}
+        if says and says <= known | _FIRST | _SECOND | _EQUAL:
+            place = sheet.place(header.row, position)
+            yield Problem(kinds.UNREAD_SIDE, place, header.found.names[position])

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import combinations
@@ -16,6 +16,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake.experts.expert_list import Listed, read_expert_list, read_listed
 from rmcli.intake.experts.flat_judgements import read_flat
 from rmcli.intake.experts.matrices import Node, node_words, nodes_of, parse_blocks, twice
+from rmcli.intake.experts.wide_judgements import read_wide
 from rmcli.intake.files.folder import files_of
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
@@ -39,7 +40,6 @@ from rmcli.tables.experts import EXPERTS, JUDGEMENTS
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.spec import normal
 
-Progress = Callable[[str, float], None]
 EXPERT_LABELS = Text("专家", "Expert")  # left of the expert's name, above the matrices of a questionnaire
 _UNNAMED = re.compile(r"(sheet|工作表|表)\s*\d*", re.IGNORECASE)  # what a spreadsheet calls a sheet nobody has named
 
@@ -58,7 +58,6 @@ def read_survey(
     *,
     scheme: Path | None = None,
     experts: Path | None = None,
-    progress: Progress | None = None,
 ) -> SurveyReading:
     """The survey in a workbook, a scheme workbook, a csv of judgements, or a folder of files that are one survey.
 
@@ -66,7 +65,7 @@ def read_survey(
     expert's. `scheme`: the tree that is judged; without it the one in the workbook itself, else the built-in one. `experts`:
     a workbook with the sheet Experts, before one among the files. Raises UnreadableInput for a file that is no workbook.
     """
-    return _Intake(opener, progress or (lambda _what, _done: None)).read(path, scheme, experts)
+    return _Intake(opener).read(path, scheme, experts)
 
 
 _PUT_IN = Text("请把收回的问卷放进去，或直接给出文件。", "Put the returned questionnaires into it, or name a file.")
@@ -85,7 +84,6 @@ class _Intake:
     """One reading as it goes on: it collects what was found."""
 
     opener: Opener
-    progress: Progress
     problems: list[Problem] = field(default_factory=list)
     answers: list[_Answer] = field(default_factory=list)
     empty: list[tuple[str, Place]] = field(default_factory=list)  # experts whose sheet is blank
@@ -106,8 +104,7 @@ class _Intake:
             self.listed, said = read_expert_list(experts, self.opener)
             self.problems += said
         first: dict[str, Guarded] = {}
-        for n, file in enumerate(files):
-            self.progress(file.name, n / len(files))
+        for file in files:
             try:
                 self._returned(file, nodes, first, alone=not path.is_dir(), weights=experts is None)
             except UnreadableInput as error:
@@ -116,7 +113,6 @@ class _Intake:
                 facts = {"said": error.said, "fix": error.fix}
                 self.problems.append(Problem(kinds.UNREADABLE_FILE, Place(self.opener.name(file)), facts=facts))
         survey = self._survey(rules, nodes, path)
-        self.progress(path.name, 1.0)
         return SurveyReading(survey, tuple(self.problems))
 
     def _scheme(self, files: Sequence[Path], scheme: Path | None) -> Scheme | None:
@@ -154,7 +150,7 @@ class _Intake:
             flat = file.format in (Format.CSV, Format.PARQUET) or is_named(JUDGEMENTS.title, sheet)
             if scheme and not flat and not is_named(MATRICES, sheet) and not is_named(EXPERTS.title, sheet):
                 continue
-            raw, said = book.read(sheet, lambda _: None)
+            raw, said = book.read(sheet)
             self.problems += said
             if not is_named(EXPERTS.title, sheet):
                 self.problems += merged_cells(raw)
@@ -167,15 +163,16 @@ class _Intake:
                     found, said = read_listed(raw)
                     self.listed += found
                     self.problems += said
+            elif wide := read_wide(raw, nodes):
+                self._rows(raw, *wide)
             elif flat:
-                self._flat(raw, nodes)
+                self._rows(raw, *read_flat(raw, nodes))
             else:
                 grids.append((sheet, raw.grid()))
         self.inputs.append(InputFile(file.name, file.sha256, rows))
         self._blocks(file, grids, nodes, sheets_are_experts=alone and not scheme)
 
-    def _flat(self, raw: RawSheet, nodes: dict[str, Node]) -> None:
-        matrices, said = read_flat(raw, nodes)
+    def _rows(self, raw: RawSheet, matrices: Sequence[tuple[str, Matrix]], said: Sequence[Problem]) -> None:
         self.problems += said
         self.answers += [_Answer(expert, matrix) for expert, matrix in matrices]
         for expert in dict.fromkeys(expert for expert, _ in matrices):

@@ -11,6 +11,7 @@ from pathlib import Path
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.confined import decrypted
 from rmcli.intake.files.package import Package, open_package
+from rmcli.intake.files.zip_names import with_slashes
 from rmcli.language import Text, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as kinds
@@ -57,7 +58,8 @@ _FILE_PASS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\
 @dataclass(frozen=True)
 class Guarded:
     """A file that may be read: what it is called, what it is, the sha256 of its bytes, what is worth saying; for zipped
-    formats the package. `content`: what was encrypted in it; None where the file itself is clear. `secret`: it took the
+    formats the package. `content`: its bytes as they are read, where they were encrypted or the
+    names in the zip had to be mended; None where the file is read as it is. `secret`: it took the
     password to open it."""
 
     path: Path
@@ -116,6 +118,8 @@ def guard(path: Path, password: str | None, name: str) -> Guarded:
     if head.startswith(_OLE) and (unlocked := _unlocked(path, password, name)):
         content, secret = unlocked
         head = content[:_HEAD]
+    if head.startswith(b"PK"):
+        content = with_slashes(path, content) or content
     package = open_package(path, name, content) if head.startswith(b"PK") else None
     found = Format(package.format) if package else _format(path, name, head)
     problems = []

@@ -11,7 +11,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as kinds
-from rmcli.sheet.raw import BLANK, Ints, RawSheet, Value, blank_column, first_cells, overlay
+from rmcli.sheet.raw import BLANK, Formulas, Ints, RawSheet, Value, blank_column, first_cells, overlay
 from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import COLUMNS, ROWS, letters
 
@@ -28,7 +28,7 @@ class SheetFacts:
     does not tell. `linked`: the addresses of formulas that refer to another file, `external` those files' names.
     `last_row`: the last row the sheet has, with a value or without. `merged`: the ranges merged over several rows. `usual`:
     the sheet is written as the programs write it, so that the fast reader may have it. `shown`: the cells whose number format says
-    something of the value."""
+    something of the value. `formulas`: where the workbook says that they are not calculated."""
 
     cells: tuple[tuple[int, int, int, Value], ...] = ()
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
@@ -38,6 +38,7 @@ class SheetFacts:
     merged: tuple[str, ...] = ()
     external: tuple[str, ...] = ()
     shown: "ShownCells | None" = None
+    formulas: Formulas | None = None
 
     def problems(self, raw: RawSheet) -> list[Problem]:
         """What is worth saying of the sheet that was read."""
@@ -100,7 +101,7 @@ def with_shown(raw: RawSheet, shown: ShownCells | None) -> RawSheet:
 def completed(raw: RawSheet, facts: SheetFacts) -> RawSheet:
     """The sheet with the cells that the fast reader does not tell: it is as long and as wide as the last of them. UnreadableInput
     if one stands so far out that the sheet could not be held."""
-    raw = replace(raw, hidden_rows=facts.hidden_rows, merged=facts.merged)
+    raw = replace(raw, hidden_rows=facts.hidden_rows, merged=facts.merged, formulas=facts.formulas)
     if not facts.cells:
         return with_shown(raw, facts.shown)
     written = sum(len(column) - int((column.kinds == BLANK).sum()) for column in raw.columns) + len(facts.cells)

@@ -16,7 +16,6 @@ from rmcli.intake.formats.xml_bytes import (
     LETTERS_OF_ROWS,
     LT,
     SLASH,
-    SPACE,
     Bytes,
     Ints,
     Tags,
@@ -26,7 +25,7 @@ from rmcli.intake.formats.xml_bytes import (
     near,
     whole_numbers,
 )
-from rmcli.sheet.raw import ERROR, UNCALCULATED
+from rmcli.sheet.raw import ERROR, UNCALCULATED, Calculation, Formulas
 from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import ROWS, letters
 
@@ -44,15 +43,21 @@ _ROW_OR_CELL = re.compile(rb"<(row|c)\b([^>]*?)(/?)>")
 _LINK = re.compile(rb"<f\b[^>]*>[^<]*\[\d+\]")  # the number of a file in the workbook's list of links
 _ERROR = re.compile(rb' t="e"')
 _MERGE = re.compile(rb'<mergeCell\b[^>]*?\sref=["\']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["\']')
-_STYLE = re.compile(rb'\ss="(\d{1,9})"')
 _TYPE = re.compile(rb'\st="(\w+)"')
 
 
-def scan_sheet(package: Package, part: str, sheet: str, told: Mapping[int, Shown] = MappingProxyType({})) -> SheetFacts:
-    """The facts of the worksheet in `part`, `told` being what its styles say of values; UnreadableInput if a value stands outside the
+def scan_sheet(
+    package: Package,
+    part: str,
+    sheet: str,
+    told: Mapping[int, Shown] = MappingProxyType({}),
+    calculation: Calculation = Calculation.DONE,
+) -> SheetFacts:
+    """The facts of the worksheet in `part`, `told` being what its styles say of values; its formulas are named unless the workbook
+    says that their `calculation` is done. UnreadableInput if a value stands outside the
     grid or so far out that the sheet could not be held, if the part is damaged, or if its XML is written in a way that cannot be
     vouched for."""
-    scan = _Scan(package.name, sheet, bool(package.external), told)
+    scan = _Scan(package.name, sheet, bool(package.external), told, calculation)
     for piece in row_pieces(package, part):
         scan.add(piece)
     scan.finish()
@@ -69,6 +74,7 @@ def scan_sheet(package: Package, part: str, sheet: str, told: Mapping[int, Shown
         tuple(scan.merged),
         package.external,
         scan.shown(),
+        scan.formulas(),
     )
 
 
@@ -104,8 +110,13 @@ def _bare(piece: bytes, prefix: bytes) -> bytes:
 class _Scan:
     """The facts as they are gathered, piece by piece."""
 
-    def __init__(self, file: str, sheet: str, may_link: bool, told: Mapping[int, Shown]) -> None:
+    def __init__(
+        self, file: str, sheet: str, may_link: bool, told: Mapping[int, Shown], calculation: Calculation
+    ) -> None:
+        self.calculation = calculation
+        self._calculated: list[tuple[Ints, Ints]] = []
         self.file, self.sheet, self.may_link, self.told = file, sheet, may_link, told
+        self._telling = re.compile(rb'\ss="(%s)"' % b"|".join(b"%d" % style for style in told))
         self._styled: list[tuple[Ints, Ints, Ints]] = []
         self.linked: list[str] = []
         self.cells: list[tuple[int, int, int, str]] = []
@@ -156,23 +167,18 @@ class _Scan:
             self._refuse(self._last.decode())
 
     def _styles(self, piece: bytes, data: Bytes, cells: Ints) -> None:
-        """Rows, columns and styles of the cells of a piece. The style stands behind the address, where all programs write it; where
-        another attribute comes between it is looked for."""
-        column, at = columns(data, cells)
-        row = whole_numbers(data, at)
-        digits = np.ones(len(at), dtype=np.int64)
-        for power in range(1, 8):
-            digits += row >= 10**power
-        after = at + digits
-        behind = np.ones(len(at), dtype=bool)
-        for i, byte in enumerate(b'" s="'):
-            behind &= data[np.minimum(after + i, len(data) - 1)] == byte
-        style = np.where(behind, whole_numbers(data, after + 5), 0)
-        for i in np.flatnonzero(~behind & (data[np.minimum(after + 1, len(data) - 1)] == SPACE)).tolist():
-            found = _STYLE.search(piece, int(cells[i]), piece.find(b">", int(cells[i])))
-            style[i] = int(found[1]) if found else 0
-        kept = np.isin(style, np.fromiter(self.told, dtype=np.int64, count=len(self.told)))
-        self._styled.append((row[kept], column[kept], style[kept]))
+        """Rows, columns and styles of the cells of a piece whose style says something: only those are looked at."""
+        found = [(match.start(), int(match[1])) for match in self._telling.finditer(piece)]
+        if not found:
+            return
+        at, style = np.array(found, dtype=np.int64).T
+        owners = np.searchsorted(cells, at, side="right") - 1
+        starts = cells[owners]
+        own = np.array(
+            [s < m and piece.find(b">", s, m) < 0 for s, m in zip(starts.tolist(), at.tolist(), strict=True)]
+        )
+        column, digits = columns(data, starts[own & (owners >= 0)])
+        self._styled.append((whole_numbers(data, digits), column, style[own & (owners >= 0)]))
 
     def shown(self) -> ShownCells | None:
         """What the number formats of cells say."""
@@ -250,12 +256,22 @@ class _Scan:
         second, third = data[np.minimum(values + 2, len(data) - 1)], data[np.minimum(values + 3, len(data) - 1)]
         values = values[(second != SLASH) & (third != SLASH) & (third != LT)]  # <v/>, <v /> and <v></v> are none
         owners = np.searchsorted(cells, formulas, side="right") - 1
+        if self.calculation is not Calculation.DONE:
+            column, digits = columns(data, cells[np.unique(owners[owners >= 0])])
+            self._calculated.append((whole_numbers(data, digits), column))
         valued = np.searchsorted(cells, values, side="right") - 1
         for owner in np.setdiff1d(owners[owners >= 0], valued).tolist():
             found = self._cell(piece, cells, int(cells[owner]))
             kind = _TYPE.search(piece, int(cells[owner]), piece.find(b">", int(cells[owner])))
             if found and not (kind and kind[1] == b"str"):
                 self.cells.append((found[0], found[1], UNCALCULATED, ""))
+
+    def formulas(self) -> Formulas | None:
+        """The cells with formulas, where it is not certain that they are calculated."""
+        if not self._calculated:
+            return None
+        rows, at = (np.concatenate(parts) for parts in zip(*self._calculated, strict=True))
+        return Formulas(self.calculation, rows, at)
 
     def _cell(self, piece: bytes, cells: Ints, at: int) -> tuple[int, int, bytes] | None:
         """Row, column and content of the cell that the byte at `at` belongs to."""

@@ -1,6 +1,6 @@
 """Which file and which sheet is which table: by name, with the files given for single tables and for the scheme going first."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,45 +10,22 @@ from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats import delimited
 from rmcli.intake.formats.readers import Book
-from rmcli.intake.tables.header import find_header, is_header_of, likely_header, no_header
+from rmcli.intake.tables.found_sheets import Found, has_data, rows_of, table_of
+from rmcli.intake.tables.header import likely_header, no_header
 from rmcli.intake.tables.header_rows import HEADER_ROWS
 from rmcli.intake.tables.hints import NO_HINTS, SHEET, Hints, names_listed, option
 from rmcli.intake.tables.likeness import is_named, meant, nearest, perhaps
-from rmcli.intake.tables.typed import read_part
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as file_kinds
 from rmcli.problems.kinds import sht as kinds
-from rmcli.sheet.raw import RawSheet
-from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
+from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
-from rmcli.tables.spec import TableSpec, Type, normal, plain
+from rmcli.tables.spec import TableSpec, normal, plain
 
 _OWN_WEIGHTS = frozenset({"Dimensions", "Indicators"})
 _HIDDEN = Text("（隐藏）", " (hidden)")
 _TREE = ("Dimensions", "Indicators", "Bands", MATRICES.en)
-
-
-@dataclass(frozen=True)
-class Found:
-    """One sheet that holds a table (or matrices, whose `spec` is None)."""
-
-    spec: TableSpec | None
-    file: Guarded
-    book: Book
-    sheet: str
-
-    @property
-    def title(self) -> Text:
-        return self.spec.title if self.spec else MATRICES
-
-    @property
-    def hidden(self) -> bool:
-        return self.book.sheets[self.sheet]
-
-    def raw(self) -> RawSheet:
-        """The sheet as it stands, for a look at it before it is read in earnest."""
-        return self.book.read(self.sheet, lambda _: None)[0]
 
 
 @dataclass
@@ -56,7 +33,6 @@ class Sources:
     """The sheets to read, in order, as they are found; `problems` says what was found on the way, `files` what was opened.
     `hints` say which sheet is which table where its name does not."""
 
-    progress: Callable[[str, float], None]
     opener: Opener
     hints: Hints = NO_HINTS
     found: list[Found] = field(default_factory=list)
@@ -88,7 +64,6 @@ class Sources:
                 self.copies += [problem] if problem not in self.copies else []
 
     def _open(self, path: Path) -> tuple[Guarded, Book]:
-        self.progress(path.name, 0.0)
         file, book = self.opener.open(path)
         if path not in self.files:
             self.problems += file.problems
@@ -137,7 +112,7 @@ class Sources:
     def _pass_over(self, found: Found, asked: Sequence[TableSpec], specs: Sequence[TableSpec]) -> None:
         """A sheet of no known name: one that can be seen and has the header of one of the tables `asked` for is a question,
         unless --sheet says which sheet that table is."""
-        spec = _table_of(found, asked)
+        spec = table_of(found, asked)
         if spec and self.hints.of(spec.name).sheet:
             self._set_aside(Place(found.file.name, found.sheet), spec.title, self.hints.of(spec.name).sheet)
         elif spec:
@@ -174,7 +149,7 @@ class Sources:
             return Found(spec, file, book, pointed)
         if named:
             others = [Found(None, file, book, s) for s, hidden in book.sheets.items() if not hidden and s not in named]
-            self._lookalikes += [(other, spec) for other in others if _table_of(other, [spec])]
+            self._lookalikes += [(other, spec) for other in others if table_of(other, [spec])]
         visible = [sheet for sheet, hidden in book.sheets.items() if not hidden]
         choice = [sheet for sheet in named if sheet in visible] or named or visible or list(book.sheets)
         if len(choice) != 1:
@@ -207,7 +182,7 @@ class Sources:
         for old in self.found:
             if old.title.en in names:
                 facts: dict[str, object] = {"table": old.title, "file": listed(map(self.opener.name, paths))}
-                lost = _rows_of(old) if with_rows and old.file.path not in paths else None
+                lost = rows_of(old) if with_rows and old.file.path not in paths else None
                 kind = kinds.REPLACED_ROWS if lost else kinds.REPLACED
                 self.problems.append(Problem(kind, Place(old.file.name, old.sheet), facts=facts | (lost or {})))
         self.found = [f for f in self.found if f.title.en not in names]
@@ -264,7 +239,7 @@ class Sources:
 
     def _unclear(self) -> list[Problem]:
         """Hidden sheets with data that no --sheet names, and several sheets of one file for one table."""
-        empty = [f for f in self.found if f.hidden and not self._is_pointed(f) and not _has_data(f)]
+        empty = [f for f in self.found if f.hidden and not self._is_pointed(f) and not has_data(f)]
         self._unread += empty
         self.found = [f for f in self.found if f not in empty]
         groups: dict[tuple[Path, str], list[Found]] = {}
@@ -291,7 +266,7 @@ class Sources:
         """The tables that no run can do without and that no sheet holds, with the sheet that looks like it."""
         given = {f.title.en for f in self.found}
         problems = []
-        for spec in (ROSTER, LEDGER):
+        for spec in (s for s in LEDGER_WORKBOOK if s.required):
             if spec.name not in given:
                 likely = [f.sheet for f in self._unread if likely_header(f.raw(), spec)]
                 called = [f.sheet for f in self._unread if meant(f.sheet, [spec.title]) != same("")]
@@ -302,7 +277,7 @@ class Sources:
                     guess = Text("；{found}的表头相符", "; the header of {found} fits").format(found=found)
                 facts = {
                     "table": spec.title,
-                    "option": spec.name.lower(),
+                    "option": spec.option,
                     "meant": guess,
                     "sheet": option(SHEET, spec.title, near or Text("工作表名", "SHEET")),
                 }
@@ -324,41 +299,3 @@ class Sources:
                     ),
                     Text(f"读到的表有：{there[0]}。", f"The tables that were read: {there[1]}."),
                 )
-
-
-def _table_of(found: Found, specs: Sequence[TableSpec]) -> TableSpec | None:
-    """The table whose header a sheet has, if any; one that cannot be read is none."""
-    try:
-        raw = found.raw() if specs else None
-    except UnreadableInput:
-        return None
-    if raw is None or not raw.filled.any():
-        return None
-    whole = next((spec for spec in specs if is_header_of(raw, spec)), None)
-    named = (spec for spec in specs if meant(found.sheet, [spec.title]) != same("") and likely_header(raw, spec))
-    return whole or next(named, None)
-
-
-def _rows_of(found: Found) -> dict[str, object] | None:
-    """How many rows a table's sheet has and what its first amounts come to, as facts; None where it has none."""
-    raw, spec = found.raw(), found.spec
-    header = find_header(raw, spec, {}, essential=False)[0] if spec else None
-    if spec is None or header is None:
-        return {"count": int(raw.filled.sum()), "amount": same("")} if raw.filled.any() else None
-    part = read_part(raw, spec, header, {})
-    count = int(raw.filled[header.row + 1 :].sum()) if spec.wide else len(part.frame)
-    money = next((c for c in spec.columns if c.type is Type.YUAN and c.filled), None)
-    if not count or money is None:
-        return {"count": count, "amount": same("")} if count else None
-    total = float(part.frame[money.name].sum())
-    return {
-        "count": count,
-        "amount": Text(f"，{money.zh}合计 {total:,.2f} 元", f", with {total:,.2f} yuan of {money.name}"),
-    }
-
-
-def _has_data(found: Found) -> bool:
-    """Whether a sheet has more than a header."""
-    if found.spec is None:
-        return bool(found.raw().filled.any())
-    return int(found.raw().filled.sum()) > 1

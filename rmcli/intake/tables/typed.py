@@ -174,7 +174,7 @@ def _cell_problems(raw: RawColumn, done: Converted, where: _Where, column: Colum
     problems = []
     for row, fault in done.faults:
         cell = raw.cell(row)
-        value = None if cell.value is None else cell.shown
+        value = None if cell.value is None or column.confidential else cell.shown
         problems.append(
             Problem(fault.kind, where(row), value, _TYPE_NAMES.get(cell.kind.value), people(row), facts=fault.facts)
         )
@@ -193,7 +193,8 @@ def _counted(kind: Kind, raw: RawColumn, at: Ints, where: _Where, column: Column
     cells = [where(row).cell for row in at[:MOST_NAMED].tolist()]
     facts = {"column": column.title, "count": len(at), "cells": first_cells(cells, len(at))}
     cell = raw.cell(int(at[0]))
-    return Problem(kind, where(int(at[0])), cell.shown, _TYPE_NAMES.get(cell.kind.value), facts=facts)
+    value = None if column.confidential else cell.shown
+    return Problem(kind, where(int(at[0])), value, _TYPE_NAMES.get(cell.kind.value), facts=facts)
 
 
 def _long(

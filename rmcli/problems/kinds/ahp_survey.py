@@ -180,3 +180,75 @@ WEIGHTS_MIXED = Kind(
         "Weights count in proportion: beside 30, an expert with 0.3 hardly counts at all.",
     ),
 )
+_WHICH = Text(
+    "判断值只说重要多少倍，这一列说哪一项更重要；读不懂就会把权重颠倒过来。",
+    "The value says how many times, this column says which of the two is more important; misread, it turns the weights round.",
+)
+NO_SIDE = Kind(
+    "AHP40",
+    Severity.ERROR,
+    Text("有判断值，却没有说哪一项更重要", "there is a value, but not which of the two is more important"),
+    expected=Text("甲、乙，或更重要的指标名称", "a, b, or the name of the more important criterion"),
+    fix=Text("填上更重要的一项；同等重要的，判断值为 1", "name it; if both are alike, the value is 1"),
+    why=_WHICH,
+)
+UNKNOWN_SIDE = Kind(
+    "AHP41",
+    Severity.ERROR,
+    Text("更重要者不是所比较的两项之一", "the more important one is neither of the two"),
+    expected=Text("甲、乙，或其中一项的名称", "a, b, or the name of one of them"),
+    fix=Text("改为其中一项", "name one of the two"),
+    why=_WHICH,
+)
+SIDE_AND_FRACTION = Kind(
+    "AHP42",
+    Severity.ERROR,
+    Text("已说明哪一项更重要，判断值却小于 1", "which is more important is said, yet the value is under 1"),
+    expected=Text("1 至 9", "1 to 9"),
+    fix=Text("改为 1 至 9 的重要程度", "give the strength as 1 to 9"),
+    why=_WHICH,
+)
+UNREAD_SIDE = Kind(
+    "AHP43",
+    Severity.ERROR,
+    Text(
+        "这一列像是说哪一项更重要，没有读取", "this column seems to say which of two is more important; it was not read"
+    ),
+    expected=Text("列名 更重要者", "the header more_important"),
+    fix=Text(
+        "把列名改为 更重要者；与判断无关的，删去此列", "head it more_important, or delete it if it says something else"
+    ),
+    why=_WHICH,
+)
+PAIR_UNKNOWN = Kind(
+    "AHP44",
+    Severity.ERROR,
+    Text("列名像是一对指标，但方案中没有", "the header names a pair that the scheme does not have"),
+    expected=Text("两项的名称，例如 财务 对 客户", "the names of two criteria, such as Financial vs Customer"),
+    fix=Text("按方案中的名称或代码改正列名", "write their names or codes as the scheme has them"),
+    why=Text("名称对不上，这一列的判断就会丢失。", "Without a match the judgements of this column would be lost."),
+)
+PAIR_OF_SEVERAL = Kind(
+    "AHP45",
+    Severity.ERROR,
+    Text("列名中的一对指标属于几个节点：{nodes}", "the header's pair is of several nodes: {nodes}"),
+    expected=Text("前面写明节点，例如 客户: C1 vs C2", "the node in front, such as Customer: C1 vs C2"),
+    fix=Text("在列名前加上节点名称和冒号", "put the node's name and a colon before the pair"),
+    why=Text("不知道是哪个节点的判断，权重就不知道给谁。", "Without a node nobody knows whose weights these are."),
+)
+NO_EXPERT_COLUMN = Kind(
+    "AHP46",
+    Severity.ERROR,
+    Text("没有一列说明是哪位专家", "no column says who the expert is"),
+    expected=Text("一列 专家", "a column headed expert"),
+    fix=Text("加上专家一列，或把姓名列的列名改为 专家", "add it, or head the column of names expert"),
+    why=Text("每行是一位专家的判断。", "Every row is one expert's judgements."),
+)
+NO_EXPERT_NAMED = Kind(
+    "AHP47",
+    Severity.ERROR,
+    Text("这一行有判断，却没有专家", "the row has judgements and no expert"),
+    expected=Text("专家的姓名", "the expert's name"),
+    fix=Text("填上专家", "name the expert"),
+    why=Text("每行是一位专家的判断。", "Every row is one expert's judgements."),
+)

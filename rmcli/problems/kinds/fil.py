@@ -107,3 +107,34 @@ SAME_BYTES = Kind(
         "Copies are left behind by downloads and backups, such as July (1).xlsx.",
     ),
 )
+NOT_CALCULATED = Kind(
+    "FIL09",
+    Severity.ERROR,
+    Text(
+        "文件自己写明公式还没有计算，而要读取的内容里有 {count} 个公式：{cells}",
+        "the file says itself that its formulas are not calculated, and {count} of them are read: {cells}",
+    ),
+    expected=Text("计算过的公式，或数值", "formulas that were calculated, or values"),
+    fix=Text("用 Excel 打开，保存一次", "open it in Excel and save it once"),
+    why=Text(
+        "程序写出的工作簿常把公式的结果先写成 0，注明打开时再算。没有用 Excel 打开保存过，读到的就是这些 0 或旧数。",
+        "Programs often write 0 for the result of a formula and leave a note to calculate it on opening. Until Excel has saved "
+        "the file, what is read are those noughts, or old numbers.",
+    ),
+)
+CALCULATED_BY_HAND = Kind(
+    "FIL10",
+    Severity.WARNING,
+    Text(
+        "工作簿设为手动计算，要读取的内容里有 {count} 个公式，结果可能是旧的：{cells}",
+        "the workbook calculates by hand only; {count} formulas are read, and their values may be old: {cells}",
+    ),
+    expected=Text("自动计算的工作簿，或数值", "a workbook that calculates by itself, or values"),
+    fix=Text("在 Excel 的“公式”中改为自动计算，再保存", "set the calculation to automatic in Excel, and save"),
+    why=Text(
+        "手动计算时，改了数而没有按 F9，公式的结果就与所引用的数不一致，所以须经确认才能发放。",
+        "Where somebody has changed a number and not pressed F9, results no longer agree with what they come from, so pay waits "
+        "until somebody has confirmed it.",
+    ),
+    holds_pay=True,
+)

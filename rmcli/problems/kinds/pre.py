@@ -2,10 +2,11 @@
 
 from rmcli.language import Text
 from rmcli.problems import Kind, Severity
+from rmcli.problems.wording import NOTHING
 
 _SIDE_BY_SIDE = Text(
-    "--previous 的报告只用来比较，不改变任何得分和绩效。",
-    "The report of --previous is only compared with; it changes no score and no pay.",
+    "--previous 的报告用来比较和结转余额，不改变任何得分。",
+    "The report of --previous is compared with, and its balances are carried over; it changes no score.",
 )
 
 OFF_FROM_BEFORE = Kind(
@@ -91,4 +92,84 @@ COMPARED = Kind(
     expected=Text("", ""),
     fix=Text("上期没有的业务无从比较", "lines that are not in it cannot be compared"),
     why=_SIDE_BY_SIDE,
+)
+_CARRIED_OVER = Text(
+    "公共绩效池、延期支付账户的期末余额是下一期的期初余额，结转下期的负数绩效在下一期扣减。给出 --previous 时由上期报告结转，"
+    "“公共绩效池”“延期支付”表可以不填；填了就要一致。",
+    "What pools and deferred accounts hold at the end of a period they hold at the beginning of the next, and net pay under 0 that was "
+    "carried forward is deducted there. With --previous all of it comes from that report: sheets Pool and Deferred may be left out, and "
+    "where they are given they have to agree.",
+)
+OTHER_BALANCE = Kind(
+    "PRE08",
+    Severity.ERROR,
+    Text(
+        "{what} {of} 的期初余额与上期期末余额不同",
+        "{what} {of} does not open with what the previous report closed with",
+    ),
+    expected=Text("{before}（{there}）；表中为 {now}", "{before} ({there}); the sheet has {now}"),
+    fix=Text(
+        "删去这一行由上期结转，或更正；确以本表为准的，用 --accept-balances",
+        "leave the row out, so that the balance is carried, or correct it; where this sheet is right, use --accept-balances",
+    ),
+    why=_CARRIED_OVER,
+)
+BALANCE_ACCEPTED = Kind(
+    "PRE09",
+    Severity.WARNING,
+    Text(
+        "{what} {of} 的余额与上期报告不同，已接受",
+        "{what} {of}: another balance than in the previous report was accepted",
+    ),
+    expected=Text("{before}（{there}）；所用为 {now}", "{before} ({there}); {now} is used"),
+    fix=Text("发放前再确认一次：--accept-amounts", "settle it once more before anybody is paid: --accept-amounts"),
+    why=_CARRIED_OVER,
+    holds_pay=True,
+)
+BALANCE_CHANGED = Kind(
+    "PRE10",
+    Severity.ERROR,
+    Text("上期报告中{what} {of} 在写出后被改动", "{what} {of} of the previous report was changed after it was written"),
+    expected=Text("{before}（封存值）；现为 {now}", "{before} as sealed; there is {now}"),
+    fix=Text(
+        "以现值发放过的，用 --accept-balances 按现值结转；否则改回",
+        "where people were paid by what is there now, use --accept-balances, which carries that; else put it back",
+    ),
+    why=_CARRIED_OVER,
+)
+NOT_CARRIED = Kind(
+    "PRE11",
+    Severity.WARNING,
+    Text(
+        "上期报告的期间 {before} 不紧接在 {now} 之前，余额没有结转",
+        "{before} of the previous report does not end right before {now}: no balance was carried",
+    ),
+    expected=Text("紧接在本期之前的一期", "the period right before this one"),
+    fix=Text(
+        "换用上一期的报告，或在表中填写期初余额", "give that report, or write the opening balances into the sheets"
+    ),
+    why=_CARRIED_OVER,
+)
+FORWARD_LOST = Kind(
+    "PRE12",
+    Severity.WARNING,
+    Text(
+        "上期结转 {amount} 元，此人本期不计薪，无从扣减",
+        "{amount} yuan were carried forward, and nobody is paid from whom to take it",
+    ),
+    expected=Text("在本期名册中", "somebody who is paid in this period"),
+    fix=Text("确认是否另行追回", "see whether it is to be claimed otherwise"),
+    why=_CARRIED_OVER,
+    holds_pay=True,
+)
+CARRIED = Kind(
+    "PRE13",
+    Severity.NOTE,
+    Text(
+        "由上期结转：{pools} 个公共绩效池、{accounts} 个延期支付账户、{people} 人的扣减",
+        "carried from the previous report: {pools} pools, {accounts} deferred accounts, deductions from {people} people",
+    ),
+    expected=NOTHING,
+    fix=Text("见“与上期比较”表", "see sheet Previous period"),
+    why=_CARRIED_OVER,
 )

@@ -265,3 +265,21 @@ OTHER_RESULT = Kind(
         "result with what is saved beside it.",
     ),
 )
+CHANGED_INPUT = Kind(
+    "REP21",
+    Severity.ERROR,
+    Text(
+        "年终清算的“{title}”在写出后被改动，不能这样读入",
+        "“{title}” of the settlement was changed after it was written",
+    ),
+    expected=Text("{before}", "{before}"),
+    fix=Text(
+        "改回，或重新生成年终清算；有意改动的，写进自己的调整表",
+        "put it back, or make the settlement again; what is meant otherwise belongs in adjustments of your own",
+    ),
+    why=Text(
+        "年终清算的“调整”表可以直接用作 --adjustments。它是封存的：与写出时不同的金额没有经过清算，不会照付。“批准人”可以填写。",
+        "The sheet Adjustments of a settlement can be given as --adjustments. It is sealed: an amount that is not what was written was "
+        "never settled, and is not paid. “Approved by” may be filled in.",
+    ),
+)

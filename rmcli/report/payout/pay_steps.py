@@ -39,8 +39,11 @@ def steps(payee: Payee, rules: Rules) -> Grid:
     """Pay, step by step; the subtotals stand out."""
     kept = [component for component in COMPONENTS if payee.pay[component.key] or not component.if_any]
 
+    shown = {component.slot for component in kept}
+
     def cells(slot: Slot) -> str | None:
-        return _cells(payee, rules, slot)
+        left_out = slot.source is Source.COMPONENT and slot not in shown  # it is 0
+        return None if left_out else _cells(payee, rules, slot)
 
     def how(component: Component) -> Text:
         if component.kind and not adjusted(payee, component.kind):
@@ -66,7 +69,7 @@ _SEE = Text("见右表“调整”", "see adjustments")
 
 
 def _cells(payee: Payee, rules: Rules, slot: Slot) -> str | None:
-    """What stands on the page for a slot; None where the RM has no adjustments of the kind, or no account."""
+    """What stands on the page for a slot; None where the RM has no adjustments of the kind, or no account, and for what is given."""
     match slot.source:
         case Source.COMPONENT:
             return f"{{{_KEY}.steps.amount@{slot.key}}}"
@@ -78,6 +81,8 @@ def _cells(payee: Payee, rules: Rules, slot: Slot) -> str | None:
         case Source.ACCOUNTS:
             count = len(payee.rows["deferred.accounts"])
             return money(f"SUM({_span(f'accounts.{slot.key}', 'a', count)})") if count else None
+        case Source.BEFORE:
+            return None
     return _basis(slot.key)
 
 

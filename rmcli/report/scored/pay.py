@@ -12,7 +12,7 @@ from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
 from rmcli.report.scored import adjustments, deferred
 from rmcli.report.scored.paid_period import PaidPeriod
 
-_OTHER_SHEETS = (Source.MONTHS, Source.ADJUSTED, Source.ACCOUNTS)
+_OTHER_SHEETS = (Source.MONTHS, Source.ADJUSTED, Source.ACCOUNTS, Source.BEFORE)
 
 
 def sheet(m: PaidPeriod) -> Sheet:
@@ -85,6 +85,8 @@ def _column(m: PaidPeriod, component: Component, ids: Sequence[str]) -> Column:
                     return adjustments.total_formula(m, rm_id, slot.key)
                 case Source.ACCOUNTS:
                     return deferred.total_formula(m, rm_id, slot.key)
+                case Source.BEFORE:
+                    return None  # an amount that was given
             return in_row(slot)
 
         return of

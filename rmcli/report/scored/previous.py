@@ -3,14 +3,21 @@
 from collections.abc import Callable
 
 from rmcli.insight.comparison import Previous
-from rmcli.language import Text
+from rmcli.language import Text, same
+from rmcli.payroll.carried import Carried
 from rmcli.problems.kinds.out import PERSON_LEFT_OUT
-from rmcli.report.cell_values import number, to_shown
+from rmcli.report.cell_values import number, to_shown, yuan
 from rmcli.report.columns import name_column, rm_id_column
 from rmcli.report.formulas import money, name, ref
-from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit, Value
+from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.scored.paid_period import PaidPeriod
 
+_CARRIED = Text("由上期结转", "Carried from the previous report")
+_POOL, _ACCOUNT = (
+    Text("公共绩效池期末余额", "closing balance of the pool"),
+    Text("延期支付期末余额", "closing balance deferred"),
+)
+_FORWARD = Text("结转本期扣减", "carried forward, deducted now")
 _JOINED, _GONE, _LEFT_OUT = Text("新增", "joined"), Text("离开", "left"), Text("本期未计分", "not scored now")
 
 
@@ -100,6 +107,26 @@ def sheet(m: PaidPeriod, previous: Previous) -> Sheet:
     return Sheet(
         "previous",
         Text("与上期比较", "Previous period"),
-        (Note(about), grid),
+        (Note(about), grid, *(_carried(previous.carried) if previous.carried else ())),
         about=Text("与上期的 RORAC、得分、等级", "RORAC, scores, grades before"),
     )
+
+
+def _carried(carried: Carried) -> tuple[Block, ...]:
+    """Every balance that the earlier report left to this one, with its cell there."""
+    rows = [
+        *((_POOL, same(team), one.fen, one.place) for team, one in carried.pools.items()),
+        *((_ACCOUNT, same(f"{rm} {year}"), one.closing, one.place) for (rm, year), one in carried.accounts.items()),
+        *((_FORWARD, same(rm), one.fen, one.place) for rm, one in carried.forward.items()),
+    ]
+    grid = Grid(
+        "carried",
+        (
+            Column("what", Text("项目", "What"), Unit.TEXT, [what for what, _, _, _ in rows]),
+            Column("of", Text("部门或人员", "Team or person"), Unit.TEXT, [of for _, of, _, _ in rows]),
+            Column("amount", Text("金额", "Amount"), Unit.YUAN, [yuan(fen) for _, _, fen, _ in rows], mark=Mark.SIGN),
+            Column("source", Text("来源", "Source"), Unit.TEXT, [str(place.in_its_file) for _, _, _, place in rows]),
+        ),
+        tuple(f"carried{i}" for i in range(len(rows))),
+    )
+    return Note(_CARRIED, heading=True), grid

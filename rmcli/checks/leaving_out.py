@@ -1,7 +1,7 @@
 """Going on in spite of errors: who and which rows are left out of a run, every one of them named."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -46,9 +46,9 @@ def leave_out(tables: Tables, problems: Iterable[Problem]) -> Remainder:
         persons |= ids & roster
         if ids - roster:
             stray.add(row)
-    kept: dict[str, Table] = {}
+    kept: list[Table] = []
     losses: list[LeftOut] = []
-    for name, table in _tables(tables):
+    for table in tables.by_name.values():
         frame = table.frame
         of_person = frame["rm_id"].isin(persons) if "rm_id" in frame else pd.Series(False, index=frame.index)
         of_stray = _at_any(table, stray)
@@ -57,8 +57,8 @@ def leave_out(tables: Tables, problems: Iterable[Problem]) -> Remainder:
                 rows = frame.loc[mask, [SRC, SRC_ROW]].drop_duplicates()
                 first = table.place(int(mask.to_numpy().argmax()))
                 losses.append(LeftOut(table.spec.name, reason, len(rows), first))
-        kept[name] = replace(table, frame=frame[~(of_person | of_stray)].reset_index(drop=True))
-    remaining = replace(tables, **kept, left_out=(*tables.left_out, *losses))  # type: ignore[arg-type]
+        kept.append(replace(table, frame=frame[~(of_person | of_stray)].reset_index(drop=True)))
+    remaining = replace(tables.having(*kept), left_out=(*tables.left_out, *losses))
     return Remainder(remaining, tuple(sorted(persons)), tuple(_told(tables.roster, persons)), tuple(blocking))
 
 
@@ -67,11 +67,6 @@ def _told(roster: Table, persons: set[str]) -> Iterator[Problem]:
     for row, (rm_id, name) in enumerate(zip(ids, names, strict=True)):
         if rm_id in persons:
             yield Problem(PERSON_LEFT_OUT, roster.place(row, "rm_id"), rm_id, person=f"{rm_id} {name}".strip())
-
-
-def _tables(tables: Tables) -> list[tuple[str, Table]]:
-    named = [(f.name, getattr(tables, f.name)) for f in fields(tables)]
-    return [(name, table) for name, table in named if isinstance(table, Table)]
 
 
 def _at_any(table: Table, rows: set[Place]) -> pd.Series:
@@ -89,7 +84,7 @@ def _ids_at(tables: Tables, row: Place) -> set[str]:
     if not row.row:
         return set()
     found: set[str] = set()
-    for _, table in _tables(tables):
+    for table in tables.by_name.values():
         for number, source in enumerate(table.sources):
             if (source.file, source.sheet) == (row.file, row.sheet) and "rm_id" in table.frame:
                 at = (table.frame[SRC] == number) & (table.frame[SRC_ROW] == row.row)

@@ -1,0 +1,127 @@
+"""The wide sheet of judgements, as questionnaire systems export it: one row an expert, one column a pair, headed `A vs B`."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from rmcli.intake.experts.answers import Answers, matrix_of
+from rmcli.intake.experts.matrices import Node, criterion_words, node_words
+from rmcli.intake.experts.pairs import Spot
+from rmcli.language import listed
+from rmcli.problems import Problem
+from rmcli.problems.kinds import ahp_survey as kinds
+from rmcli.scheme.model import Matrix
+from rmcli.sheet.cells import CellKind
+from rmcli.sheet.raw import RawSheet
+from rmcli.tables.spec import normal
+
+_PARTED = (re.compile(r"\bvs\b\.?", re.IGNORECASE), re.compile("对|比"), re.compile("[/_]"))
+_EXPERT = frozenset(
+    map(normal, ("专家", "expert", "专家姓名", "姓名", "name", "填写人", "答题人", "评价人", "expert name"))
+)
+_LOOKED_AT = 11  # rows among which the header is
+
+
+@dataclass(frozen=True)
+class _Pair:
+    node: str
+    a: str
+    b: str
+
+
+def read_wide(sheet: RawSheet, nodes: Mapping[str, Node]) -> tuple[list[tuple[str, Matrix]], list[Problem]] | None:
+    """(expert, matrix) for every expert and node, in order of appearance, and what was wrong; None where no row is a header of
+    pairs. A header that names a pair in words the scheme does not have is a problem, as is one that fits several nodes."""
+    for row in np.flatnonzero(sheet.filled)[:_LOOKED_AT].tolist():
+        headers = {at: c.cell(row).shown for at, c in enumerate(sheet.columns) if c.cell(row).kind is CellKind.TEXT}
+        found = {at: _pairs(name, nodes) for at, name in headers.items()}
+        pairs = {at: several[0] for at, several in found.items() if len(several) == 1}
+        who = next((at for at, name in headers.items() if normal(name) in _EXPERT), None)
+        if len(pairs) > 1 or (pairs and who is not None):
+            problems = list(_strange(sheet, row, headers, found, nodes))
+            if who is None:
+                problems.append(Problem(kinds.NO_EXPERT_COLUMN, sheet.place(row)))
+                return [], problems
+            matrices, wrong = _matrices(sheet, row, who, pairs, nodes)
+            return matrices, [*problems, *wrong]
+    return None
+
+
+def _pairs(header: str, nodes: Mapping[str, Node]) -> list[_Pair]:
+    """The pairs that a header may name; none where it names no pair of the scheme's criteria."""
+    node, parts = _parted(header, nodes)
+    found: dict[_Pair, None] = {}
+    for left, right in parts:
+        for code in nodes if node is None else (node,):
+            words = criterion_words(nodes[code])
+            a, b = words.get(normal(left)), words.get(normal(right))
+            if a and b and a != b:
+                found[_Pair(code, a, b)] = None
+    return list(found)
+
+
+def _parted(header: str, nodes: Mapping[str, Node]) -> tuple[str | None, list[tuple[str, str]]]:
+    """The node in front of a header, if any, and every way to part the rest in two."""
+    text = unicodedata.normalize("NFKC", header).strip()
+    before, colon, after = text.partition(":")
+    node = node_words(nodes).get(normal(before)) if colon else None
+    rest = after if node is not None else text
+    cuts = [match for pattern in _PARTED for match in pattern.finditer(rest)]
+    parts = [(rest[: cut.start()].strip(), rest[cut.end() :].strip()) for cut in cuts]
+    return node, [(left, right) for left, right in parts if left and right]
+
+
+def _strange(
+    sheet: RawSheet,
+    row: int,
+    headers: Mapping[int, str],
+    found: Mapping[int, list[_Pair]],
+    nodes: Mapping[str, Node],
+) -> Iterator[Problem]:
+    """Headers that part in two and name no pair, or several."""
+    known = {word for node in nodes.values() for word in criterion_words(node)}
+    for at, name in headers.items():
+        node, parts = _parted(name, nodes)
+        halves = [half for pair in parts for half in pair]
+        if len(found[at]) > 1:
+            facts = {"nodes": listed(nodes[pair.node].name for pair in found[at])}
+            yield Problem(kinds.PAIR_OF_SEVERAL, sheet.place(row, at), name, facts=facts)
+        elif (
+            not found[at]
+            and parts
+            and (node is not None or re.search(_PARTED[0], name) or known & set(map(normal, halves)))
+        ):
+            yield Problem(kinds.PAIR_UNKNOWN, sheet.place(row, at), name, facts={"node": name})
+
+
+def _matrices(
+    sheet: RawSheet, header: int, who: int, pairs: Mapping[int, _Pair], nodes: Mapping[str, Node]
+) -> tuple[list[tuple[str, Matrix]], list[Problem]]:
+    problems: list[Problem] = []
+    answers: dict[tuple[str, str], Answers] = {}
+    for row in np.flatnonzero(sheet.filled).tolist():
+        if row <= header:
+            continue
+        expert = sheet.columns[who].cell(row).shown.strip()
+        judged = [(at, pair) for at, pair in pairs.items() if sheet.columns[at].cell(row).kind is not CellKind.BLANK]
+        if not expert:
+            problems += [Problem(kinds.NO_EXPERT_NAMED, sheet.place(row, who))] if judged else []
+            continue
+        for at, pair in pairs.items():
+            spot = Spot(sheet.columns[at].cell(row), sheet.place(row, at))
+            given = answers.setdefault((expert, pair.node), Answers(spot.place))
+            if (pair.a, pair.b) in given.spots:
+                given.broken = True
+                first = given.spots[pair.a, pair.b].place.cell
+                problems.append(Problem(kinds.SAME_PAIR, spot.place, spot.cell.shown or None, facts={"first": first}))
+            else:
+                given.spots[pair.a, pair.b] = spot
+    matrices = []
+    for (expert, node), given in answers.items():
+        matrix, wrong = matrix_of(node, nodes[node], given)
+        matrices.append((expert, matrix))
+        problems += wrong
+    return matrices, problems

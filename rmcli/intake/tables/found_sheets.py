@@ -1,0 +1,75 @@
+"""A sheet that holds a table: which file and book it is of, and what a look at it tells before it is read in earnest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rmcli.errors import UnreadableInput
+from rmcli.intake.files.guard import Guarded
+from rmcli.intake.formats.readers import Book
+from rmcli.intake.tables.header import find_header, is_header_of, likely_header
+from rmcli.intake.tables.likeness import meant
+from rmcli.intake.tables.typed import read_part
+from rmcli.language import Text, same
+from rmcli.sheet.raw import RawSheet
+from rmcli.tables.scheme import MATRICES
+from rmcli.tables.spec import TableSpec, Type
+
+
+@dataclass(frozen=True)
+class Found:
+    """One sheet that holds a table (or matrices, whose `spec` is None)."""
+
+    spec: TableSpec | None
+    file: Guarded
+    book: Book
+    sheet: str
+
+    @property
+    def title(self) -> Text:
+        return self.spec.title if self.spec else MATRICES
+
+    @property
+    def hidden(self) -> bool:
+        return self.book.sheets[self.sheet]
+
+    def raw(self) -> RawSheet:
+        """The sheet as it stands, for a look at it before it is read in earnest."""
+        return self.book.read(self.sheet)[0]
+
+
+def table_of(found: Found, specs: Sequence[TableSpec]) -> TableSpec | None:
+    """The table whose header a sheet has, if any; one that cannot be read is none."""
+    try:
+        raw = found.raw() if specs else None
+    except UnreadableInput:
+        return None
+    if raw is None or not raw.filled.any():
+        return None
+    whole = next((spec for spec in specs if is_header_of(raw, spec)), None)
+    named = (spec for spec in specs if meant(found.sheet, [spec.title]) != same("") and likely_header(raw, spec))
+    return whole or next(named, None)
+
+
+def rows_of(found: Found) -> dict[str, object] | None:
+    """How many rows a table's sheet has and what its first amounts come to, as facts; None where it has none."""
+    raw, spec = found.raw(), found.spec
+    header = find_header(raw, spec, {}, essential=False)[0] if spec else None
+    if spec is None or header is None:
+        return {"count": int(raw.filled.sum()), "amount": same("")} if raw.filled.any() else None
+    part = read_part(raw, spec, header, {})
+    count = int(raw.filled[header.row + 1 :].sum()) if spec.wide else len(part.frame)
+    money = next((c for c in spec.columns if c.type is Type.YUAN and c.filled), None)
+    if not count or money is None:
+        return {"count": count, "amount": same("")} if count else None
+    total = float(part.frame[money.name].sum())
+    return {
+        "count": count,
+        "amount": Text(f"，{money.zh}合计 {total:,.2f} 元", f", with {total:,.2f} yuan of {money.name}"),
+    }
+
+
+def has_data(found: Found) -> bool:
+    """Whether a sheet has more than a header."""
+    if found.spec is None:
+        return bool(found.raw().filled.any())
+    return int(found.raw().filled.sum()) > 1
