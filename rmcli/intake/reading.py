@@ -22,7 +22,7 @@ from rmcli.intake.tables.uncalculated import uncalculated
 from rmcli.language import Lang
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import sht as kinds
+from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.scheme.lists import Lists, within
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
@@ -137,7 +137,7 @@ class _Intake:
         self.words.append(found.sheet)
         if found.hidden:
             place = Place(found.file.name, found.sheet)
-            self.problems.append(Problem(kinds.HIDDEN_SHEET, place, facts={"table": found.title}))
+            self.problems.append(Problem(sheet_kinds.HIDDEN_SHEET, place, facts={"table": found.title}))
         raw, said = found.book.read(found.sheet)
         self.problems += said
         return raw
