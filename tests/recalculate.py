@@ -1,16 +1,20 @@
-"""A workbook calculated again by LibreOffice, and the comparison of every formula cell with the value saved beside it."""
+"""A workbook calculated again, in process or by LibreOffice, and the comparison of every formula cell with the value saved
+beside it."""
 
+import re
 import shutil
 import subprocess
 import tempfile
 import warnings
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
 from math import isclose
 from pathlib import Path
 
+import betteroffice_xlsx
 import openpyxl
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
@@ -25,12 +29,32 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 _SECONDS = 300
 _SCORE_TOLERANCE = 1e-9
 _YUAN = "#,##0.00"
+_SAVED = re.compile(rb"(</f>|<f[^>]*/>)<v>[^<]*</v>")
+
+Values = Callable[[str, str], object]  # the value at a sheet's name and a cell's address
+
+
+def assert_recalculation_agrees(path: Path) -> int:
+    """Every formula cell's saved value is what a second program calculates: money to the fen, other numbers to 1e-9 relative,
+    text and truth values equal. The program never sees the saved values. Returns how many formulas were compared; one is wrong
+    or none at all: AssertionError."""
+    return _assert_agrees(path, {"recalculated": _engine(path).value})
+
+
+def assert_libreoffice_agrees_too(*paths: Path) -> list[int]:
+    """The same by that program and by LibreOffice, one process for all the workbooks; their names must differ. Fails where
+    LibreOffice is missing."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = converted(paths, "xlsx", Path(folder))
+        return [
+            _assert_agrees(path, {"recalculated": _engine(path).value, "LibreOffice": _values(new)})
+            for path, new in zip(paths, made, strict=True)
+        ]
 
 
 def recalculated(path: Path) -> Workbook:
-    """The workbook's values as LibreOffice calculates them, saved values ignored. Fails where LibreOffice is missing."""
-    with tempfile.TemporaryDirectory() as folder:
-        return opened(converted(path, "xlsx", Path(folder)), data_only=True)
+    """The workbook with every formula's value calculated anew in process."""
+    return opened(BytesIO(_engine(path).save()), data_only=True)
 
 
 def opened(path: Path | BytesIO, *, data_only: bool = False) -> Workbook:
@@ -40,8 +64,8 @@ def opened(path: Path | BytesIO, *, data_only: bool = False) -> Workbook:
         return openpyxl.load_workbook(path, data_only=data_only)
 
 
-def converted(path: Path, kind: str, folder: Path) -> Path:
-    """The file converted by LibreOffice (xlsx, pdf) into the folder, formulas calculated again, with a profile of its own."""
+def converted(paths: Sequence[Path], kind: str, folder: Path) -> list[Path]:
+    """The files converted by LibreOffice (xlsx, pdf) into the folder, formulas calculated again, with a profile of its own."""
     soffice = shutil.which("soffice") or shutil.which("libreoffice")
     if soffice is None:
         raise AssertionError(
@@ -51,28 +75,45 @@ def converted(path: Path, kind: str, folder: Path) -> Path:
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
     command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", kind]
-    command += ["--outdir", str(folder), str(path)]
+    command += ["--outdir", str(folder), *map(str, paths)]
     done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=_SECONDS)
-    made = folder / f"{path.stem}.{kind}"
-    assert made.exists(), f"LibreOffice could not convert {path.name}: {done.stdout} {done.stderr}"
+    made = [folder / f"{path.stem}.{kind}" for path in paths]
+    assert len(set(made)) == len(paths), "two files would become one"
+    missing = [path.name for path in made if not path.exists()]
+    assert not missing, f"LibreOffice did not make {missing}: {done.stdout} {done.stderr}"
     return made
 
 
-def assert_recalculation_agrees(path: Path) -> int:
-    """Every formula cell's saved value is what LibreOffice calculates: money to the fen, other numbers to 1e-9 relative, text
-    and truth values equal. Returns how many formulas were compared; one is wrong or none at all: AssertionError."""
-    formulas = opened(path)
-    saved = opened(path, data_only=True)
-    fresh = recalculated(path)
-    assert fresh.sheetnames == formulas.sheetnames
+def _engine(path: Path) -> betteroffice_xlsx.Workbook:
+    """The workbook calculated in process from a copy without saved values: what the engine cannot calculate has none."""
+    bare = BytesIO()
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(bare, "w") as made:
+        for name in source.namelist():
+            data = source.read(name)
+            made.writestr(name, _SAVED.sub(rb"\1", data) if name.startswith("xl/worksheets/") else data)
+    book = betteroffice_xlsx.Workbook.open(bare.getvalue())
+    done = book.recalculate()
+    assert (done.cycles, done.limited) == (0, 0), f"{path.name}: circular or unfinished formulas"
+    return book
+
+
+def _values(path: Path) -> Values:
+    book = opened(path, data_only=True)
+    return lambda sheet, address: book[sheet][address].value
+
+
+def _assert_agrees(path: Path, fresh: Mapping[str, Values]) -> int:
+    saved = _values(path)
     count, wrong = 0, []
-    for cell in _formula_cells(formulas):
+    for cell in _formula_cells(opened(path)):
         count += 1
-        sheet = cell.parent.title
-        before, after = saved[sheet][cell.coordinate].value, fresh[sheet][cell.coordinate].value
-        if not _agree(before, after, money=cell.number_format.startswith(_YUAN)):
-            wrong.append(f"{sheet}!{cell.coordinate}: saved {before!r}, LibreOffice {after!r}, formula {cell.value}")
-    assert not wrong, f"{len(wrong)} of {count} formulas do not agree:\n" + "\n".join(wrong[:20])
+        sheet, address = cell.parent.title, cell.coordinate
+        before = saved(sheet, address)
+        for program, values in fresh.items():
+            after = values(sheet, address)
+            if not _agree(before, after, money=_YUAN in cell.number_format):
+                wrong.append(f"{sheet}!{address}: saved {before!r}, {program} {after!r}, formula {cell.value}")
+    assert not wrong, f"{len(wrong)} values of {count} formulas do not agree:\n" + "\n".join(wrong[:20])
     assert count, f"{path.name} holds no formula"
     return count
 
@@ -95,9 +136,11 @@ def _agree(saved: object, fresh: object, *, money: bool) -> bool:
 
 
 def _plain(value: object) -> object:
-    """A date as its serial number; an empty text is no value."""
+    """A date as its serial number, an error as its name; an empty text is no value."""
     if isinstance(value, datetime | date):
         return openpyxl.utils.datetime.to_excel(value)
+    if isinstance(value, betteroffice_xlsx.CellError):
+        return value.code
     return None if value == "" else value
 
 

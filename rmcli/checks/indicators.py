@@ -28,16 +28,16 @@ _RATIO_AT_MOST = 1.5  # a ratio may be over 1 (120 % of a plan), a percentage ty
 _PERCENT = 100.0
 _FAR_OVER = 50.0  # times the median: where 0.8 stands among 0.01
 _HALF, _LOWER_QUARTER = 0.5, 0.25
+_NONE = pd.Series(dtype="float64")
 
 
 def check_needed_values(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """Actuals and targets are there for everybody in post to whom an indicator applies and whose missing values are errors.
     A sheet, a column or a row that is missing is told once."""
-    for name, kind_of, needed in (
-        ("actuals", ACTUAL_MISSING, [i for i in scheme.indicators if is_entered(i)]),
-        ("targets", TARGET_MISSING, [i for i in scheme.indicators if Need.TARGET in needs_of(i)]),
+    for table, kind_of, needed in (
+        (tables.actuals, ACTUAL_MISSING, [i for i in scheme.indicators if is_entered(i)]),
+        (tables.targets, TARGET_MISSING, [i for i in scheme.indicators if Need.TARGET in needs_of(i)]),
     ):
-        table: Table = getattr(tables, name)
         demanded = [i for i in needed if i.missing == "error"]
         if not demanded:
             continue
@@ -54,12 +54,14 @@ def _missing(tables: Tables, table: Table, demanded: Sequence[Indicator], kind_o
     frame = table.frame
     columns = set(frame["indicator"]) | {c for source in table.sources for c in source.columns}
     absent = set(people["rm_id"]) - set(frame["rm_id"].dropna())
+    rm_ids, roles = frame["rm_id"].tolist(), list(zip(people.index, people["rm_id"], people["role"], strict=True))
+    blank = _rows_by_indicator(frame, frame["value"].isna() & ~frame["not_applicable"])
     lacking: set[int] = set()
     for indicator in demanded:
         # somebody whose role could not be read is asked for what everybody has to have only
-        concerned = people[people["role"].isin(indicator.roles)] if indicator.roles else people
+        concerned = {rm: row for row, rm, role in roles if not indicator.roles or role in indicator.roles}
         if indicator.code not in columns:
-            if len(concerned):
+            if concerned:
                 facts = {
                     "sheet": title,
                     "indicator": said_in_full(indicator),
@@ -68,10 +70,9 @@ def _missing(tables: Tables, table: Table, demanded: Sequence[Indicator], kind_o
                 }
                 yield Problem(COLUMN_MISSING, table.header(""), facts=facts)
             continue
-        lacking |= set(concerned.index[concerned["rm_id"].isin(absent)])
-        blank = (frame["indicator"] == indicator.code) & frame["value"].isna() & ~frame["not_applicable"]
-        blank &= frame["rm_id"].isin(concerned["rm_id"])
-        yield from teller.at(kind_of, table, positions(blank), "value", {"indicator": said_in_full(indicator)})
+        lacking |= {row for rm, row in concerned.items() if rm in absent}
+        rows = [row for row in blank.get(indicator.code, ()) if rm_ids[row] in concerned]
+        yield from teller.at(kind_of, table, rows, "value", {"indicator": said_in_full(indicator)})
     yield from teller.at(ROW_MISSING, tables.roster, sorted(lacking), "rm_id", {"sheet": title})
 
 
@@ -79,6 +80,8 @@ def check_targets_are_positive(tables: Tables, scheme: Scheme) -> Iterator[Probl
     """The target of an indicator that divides by it is over 0 for everybody to whom it applies."""
     teller, frame = Teller.of(tables), tables.targets.frame
     roles = _roles(tables)
+    if not (frame["value"] <= 0).any():
+        return
     for indicator in scheme.indicators:
         method = METHOD_NAMED.get(indicator.method)
         if method is None or not method.divides_by_target:
@@ -94,8 +97,11 @@ def check_percentages(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     The column is one of ratios if its targets (without any: its actuals) are. Where points are lost by a small unit, no
     target lies a hundred units up: 1.5 for 1.5 %, all down the column."""
     teller = Teller.of(tables)
+    positive = [_positive(table) for table in (tables.actuals, tables.targets)]
     for indicator in scheme.indicators:
-        actuals, targets = (_positive(table, indicator.code) for table in (tables.actuals, tables.targets))
+        actuals, targets = (by_code.get(indicator.code, _NONE) for by_code in positive)
+        if actuals.empty and targets.empty:
+            continue
         told = targets if len(targets) else actuals
         # of the smaller values, so that mistyped ones do not make the column look as if it held large numbers
         typical = float(told.quantile(_LOWER_QUARTER, interpolation="lower")) if len(told) else 0.0
@@ -131,10 +137,18 @@ def check_bands_reach_down(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
         yield from teller.at(UNDER_LOWEST_BAND, tables.actuals, positions(under), "value", facts)
 
 
-def _positive(table: Table, code: str) -> "pd.Series[float]":
-    """The values over 0 of an indicator in a wide table, by frame position."""
-    frame = table.frame
-    return frame.loc[(frame["indicator"] == code) & (frame["value"] > 0), "value"]
+def _positive(table: Table) -> "Mapping[str, pd.Series[float]]":
+    """The values over 0 of each indicator in a wide table, by frame position."""
+    over = table.frame[table.frame["value"] > 0]
+    return {str(code): values for code, values in over["value"].groupby(over["indicator"])}
+
+
+def _rows_by_indicator(frame: pd.DataFrame, mask: "pd.Series[bool]") -> dict[str, list[int]]:
+    """The frame positions at which a mask holds, by the indicator of the row."""
+    found: dict[str, list[int]] = {}
+    for row in positions(mask):
+        found.setdefault(str(frame["indicator"].iat[row]), []).append(row)
+    return found
 
 
 def _fractions(values: "pd.Series[float]") -> bool:

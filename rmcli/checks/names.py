@@ -1,6 +1,6 @@
 """Names that are one name to a person and two to a program: spellings that differ only in case, width, spaces and the like."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 
@@ -8,6 +8,7 @@ from rmcli.checks.told import Teller, positions
 from rmcli.problems import Kind, Problem
 from rmcli.problems.kinds.led import LINES_ALIKE
 from rmcli.problems.kinds.ros import UNITS_ALIKE
+from rmcli.problems.kinds.sur import RATERS_ALIKE
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Table, Tables
 from rmcli.tables.spec import normal
@@ -24,11 +25,28 @@ def check_units_are_spelt_one_way(tables: Tables, _scheme: Scheme) -> Iterator[P
     yield from _alike(tables, UNITS_ALIKE, tables.roster, "team")
 
 
-def _alike(tables: Tables, kind_of: Kind, table: Table, column: str) -> Iterator[Problem]:
+def check_raters_and_items_are_spelt_one_way(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
+    """No two raters, and no two items, of the survey are the same name in another spelling: one rater would count as two."""
+    yield from _alike(tables, RATERS_ALIKE, tables.survey, "rater_id", same_id)
+    yield from _alike(tables, RATERS_ALIKE, tables.survey, "item")
+
+
+def same_id(rm_id: object) -> str:
+    """An id as ids are compared that may be one: as names are, and without leading zeros, which Excel takes off.
+
+    >>> same_id("007"), same_id("７"), same_id("Wang"), same_id("000")
+    ('7', '7', 'wang', '')
+    """
+    return normal(rm_id).lstrip("0")
+
+
+def _alike(
+    tables: Tables, kind_of: Kind, table: Table, column: str, spelling: Callable[[object], str] = normal
+) -> Iterator[Problem]:
     """A problem at the first cell of every spelling but the commonest one (the first of equals)."""
     names = table.frame[column]
     counts = names.value_counts()
-    spellings = pd.Series([normal(name) for name in counts.index], index=counts.index, dtype="str")
+    spellings = pd.Series([spelling(name) for name in counts.index], index=counts.index, dtype="str")
     for _, alike in spellings.groupby(spellings, sort=True):
         if len(alike) == 1:
             continue

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from rmcli.checks.indicators import said_in_full
+from rmcli.checks.names import same_id
 from rmcli.checks.roster import in_post
 from rmcli.checks.told import Teller, first_listed, positions
 from rmcli.language import Text, listed
@@ -10,6 +13,7 @@ from rmcli.problems import Place, Problem
 from rmcli.problems.kinds.sur import (
     GROUP_NOT_USED,
     OVER_SCALE,
+    RATER_LIKE_RATED,
     RATES_THEMSELF,
     SELF_RATES_OTHER,
     SURVEY_MISSING,
@@ -17,11 +21,11 @@ from rmcli.problems.kinds.sur import (
 )
 from rmcli.scheme.model import Indicator, Scheme
 from rmcli.tables.data import Tables
-from rmcli.tables.ledger import RATER_GROUPS
+from rmcli.tables.spec import WordList
 
 
 def check_who_rates_whom(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
-    """Self rates only themself, and nobody else does."""
+    """Self rates only themself, and nobody else does, nor somebody whose id is theirs but for its spelling."""
     survey, teller = tables.survey, Teller.of(tables)
     frame = survey.frame
     known = frame["rater_id"].notna() & frame["rm_id"].notna() & frame["rater_group"].notna()
@@ -29,6 +33,14 @@ def check_who_rates_whom(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     others = positions(known & by_self & ~own)
     yield from teller.at(SELF_RATES_OTHER, survey, others, "rater_id", lambda r: {"rm_id": frame["rm_id"].iat[r]})
     yield from teller.at(RATES_THEMSELF, survey, positions(known & own & ~by_self), "rater_group", {})
+    alike = known & ~own & (_same_ids(frame["rater_id"]) == _same_ids(frame["rm_id"])) & ~by_self
+    yield from teller.at(
+        RATER_LIKE_RATED, survey, positions(alike), "rater_id", lambda r: {"rm_id": frame["rm_id"].iat[r]}
+    )
+
+
+def _same_ids(ids: "pd.Series[str]") -> "pd.Series[str]":
+    return ids.map({rm_id: same_id(rm_id) for rm_id in ids.dropna().unique()})
 
 
 def check_scores_are_on_the_scale(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
@@ -56,7 +68,7 @@ def check_enough_raters(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
             if not indicator.roles or role in indicator.roles:
                 found = {group: raters.get((rm_id, group), 0) for group in indicator.rater_groups}
                 if not _enough(found, scheme) and not _declared_not_applicable(tables, rm_id, indicator):
-                    facts = {"indicator": said_in_full(indicator), "found": _counted(found)}
+                    facts = {"indicator": said_in_full(indicator), "found": _counted(found, scheme)}
                     yield from teller.at(TOO_FEW_RATERS, tables.roster, [row], "rm_id", facts)
 
 
@@ -66,7 +78,7 @@ def check_ratings_are_used(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     used = {group for i in scheme.indicators for group in i.rater_groups}
     for group, rows in survey.frame["rater_group"].value_counts().sort_index().items():
         if group not in used:
-            name = Text(RATER_GROUPS.get(str(group), str(group)), str(group))
+            name = scheme.lists.name(WordList.RATER_GROUPS, str(group))
             yield Problem(GROUP_NOT_USED, survey.header("rater_group"), facts={"group": name, "rows": int(rows)})
 
 
@@ -85,5 +97,6 @@ def _declared_not_applicable(tables: Tables, rm_id: str, indicator: Indicator) -
     return False
 
 
-def _counted(found: dict[str, int]) -> Text:
-    return listed(Text(f"{RATER_GROUPS.get(g, g)} {count} 人", f"{g}: {count}") for g, count in found.items())
+def _counted(found: dict[str, int], scheme: Scheme) -> Text:
+    names = {group: scheme.lists.name(WordList.RATER_GROUPS, group) for group in found}
+    return listed(Text("{g} {n} 人", "{g}: {n}").format(g=names[g], n=count) for g, count in found.items())

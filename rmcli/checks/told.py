@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 from rmcli.language import Text
 from rmcli.problems import Kind, Problem
-from rmcli.tables.data import SRC, Table, Tables
+from rmcli.tables.data import SRC, Source, Table, Tables
 
 Facts = Mapping[str, object]
 _MOST_LISTED = 10
@@ -17,13 +18,17 @@ _MOST_LISTED = 10
 class Teller:
     """Tells problems of one run: knows who each id is."""
 
-    names: Mapping[str, str]
+    roster: pd.DataFrame
 
     @classmethod
     def of(cls, tables: Tables) -> "Teller":
-        frame = tables.roster.frame
-        told = frame[frame["rm_id"].notna() & frame["name"].notna()].drop_duplicates("rm_id")
-        return cls(dict(zip(told["rm_id"], told["name"], strict=True)))
+        return cls(tables.roster.frame)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Who each id is; made once the first problem is told, for most checks tell of none."""
+        told = self.roster[self.roster["rm_id"].notna() & self.roster["name"].notna()].drop_duplicates("rm_id")
+        return dict(zip(told["rm_id"], told["name"], strict=True))
 
     def person(self, rm_id: object) -> str | None:
         """ "10005 张某", the bare id for somebody the roster does not have, None where there is no id."""
@@ -35,30 +40,34 @@ class Teller:
         self, kind: Kind, table: Table, rows: Iterable[int], column: str | None, facts: Callable[[int], Facts] | Facts
     ) -> Iterator[Problem]:
         """One problem for each frame row (position), at that column's cell; `facts` for all alike or by row."""
-        for row in rows:
+        rows = [int(row) for row in rows]
+        told = table.frame.iloc[rows]
+        ids = told["rm_id"].tolist() if "rm_id" in told else [None] * len(rows)
+        names = told["name"].tolist() if "name" in told else [None] * len(rows)
+        values = told[column].tolist() if column else [None] * len(rows)
+        sources = [table.sources[source] for source in told[SRC].tolist()]
+        for row, rm_id, name, value, source in zip(rows, ids, names, values, sources, strict=True):
+            # a roster row is who it says it is
+            who = f"{shown(rm_id)} {name}".strip() if isinstance(name, str) else self.person(rm_id)
             yield Problem(
                 kind,
-                table.place(int(row), column),
-                _quoted(table, int(row), column) if column else None,
-                person=self._person(table.frame, int(row)),
-                facts=facts(int(row)) if callable(facts) else facts,
+                table.place(row, column),
+                _quoted(table, source, value, column) if column else None,
+                person=who,
+                facts=facts(row) if callable(facts) else facts,
             )
 
-    def _person(self, frame: pd.DataFrame, row: int) -> str | None:
-        if "rm_id" not in frame:
-            return None
-        rm_id = frame["rm_id"].iat[row]
-        if "name" in frame and isinstance(frame["name"].iat[row], str):  # a roster row is who it says it is
-            return f"{shown(rm_id)} {frame['name'].iat[row]}".strip()
-        return self.person(rm_id)
 
-
-def _quoted(table: Table, row: int, column: str) -> str:
-    """The value as its sheet would have it: a choice in the language of the sheet's name."""
-    value = shown(table.frame[column].iat[row])
-    choices = table.spec.column(column).choices if column != "value" or not table.spec.wide else None
-    sheet = table.sources[int(table.frame[SRC].iat[row])].sheet
-    return choices.get(value, value) if choices and not sheet.isascii() else value
+def _quoted(table: Table, source: Source, value: object, column: str) -> str | None:
+    """The value as its sheet would have it: a choice in the language of the sheet's name; None where it is told to nobody."""
+    said = shown(value)
+    if column == "value" and table.spec.wide:
+        return said
+    declared = table.spec.column(column)
+    if declared.confidential:
+        return None
+    choices = declared.choices
+    return choices[said].zh if choices and said in choices and not source.sheet.isascii() else said
 
 
 def shown(value: object) -> str:

@@ -205,7 +205,7 @@ def _ends(lines: Lines, at: int, sealed: Sealed, found: int) -> bool:
 
 def _lines(book: Book, sheet: str, *, whole: bool = False) -> Lines:
     """The sheet's rows from column A on; `whole` keeps long texts as they are."""
-    raw, _ = book.read(sheet, lambda _: None)
+    raw, _ = book.read(sheet)
     columns: list[Sequence[Plain]] = [[None] * len(raw)] * (raw.first_column - 1)
     columns += [_plain(column, whole) for column in raw.columns]
     return [list(cells) for cells in zip(*columns, strict=True)]

@@ -1,11 +1,9 @@
 """A module a command: read, check, compute, report. The only place where the parts meet."""
 
 from rmcli.intake.tables.hints import Hints
-from rmcli.pipeline import pay
 from rmcli.run.check import check, check_document
 from rmcli.run.explain import explain
 from rmcli.run.inputs import DataErrors, Inputs
-from rmcli.run.notebook import read, score
 from rmcli.run.outcome import Outcome
 from rmcli.run.score import score_document, score_to_report
 from rmcli.run.template import write_template
@@ -18,9 +16,6 @@ __all__ = [
     "check",
     "check_document",
     "explain",
-    "pay",
-    "read",
-    "score",
     "score_document",
     "score_to_report",
     "write_template",

@@ -226,12 +226,9 @@ def another_figure(name: object, word: object) -> str:
 
 def _harmless(words: str) -> bool:
     parts = told_by(NameParts(""), words)
-    return (
-        parts is not None
-        and parts.span is None
-        and parts.full_marks is None
-        and not (parts.unit and parts.unit.foreign)
-    )
+    if parts is None or (parts.unit and parts.unit.foreign):
+        return False
+    return not (parts.span or parts.full_marks or parts.percent or parts.count)
 
 
 def only_a_unit(text: object) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import openpyxl
+from tests import bank
 
 WHOLE = ("财务", "客户", "内部流程", "学习与成长")
 LEARNING = ("培训学时完成率", "培训考试成绩", "岗位研究成果")
@@ -28,16 +28,7 @@ def workbook(
     path: Path, sheets: Mapping[str, Sequence[Sequence[object]]], formats: Mapping[str, str] | None = None
 ) -> Path:
     """Sheets of rows, written as they are; `formats` gives cells of the first sheet a number format."""
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for r, row in enumerate(rows, start=1):
-            for c, value in enumerate(row, start=1):
-                if value is not None:
-                    sheet.cell(r, c).value = value
-                    if isinstance(value, str) and value.startswith("="):
-                        sheet.cell(r, c).data_type = "f"
+    book = bank.workbook(sheets)
     for cell, number_format in (formats or {}).items():
         book.worksheets[0][cell].number_format = number_format
     book.save(path)

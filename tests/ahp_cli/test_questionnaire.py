@@ -1,4 +1,4 @@
-"""The questionnaire: drop-downs and live formulas that LibreOffice calculates as rmcli does; the folder, all or nothing."""
+"""The questionnaire: drop-downs and live formulas that other programs calculate as rmcli does; the folder, all or nothing."""
 
 import shutil
 from pathlib import Path
@@ -14,7 +14,7 @@ from rmcli.files.staging import Staging
 from rmcli.intake.experts.survey import read_survey
 from rmcli.intake.files.opener import Opener
 from tests.ahp_cli.builders import workbook
-from tests.recalculate import converted, recalculated
+from tests.recalculate import converted, opened, recalculated
 
 
 def write(tmp_path: Path, names: list[str], *options: str) -> Path:
@@ -41,7 +41,10 @@ SMOOTH = {"C8": "2", "D8": "4", "E8": "8", "D9": "2", "E9": "4", "E10": "2"}
 
 def test_a_circle_is_hinted_at_while_it_is_filled_in(tmp_path):
     """The sample's 专家乙: lambda_max 5.0850 and CR 0.4019; worst is 客户 against 内部流程 (see test_survey_check)."""
-    sheet = recalculated(filled(write(tmp_path, ["张三"], "--lang", "zh") / "张三.xlsx", CIRCLE)).active
+    assert_circle(recalculated(filled(write(tmp_path, ["张三"], "--lang", "zh") / "张三.xlsx", CIRCLE)).active)
+
+
+def assert_circle(sheet):
     assert sheet["J7"].value == "CR"
     assert [round(sheet[cell].value, 4) for cell in ("I8", "J8")] == [5.0850, 0.4019]
     assert sheet["K8"].value == "CR 0.40：请再看看 客户 对 内部流程"
@@ -62,11 +65,12 @@ def test_open_pairs_are_counted_and_give_no_weights(tmp_path):
 
 
 def test_what_comes_back_is_read_as_it_was_answered(tmp_path):
-    """Saved by LibreOffice, as an expert's program would."""
+    """Calculated and saved by LibreOffice, as by an expert's program."""
     path = filled(write(tmp_path, ["张三"], "--lang", "zh") / "张三.xlsx", CIRCLE)
     folder = tmp_path / "returned"
     folder.mkdir()
-    shutil.copy(converted(path, "xlsx", tmp_path), folder / "renamed.xlsx")
+    shutil.copy(converted([path], "xlsx", tmp_path)[0], folder / "renamed.xlsx")
+    assert_circle(opened(folder / "renamed.xlsx", data_only=True).active)
     reading = read_survey(folder, Opener())
     assert reading.problems == ()
     assert [e.name for e in reading.survey.experts] == ["张三"]

@@ -3,9 +3,9 @@
 import pytest
 
 from rmcli.checks.ids import check_ids_are_in_roster
+from rmcli.checks.leaving_out import leave_out
 from rmcli.scheme.load import builtin
-from rmcli.tables.leaving_out import leave_out
-from tests.books import Book, codes
+from tests.bank import Book, codes
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A small correct workbook as rows, to be spoilt in one place: what it holds is read like a document, cells have addresses."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -8,19 +9,20 @@ import pandas as pd
 
 from rmcli import checks
 from rmcli.intake.tables.schemes import read_scheme
+from rmcli.language import Text
 from rmcli.period import Period
 from rmcli.problems import Problem
+from rmcli.scheme.lists import within
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.rows import MatrixBlock, matrix_blocks, to_rows
 from rmcli.sheet.cells import Cell, CellKind, Grid
 from rmcli.spreadsheet import letters
-from rmcli.tables.data import Source, Table, Tables, empty_frame
+from rmcli.tables.data import Table, Tables, empty_frame, every_table
 from rmcli.tables.ledger import LEDGER_WORKBOOK
-from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, Type
+from tests.bank import SPECS, table
 
-SPECS: Mapping[str, TableSpec] = {spec.name: spec for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)}
 MONTHS = ("2026-07", "2026-08", "2026-09")
 PEOPLE = (("10001", "张敏", "retail"), ("10002", "李强", "corporate"), ("10003", "王芳", "lobby"))
 ALL_ROLES = ("C1", "C3", "C4", "L1", "L2", "L3", "X2")
@@ -109,22 +111,15 @@ class Book:
         return self
 
     def tables(self) -> Tables:
-        read = {name: self._table(SPECS[name], rows) for name, rows in self.rows.items()}
+        lists = self.read_scheme()[0].lists
+        read = {name: self._table(within(SPECS[name], lists), rows) for name, rows in self.rows.items()}
         return Tables(
-            roster=read["Roster"],
-            ledger=read["Ledger"],
-            targets=read["Targets"],
-            actuals=read["Actuals"],
-            survey=read["Survey"],
-            adjustments=read["Adjustments"],
-            vetoes=read["Vetoes"],
-            pool=read["Pool"],
-            deferred=read["Deferred"],
+            every_table(read.values()),
             period=Period("2026-07", "2026-09"),
         )
 
     def scheme_sheets(self) -> dict[str, Table]:
-        return {name: self._table(SPECS[name], rows) for name, rows in self.scheme.items()}
+        return {name: self._table(within(SPECS[name], builtin().lists), rows) for name, rows in self.scheme.items()}
 
     def read_scheme(self) -> tuple[Scheme, list[Problem]]:
         scheme, said = read_scheme(self.scheme_sheets(), [_grid(rows, n) for n, rows in enumerate(self.grids)])
@@ -137,46 +132,39 @@ class Book:
         return checks.in_order([*said, *checks.run(self.tables(), scheme, said)])
 
     def _table(self, spec: TableSpec, rows: list[Row]) -> Table:
-        if spec.name in self.given or spec.name in self.scheme:
-            file = "scheme.xlsx" if spec.name in self.scheme else "ledger.xlsx"
-            codes = list(dict.fromkeys(c for row in rows for c in row)) if spec.wide else [c.name for c in spec.columns]
-            source = (Source(file, spec.zh, {code: letters(n) for n, code in enumerate(codes, 1)}),)
-        else:
-            source, codes = (), []
-        return Table(spec, _long(spec, rows, codes) if spec.wide else _frame(spec, rows), source)
+        if spec.name not in self.given and spec.name not in self.scheme:
+            return Table(spec, empty_frame(spec))
+        if spec.wide:
+            return _wide(spec, rows)
+        typed = [{c.name: _value(row.get(c.name), c.type, c.default, c.choices) for c in spec.columns} for row in rows]
+        return table(spec, typed, file="scheme.xlsx" if spec.name in self.scheme else "ledger.xlsx")
 
 
-def _frame(spec: TableSpec, rows: list[Row]) -> pd.DataFrame:
-    frame = empty_frame(spec)
-    told = {c.name: [_value(row.get(c.name), c.type, c.default, c.choices) for row in rows] for c in spec.columns}
-    told |= {"src": [0] * len(rows), "src_row": list(range(2, len(rows) + 2))}
-    return pd.DataFrame({name: pd.Series(told[name], dtype=dtype) for name, dtype in frame.dtypes.items()})
-
-
-def _long(spec: TableSpec, rows: list[Row], codes: list[str]) -> pd.DataFrame:
+def _wide(spec: TableSpec, rows: list[Row]) -> Table:
+    """Its indicators in the columns in which the rows first name them."""
+    columns = {code: letters(n) for n, code in enumerate(dict.fromkeys(c for row in rows for c in row), start=1)}
     long = [
         {
             "rm_id": row["rm_id"],
             "indicator": code,
             "value": None if row.get(code) == "N/A" else row.get(code),
             "not_applicable": row.get(code) == "N/A",
-            "src": 0,
             "src_row": n,
-            "src_column": letters(codes.index(code) + 1),
+            "src_column": column,
         }
-        for n, row in enumerate(rows, 2)
-        for code in codes
+        for n, row in enumerate(rows, start=2)
+        for code, column in columns.items()
         if code != "rm_id"
     ]
-    frame = empty_frame(spec)
-    return pd.DataFrame({c: pd.Series([r[c] for r in long], dtype=dtype) for c, dtype in frame.dtypes.items()})
+    made = table(spec, long)
+    return replace(made, sources=(replace(made.sources[0], columns=columns),))
 
 
-def _value(told: object, kind: Type, default: float | None, choices: Mapping[str, str] | None) -> object:
+def _value(told: object, kind: Type, default: float | None, choices: Mapping[str, Text] | None) -> object:
     if told is None:
         return default
     if choices:
-        return {zh: key for key, zh in choices.items()}.get(str(told), told)
+        return {name.zh: key for key, name in choices.items()}.get(str(told), told)
     if kind is Type.DATE:
         return pd.Timestamp(str(told))
     return float(str(told)) if kind.numeric else told

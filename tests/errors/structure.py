@@ -7,7 +7,7 @@ from typing import NamedTuple
 from openpyxl import Workbook
 
 from rmcli.intake.tables.hints import Hints
-from tests.books import Book
+from tests.bank import Book
 
 GROUPS = ["工号", "月份", "业务类别", "业务性质", "业务收入", "成本", None, None, None, None]
 COSTS = [None, None, None, None, None, "直接成本", "管理成本", "固定成本", "风险成本", "税费"]

@@ -110,7 +110,6 @@ def _summary() -> Sheet:
                 below=True,
             ),
         ),
-        tab="#1F3864",
     )
 
 
@@ -190,7 +189,6 @@ def _results() -> Sheet:
                 below=True,
             ),
         ),
-        tab="#E08A1E",
     )
 
 

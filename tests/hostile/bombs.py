@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tests import xlsb
-from tests.books import Book
+from tests.bank import Book
 
 FILES = Path(__file__).parent / "files"
 Parts = dict[str, bytes | Iterator[bytes]]

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from openpyxl import Workbook
 
-from tests.errors.book import SPECS
+from tests import bank
+from tests.bank import SPECS
 from tests.errors.book import Book as Correct
 
 COLUMNS = {
@@ -55,12 +56,7 @@ def rows(name: str) -> list[list[object]]:
 
 def workbook(cells: Mapping[str, object] | None = None) -> Workbook:
     """The workbook with other values at `sheet!cell`."""
-    made = Workbook()
-    made.remove(made.active)
-    for name in ("Roster", "Ledger", "Targets", "Actuals", "Survey"):
-        sheet = made.create_sheet(SPECS[name].zh)
-        for row in rows(name):
-            sheet.append(row)
+    made = bank.workbook({SPECS[name].zh: rows(name) for name in ("Roster", "Ledger", "Targets", "Actuals", "Survey")})
     for place, value in (cells or {}).items():
         sheet, _, address = place.partition("!")
         cell = made[sheet][address]

@@ -25,7 +25,7 @@ from openpyxl import load_workbook
 from rmcli.errors import CannotDo
 from rmcli.intake import read
 from tests import xlsb
-from tests.books import Book
+from tests.bank import Book
 from tests.hostile import command, mutate
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,8 @@ import pytest
 
 from rmcli.insight import stability
 from rmcli.pipeline import score
-from tests.scoring.builder import direct, small_scheme, tables
+from tests.bank import tables
+from tests.scoring.builder import direct, small_scheme
 
 
 def test_a_matrix_in_another_order_than_the_dimensions_weighs_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from pandas import isna
 
-from tests.books import Book, codes
+from tests.bank import Book, codes
 
 ROW = "K001 | 2026-07 | 存款 | 增量 | {}"
 

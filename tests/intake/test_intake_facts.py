@@ -13,7 +13,7 @@ from rmcli.intake import read
 from rmcli.intake.files import package
 from rmcli.intake.formats import xls
 from tests import xlsb
-from tests.books import Book, codes
+from tests.bank import Book, codes
 
 LINES = [f"K001 | 2026-0{month} | 存款 | 增量 | {month},000" for month in (7, 8, 9)]
 

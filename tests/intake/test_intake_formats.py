@@ -15,7 +15,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake import read
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.delimited import encoding_of, lines
-from tests.books import Book, codes
+from tests.bank import Book, codes
 
 LINES = (
     "K001 | 2026-07 | 存款 | 存量 | 1,234.5 | 2 | 10 | | | | | 0.5 | '000123 | 甲，乙",
@@ -210,12 +210,6 @@ def test_a_part_goes_before_the_workbooks_sheet_and_says_so(tmp_path):
     reading = read(one, parts={"Ledger": (two,)})
     assert codes(reading, notes=True) == ["台账 SHT13"]
     assert reading.tables.ledger.frame["revenue"].tolist() == [2]
-
-
-def test_progress_ends_at_one_for_every_sheet(tmp_path):
-    told: dict[str, float] = {}
-    read(Book().save(tmp_path / "a.xlsx"), progress=told.__setitem__)
-    assert told == {"a.xlsx": 0.0, "名册": 1.0, "台账": 1.0}
 
 
 @pytest.mark.parametrize("repeats", ["number-rows-repeated", "number-columns-repeated"])

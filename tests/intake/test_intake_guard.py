@@ -15,7 +15,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake import read
 from rmcli.intake.files import package
 from rmcli.intake.files.guard import Format, guard
-from tests.books import Book, codes
+from tests.bank import Book, codes
 from tests.hostile.cases import encrypted
 
 

@@ -8,7 +8,7 @@ from rmcli.tables.experts import EXPERTS, JUDGEMENTS
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import normal
-from tests.books import SPECS, Book, codes
+from tests.bank import SPECS, Book, codes
 from tests.errors.structure import COSTS, GROUPS, ROW, merged, two_rows
 
 

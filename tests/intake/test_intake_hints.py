@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from rmcli.errors import BadOption, UnreadableInput
 from rmcli.intake import read
 from rmcli.intake.tables.hints import Hints
-from tests.books import Book, codes
+from tests.bank import Book, codes
 
 LINES = ("K001 | 2026-07 | 存款 | 增量 | 1,000", "K001 | 2026-07 | 存款 | 增量 | 2,000")
 

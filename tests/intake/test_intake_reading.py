@@ -7,7 +7,7 @@ import pytest
 from rmcli.intake import read
 from rmcli.period import Period
 from rmcli.tables.data import empty_frame
-from tests.books import SPECS, Book, codes
+from tests.bank import SPECS, Book, codes
 
 
 def test_a_plain_workbook_is_read_without_a_word():

@@ -8,7 +8,7 @@ import pytest
 from rmcli.intake import read
 from rmcli.period import Period
 from rmcli.problems import Severity
-from tests.books import codes
+from tests.bank import codes
 
 SAMPLES = Path("sample_data")
 

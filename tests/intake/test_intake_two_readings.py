@@ -9,7 +9,7 @@ import pytest
 from rmcli.errors import UnreadableInput
 from rmcli.intake import read
 from rmcli.intake.formats.delimited import encoding_of
-from tests.books import Book, codes
+from tests.bank import Book, codes
 
 HEAD = "工号;月份;业务类别;业务性质;业务收入"
 COSTS = "管理成本;固定成本;风险成本;税费;直接成本"

@@ -15,7 +15,7 @@ from rmcli.intake import read
 from rmcli.intake.formats import biff12
 from rmcli.intake.tables.hints import Hints
 from tests import xlsb
-from tests.books import Book, codes
+from tests.bank import Book, codes
 from tests.xlsb import record
 
 LINES = (

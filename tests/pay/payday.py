@@ -11,9 +11,8 @@ from rmcli.period import Period
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme, Tier
 from rmcli.scoring.result import Rorac, ScoreRun
-from rmcli.tables import ledger as sheets
-from rmcli.tables.data import InputFile, Source, Table, Tables, empty_frame
-from rmcli.tables.spec import TableSpec
+from rmcli.tables.data import InputFile
+from tests.bank import tables
 
 
 @dataclass(frozen=True)
@@ -42,16 +41,6 @@ def tiers(*rows: tuple[str, str]) -> Scheme:
     return replace(builtin(), tiers=given)
 
 
-def table(spec: TableSpec, rows: Sequence[Mapping[str, object]], given: bool = True) -> Table:
-    """A table of those rows, read from sheet `spec.name`, data from row 2 on, columns A, B, ... as declared."""
-    frame = empty_frame(spec)
-    full = [{**dict.fromkeys(frame.columns), **row, "src": 0, "src_row": i + 2} for i, row in enumerate(rows)]
-    if full:
-        frame = pd.DataFrame(full, columns=frame.columns).astype(frame.dtypes.to_dict())
-    letters = {column.name: chr(65 + i) for i, column in enumerate(spec.columns)}
-    return Table(spec, frame, (Source("ledger.xlsx", spec.name, letters),) if given else ())
-
-
 def scored(
     people: Sequence[Person],
     *,
@@ -63,8 +52,7 @@ def scored(
 ) -> ScoreRun:
     """`adjustments`: rm_id, kind, amount. `pool`: opening balance by team. `deferred`: rm_id, year, amount, released, clawed
     back. Every month's RORAC is one new ledger row of one business line."""
-    when = Period.parse(period)
-    months = when.months
+    months = Period.parse(period).months
     roster = [
         {
             "rm_id": p.rm_id,
@@ -72,8 +60,7 @@ def scored(
             "branch": p.branch,
             "team": p.team,
             "role": p.role,
-            "level": "senior",
-            "hire_date": pd.Timestamp("2015-01-01"),
+            "hire_date": "2015-01-01",
             "post_start": p.post_start,
             "post_end": p.post_end,
             "base_pay": p.base_pay,
@@ -81,28 +68,20 @@ def scored(
         for p in people
     ]
     earned = [(p.rm_id, m, value) for p in people for m, value in zip(months, p.rorac, strict=True)]
-    ledger = [
-        {"rm_id": rm, "month": m, "business_line": "存款", "book": "new", "revenue": value, "share": 1.0}
-        | dict.fromkeys(("direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax"), 0.0)
-        for rm, m, value in earned
-    ]
+    ledger = [{"rm_id": rm, "month": m, "revenue": value} for rm, m, value in earned]
     columns = ("rm_id", "kind", "amount", "reason", "approved_by")
     adjusted = [dict(zip(columns, (*given, "reason", "boss"), strict=True)) for given in adjustments]
     accounts = [dict(zip(("rm_id", "year", "amount", "released", "clawed_back"), a, strict=True)) for a in deferred]
-    balances = [{"team": team, "opening_balance": balance} for team, balance in (pool or {}).items()]
     counts = {"Roster": len(roster), "Ledger": len(ledger), "Adjustments": len(adjusted)}
-    tables = Tables(
-        roster=table(sheets.ROSTER, roster),
-        ledger=table(sheets.LEDGER, ledger),
-        targets=table(sheets.TARGETS, (), given=False),
-        actuals=table(sheets.ACTUALS, (), given=False),
-        survey=table(sheets.SURVEY, (), given=False),
-        adjustments=table(sheets.ADJUSTMENT_ROWS, adjusted),
-        vetoes=table(sheets.VETOES, (), given=False),
-        pool=table(sheets.POOL, balances),
-        deferred=table(sheets.DEFERRED, accounts),
-        period=when,
+    made = tables(
+        roster,
+        ledger=ledger,
+        adjustments=adjusted,
+        pool=[{"team": team, "opening_balance": balance} for team, balance in (pool or {}).items()],
+        deferred=accounts,
+        period=period,
         inputs=(InputFile("ledger.xlsx", "0" * 64, counts),),
+        lang="en",
     )
     by_line = pd.DataFrame(
         [(rm, m, "存款", 0.0, value, 1.0, value, (row,)) for row, (rm, m, value) in enumerate(earned)],
@@ -137,7 +116,7 @@ def scored(
         }
     )
     return ScoreRun(
-        tables=tables,
+        tables=made,
         scheme=rules or builtin(),
         rorac=rorac,
         weights=(),

@@ -22,9 +22,8 @@ from rmcli.report.scored.build import Provenance, build
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
 from rmcli.scoring.result import ScoreRun
-from rmcli.tables import ledger as specs
 from rmcli.tables.data import InputFile, LeftOut, Tables
-from tests.scoring.builder import ratings, table, tables
+from tests.bank import ratings, tables
 
 MADE = Provenance("0.1.0", (("ledger", "ledger.xlsx"),))
 DEPOSITS, LOANS = "存款", "贷款"
@@ -108,13 +107,13 @@ def bank(people: Sequence[str] = ("K1", "K2", "K3", "K4", "K5")) -> Tables:
         actuals={k: v for k, v in ACTUALS.items() if k in people},
         survey=[r for r in SURVEY if r["rm_id"] in people],
         vetoes=[VETO] if "K2" in people else [],
+        adjustments=[r for r in ADJUSTMENTS if r["rm_id"] in people],
+        pool=[{"team": "公司部", "opening_balance": 5000.0}],
+        deferred=DEFERRED if "K1" in people else [],
     )
     rows = {"Roster": len(made.roster.frame), "Ledger": len(made.ledger.frame) + 1}  # one row is left out
     return replace(
         made,
-        adjustments=table(specs.ADJUSTMENT_ROWS, [r for r in ADJUSTMENTS if r["rm_id"] in people]),
-        pool=table(specs.POOL, [{"team": "公司部", "opening_balance": 5000.0}]),
-        deferred=table(specs.DEFERRED, DEFERRED if "K1" in people else []),
         left_out=(LeftOut("Ledger", Text("合计行", "total row"), 1, Place("ledger.xlsx", "台账", 11)),),
         inputs=(InputFile("ledger.xlsx", "0123456789abcdef" * 4, rows),),
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from rmcli.report.source_rows import SHOWN, stretches
 from rmcli.tables import ledger as specs
 from rmcli.tables.data import Source
-from tests.scoring.builder import table
+from tests.bank import table
 
 
 def test_rows_that_follow_each_other_are_one_stretch() -> None:

@@ -1,4 +1,4 @@
-"""LibreOffice calculates whole reports again and every formula cell agrees with the value Python wrote beside it."""
+"""Another program calculates whole reports again and every formula cell agrees with the value Python wrote beside it."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +12,11 @@ from rmcli.report.scored.build import build
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Dimension, Indicator, Scheme
 from rmcli.scoring.methods.base import Band
+from tests.bank import tables
 from tests.recalculate import assert_recalculation_agrees
 from tests.report.bank import MADE, report, scored
 from tests.report.dump import formula_of
 from tests.report.other import other
-from tests.scoring.builder import tables
 
 
 @pytest.mark.parametrize(("scheme", "lang"), [(None, "zh"), (other(), "en")], ids=["built-in", "other"])

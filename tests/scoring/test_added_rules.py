@@ -74,7 +74,8 @@ from rmcli.report.scored.build import build
 from rmcli.scheme.model import Indicator
 from rmcli.scheme.words import source_in
 from tests.report.bank import MADE
-from tests.scoring.builder import small_scheme, tables
+from tests.bank import tables
+from tests.scoring.builder import small_scheme
 
 source, groups = source_in("成本收入比")
 scheme = small_scheme(

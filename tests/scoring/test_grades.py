@@ -14,7 +14,8 @@ from rmcli.scoring import grades, vetoes
 from rmcli.scoring.methods.base import Band
 from rmcli.scoring.rounding import half_up
 from rmcli.scoring.vetoes import Veto
-from tests.scoring.builder import NA, Case, cases, direct, grade, small_scheme, tables
+from tests.bank import NA, tables
+from tests.scoring.builder import Case, cases, direct, grade, small_scheme
 
 WAY = ["grade_by_score", "grade_by_quota", "grade_by_veto", "grade"]
 

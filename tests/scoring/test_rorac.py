@@ -9,7 +9,8 @@ import pytest
 from rmcli.scheme.load import builtin
 from rmcli.scoring import rorac
 from rmcli.scoring.result import Rorac
-from tests.scoring.builder import Case, Row, cases, tables
+from tests.bank import Row, tables
+from tests.scoring.builder import Case, cases
 
 approx = pytest.approx
 

@@ -3,7 +3,8 @@
 from rmcli.pipeline import score
 from rmcli.problems import Severity
 from rmcli.scoring import problems
-from tests.scoring.builder import NA, direct, small_scheme, tables
+from tests.bank import NA, tables
+from tests.scoring.builder import direct, small_scheme
 
 
 def test_everybody_in_post_without_a_composite_is_named() -> None:

@@ -14,7 +14,8 @@ from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Dimension, Indicator, Scheme
 from rmcli.scoring.methods.base import Band
 from rmcli.scoring.people import in_period, service_years
-from tests.scoring.builder import Case, cases, direct, ratings, small_scheme, tables
+from tests.bank import ratings, tables
+from tests.scoring.builder import Case, cases, direct, small_scheme
 
 approx = pytest.approx
 
@@ -153,7 +154,7 @@ def test_a_cell_given_twice_is_missing_whichever_row_comes_first() -> None:
     scheme = small_scheme(direct("F1"))
     once = tables([{"rm_id": "A1"}], actuals={"A1": {"F1": 90}})
     twice = pd.concat([once.actuals.frame, once.actuals.frame.assign(value=50.0)], ignore_index=True)
-    run = score(replace(once, actuals=replace(once.actuals, frame=twice)), scheme)
+    run = score(once.having(replace(once.actuals, frame=twice)), scheme)
     assert run.indicators["state"].tolist() == ["missing"]
 
 

@@ -10,7 +10,8 @@ from rmcli.scheme.model import Scheme
 from rmcli.scoring import survey
 from rmcli.scoring.sources.base import Evidence
 from rmcli.scoring.sources.survey import actual
-from tests.scoring.builder import Case, Row, cases, ratings, tables
+from tests.bank import Row, ratings, tables
+from tests.scoring.builder import Case, cases
 
 GROUPS = ("self", "superior", "peer", "subordinate", "customer")
 

@@ -20,7 +20,8 @@ from rmcli.report.settlement.settled_year import SettledYear
 from rmcli.scheme.model import Scheme
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import InputFile
-from tests.scoring.builder import direct, small_scheme, tables
+from tests.bank import tables
+from tests.scoring.builder import direct, small_scheme
 
 MADE = Provenance("0.1.0", (("ledger", "2026.xlsx"), ("--paid", "reports")))
 QUARTERS = ("2026Q1", "2026Q2", "2026Q3", "2026Q4")

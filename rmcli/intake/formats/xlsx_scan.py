@@ -10,13 +10,13 @@ from types import MappingProxyType
 
 import numpy as np
 
-from rmcli.intake.files.package import Package, damaged
+from rmcli.intake.files.package import Package
+from rmcli.intake.files.refusals import damaged
 from rmcli.intake.formats.sheet_facts import MOST_CELLS, SheetFacts, ShownCells, far_value, too_large
 from rmcli.intake.formats.xml_bytes import (
     LETTERS_OF_ROWS,
     LT,
     SLASH,
-    SPACE,
     Bytes,
     Ints,
     Tags,
@@ -44,7 +44,6 @@ _ROW_OR_CELL = re.compile(rb"<(row|c)\b([^>]*?)(/?)>")
 _LINK = re.compile(rb"<f\b[^>]*>[^<]*\[\d+\]")  # the number of a file in the workbook's list of links
 _ERROR = re.compile(rb' t="e"')
 _MERGE = re.compile(rb'<mergeCell\b[^>]*?\sref=["\']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["\']')
-_STYLE = re.compile(rb'\ss="(\d{1,9})"')
 _TYPE = re.compile(rb'\st="(\w+)"')
 
 
@@ -118,6 +117,7 @@ class _Scan:
         self.calculation = calculation
         self._calculated: list[tuple[Ints, Ints]] = []
         self.file, self.sheet, self.may_link, self.told = file, sheet, may_link, told
+        self._telling = re.compile(rb'\ss="(%s)"' % b"|".join(b"%d" % style for style in told))
         self._styled: list[tuple[Ints, Ints, Ints]] = []
         self.linked: list[str] = []
         self.cells: list[tuple[int, int, int, str]] = []
@@ -168,23 +168,18 @@ class _Scan:
             self._refuse(self._last.decode())
 
     def _styles(self, piece: bytes, data: Bytes, cells: Ints) -> None:
-        """Rows, columns and styles of the cells of a piece. The style stands behind the address, where all programs write it; where
-        another attribute comes between it is looked for."""
-        column, at = columns(data, cells)
-        row = whole_numbers(data, at)
-        digits = np.ones(len(at), dtype=np.int64)
-        for power in range(1, 8):
-            digits += row >= 10**power
-        after = at + digits
-        behind = np.ones(len(at), dtype=bool)
-        for i, byte in enumerate(b'" s="'):
-            behind &= data[np.minimum(after + i, len(data) - 1)] == byte
-        style = np.where(behind, whole_numbers(data, after + 5), 0)
-        for i in np.flatnonzero(~behind & (data[np.minimum(after + 1, len(data) - 1)] == SPACE)).tolist():
-            found = _STYLE.search(piece, int(cells[i]), piece.find(b">", int(cells[i])))
-            style[i] = int(found[1]) if found else 0
-        kept = np.isin(style, np.fromiter(self.told, dtype=np.int64, count=len(self.told)))
-        self._styled.append((row[kept], column[kept], style[kept]))
+        """Rows, columns and styles of the cells of a piece whose style says something: only those are looked at."""
+        found = [(match.start(), int(match[1])) for match in self._telling.finditer(piece)]
+        if not found:
+            return
+        at, style = np.array(found, dtype=np.int64).T
+        owners = np.searchsorted(cells, at, side="right") - 1
+        starts = cells[owners]
+        own = np.array(
+            [s < m and piece.find(b">", s, m) < 0 for s, m in zip(starts.tolist(), at.tolist(), strict=True)]
+        )
+        column, digits = columns(data, starts[own & (owners >= 0)])
+        self._styled.append((whole_numbers(data, digits), column, style[own & (owners >= 0)]))
 
     def shown(self) -> ShownCells | None:
         """What the number formats of cells say."""

@@ -73,18 +73,21 @@ TEN_THOUSAND_OFF = Kind(
     Severity.WARNING,
     Text("{column} 看起来差了一万倍（万元与元混用）", "{column} looks 10,000 times off (万元 among yuan)"),
     expected=Text(
-        "金额单位一律为元，例如 120000；同类的中位数是 {median}",
-        "amounts in yuan, such as 120000; the median of its like is {median}",
+        "金额单位一律为元，例如 120000；{evidence}",
+        "amounts in yuan, such as 120000; {evidence}",
     ),
     fix=Text(
         "若以万元填写，请换算成元；数额属实的，不必处理",
         "turn it into yuan if it was entered in 万元; leave it if it is right",
     ),
     why=Text(
-        "各行金额取对数，与同一列、同类业务的中位数相比：相差约一万倍，而其余各行远没有这样分散，多半是单位写错了。"
+        "各金额取对数，与同一列、同类业务的中位数相比：相差约一万倍，而其余各行远没有这样分散，多半是单位写错了。单独一个小金额是常有的，"
+        "不问；一人、一月、一张表、一行或一列的金额一起小一万倍，小数多于两位，或一个金额远大于其余，才问。"
         "这只是提醒，不改变任何数；但有此提醒的报告须逐条确认后才能发放。",
         "The logarithm of each amount is compared with the median of its column and line: about 10,000 times away, where the "
-        "others are spread far less, is mostly a slip of the unit. It is only a question and changes no number; but a report with "
+        "others are spread far less, is mostly a slip of the unit. A small amount by itself is ordinary and not asked about; "
+        "amounts of a person, month, sheet, row or column that are 10,000 times under together are, and one with decimals that "
+        "yuan do not have, and one far over all others. It is only a question and changes no number; but a report with "
         "this question in it is paid out only once it was answered.",
     ),
     holds_pay=True,

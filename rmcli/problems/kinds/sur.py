@@ -80,6 +80,37 @@ GROUP_NOT_USED = Kind(
     fix=Text("如应计入，在方案指标的来源中写上这一类", "name the group in an indicator's source if it is to count"),
     why=Text("读到而没有用上的数据，总要说明。", "Data that was read and not used is always said."),
 )
+RATERS_ALIKE = Kind(
+    "SUR08",
+    Severity.WARNING,
+    Text("{column}“{name}”与“{other}”只是写法不同", '{column}: "{name}" and "{other}" are the same, spelt otherwise'),
+    expected=Text(
+        "同一{column}只有一种写法；“{name}” {rows} 行，“{other}” {more} 行",
+        'one spelling of one {column}; rows: {rows} of "{name}", {more} of "{other}"',
+    ),
+    fix=Text("统一成一种写法；确是两个的，请改得能区分", "spell it one way, or tell the two apart if they are two"),
+    why=Text(
+        "评价人按写法计数。同一个人写成两样，就算作两个人：既可能凑够最少人数，也使一个人的评分占两份。须确认后才能发放。",
+        "Raters are counted by their spelling. One person spelt two ways counts as two, which may make up the minimum and gives "
+        "one opinion the weight of two. Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)
+RATER_LIKE_RATED = Kind(
+    "SUR09",
+    Severity.ERROR,
+    Text("评价人与被评人的工号只是写法不同", "rater and rated have one id, spelt otherwise"),
+    expected=Text("别人的工号；被评人是 {rm_id}", "somebody else's id; the rated is {rm_id}"),
+    fix=Text(
+        "是本人的，评价人类别改为 自评，工号与名册一致；是别人的，更正工号",
+        "if it is the same person, make the group self and the id the roster's; if not, correct the id",
+    ),
+    why=Text(
+        "007 与 7 多半是同一个人，Excel 会去掉前面的零。那样自评就会以上级或同事的权重计入。",
+        "007 and 7 are most likely one person, for Excel takes leading zeros off. A self rating would then count with the weight "
+        "of a superior or a peer.",
+    ),
+)
 SMALL_SCALE = Kind(
     "SUR30",
     Severity.WARNING,

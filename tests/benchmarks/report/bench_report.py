@@ -12,10 +12,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from rmcli import pipeline
+from rmcli import pipeline, read
 from rmcli.excel.workbook import report_bytes as workbook
 from rmcli.report.scored.build import Provenance, build
-from rmcli.run import read
 
 
 def main(ledger: Path, folder: Path) -> dict[str, dict[str, float]]:

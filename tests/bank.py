@@ -1,4 +1,5 @@
-"""Ledger workbooks out of lines of text, so that a test reads like the workbook it is about.
+"""A small bank for a test, readable: as a workbook of lines of text (`Book`), or as typed tables of rows that say only what
+matters (`tables`).
 
     book = Book().roster("K001").ledger("K001 | 2026-07 | 存款 | 增量 | 12,000",
                                         "K002 | 2026-07 | 存款 | 增量 |  9,000")
@@ -9,60 +10,79 @@ cell, =1+1 a formula that was never calculated, nothing a blank. A leading ' kee
 stay text. Fields left out at the end of a line take the defaults below.
 """
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import Any
 
+import pandas as pd
 from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from rmcli.intake import read
 from rmcli.intake.reading import Reading
+from rmcli.language import Lang
+from rmcli.period import Period
 from rmcli.problems import Problem, Severity
+from rmcli.spreadsheet import letters
+from rmcli.tables import ledger as specs
+from rmcli.tables.data import InputFile, Source, Table, Tables, empty_frame, every_table
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import Column, TableSpec, Type
 
 SPECS = {spec.name: spec for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)}
+NA = "不适用"
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+Row = Mapping[str, Any]
+Cell = str | float | bool | datetime | None
 
+# What a line of the workbook has where it says nothing.
 ROSTER_COLUMNS = [
-    "rm_id",
-    "name",
-    "branch",
-    "team",
-    "role",
-    "level",
-    "hire_date",
-    "post_start",
-    "post_end",
-    "education",
-    "base_pay",
+    *(
+        "rm_id",
+        "name",
+        "branch",
+        "team",
+        "role",
+        "level",
+        "hire_date",
+        "post_start",
+        "post_end",
+        "education",
+        "base_pay",
+    )
 ]
 LEDGER_COLUMNS = [
-    "rm_id",
-    "month",
-    "business_line",
-    "book",
-    "revenue",
-    "stock_years",
-    "direct_cost",
-    "management_cost",
-    "fixed_cost",
-    "risk_cost",
-    "tax",
-    "share",
-    "customer_id",
-    "note",
-    "balance",
+    *("rm_id", "month", "business_line", "book", "revenue", "stock_years", "direct_cost", "management_cost"),
+    *("fixed_cost", "risk_cost", "tax", "share", "customer_id", "note", "balance"),
 ]
 _ROSTER_DEFAULTS = ["", "", "城东支行", "", "零售", "中级", "2018-03-01", "", "", "本科", "100,000"]
 _LEDGER_DEFAULTS = ["", "2026-07", "存款", "增量", "10,000"]
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
-Cell = str | float | bool | datetime | None
+# What a row of a typed table has where it says nothing.
+PERSON: Row = {
+    "name": "某人",
+    "branch": "城东支行",
+    "role": "corporate",
+    "level": "senior",
+    "hire_date": "2020-09-30",
+    "base_pay": 120000.0,
+}
+COSTS = ("direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax")
+BUSINESS: Row = {
+    "month": "2026-07",
+    "business_line": "存款",
+    "book": "new",
+    "revenue": 0.0,
+    **dict.fromkeys(COSTS, 0.0),
+    "share": 1.0,
+}
 
 
 class Book:
@@ -121,11 +141,7 @@ class Book:
 
     def workbook(self) -> Workbook:
         """The book in openpyxl's hands, for what only a spreadsheet can say: hidden rows, merged cells."""
-        made = Workbook()
-        made.remove(made.active)
-        for name, rows in self._complete()._sheets.items():
-            _write(made.create_sheet(name), rows)
-        return made
+        return workbook(self._complete()._sheets)
 
     def save(self, path: Path) -> Path:
         """Writes the book as xlsx and returns where."""
@@ -169,6 +185,101 @@ def codes(what: Reading | Iterable[Problem], *, notes: bool = False) -> list[str
     ]
 
 
+def workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> Workbook:
+    """Sheets of rows, cell by cell as they are: =1+1 a formula that was never calculated, #N/A an error cell, None a blank."""
+    made = Workbook()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for r, row in enumerate(rows, 1):
+            for c, value in enumerate(row, 1):
+                if value is None:
+                    continue
+                cell = sheet.cell(r, c, value)
+                if isinstance(value, str):
+                    formula, error = value.startswith("=") and " " not in value, value.startswith("#")
+                    cell.data_type = "f" if formula else "e" if error else "s"
+    return made
+
+
+def table(
+    spec: TableSpec, rows: Sequence[Row], plain: Row = NOTHING, *, file: str = "ledger.xlsx", lang: Lang = "zh"
+) -> Table:
+    """A Table of the spec, read from its sheet's row 2 on, its columns A, B, ... as declared; a row lacks what neither it nor
+    `plain` says."""
+    full = [{"src": 0, "src_row": n, **plain, **row} for n, row in enumerate(rows, start=2)]
+    dtypes = empty_frame(spec).dtypes.items()
+    frame = pd.DataFrame({name: _series([row.get(name) for row in full], str(dtype)) for name, dtype in dtypes})
+    columns = {column.name: letters(n) for n, column in enumerate(spec.columns, start=1)}
+    return Table(spec, frame, (Source(file, spec.title(lang), columns),))
+
+
+def wide(spec: TableSpec, cells: Mapping[str, Row], *, lang: Lang = "zh") -> Table:
+    """A wide Table from {rm_id: {indicator: value, None for a blank or NA}}."""
+    rows = [
+        {
+            "rm_id": rm_id,
+            "indicator": code,
+            "value": math.nan if value is None or value == NA else float(value),
+            "not_applicable": value == NA,
+            "src_row": n,
+            "src_column": "B",
+        }
+        for n, (rm_id, values) in enumerate(cells.items(), start=2)
+        for code, value in values.items()
+    ]
+    return table(spec, rows, lang=lang)
+
+
+def tables(
+    roster: Sequence[Row],
+    *,
+    ledger: Sequence[Row] = (),
+    targets: Mapping[str, Row] = NOTHING,
+    actuals: Mapping[str, Row] = NOTHING,
+    survey: Sequence[Row] = (),
+    adjustments: Sequence[Row] = (),
+    vetoes: Sequence[Row] = (),
+    pool: Sequence[Row] = (),
+    deferred: Sequence[Row] = (),
+    period: str = "2026Q3",
+    inputs: tuple[InputFile, ...] = (),
+    lang: Lang = "zh",
+) -> Tables:
+    """All that a run reads, of rows that say only what matters; `lang` is the language of the sheets' names."""
+    return Tables(
+        every_table(
+            (
+                table(specs.ROSTER, roster, PERSON, lang=lang),
+                table(specs.LEDGER, ledger, BUSINESS, lang=lang),
+                wide(specs.TARGETS, targets, lang=lang),
+                wide(specs.ACTUALS, actuals, lang=lang),
+                table(specs.SURVEY, survey, {"item": "服务"}, lang=lang),
+                table(specs.ADJUSTMENT_ROWS, adjustments, lang=lang),
+                table(specs.VETOES, vetoes, lang=lang),
+                table(specs.POOL, pool, lang=lang),
+                table(specs.DEFERRED, deferred, lang=lang),
+            )
+        ),
+        period=Period.parse(period),
+        inputs=inputs,
+    )
+
+
+def ratings(rm_id: str, group: str, *scores: float) -> list[Row]:
+    """One rating of each of several raters of a group."""
+    return [
+        {"rater_id": rm_id if group == "self" else f"{group}{n}", "rater_group": group, "rm_id": rm_id, "score": score}
+        for n, score in enumerate(scores)
+    ]
+
+
+def _series(values: list[object], dtype: str) -> "pd.Series[Any]":
+    if dtype.startswith("datetime"):
+        return pd.Series(pd.to_datetime(values)).astype(dtype)
+    return pd.Series(values, dtype=dtype)
+
+
 def _split(line: str) -> list[str]:
     return [field.strip(" ") for field in line.split("|")]
 
@@ -190,17 +301,3 @@ def _typed(text: str, column: Column | None) -> Cell:
     if _DAY.fullmatch(text):
         return datetime.fromisoformat(text)
     return float(text.replace(",", "")) if _NUMBER.fullmatch(text) else text
-
-
-def _write(sheet: Worksheet, rows: Iterable[Sequence[Cell]]) -> None:
-    for r, row in enumerate(rows, 1):
-        for c, value in enumerate(row, 1):
-            if value is None:
-                continue
-            cell = sheet.cell(r, c, value)
-            if isinstance(value, str):
-                formula, error = value.startswith("=") and " " not in value, value.startswith("#")
-                cell.data_type = "f" if formula else "e" if error else "s"
-
-
-__all__ = ["SPECS", "Book", "TableSpec", "codes"]
