@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from xml.parsers import expat
 
-from rmcli.intake.files.package import Package, damaged
+from rmcli.intake.files.package import Package
+from rmcli.intake.files.refusals import damaged
 from rmcli.intake.files.xml_elements import elements
 
 Relations = Mapping[str, tuple[str, str]]  # of a part: id -> target and type
