@@ -24,7 +24,9 @@ from rmcli.intake.tables.uncalculated import uncalculated
 from rmcli.language import Lang
 from rmcli.period import Period
 from rmcli.problems import Place, Problem, has_errors
-from rmcli.problems.kinds import sht as kinds
+from rmcli.problems.kinds import sht_sheets as sheet_kinds
+from rmcli.scheme.lists import Lists, within
+from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables
@@ -103,6 +105,7 @@ class _Intake:
     left_out: list[LeftOut] = field(default_factory=list)
     seen: set[tuple[Path, str]] = field(default_factory=set)
     yardstick: Yardstick = NO_SCHEME
+    lists: Lists | None = field(default_factory=lambda: builtin().lists)  # the built-in ones until the scheme is read
 
     def read(self, period: Period | None, lang: Lang | None) -> Reading:
         found = self.sources.found
@@ -110,7 +113,7 @@ class _Intake:
         rules, wrong = self._scheme(found)
         if wrong:
             return Reading(None, None, tuple(wrong))
-        self.yardstick = _yardstick(rules)
+        self.yardstick, self.lists = _yardstick(rules), rules.lists if rules else None
         tables, wrong = self._tables(found, rules)
         if wrong:
             return Reading(None, rules, tuple(wrong))
@@ -138,7 +141,7 @@ class _Intake:
         self.words.append(found.sheet)
         if found.hidden:
             place = Place(found.file.name, found.sheet)
-            self.problems.append(Problem(kinds.HIDDEN_SHEET, place, facts={"table": found.title}))
+            self.problems.append(Problem(sheet_kinds.HIDDEN_SHEET, place, facts={"table": found.title}))
         raw, said = found.book.read(found.sheet)
         self.problems += said
         return raw
@@ -162,7 +165,7 @@ class _Intake:
         if header is None:
             return None, None, said
         self.words += [header.found.names[at] for at in header.columns.values()]
-        part = laid.finish(read_part(laid.sheet, laid.spec, header, names), header)
+        part = laid.finish(read_part(laid.sheet, within(laid.spec, self.lists), header, names), header)
         told = [*laid.problems, *said, *part.problems]
         if not any(is_named(SEAL, sheet) for sheet in found.book.sheets):  # a report is read through its seal
             told += uncalculated(laid.sheet, header)
@@ -189,7 +192,7 @@ class _Intake:
             unmet = frozenset.intersection(*(header.unmet for header in headers))
             if unmet:
                 raise no_such_header(spec, unmet, self.sources.hints.of(spec.name), headers[0].found.names)
-        return join(spec, parts), broken
+        return join(within(spec, self.lists), parts), broken
 
     def _scheme(self, found: Sequence[Found]) -> tuple[Scheme | None, list[Problem]]:
         sheets: dict[str, Table] = {}

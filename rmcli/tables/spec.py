@@ -38,6 +38,15 @@ class Role(StrEnum):
     TAX = "tax"
 
 
+class WordList(StrEnum):
+    """A list of words that the scheme gives and a workbook may use, by the name of its scheme sheet."""
+
+    ROLES = "Roles"
+    LEVELS = "Ladder"
+    RATER_GROUPS = "Raters"
+    EDUCATION = "Education"
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of an input table. `confidential`: one person's answer, which problems name by its cell alone.
@@ -47,7 +56,9 @@ class Column:
     that exports give it, in either language, none of which could mean anything else in this table. `spans`: the times
     that its amounts may be for, as its header may say, the one they are computed with first. `counted`: the countable things that
     its header may name. `scaled`: marks, put on the scheme's scale where the header says of how many. `marks`: points out of 100,
-    so that 150% is 150.
+    so that 150% is 150. `choices`: what a CHOICE may be, key -> name; where they are a list of the scheme, `listed` says which one
+    and `rmcli.scheme.lists.within` puts them in. `own`: a word that is not built in stays as it is written, for the
+    scheme gives it.
     """
 
     name: str
@@ -59,7 +70,9 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     above: bool = False
-    choices: Mapping[str, str] | None = None
+    choices: Mapping[str, Text] | None = None
+    listed: WordList | None = None
+    own: bool = False
     about: Text = Text("", "")
     also: tuple[str, ...] = ()
     role: Role | None = None
@@ -128,6 +141,13 @@ class TableSpec:
             if column.name == name:
                 return column
         raise KeyError(name)
+
+
+def meanings(choices: Mapping[str, Text]) -> dict[str, str]:
+    """The key that each word means, by the word as names are compared: the key itself and its name in either language. A key goes
+    before another's name."""
+    named = {normal(word): key for key, name in choices.items() for word in name}
+    return named | {normal(key): key for key in choices}
 
 
 def normal(name: object) -> str:

@@ -27,7 +27,7 @@ from rmcli.intake.tables.merged import merged_cells
 from rmcli.language import Lang, Text, listed
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import ahp_survey as kinds
-from rmcli.problems.kinds import sht as sheet_kinds
+from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.problems.kinds.ahp_matrix import NO_BLOCK
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Matrix, Scheme

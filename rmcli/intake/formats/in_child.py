@@ -6,7 +6,7 @@ from functools import cached_property
 
 from rmcli.intake.files.confined import ReadBook, read_book
 from rmcli.intake.files.guard import Format, Guarded
-from rmcli.intake.files.package import damaged
+from rmcli.intake.files.refusals import damaged
 from rmcli.intake.formats import ods, xls
 from rmcli.intake.formats.sheet_facts import SheetFacts, completed
 from rmcli.problems import Problem

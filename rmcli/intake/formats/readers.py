@@ -16,7 +16,7 @@ import python_calamine
 
 from rmcli.intake.files import confined
 from rmcli.intake.files.guard import Format, Guarded
-from rmcli.intake.files.package import damaged
+from rmcli.intake.files.refusals import damaged
 from rmcli.intake.formats import delimited, parquet, xlsb
 from rmcli.intake.formats import in_child as old
 from rmcli.intake.formats import xlsx_scan as scan

@@ -13,7 +13,8 @@ from struct import Struct
 from struct import error as StructError
 
 from rmcli.intake.files.guard import Guarded
-from rmcli.intake.files.package import MOST_SHEETS, Package, SheetPart, damaged, too_many_sheets
+from rmcli.intake.files.package import Package, SheetPart
+from rmcli.intake.files.refusals import MOST_SHEETS, damaged, too_many_sheets
 from rmcli.intake.formats import biff12
 from rmcli.intake.formats.biff12 import U32, Malformed
 from rmcli.intake.formats.number_formats import telling

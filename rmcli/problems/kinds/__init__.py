@@ -25,7 +25,9 @@ from rmcli.problems.kinds import (
     sco,
     set,
     shp,
-    sht,
+    sht_header,
+    sht_rows,
+    sht_sheets,
     sur,
     vet,
 )
@@ -42,7 +44,7 @@ class Family:
 
 FAMILIES = (
     Family("FIL", Text("文件", "Files"), (fil,)),
-    Family("SHT", Text("工作表与表头", "Sheets and headers"), (sht,)),
+    Family("SHT", Text("工作表与表头", "Sheets and headers"), (sht_sheets, sht_header, sht_rows)),
     Family("SHP", Text("表格的排法", "How sheets are laid out"), (shp,)),
     Family("CEL", Text("单元格", "Cells"), (cel,)),
     Family("PER", Text("考核期", "The period"), (per,)),

@@ -17,8 +17,8 @@ from rmcli.intake.tables.statements import ONE
 from rmcli.intake.tables.typed import Part
 from rmcli.language import listed, same
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import sht as sheet_kinds
 from rmcli.problems.kinds.shp import CODE_AND_NAME_DIFFER, PERCENT_TWICE, ROW_UNITS, UNKNOWN_INDICATOR
+from rmcli.problems.kinds.sht_header import HEADER_UNIT
 from rmcli.sheet.raw import MOST_NAMED, RawSheet, first_cells
 from rmcli.tables.data import SRC_COLUMN, SRC_ROW
 from rmcli.tables.money_units import folded
@@ -154,9 +154,7 @@ class RowUnits:
                 for row in at.tolist():
                     facts = {"column": same(str(code)), "unit": unit}
                     place = rows.place(row, UNIT.name)
-                    self.problems.append(
-                        Problem(sheet_kinds.HEADER_UNIT, place, unit, person=rows.person(row), facts=facts)
-                    )
+                    self.problems.append(Problem(HEADER_UNIT, place, unit, person=rows.person(row), facts=facts))
             elif (
                 (parts := said[unit])
                 and parts.percent
