@@ -25,6 +25,11 @@ class Remainder:
     told: tuple[Problem, ...]
     blocking: tuple[Problem, ...]
 
+    @property
+    def nobody(self) -> bool:
+        """Whether everybody was left out."""
+        return len(self.tables.roster.frame) == 0
+
 
 def leave_out(tables: Tables, problems: Iterable[Problem]) -> Remainder:
     """What remains of `tables` when everybody with an error in a row of theirs is left out whole.
@@ -36,11 +41,12 @@ def leave_out(tables: Tables, problems: Iterable[Problem]) -> Remainder:
     persons: set[str] = set()
     stray: set[Place] = set()
     blocking: list[Problem] = []
-    for problem in problems:
-        if problem.severity is not Severity.ERROR:
-            continue
-        row = replace(problem.place, column="")
-        ids = _ids_at(tables, row)
+    errors = [
+        (problem, replace(problem.place, column="")) for problem in problems if problem.severity is Severity.ERROR
+    ]
+    ids_at = _ids_at(tables, {row for _, row in errors})
+    for problem, row in errors:
+        ids = ids_at.get(row, set())
         if not ids:
             blocking.append(problem)
         persons |= ids & roster
@@ -79,14 +85,14 @@ def _at_any(table: Table, rows: set[Place]) -> pd.Series:
     return found
 
 
-def _ids_at(tables: Tables, row: Place) -> set[str]:
-    """The rm_ids that stand in a sheet row, "" for a row without one; empty if no table was read from there."""
-    if not row.row:
-        return set()
-    found: set[str] = set()
+def _ids_at(tables: Tables, rows: set[Place]) -> dict[Place, set[str]]:
+    """The rm_ids that stand in each of these sheet rows, "" for a row without one; none where no table was read from there."""
+    found: dict[Place, set[str]] = {}
     for table in tables.by_name.values():
-        for number, source in enumerate(table.sources):
-            if (source.file, source.sheet) == (row.file, row.sheet) and "rm_id" in table.frame:
-                at = (table.frame[SRC] == number) & (table.frame[SRC_ROW] == row.row)
-                found |= set(table.frame.loc[at, "rm_id"].fillna(""))
+        if "rm_id" not in table.frame:
+            continue
+        told = table.frame.loc[_at_any(table, rows), ["rm_id", SRC, SRC_ROW]]
+        for rm_id, number, row in zip(told["rm_id"].fillna(""), told[SRC], told[SRC_ROW], strict=True):
+            source = table.sources[number]
+            found.setdefault(Place(source.file, source.sheet, row), set()).add(rm_id)
     return found

@@ -14,8 +14,8 @@ from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
 from rmcli.payroll.carried import rows_of, told
 from rmcli.payroll.problems import problems as pay_problems
-from rmcli.problems import has_errors
-from rmcli.problems.kinds.out import PERSON_LEFT_OUT
+from rmcli.problems import Problem, has_errors
+from rmcli.problems.kinds.out import NOBODY_LEFT, PERSON_LEFT_OUT
 from rmcli.report.model import Report
 from rmcli.report.scored import as_json
 from rmcli.report.scored.build import Provenance, build
@@ -75,6 +75,8 @@ def score_and_report(
             return Outcome(tuple(problems), lang), None
         tables = remainder.tables
         problems += remainder.told
+        if remainder.nobody:
+            return Outcome((*problems, Problem(NOBODY_LEFT, read.roster.header("rm_id"))), lang), None
     if previous and left:
         from_it = InputFile(previous.file, previous.sha256, rows_of(read, left))
         tables = replace(tables, inputs=(*tables.inputs, from_it))
@@ -85,6 +87,8 @@ def score_and_report(
             remainder = leave_out(tables, without)
             tables = remainder.tables
             without += remainder.told
+            if remainder.nobody:
+                return Outcome((*problems, *without, Problem(NOBODY_LEFT, read.roster.header("rm_id"))), lang), None
             run = pipeline.score(tables, scheme)
         if previous and left and left.into(tables.period):
             previous = replace(previous, carried=left)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from tests.bank import Book, codes
 from typer.testing import CliRunner
 
 from rmcli.cli.main import app
 from rmcli.excel.forms.template import ledger_template, scheme_template
 from rmcli.problems.kinds.cel import SYNONYM, UNKNOWN_CHOICE
+from tests.bank import Book, codes
 
 ROLES = ("GH | 管户经理 | 0.4", "零售 |  | 0.1", "wealth | 财富顾问 | 0")
 LEVELS = ("见习 |  | 0 | ", "T2 | 二级经理 | 30 | 双学位")
