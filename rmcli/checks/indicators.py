@@ -34,11 +34,10 @@ _NONE = pd.Series(dtype="float64")
 def check_needed_values(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """Actuals and targets are there for everybody in post to whom an indicator applies and whose missing values are errors.
     A sheet, a column or a row that is missing is told once."""
-    for name, kind_of, needed in (
-        ("actuals", ACTUAL_MISSING, [i for i in scheme.indicators if is_entered(i)]),
-        ("targets", TARGET_MISSING, [i for i in scheme.indicators if Need.TARGET in needs_of(i)]),
+    for table, kind_of, needed in (
+        (tables.actuals, ACTUAL_MISSING, [i for i in scheme.indicators if is_entered(i)]),
+        (tables.targets, TARGET_MISSING, [i for i in scheme.indicators if Need.TARGET in needs_of(i)]),
     ):
-        table: Table = getattr(tables, name)
         demanded = [i for i in needed if i.missing == "error"]
         if not demanded:
             continue

@@ -1,6 +1,6 @@
 """From paths to a Reading: which file and sheet is which table, in what order they are read, what a run then starts from."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +22,9 @@ from rmcli.intake.tables.uncalculated import uncalculated
 from rmcli.language import Lang
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import sht as kinds
+from rmcli.problems.kinds import sht_sheets as sheet_kinds
+from rmcli.scheme.lists import Lists, within
+from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables
@@ -30,9 +32,7 @@ from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
 
-Progress = Callable[[str, float], None]
 LEDGER_SOURCE, _RATIOS, _MARKS = "ledger", ("completion", "reverse_completion"), "direct"
-_GOES_ON = frozenset({"Adjustments", "Vetoes", "Pool", "Deferred"})  # nothing else goes wrong where these lack a column
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,6 @@ def read(
     lang: Lang | None = None,
     opener: Opener | None = None,
     hints: Hints = NO_HINTS,
-    progress: Progress | None = None,
 ) -> Reading:
     """Everything a run starts from: the tables of the ledger workbook, the scheme, and all that was wrong on the way.
 
@@ -64,14 +63,12 @@ def read(
     the English name of a table -> files or folders of its own, read as one, which go before the workbook's. `scheme`: a workbook
     whose sheets go before those in the ledger workbook. `period`: without it the range of the ledger's months.
     `opener` opens the files, the encrypted ones with its password. `hints` say which sheet, row and header is what where names do not tell.
-    `progress` is told the sheet that is being read and the fraction of it that is done.
 
     Raises UnreadableInput for a file that cannot be read at all, BadOption for a hint that fits nothing that is read, KeyError
     for a part of no declared table; everything else comes back as problems. Where the structure is broken (a required sheet or
     header), `tables` is None and only that is said.
     """
-    tell = progress or (lambda _what, _done: None)
-    sources = Sources(tell, opener or Opener(), hints)
+    sources = Sources(opener or Opener(), hints)
     sources.add_ledger(ledger)
     sources.add_parts(parts)
     if scheme is not None:
@@ -79,20 +76,17 @@ def read(
     if broken := sources.broken(ledger):
         return Reading(None, None, tuple(broken))
     sources.refuse_idle()
-    return _Intake(tell, sources).read(period, lang)
+    return _Intake(sources).read(period, lang)
 
 
-def read_scheme_workbook(
-    path: Path, opener: Opener, progress: Progress | None = None
-) -> tuple[Scheme | None, tuple[Problem, ...]]:
+def read_scheme_workbook(path: Path, opener: Opener) -> tuple[Scheme | None, tuple[Problem, ...]]:
     """The scheme of a scheme workbook and what was wrong with it; None where a required column or cell is missing. Raises
     UnreadableInput for a file that cannot be read at all."""
-    tell = progress or (lambda _what, _done: None)
-    sources = Sources(tell, opener)
+    sources = Sources(opener)
     sources.add_scheme(path)
     if broken := sources.broken():
         return None, tuple(broken)
-    intake = _Intake(tell, sources, problems=list(sources.problems))
+    intake = _Intake(sources, problems=list(sources.problems))
     scheme, wrong = intake._scheme(sources.found)
     return scheme, (*intake.problems, *wrong)
 
@@ -101,13 +95,13 @@ def read_scheme_workbook(
 class _Intake:
     """One reading as it goes on: it collects what was found."""
 
-    progress: Progress
     sources: Sources
     problems: list[Problem] = field(default_factory=list)
     rows: dict[Path, dict[str, int]] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     yardstick: Yardstick = NO_SCHEME
+    lists: Lists | None = field(default_factory=lambda: builtin().lists)  # the built-in ones until the scheme is read
 
     def read(self, period: Period | None, lang: Lang | None) -> Reading:
         found = self.sources.found
@@ -115,7 +109,7 @@ class _Intake:
         rules, wrong = self._scheme(found)
         if wrong:
             return Reading(None, None, tuple(wrong))
-        self.yardstick = _yardstick(rules)
+        self.yardstick, self.lists = _yardstick(rules), rules.lists if rules else None
         tables, wrong = self._tables(found, rules)
         if wrong:
             return Reading(None, rules, tuple(wrong))
@@ -126,15 +120,7 @@ class _Intake:
         self.left_out += left_out
         return Reading(
             Tables(
-                roster=tables["Roster"],
-                ledger=ledger_table,
-                targets=tables["Targets"],
-                actuals=tables["Actuals"],
-                survey=tables["Survey"],
-                adjustments=tables["Adjustments"],
-                vetoes=tables["Vetoes"],
-                pool=tables["Pool"],
-                deferred=tables["Deferred"],
+                {**tables, LEDGER.name: ledger_table},
                 period=span,
                 left_out=tuple(self.left_out),
                 inputs=tuple(
@@ -151,9 +137,8 @@ class _Intake:
         self.words.append(found.sheet)
         if found.hidden:
             place = Place(found.file.name, found.sheet)
-            self.problems.append(Problem(kinds.HIDDEN_SHEET, place, facts={"table": found.title}))
-        raw, said = found.book.read(found.sheet, lambda done: self.progress(found.sheet, done))
-        self.progress(found.sheet, 1.0)
+            self.problems.append(Problem(sheet_kinds.HIDDEN_SHEET, place, facts={"table": found.title}))
+        raw, said = found.book.read(found.sheet)
         self.problems += said
         return raw
 
@@ -163,7 +148,7 @@ class _Intake:
         raw = self._raw(found)
         hints = self.sources.hints.of(spec.name)
         header, said = find_header(
-            raw, spec, indicators, essential=spec.name not in _GOES_ON, hints=hints, yardstick=self.yardstick
+            raw, spec, indicators, essential=not spec.apart, hints=hints, yardstick=self.yardstick
         )
         if header is None:
             return None, None, said
@@ -171,7 +156,7 @@ class _Intake:
         self.words += [header.found.names[at] for at in header.columns.values()]
         if not any(is_named(SEAL, sheet) for sheet in found.book.sheets):  # a report is read through its seal
             self.problems += uncalculated(raw, header)
-        part = read_part(raw, spec, header, names)
+        part = read_part(raw, within(spec, self.lists), header, names)
         self.problems += part.problems
         self.left_out += part.left_out
         counts = self.rows.setdefault(found.file.path, {})
@@ -192,7 +177,7 @@ class _Intake:
             unmet = frozenset.intersection(*(header.unmet for header in headers))
             if unmet:
                 raise no_such_header(spec, unmet, self.sources.hints.of(spec.name), headers[0].found.names)
-        return join(spec, parts), broken
+        return join(within(spec, self.lists), parts), broken
 
     def _scheme(self, found: Sequence[Found]) -> tuple[Scheme | None, list[Problem]]:
         sheets: dict[str, Table] = {}

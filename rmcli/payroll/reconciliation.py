@@ -45,17 +45,7 @@ def checks(run: ScoreRun, frames: dict[str, pd.DataFrame]) -> tuple[Check, ...]:
 
 
 def _rows_read(tables: Tables) -> Iterator[Check]:
-    for table in (
-        tables.roster,
-        tables.ledger,
-        tables.targets,
-        tables.actuals,
-        tables.survey,
-        tables.adjustments,
-        tables.vetoes,
-        tables.pool,
-        tables.deferred,
-    ):
+    for table in tables.by_name.values():
         name = table.spec.name
         read = [file.rows[name] for file in tables.inputs if name in file.rows]
         if read:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from rmcli.language import Text
 from rmcli.problems import Place
+from rmcli.scheme.lists import Lists
 from rmcli.scoring.methods.base import Band
 from rmcli.tables.data import Table
 
@@ -160,6 +161,8 @@ class Scheme:
     points: tuple[PointsRate, ...]
     deferral: Mapping[str, Decimal]  # role -> share
     ladder: tuple[Rung, ...]
+    lists: Lists  # the words for roles, levels, rater groups and education
+    ranks: Mapping[str, float]  # education -> rank; higher is higher
     sha256: str = ""
     origin: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, Table] = field(default_factory=dict, compare=False, repr=False)

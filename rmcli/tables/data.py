@@ -1,13 +1,14 @@
 """A table as read: typed values in a frame, and for every value the cell it came from."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from rmcli.language import Lang, Text
 from rmcli.period import Period
 from rmcli.problems import Place
+from rmcli.tables import ledger as specs
 from rmcli.tables.spec import TableSpec, Type
 
 SRC, SRC_ROW, SRC_COLUMN = "src", "src_row", "src_column"
@@ -94,18 +95,60 @@ class InputFile:
 
 @dataclass(frozen=True)
 class Tables:
-    """Everything a run reads about people and work, typed and restricted to the period. Nothing here is ever changed."""
+    """Everything a run reads about people and work, typed and restricted to the period. Nothing here is ever changed.
 
-    roster: Table
-    ledger: Table
-    targets: Table
-    actuals: Table
-    survey: Table
-    adjustments: Table
-    vetoes: Table
-    pool: Table
-    deferred: Table
+    `by_name`: every table of the ledger workbook by its English name, in the workbook's order. Those that the method speaks
+    of have a property of their own below.
+    """
+
+    by_name: Mapping[str, Table]
     period: Period
     left_out: tuple[LeftOut, ...] = ()
     inputs: tuple[InputFile, ...] = ()
     language: Lang = "zh"
+
+    def having(self, *tables: Table) -> "Tables":
+        """The same with these tables in the place of their like."""
+        return replace(self, by_name={**self.by_name, **{table.spec.name: table for table in tables}})
+
+    @property
+    def roster(self) -> Table:
+        return self.by_name[specs.ROSTER.name]
+
+    @property
+    def ledger(self) -> Table:
+        return self.by_name[specs.LEDGER.name]
+
+    @property
+    def targets(self) -> Table:
+        return self.by_name[specs.TARGETS.name]
+
+    @property
+    def actuals(self) -> Table:
+        return self.by_name[specs.ACTUALS.name]
+
+    @property
+    def survey(self) -> Table:
+        return self.by_name[specs.SURVEY.name]
+
+    @property
+    def adjustments(self) -> Table:
+        return self.by_name[specs.ADJUSTMENT_ROWS.name]
+
+    @property
+    def vetoes(self) -> Table:
+        return self.by_name[specs.VETOES.name]
+
+    @property
+    def pool(self) -> Table:
+        return self.by_name[specs.POOL.name]
+
+    @property
+    def deferred(self) -> Table:
+        return self.by_name[specs.DEFERRED.name]
+
+
+def every_table(given: Iterable[Table]) -> dict[str, Table]:
+    """Every table of the ledger workbook by its English name: those given, the others without rows or sources."""
+    found = {table.spec.name: table for table in given}
+    return {s.name: found.get(s.name) or Table(s, empty_frame(s)) for s in specs.LEDGER_WORKBOOK}

@@ -9,14 +9,16 @@ import pandas as pd
 
 from rmcli import checks
 from rmcli.intake.tables.schemes import read_scheme
+from rmcli.language import Text
 from rmcli.period import Period
 from rmcli.problems import Problem
+from rmcli.scheme.lists import within
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.rows import MatrixBlock, matrix_blocks, to_rows
 from rmcli.sheet.cells import Cell, CellKind, Grid
 from rmcli.spreadsheet import letters
-from rmcli.tables.data import Table, Tables, empty_frame
+from rmcli.tables.data import Table, Tables, empty_frame, every_table
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.spec import TableSpec, Type
 from tests.bank import SPECS, table
@@ -109,22 +111,15 @@ class Book:
         return self
 
     def tables(self) -> Tables:
-        read = {name: self._table(SPECS[name], rows) for name, rows in self.rows.items()}
+        lists = self.read_scheme()[0].lists
+        read = {name: self._table(within(SPECS[name], lists), rows) for name, rows in self.rows.items()}
         return Tables(
-            roster=read["Roster"],
-            ledger=read["Ledger"],
-            targets=read["Targets"],
-            actuals=read["Actuals"],
-            survey=read["Survey"],
-            adjustments=read["Adjustments"],
-            vetoes=read["Vetoes"],
-            pool=read["Pool"],
-            deferred=read["Deferred"],
+            every_table(read.values()),
             period=Period("2026-07", "2026-09"),
         )
 
     def scheme_sheets(self) -> dict[str, Table]:
-        return {name: self._table(SPECS[name], rows) for name, rows in self.scheme.items()}
+        return {name: self._table(within(SPECS[name], builtin().lists), rows) for name, rows in self.scheme.items()}
 
     def read_scheme(self) -> tuple[Scheme, list[Problem]]:
         scheme, said = read_scheme(self.scheme_sheets(), [_grid(rows, n) for n, rows in enumerate(self.grids)])
@@ -165,11 +160,11 @@ def _wide(spec: TableSpec, rows: list[Row]) -> Table:
     return replace(made, sources=(replace(made.sources[0], columns=columns),))
 
 
-def _value(told: object, kind: Type, default: float | None, choices: Mapping[str, str] | None) -> object:
+def _value(told: object, kind: Type, default: float | None, choices: Mapping[str, Text] | None) -> object:
     if told is None:
         return default
     if choices:
-        return {zh: key for key, zh in choices.items()}.get(str(told), told)
+        return {name.zh: key for key, name in choices.items()}.get(str(told), told)
     if kind is Type.DATE:
         return pd.Timestamp(str(told))
     return float(str(told)) if kind.numeric else told

@@ -10,7 +10,7 @@ from rmcli.intake.tables.header import Header, id_column
 from rmcli.intake.tables.total_rows import label, total_differences, total_rows
 from rmcli.language import Lang, Text
 from rmcli.problems import Problem
-from rmcli.problems.kinds import sht as kinds
+from rmcli.problems.kinds import sht_rows as row_kinds
 from rmcli.sheet.cells import Cell, CellKind
 from rmcli.sheet.raw import BLANK, Ints, RawColumn, RawSheet, first_cells
 from rmcli.tables.data import LeftOut
@@ -40,11 +40,11 @@ def data_rows(sheet: RawSheet, spec: TableSpec, header: Header) -> tuple[Ints, l
             first = next((c for c, column in enumerate(sheet.columns) if column.kinds[at[0]] != BLANK), None)
             rows_said = first_cells([sheet.place(i).cell for i in at])
             facts = {"count": len(at), "what": what, "rows": rows_said, "header": more}
-            problems.append(Problem(kinds.PASSED_OVER, sheet.place(at[0], first), facts=facts))
+            problems.append(Problem(row_kinds.PASSED_OVER, sheet.place(at[0], first), facts=facts))
     problems += _lost(sheet, spec, header, np.flatnonzero(title).tolist())
     if at := np.flatnonzero(empty).tolist():
         facts = {"count": len(at), "rows": first_cells([sheet.place(i).cell for i in at])}
-        problems.append(Problem(kinds.BLANK_ROWS, sheet.place(at[0]), facts=facts))
+        problems.append(Problem(row_kinds.BLANK_ROWS, sheet.place(at[0]), facts=facts))
     if total.any():
         totals = np.flatnonzero(total)
         left_out.append(LeftOut(spec.name, Text("合计行", "total rows"), len(totals), sheet.place(int(totals[0]))))
@@ -63,7 +63,7 @@ def _lost(sheet: RawSheet, spec: TableSpec, header: Header, above: Sequence[int]
         if changed or _is_record(sheet, spec, header, row):
             facts = {"row": row + 1, "header": header.found.numbers, "table": spec.title}
             yield Problem(
-                kinds.RECORD_ABOVE, sheet.place(row, position), sheet.columns[position].cell(row).shown, facts=facts
+                row_kinds.RECORD_ABOVE, sheet.place(row, position), sheet.columns[position].cell(row).shown, facts=facts
             )
 
 

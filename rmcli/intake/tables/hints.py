@@ -13,7 +13,7 @@ from rmcli.tables.money_units import money_unit
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
 
-SHEET, HEADER_ROW, MAP, UNIT = "--sheet", "--header-row", "--map", "--unit"
+OPTIONS = SHEET, HEADER_ROW, MAP, UNIT = "--sheet", "--header-row", "--map", "--unit"
 _FORMS = {
     SHEET: Text("--sheet 台账=Sheet3", "--sheet Ledger=Sheet3"),
     HEADER_ROW: Text("--header-row 台账=4", "--header-row Ledger=4"),
@@ -96,8 +96,8 @@ class Hints:
             else:
                 _once(UNIT, value, told.unit)
                 tables[name] = replace(told, unit=unit)
-        options = ((SHEET, sheets), (HEADER_ROW, header_rows), (MAP, columns), (UNIT, units))
-        return cls(MappingProxyType(tables), tuple((option, value) for option, given in options for value in given))
+        given = zip(OPTIONS, (sheets, header_rows, columns, units), strict=True)
+        return cls(MappingProxyType(tables), tuple((option, value) for option, values in given for value in values))
 
 
 NO_HINTS = Hints()

@@ -12,7 +12,7 @@ from rmcli.intake.tables.grammar import snapped
 from rmcli.intake.tables.header import Header, id_column
 from rmcli.intake.tables.statements import NOTHING
 from rmcli.problems import Problem
-from rmcli.problems.kinds import sht as kinds
+from rmcli.problems.kinds import sht_rows as row_kinds
 from rmcli.sheet.raw import BLANK, NUMBER, Ints, Mask, RawColumn, RawSheet, Value
 from rmcli.tables.spec import Column, TableSpec, Type
 
@@ -142,7 +142,7 @@ def total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: In
             if all(abs(stated - summed) >= _HALF_FEN for summed in sums):
                 summed = sums[4] if len(named) else sums[0] if told.part else sums[1] if len(above) else sums[2]
                 facts = {"label": text, "column": column.title, "stated": f"{stated:,.2f}", "summed": f"{summed:,.2f}"}
-                yield Problem(kinds.TOTAL_DIFFERS, sheet.place(at, position), raw.cell(at).shown, facts=facts)
+                yield Problem(row_kinds.TOTAL_DIFFERS, sheet.place(at, position), raw.cell(at).shown, facts=facts)
 
 
 def _sum(numbers: "np.typing.NDArray[np.float64]", rows: Ints) -> float:

@@ -17,7 +17,7 @@ from rmcli.intake.tables.unit_columns import row_units
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds import cel as cell_kinds
-from rmcli.problems.kinds import sht as sheet_kinds
+from rmcli.problems.kinds import sht_rows as row_kinds
 from rmcli.sheet.raw import BLANK, MOST_NAMED, Ints, RawColumn, RawSheet, blank_column, first_cells
 from rmcli.tables.data import SRC, SRC_COLUMN, SRC_ROW, LeftOut, Source, Table, empty_frame
 from rmcli.tables.spec import Column, TableSpec, Type
@@ -107,7 +107,7 @@ def _hidden(sheet: RawSheet, spec: TableSpec, rows: Ints, done: Mapping[str, Con
         total = float(done[money.name].values.to_numpy()[hidden].sum())
         amount = Text(f"，{money.zh}合计 {total:,.2f} 元", f", with {total:,.2f} yuan of {money.name}")
     first = sheet.place(int(rows[hidden][0]))
-    return [Problem(sheet_kinds.HIDDEN_ROWS, first, facts={"count": int(hidden.sum()), "amount": amount})]
+    return [Problem(row_kinds.HIDDEN_ROWS, first, facts={"count": int(hidden.sum()), "amount": amount})]
 
 
 class _People:

@@ -1,0 +1,118 @@
+"""A bank's own roles, levels, rater groups and educations: read in its own words, said back in them, and computed with."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from tests.books import Book, codes
+from typer.testing import CliRunner
+
+from rmcli.cli.main import app
+from rmcli.excel.forms.template import ledger_template, scheme_template
+from rmcli.problems.kinds.cel import UNKNOWN_CHOICE
+
+ROLES = ("GH | 管户经理 | 0.4", "零售 |  | 0.1", "wealth | 财富顾问 | 0")
+LEVELS = ("见习 |  | 0 | ", "T2 | 二级经理 | 30 | 双学位")
+EDUCATION = ("双学位 | | 4", "本科 | | 3", "专升本 | | 2")
+
+
+def own(lang: str = "zh") -> Book:
+    """A ledger with sheets of the bank's own words and two people in them."""
+    return (
+        Book(lang)
+        .roster(
+            "K001 | 赵一 | 城东支行 | | 管户经理 | T2 | 2018-03-01 | | | 双学位",
+            "K002 | 钱二 | 城东支行 | | 财富顾问 | 见习 | 2018-03-01 | | | 专升本",
+            "K003 | 孙三 | 城东支行 | | retail | 二级经理 | 2018-03-01 | | | bachelor",
+        )
+        .table("Roles", "role | name | deferral_share", *ROLES)
+        .table("Ladder", "level | name | points | min_education", *LEVELS)
+        .table("Education", "education | name | rank", *EDUCATION)
+    )
+
+
+def test_words_of_the_scheme_are_read_as_its_keys():
+    reading = own().read()
+    assert codes(reading) == []
+    roster = reading.tables.roster.frame
+    assert roster["role"].tolist() == ["GH", "wealth", "retail"]
+    assert roster["level"].tolist() == ["T2", "见习", "T2"]
+    assert roster["education"].tolist() == ["双学位", "专升本", "bachelor"]
+    scheme = reading.scheme
+    assert {key: str(share) for key, share in scheme.deferral.items()} == {"GH": "0.4", "retail": "0.1", "wealth": "0"}
+    assert {key: tuple(name) for key, name in scheme.lists.roles.items()} == {
+        "GH": ("管户经理", "管户经理"),
+        "retail": ("零售", "retail"),
+        "wealth": ("财富顾问", "财富顾问"),
+    }
+    assert list(scheme.lists.education) == ["专升本", "bachelor", "双学位"], "from the lowest rank up"
+    assert [rung.min_education for rung in scheme.ladder] == [None, "双学位"]
+
+
+def test_a_word_that_the_scheme_does_not_have_is_named_at_its_cell_with_what_may_be_meant():
+    book = own()
+    book.rows("Roster")[1][4] = "管护经理"
+    book.rows("Roster")[2][4] = "信贷"
+    found = [p for p in book.read().problems if p.kind is UNKNOWN_CHOICE]
+    assert [(str(p.place), p.value, p.message("zh"), p.expected("zh")) for p in found] == [
+        ("名册!E2", "管护经理", "岗位类型 没有这一项；是不是“管户经理”？", "管户经理、零售、财富顾问"),
+        ("名册!E3", "信贷", "岗位类型 没有这一项", "管户经理、零售、财富顾问"),
+    ]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_scheme_written_out_and_read_again_has_the_same_words_and_rules(tmp_path, lang):
+    scheme = own().read().scheme
+    path = tmp_path / "scheme.xlsx"
+    path.write_bytes(scheme_template(lang, scheme))
+    again = own().read(scheme=path).scheme
+    assert (again.lists, again.ranks, again.sha256) == (scheme.lists, scheme.ranks, scheme.sha256)
+
+
+def test_the_drop_downs_of_a_template_are_the_schemes_words():
+    roster = load_workbook(BytesIO(ledger_template("zh", own().read().scheme)))["名册"]
+    lists = {str(rule.sqref): rule.formula1 for rule in roster.data_validations.dataValidation if rule.type == "list"}
+    assert list(lists.values()) == ['"管户经理,零售,财富顾问"', '"见习,二级经理"', '"专升本,本科,双学位"']
+
+
+def test_raters_may_be_the_banks_own(tmp_path):
+    book = (
+        Book()
+        .table("Raters", "rater_group | name | weight | min_raters", "self | 本人 | 0.2 | 1", "分管行领导 | | 0.8 | 1")
+        .table(
+            "Indicators",
+            "code | name | dimension | source | method",
+            "P4 | 民主评议 | P | 评价：本人、分管行领导 | 直接计分法",
+        )
+        .table("Dimensions", "code | name | weight | kind", "P | 流程 | 1 | 加权")
+        .table(
+            "Survey",
+            "rater_id | rater_group | rm_id | item | score",
+            "K001 | 本人 | K001 | 态度 | 90",
+            "B01 | 分管行领导 | K001 | 态度 | 80",
+        )
+    )
+    reading = book.read()
+    assert reading.tables.survey.frame["rater_group"].tolist() == ["self", "分管行领导"]
+    assert reading.scheme.indicators[0].rater_groups == ("self", "分管行领导")
+    told = CliRunner().invoke(app, ["check", str(book.save(tmp_path / "ledger.xlsx"))])
+    assert "SUR" not in told.output, "a self rating under the bank's name for it is one"
+
+
+def run(*words: str | Path):
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def test_template_takes_a_scheme_and_refuses_one_with_errors(tmp_path):
+    source = own().save(tmp_path / "own.xlsx")
+    target = tmp_path / "ledger.xlsx"
+    done = run("template", "ledger", "--scheme", source, "-o", target)
+    assert done.exit_code == 0, "sheets of the own.xlsx that are not of a scheme are passed over"
+    assert "管户经理" in load_workbook(target)["名册"].data_validations.dataValidation[0].formula1
+    wrong = own()
+    wrong.rows("Roles")[2][1] = "管户经理"
+    refused = run("template", "ledger", "--scheme", wrong.save(tmp_path / "wrong.xlsx"), "-o", tmp_path / "no.xlsx")
+    assert refused.exit_code == 1
+    assert "SCH27" in refused.output
+    assert not (tmp_path / "no.xlsx").exists()
