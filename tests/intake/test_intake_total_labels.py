@@ -12,7 +12,22 @@ NOTE = " | | | | | | | | | "  # up to the column of the note
 
 @pytest.mark.parametrize(
     "text",
-    ["汇总", "合计：", "总　计", "合  计", "合计数", "本月合计", "合计（元）", "Grand Total", "TOTAL:", "Sum", "共计", "总和", "合計", "【合计】"]
+    [
+        "汇总",
+        "合计：",
+        "总　计",
+        "合  计",
+        "合计数",
+        "本月合计",
+        "合计（元）",
+        "Grand Total",
+        "TOTAL:",
+        "Sum",
+        "共计",
+        "总和",
+        "合計",
+        "【合计】",
+    ]
     + ["*合计*", "--合计--", "总计行", "本页小计", "以上合计", "合计/Total"],
 )
 def test_a_label(text):
@@ -22,13 +37,17 @@ def test_a_label(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "of"), [("10001 汇总", "10001"), ("城东支行合计", "城东支行"), ("甲一小计", "甲一"), ("10001 Total", "10001")]
+    ("text", "of"),
+    [("10001 汇总", "10001"), ("城东支行合计", "城东支行"), ("甲一小计", "甲一"), ("10001 Total", "10001")],
 )
 def test_a_label_that_names_its_part(text, of):
     assert label(text) == Label(of, part=True)
 
 
-@pytest.mark.parametrize("text", ["汇总部", "总行营业部", "合计一", "统计分析", "会计", "设计院", "小计划", "Subtotally", "Totalis", "总额度"])
+@pytest.mark.parametrize(
+    "text",
+    ["汇总部", "总行营业部", "合计一", "统计分析", "会计", "设计院", "小计划", "Subtotally", "Totalis", "总额度"],
+)
 def test_no_label(text):
     assert label(text) is None
 
