@@ -10,9 +10,8 @@ LOANS = "K001 | 2026-07 | 贷款 | 增量 | 40,000"
 NOTE = " | | | | | | | | | "  # up to the column of the note
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+WHOLE = (
+    *(
         "汇总",
         "合计：",
         "总　计",
@@ -26,10 +25,12 @@ NOTE = " | | | | | | | | | "  # up to the column of the note
         "共计",
         "总和",
         "合計",
-        "【合计】",
-    ]
-    + ["*合计*", "--合计--", "总计行", "本页小计", "以上合计", "合计/Total"],
+    ),
+    *("【合计】", "*合计*", "--合计--", "总计行", "本页小计", "以上合计", "合计/Total"),
 )
+
+
+@pytest.mark.parametrize("text", WHOLE)
 def test_a_label(text):
     found = label(text)
     assert found is not None
