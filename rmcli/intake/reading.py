@@ -26,6 +26,7 @@ from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.scheme.lists import Lists, within
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
+from rmcli.scheme.synonyms import of_table
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
@@ -102,6 +103,7 @@ class _Intake:
     left_out: list[LeftOut] = field(default_factory=list)
     yardstick: Yardstick = NO_SCHEME
     lists: Lists | None = field(default_factory=lambda: builtin().lists)  # the built-in ones until the scheme is read
+    rules: Scheme | None = None
 
     def read(self, period: Period | None, lang: Lang | None) -> Reading:
         found = self.sources.found
@@ -110,6 +112,7 @@ class _Intake:
         if wrong:
             return Reading(None, None, tuple(wrong))
         self.yardstick, self.lists = _yardstick(rules), rules.lists if rules else None
+        self.rules = rules
         tables, wrong = self._tables(found, rules)
         if wrong:
             return Reading(None, rules, tuple(wrong))
@@ -156,7 +159,7 @@ class _Intake:
         self.words += [header.found.names[at] for at in header.columns.values()]
         if not any(is_named(SEAL, sheet) for sheet in found.book.sheets):  # a report is read through its seal
             self.problems += uncalculated(raw, header)
-        part = read_part(raw, within(spec, self.lists), header, names)
+        part = read_part(raw, within(spec, self.lists, of_table(self.rules, spec)), header, names)
         self.problems += part.problems
         self.left_out += part.left_out
         counts = self.rows.setdefault(found.file.path, {})
