@@ -118,7 +118,8 @@ def _amounts(sheet: RawSheet, header: Header, column: Column) -> "np.typing.NDAr
     position = header.columns[column.name]
     said, bare = header.said.get(position, NOTHING), Column(column.name, column.zh, column.type)
     read = convert(sheet.columns[position], bare, said=said, formats=sheet.formats)
-    return np.nan_to_num(read.values.to_numpy())
+    amounts: np.typing.NDArray[np.float64] = np.nan_to_num(read.values.to_numpy(dtype=np.float64))
+    return amounts
 
 
 def total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: Ints, totals: Ints) -> Iterator[Problem]:
