@@ -16,6 +16,7 @@ from rmcli.checks import (
     scheme,
     signs,
     survey,
+    synonyms,
     weights,
     yardsticks,
 )
@@ -31,6 +32,7 @@ SCHEME: tuple[Callable[[Scheme], Iterator[Problem]], ...] = (
     scheme.check_indicators,
     scheme.check_built_in_indicators_have_roles,
     scheme.check_words_mean_one_thing,
+    synonyms.check_aliases,
     scheme.check_needed_numbers,
     scheme.check_dimensions_have_indicators,
     scales.check_bands,

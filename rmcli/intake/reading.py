@@ -28,6 +28,7 @@ from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.scheme.lists import Lists, within
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
+from rmcli.scheme.synonyms import of_table
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
@@ -106,6 +107,7 @@ class _Intake:
     seen: set[tuple[Path, str]] = field(default_factory=set)
     yardstick: Yardstick = NO_SCHEME
     lists: Lists | None = field(default_factory=lambda: builtin().lists)  # the built-in ones until the scheme is read
+    rules: Scheme | None = None
 
     def read(self, period: Period | None, lang: Lang | None) -> Reading:
         found = self.sources.found
@@ -114,6 +116,7 @@ class _Intake:
         if wrong:
             return Reading(None, None, tuple(wrong))
         self.yardstick, self.lists = _yardstick(rules), rules.lists if rules else None
+        self.rules = rules
         tables, wrong = self._tables(found, rules)
         if wrong:
             return Reading(None, rules, tuple(wrong))
@@ -165,7 +168,8 @@ class _Intake:
         if header is None:
             return None, None, said
         self.words += [header.found.names[at] for at in header.columns.values()]
-        part = laid.finish(read_part(laid.sheet, within(laid.spec, self.lists), header, names), header)
+        words = within(laid.spec, self.lists, of_table(self.rules, spec))
+        part = laid.finish(read_part(laid.sheet, words, header, names), header)
         told = [*laid.problems, *said, *part.problems]
         if not any(is_named(SEAL, sheet) for sheet in found.book.sheets):  # a report is read through its seal
             told += uncalculated(laid.sheet, header)

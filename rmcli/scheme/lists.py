@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from rmcli.language import Text, same
 from rmcli.tables.spec import TableSpec, WordList
@@ -33,10 +34,12 @@ class Lists:
         return self.of(which).get(key, same(key))
 
 
-def within(spec: TableSpec, lists: Lists | None) -> TableSpec:
-    """The table with the choices of these lists. Without lists (the scheme could not be read) every word is taken as it stands, for
-    which of them are choices is not known."""
-    if lists is None or not any(column.listed for column in spec.columns):
+def within(
+    spec: TableSpec, lists: Lists | None, synonyms: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+) -> TableSpec:
+    """The table with the choices of these lists, and with the synonyms of its columns (column -> what is written -> key). Without
+    lists (the scheme could not be read) every word is taken as it stands, for which of them are choices is not known."""
+    if lists is None or not any(column.listed or column.name in synonyms for column in spec.columns):
         return spec
     columns = (replace(c, choices=lists.of(c.listed)) if c.listed else c for c in spec.columns)
-    return replace(spec, columns=tuple(columns))
+    return replace(spec, columns=tuple(replace(c, synonyms=synonyms.get(c.name, c.synonyms)) for c in columns))

@@ -14,7 +14,19 @@ import pandas as pd
 from rmcli.language import Text, same
 from rmcli.scheme.canonical import sha256_of
 from rmcli.scheme.lists import Lists, Words
-from rmcli.scheme.model import Dimension, Grade, Indicator, Matrix, Parameters, PointsRate, Raters, Rung, Scheme, Tier
+from rmcli.scheme.model import (
+    Alias,
+    Dimension,
+    Grade,
+    Indicator,
+    Matrix,
+    Parameters,
+    PointsRate,
+    Raters,
+    Rung,
+    Scheme,
+    Tier,
+)
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, Value, find_parameter
 from rmcli.scheme.words import WAIVABLE, choice, choices_in, source_in
 from rmcli.scoring.methods.base import Band
@@ -91,12 +103,25 @@ def _scheme(
         deferral={str(row["role"]): _pay(row["deferral_share"]) for row in rows["Roles"]},
         ladder=tuple(_rung(row, lists) for row in rows["Ladder"]),
         lists=lists,
+        aliases=_aliases(rows["Aliases"]),
         ranks={str(row["education"]): _number(row["rank"]) for row in rows["Education"]},
     )
     return replace(scheme, sha256=sha256_of(scheme))
 
 
-_TABLES = ("Dimensions", "Indicators", "Bands", "Grades", "Tiers", "Raters", "Points", "Roles", "Education", "Ladder")
+_TABLES = (
+    "Dimensions",
+    "Indicators",
+    "Bands",
+    "Grades",
+    "Tiers",
+    "Raters",
+    "Points",
+    "Roles",
+    "Education",
+    "Ladder",
+    "Aliases",
+)
 
 
 def _lists(rows: Mapping[str, Sequence[Row]], names: Names) -> Lists:
@@ -111,6 +136,12 @@ def _lists(rows: Mapping[str, Sequence[Row]], names: Names) -> Lists:
         rater_groups=words(WordList.RATER_GROUPS, "rater_group", rows["Raters"]),
         education=words(WordList.EDUCATION, "education", by_rank),
     )
+
+
+def _aliases(given: Sequence[Row]) -> tuple[Alias, ...]:
+    """The aliases that are given, then the built-in ones that say something else."""
+    words = ("table", "column", "written", "means")
+    return tuple(dict.fromkeys(Alias(*(str(row[w]) for w in words)) for row in (*given, *_file()["aliases"])))
 
 
 def _dimension(row: Row, names: Names) -> Dimension:

@@ -83,6 +83,9 @@ def to_rows(scheme: Scheme, lang: Lang) -> Mapping[str, RowsOfSheet]:
         "Education": [
             {"education": key, "name": name(lang), "rank": scheme.ranks[key]} for key, name in lists.education.items()
         ],
+        "Aliases": [
+            {"table": a.table, "column": a.column, "written": a.written, "means": a.means} for a in scheme.aliases
+        ],
         "Ladder": [
             {
                 "level": r.level,

@@ -198,6 +198,24 @@ LADDER = TableSpec(
     key=("level",),
 )
 
+ALIASES = TableSpec(
+    "Aliases",
+    "同义词",
+    (
+        Column("table", "表", Type.TEXT, required=True, filled=True, about=Text("例如 名册", "such as Roster")),
+        Column("column", "列", Type.TEXT, required=True, filled=True, about=Text("例如 学历", "such as education")),
+        Column("written", "写法", Type.TEXT, required=True, filled=True, about=Text("表中的写法", "what stands there")),
+        Column(
+            "means", "读作", Type.TEXT, required=True, filled=True, about=Text("该列的选项", "a choice of the column")
+        ),
+    ),
+    Text(
+        "只能选填的列中，另外的写法各读作哪一项；未列出的内置写法照旧有效",
+        "other words for the choices of a column; built-in ones that are not given hold on",
+    ),
+    key=("table", "column", "written"),
+)
+
 MATRICES = Text("判断矩阵", "Matrices")
 WHOLE = Text("综合", "Composite")  # the name of the root node, whose criteria are the dimensions
 
@@ -213,4 +231,5 @@ SCHEME_WORKBOOK: tuple[TableSpec, ...] = (
     ROLE_ROWS,
     EDUCATION_ROWS,
     LADDER,
+    ALIASES,
 )

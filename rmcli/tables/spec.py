@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 
 from rmcli.language import Text
 from rmcli.problems import Kind
@@ -57,8 +58,8 @@ class Column:
     that its amounts may be for, as its header may say, the one they are computed with first. `counted`: the countable things that
     its header may name. `scaled`: marks, put on the scheme's scale where the header says of how many. `marks`: points out of 100,
     so that 150% is 150. `choices`: what a CHOICE may be, key -> name; where they are a list of the scheme, `listed` says which one
-    and `rmcli.scheme.lists.within` puts them in. `own`: a word that is not built in stays as it is written, for the
-    scheme gives it.
+    and `rmcli.scheme.lists.within` puts them in, with the `synonyms` of the scheme: what is written (as names are compared) -> key. `own`:
+    a word that is not built in stays as it is written, for the scheme gives it.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Column:
     above: bool = False
     choices: Mapping[str, Text] | None = None
     listed: WordList | None = None
+    synonyms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     own: bool = False
     about: Text = Text("", "")
     also: tuple[str, ...] = ()

@@ -117,6 +117,12 @@ def own_roles(*names: str) -> Callable[[Book], None]:
     return change
 
 
+def alias(table: str, column: str, written: str, means: str) -> Callable[[Book], None]:
+    """A row of a sheet Aliases."""
+    row: dict[str, object] = {"table": table, "column": column, "written": written, "means": means}
+    return lambda book: book.scheme.setdefault("Aliases", []).append(row)
+
+
 def second_degree(book: Book) -> None:
     """An Education sheet with an education of the bank's own."""
     book.own("Education").scheme["Education"].append({"education": "X2", "name": "双学位", "rank": 3.5})
@@ -389,6 +395,18 @@ CASES: Mapping[str, Case] = {
     "SCH29": Case(
         scheme("Ladder", LADDER_SENIOR, min_education="双学位"),
         both(scheme("Ladder", LADDER_SENIOR, min_education="双学位"), second_degree),
+    ),
+    "SCH32": Case(
+        both(
+            alias("名册", "姓名", "张敏", "李强"),
+            alias("名册", "学历", "研修班", "大本"),
+            alias("名册", "岗位类型", "零售", "对公"),
+        ),
+        both(
+            alias("名册", "学历", "研修班", "本科"),
+            alias("Roster", "role", "个金客户经理", "retail"),
+            alias("台账", "业务性质", "存量", "existing"),
+        ),
     ),
     "AHP02": Case(whole("1 - 3 5", c="- 1 2 3"), whole("1 2 3 5", c="- 1 2 3")),
     "AHP03": Case(whole("1 9 1/9 5", c="- 1 2 3", p="- 1/2 1 2", ell="- - - 1"), whole(GOOD), ("AHP34",)),

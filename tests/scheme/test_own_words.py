@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from tests.books import Book, codes
 from typer.testing import CliRunner
 
 from rmcli.cli.main import app
 from rmcli.excel.forms.template import ledger_template, scheme_template
-from rmcli.problems.kinds.cel import UNKNOWN_CHOICE
+from rmcli.problems.kinds.cel import SYNONYM, UNKNOWN_CHOICE
+from tests.bank import Book, codes
 
 ROLES = ("GH | 管户经理 | 0.4", "零售 |  | 0.1", "wealth | 财富顾问 | 0")
 LEVELS = ("见习 |  | 0 | ", "T2 | 二级经理 | 30 | 双学位")
@@ -116,3 +116,55 @@ def test_template_takes_a_scheme_and_refuses_one_with_errors(tmp_path):
     assert refused.exit_code == 1
     assert "SCH27" in refused.output
     assert not (tmp_path / "no.xlsx").exists()
+
+
+def test_usual_other_words_are_read_and_said_once_a_column():
+    book = Book().roster(
+        "K001 | | | | | | | | | 大学本科",
+        "K002 | | | | | | | | | 研究生",
+        "K003 | | | | | | | | | 大学本科",
+        "K004 | | | | | | | | | 本科",
+    )
+    for row in book.rows("Roster")[1:]:
+        row[2:9] = ["城东支行", None, "零售", "中级", row[6], None, None]
+        row[6], row[10] = "2018-03-01", 100_000.0
+    reading = book.read()
+    assert reading.tables.roster.frame["education"].tolist() == ["bachelor", "master", "bachelor", "bachelor"]
+    said = [p for p in reading.problems if p.kind is SYNONYM]
+    assert [(str(p.place), p.severity.value, p.message("zh"), p.message("en")) for p in said] == [
+        (
+            "名册!J2",
+            "note",
+            "学历 有 3 格按同义词读取：“大学本科”读作 本科，“研究生”读作 硕士",
+            "education: 3 cells were read by synonyms: “大学本科” as bachelor, “研究生” as master",
+        )
+    ]
+
+
+def test_existing_and_new_stay_two_whatever_they_are_called():
+    reading = Book().ledger("K001 | 2026-07 | 存款 | 存续 | 100 | 2", "K001 | 2026-07 | 存款 | 新增 | 200").read()
+    assert reading.tables.ledger.frame["book"].tolist() == ["existing", "new"]
+    assert codes(reading) == []
+
+
+def test_a_word_of_the_schemes_own_list_is_no_synonym():
+    book = own()
+    book.rows("Education").append(["研究生", None, 5.0])
+    book.rows("Roster")[1][9] = "研究生"
+    reading = book.read()
+    assert reading.tables.roster.frame["education"].iat[0] == "研究生"
+    assert [p for p in reading.problems if p.kind is SYNONYM] == []
+
+
+def test_what_a_scheme_gives_goes_before_what_is_built_in():
+    book = own().table(
+        "Aliases",
+        "table | column | written | means",
+        "名册 | 学历 | 大学本科 | 专升本",
+        "名册 | 岗位类型 | 跑街 | 管户经理",
+    )
+    book.rows("Roster")[1][9], book.rows("Roster")[1][4] = "大学本科", "跑街"
+    book.rows("Roster")[2][9] = "学士"
+    roster = book.read().tables.roster.frame
+    assert roster["education"].tolist()[:2] == ["专升本", "bachelor"]
+    assert roster["role"].iat[0] == "GH"

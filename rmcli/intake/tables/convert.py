@@ -305,6 +305,8 @@ def _choice(spec: Column) -> dict[int, Read]:
         key = known.get(normal(said))
         if key is not None:
             return key
+        if normal(said) in spec.synonyms:
+            return _Inferred(spec.synonyms[normal(said)])
         if spec.own or spec.choices is None:
             return _usable(grammar.trimmed(said), spec)
         facts = {"column": spec.title, "choices": choices(spec), "meant": meant(said, named.values())}

@@ -192,15 +192,30 @@ def _cell_problems(raw: RawColumn, done: Converted, where: _Where, column: Colum
         problems.append(
             Problem(fault.kind, where(row), value, _TYPE_NAMES.get(cell.kind.value), people(row), facts=fault.facts)
         )
+    in_other_words = column.type is Type.CHOICE
+    if in_other_words and len(done.inferred):
+        problems.append(_synonyms(raw, done, where, column))
     for kind, at in (
         (cell_kinds.CONVERTED, done.from_text),
         (cell_kinds.TRIMMED, done.trimmed),
         (cell_kinds.LOOKS_LIKE_FORMULA, done.formula_like),
         (cell_kinds.DAY_INFERRED, done.inferred),
     ):
-        if len(at):
+        if len(at) and not (in_other_words and kind is cell_kinds.DAY_INFERRED):
             problems.append(_counted(kind, raw, at, where, column))
     return problems
+
+
+def _synonyms(raw: RawColumn, done: Converted, where: _Where, column: Column) -> Problem:
+    """That words were read as the choices that they mean, each with the first one."""
+    names = column.choices or {}
+    read = {raw.cell(row).shown: names[done.values.iat[row]] for row in done.inferred.tolist()}
+    said = Text("，", ", ").joined(
+        Text("“{word}”读作 {name}", "“{word}” as {name}").format(word=word, name=name) for word, name in read.items()
+    )
+    first = where(int(done.inferred[0]))
+    facts = {"column": column.title, "count": len(done.inferred), "said": said}
+    return Problem(cell_kinds.SYNONYM, first, facts=facts)
 
 
 def _counted(kind: Kind, raw: RawColumn, at: Ints, where: _Where, column: Column) -> Problem:

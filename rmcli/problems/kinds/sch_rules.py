@@ -99,6 +99,17 @@ NO_ROLE_LEFT = Kind(
         "With your own roles and the built-in indicators these apply to nobody, and others would quietly take their weight.",
     ),
 )
+ALIAS_OF_NOTHING = Kind(
+    "SCH32",
+    Severity.ERROR,
+    Text("同义词表的这一行用不上：{reason}", "this row of Aliases cannot be used: {reason}"),
+    expected=Text("{expected}", "{expected}"),
+    fix=Text("更正这一行，或删去", "correct the row, or delete it"),
+    why=Text(
+        "用不上的同义词不起作用，表中那样写的格仍会报错，或按别的意思读取。",
+        "Without effect, cells written so are still errors, or are read as something else.",
+    ),
+)
 NUMBER_MISSING = Kind(
     "SCH09",
     Severity.ERROR,
