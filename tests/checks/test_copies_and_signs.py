@@ -1,7 +1,7 @@
 """The same thing from two files, and amounts that are negative throughout: asked about, with near misses that are not."""
 
 import pytest
-from tests.books import Book
+from tests.bank import Book
 
 from rmcli import checks
 from rmcli.intake import read

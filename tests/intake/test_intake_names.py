@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from tests.books import Book, codes
+from tests.bank import Book, codes
 
 from rmcli import pipeline
 from rmcli.intake.tables.hints import Hints

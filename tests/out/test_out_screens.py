@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from rmcli.problems.kinds.sht import HIDDEN_ROWS
+from rmcli.problems.kinds.sht_rows import HIDDEN_ROWS
 from typer.testing import CliRunner
 
 from rmcli.cli.main import app
