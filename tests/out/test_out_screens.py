@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from rmcli.problems.kinds.sht import HIDDEN_ROWS
 from typer.testing import CliRunner
 
 from rmcli.cli.main import app
@@ -12,6 +11,7 @@ from rmcli.cli.show.problems import problems
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds.led import TEN_THOUSAND_OFF
 from rmcli.problems.kinds.ros import NO_LEDGER_ROWS
+from rmcli.problems.kinds.sht_rows import HIDDEN_ROWS
 from rmcli.problems.kinds.sur import RATING_TWICE
 
 SAMPLES = Path("sample_data")

@@ -16,6 +16,7 @@ from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
 from rmcli.run.payout import Order, payout
 from rmcli.run.verify import verify
+from tests.errors.told import told
 from tests.payout.batch_case import address, sheet_part
 from tests.payout.test_report_tampering import Edit, edited, replaced
 from tests.recalculate import converted
@@ -208,6 +209,7 @@ ATTACKS: dict[str, Attack] = {
     "the texts of the whole workbook": Attack(
         lambda _: {"xl/sharedStrings.xml": replaced("<t>Net pay</t>", "<t>Base pay</t>")}, REFUSED
     ),
+    "a note": Attack(lambda _: {"xl/sharedStrings.xml": replaced("checks agree.", "checks agreed!")}, {"REP18"}),
     "amounts of two people swapped": Attack(swapped("base"), {"REP01"}),
     "two people's ids swapped": Attack(swapped("rm_id"), {"REP01"}),
     "a payee more": Attack(
@@ -329,9 +331,9 @@ def test_a_seal_of_another_report_does_not_fit(report_en, tmp_path):
     other = attacked(report_en, tmp_path / "o.xlsx", ATTACKS["a value typed over"])
     with zipfile.ZipFile(report_en) as package:
         seal = package.read(sheet_part(report_en, "Seal")).decode()
-    told = {(str(p.place), p.code) for p in verify(other).problems}
+    named = {(str(p.place), p.code) for p in verify(other).problems}
     again = edited(other, tmp_path / "a.xlsx", {sheet_part(other, "Seal"): lambda _: seal + "\n"})
-    assert {(str(p.place), p.code) for p in verify(again).problems} == told
+    assert {(str(p.place), p.code) for p in verify(again).problems} == named
 
 
 def test_a_sheet_sorted_by_a_spreadsheet_changes_nothing(report_en, tmp_path):
@@ -365,3 +367,22 @@ def test_saved_again_by_a_spreadsheet_it_is_paid_without_a_word(report_en, tmp_p
     again = converted(report_en, "xlsx", tmp_path)
     assert verify(again).problems == ()
     assert payout(Order(again, tmp_path / "sheets")).problems == ()
+
+
+TEXTS = Path(__file__).with_name("texts")
+NAMED = {
+    "REP15": "a value, its formula kept",
+    "REP16": "a formula, its value kept",
+    "REP17": "a header's format",
+    "REP18": "a note",
+    "REP19": "a hidden row in single quotes",
+}
+
+
+@pytest.mark.parametrize("code", NAMED)
+def test_it_is_named_in_these_words(report_en, tmp_path, code):
+    """In texts/CODE.txt, in both languages; the near misses are the attacks that are free."""
+    target = attacked(report_en, tmp_path / "report.xlsx", ATTACKS[NAMED[code]])
+    problems = [p for p in verify(target).problems if p.code == code][:1]
+    text = f"{told(problems, 'zh')}\n{told(problems, 'en')}"
+    assert text == (TEXTS / f"{code}.txt").read_text(encoding="utf-8")
