@@ -29,7 +29,7 @@ from rmcli.period import Period
 from rmcli.problems import Problem, Severity
 from rmcli.spreadsheet import letters
 from rmcli.tables import ledger as specs
-from rmcli.tables.data import InputFile, Source, Table, Tables, empty_frame
+from rmcli.tables.data import InputFile, Source, Table, Tables, empty_frame, every_table
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import Column, TableSpec, Type
@@ -248,15 +248,19 @@ def tables(
 ) -> Tables:
     """All that a run reads, of rows that say only what matters; `lang` is the language of the sheets' names."""
     return Tables(
-        roster=table(specs.ROSTER, roster, PERSON, lang=lang),
-        ledger=table(specs.LEDGER, ledger, BUSINESS, lang=lang),
-        targets=wide(specs.TARGETS, targets, lang=lang),
-        actuals=wide(specs.ACTUALS, actuals, lang=lang),
-        survey=table(specs.SURVEY, survey, {"item": "服务"}, lang=lang),
-        adjustments=table(specs.ADJUSTMENT_ROWS, adjustments, lang=lang),
-        vetoes=table(specs.VETOES, vetoes, lang=lang),
-        pool=table(specs.POOL, pool, lang=lang),
-        deferred=table(specs.DEFERRED, deferred, lang=lang),
+        every_table(
+            (
+                table(specs.ROSTER, roster, PERSON, lang=lang),
+                table(specs.LEDGER, ledger, BUSINESS, lang=lang),
+                wide(specs.TARGETS, targets, lang=lang),
+                wide(specs.ACTUALS, actuals, lang=lang),
+                table(specs.SURVEY, survey, {"item": "服务"}, lang=lang),
+                table(specs.ADJUSTMENT_ROWS, adjustments, lang=lang),
+                table(specs.VETOES, vetoes, lang=lang),
+                table(specs.POOL, pool, lang=lang),
+                table(specs.DEFERRED, deferred, lang=lang),
+            )
+        ),
         period=Period.parse(period),
         inputs=inputs,
     )

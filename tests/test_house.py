@@ -38,3 +38,10 @@ def test_help_loads_neither_pandas_nor_a_spreadsheet_library(arguments: list[str
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "LOADED"
+
+
+@pytest.mark.parametrize("before", ["", "import rmcli.run; import rmcli.run.score; "])
+def test_what_a_notebook_calls_are_functions_whatever_was_imported_before(before: str) -> None:
+    code = f"{before}import rmcli; from types import FunctionType; print(*(type(getattr(rmcli, n)) is FunctionType for n in rmcli.__all__))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True"] * 3

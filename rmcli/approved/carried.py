@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rmcli.approved.problems import shown
 from rmcli.approved.read_back import Approved
+from rmcli.errors import UnreadableInput
 from rmcli.language import Text, same
 from rmcli.payroll.carried import Account, Balance, Carried
 from rmcli.payroll.components import CARRIED_FORWARD
@@ -11,7 +12,7 @@ from rmcli.payroll.rounding import to_fen
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import pre as kinds
-from rmcli.report.change import Row, What
+from rmcli.report.change import Change, What
 from rmcli.report.payout.payee import as_number
 
 _POOLS, _ACCOUNTS, _PAY = "pool.pools", "deferred.accounts", "pay.pay"
@@ -32,35 +33,53 @@ _MONEY = {
 
 
 def carried_of(report: Approved) -> Carried:
-    """All of it. TypeError where a cell of an amount holds text."""
+    """All of it. UnreadableInput where a cell of an amount holds text: nothing can be carried from that, accepted or not."""
     pools = {
-        str(row["team"]): Balance(_fen(row, "closing"), _place(report, _POOLS, name, "closing"))
+        str(row["team"]): Balance(_fen(report, _POOLS, name, "closing"), _place(report, _POOLS, name, "closing"))
         for name, row in report.grids[_POOLS].rows.items()
     }
-    accounts = {
-        (str(row["rm_id"]), int(as_number(row["year"]))): Account(
-            _fen(row, "amount") + _fen(row, "deferred"),
-            _fen(row, "released_before") + _fen(row, "released"),
-            _fen(row, "clawed_back_before") + _fen(row, "clawed_back"),
+    accounts = {}
+    for name, row in report.grids[_ACCOUNTS].rows.items():
+        now = {column: _fen(report, _ACCOUNTS, name, column) for column in _MONEY[_ACCOUNTS] - {"rm_id", "year"}}
+        accounts[str(row["rm_id"]), int(as_number(row["year"]))] = Account(
+            now["amount"] + now["deferred"],
+            now["released_before"] + now["released"],
+            now["clawed_back_before"] + now["clawed_back"],
             _place(report, _ACCOUNTS, name, "closing"),
         )
-        for name, row in report.grids[_ACCOUNTS].rows.items()
-    }
+    key = CARRIED_FORWARD.key
     forward = {
-        str(row["rm_id"]): Balance(_fen(row, CARRIED_FORWARD.key), _place(report, _PAY, name, CARRIED_FORWARD.key))
+        str(row["rm_id"]): Balance(fen, _place(report, _PAY, name, key))
         for name, row in report.grids[_PAY].rows.items()
-        if _fen(row, CARRIED_FORWARD.key)
+        if (fen := _fen(report, _PAY, name, key))
     }
     return Carried(report.file, Period.parse(report.period), pools, accounts, forward, tuple(_changed(report)))
 
 
-def _fen(row: Row, column: str) -> int:
-    return to_fen(as_number(row[column]))
+def _fen(report: Approved, grid: str, name: str, column: str) -> int:
+    value = report.grids[grid].cell(name, column)
+    if isinstance(value, str | bool):
+        there = _place(report, grid, name, column)
+        raise UnreadableInput(
+            Text(
+                f"上期报告的 {there} 是“{value}”，不是金额。",
+                f"{there} of the previous report is “{value}”, no amount.",
+            ),
+            Text("请改回原来的金额。", "Put the amount back."),
+        )
+    return to_fen(as_number(value))
 
 
 def _place(report: Approved, grid: str, name: str, column: str) -> Place:
     found = report.grids[grid]
     return Place(report.file, found.sealed.sheet, found.at[name], found.letter(column))
+
+
+def _team(report: Approved, change: Change) -> str:
+    """Whose pool it is: the first cell of its row, as sealed where the row is gone."""
+    grid = report.grids[change.grid]
+    sealed = dict(zip(grid.sealed.rows, grid.sealed.cells, strict=True))
+    return str(grid.rows[change.name]["team"] if change.name in grid.rows else sealed[change.name][0])
 
 
 def _changed(report: Approved) -> Iterator[Problem]:
@@ -70,7 +89,7 @@ def _changed(report: Approved) -> Iterator[Problem]:
         if of and (change.what is What.ROW or (change.what is What.VALUE and change.column in _MONEY[change.grid])):
             facts: dict[str, object] = {
                 "what": Text(change.title or change.place.sheet, change.title or change.place.sheet),
-                "of": same(change.person),
+                "of": same(change.person or _team(report, change)),
                 "before": shown(change.before, change.unit),
                 "now": shown(change.now, change.unit),
                 "there": str(change.place.in_its_file),

@@ -12,7 +12,10 @@ _LITERAL = re.compile(r'("(?:[^"]|"")*")')
 _REFERENCE = re.compile(r"(?<![\w$.])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(!.])")
 _DROPPED = re.compile(r"['$\s]+")
 _CONSTANT = re.compile(r"\b(TRUE|FALSE)\(\)")
-_ESCAPE = re.compile(r'[\\"]')
+_PIECE = re.compile(
+    r'"([^"]*)"|\\(.)|(.)', re.DOTALL
+)  # of a number format: what is quoted, what is escaped, what is neither
+_ACTS = frozenset("0123456789.,%?#*_@;[]")  # with the letters: what is something else in quotes than without
 _BYTES = 3  # of a code: one formula in 16 million has another's
 
 
@@ -61,10 +64,21 @@ def shifted(formula: str, rows: int, columns: int) -> str:
 
 @lru_cache(1 << 10)
 def shown_as(number_format: str) -> str:
-    """A number format in one form; the empty text for the one that shows a value as it comes, as text cells have it too.
+    """A number format in one form; the empty text for the one that shows a value as it comes, as text cells have it too. What shows
+    the same is the same whether quoted, escaped or neither; what does not (a digit, a comma, a letter) keeps its quotes.
 
     >>> shown_as("[RED]\\\\-0.00") == shown_as("[Red]-0.00"), shown_as("General"), shown_as("@"), shown_as('0.00"万"')
     (True, '', '', '0.00万')
+    >>> shown_as('#,##"0.00"'), shown_as("\\\\0")
+    ('#,##"0.00"', '"0"')
     """
-    form = _ESCAPE.sub("", number_format).lower()
+    form, quoted = "", ""
+    for literal, escaped, bare in _PIECE.findall(number_format.lower()):
+        said = literal or escaped
+        if any(c in _ACTS or (c.isascii() and c.isalpha()) for c in said):
+            quoted += said
+            continue
+        form += (f'"{quoted}"' if quoted else "") + said + bare
+        quoted = ""
+    form += f'"{quoted}"' if quoted else ""
     return "" if form in ("general", "@", "") else form

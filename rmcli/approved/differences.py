@@ -7,6 +7,7 @@ from math import fsum
 from rmcli.approved.cell_marks import NO_FORMULA, formula_code
 from rmcli.approved.read_back import ReadGrid, same
 from rmcli.approved.seal import Sealed
+from rmcli.language import Text
 from rmcli.problems import Place
 from rmcli.report.change import Change, Plain, Row, What
 from rmcli.report.model import Unit
@@ -19,7 +20,9 @@ _NONE: Mapping[int, str] = {}
 @dataclass(frozen=True)
 class Beneath:
     """What stands beneath the values of a sheet: formulas and number formats (`shown_as`) by cell, what is hidden (rows from 1,
-    columns from 0; rows by a filter are not), the rows that merged cells cover, ranges whose formats hang on a condition."""
+    columns from 0; rows by a filter are not), the rows that merged cells cover, ranges whose formats hang on a condition or whose
+    bars and icons stand instead of their values, what else is there that no report has (`foreign`), the texts of charts, and how
+    many pictures."""
 
     formulas: ByCell = field(default_factory=dict)
     formats: ByCell = field(default_factory=dict)
@@ -28,6 +31,8 @@ class Beneath:
     filtered_rows: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, str], ...] = ()
     conditional: tuple[str, ...] = ()
+    foreign: tuple[Text, ...] = ()
+    charts: tuple[str, ...] = ()
     pictures: int = 0
 
 
@@ -113,9 +118,9 @@ class _Compare:
                 yield replace(change, formula=formula is not None and as_written)
             elif not as_written:
                 yield self.change(What.FORMULA, name, was, "—" if formula is None else f"={formula}", column=i, at=at)
-            if self.beneath and self.sealed.formats and value is not None:
+            if self.beneath and self.sealed.formats:
                 wanted, shown = self.sealed.formats[i][position], formats.get(i, "")
-                if wanted != shown:
+                if wanted != shown and (value is not None or shown):  # a cell that is not there shows nothing
                     yield self.change(What.FORMAT, name, wanted or "General", shown or "General", column=i, at=at)
 
     def _as_written(self, column: int, position: int, at: int, formula: str | None) -> bool:

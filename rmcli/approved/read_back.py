@@ -17,8 +17,9 @@ _YUAN = 1e-6  # sums of large amounts carry more noise; far under a fen
 
 @dataclass(frozen=True)
 class ReadGrid:
-    """A grid as it stands now: its rows by the names they were sealed under (an added row has the name `+` and its number),
-    and the sheet row each stands in; the row of its header, the total's cells and row (0 where there is none)."""
+    """A grid as it stands now: its rows by the names they were sealed under and in that order, however the sheet was sorted (an
+    added row has the name `+` and its number), and the sheet row each stands in; the row of its header, the total's cells and
+    row (0 where there is none)."""
 
     sealed: Sealed
     rows: Mapping[str, Row]

@@ -64,11 +64,12 @@ class Sealed:
 
 @dataclass(frozen=True)
 class SealedSheet:
-    """One sheet: its grids, and what is written in column A outside of them, from top to bottom."""
+    """One sheet: its grids, what is written in column A outside of them, from top to bottom, and its charts' texts."""
 
     name: str
     texts: tuple[str, ...]
     grids: tuple[Sealed, ...]
+    charts: tuple[str, ...] = ()
 
 
 def shortened(text: str) -> Plain:

@@ -18,7 +18,8 @@ _COLUMN = Text("新增的列 {title}", "a column that was added, {title}")
 _CELL = Text("新增的单元格", "a cell that was added")
 _HIDDEN_ROW, _HIDDEN_COLUMN = Text("隐藏的行", "a hidden row"), Text("隐藏的列 {title}", "a hidden column, {title}")
 _MERGED = Text("合并的单元格 {title}", "merged cells, {title}")
-_CONDITIONAL = Text("带数字格式的条件格式", "a conditional format with a number format")
+_CONDITIONAL = Text("改变显示内容的条件格式", "a conditional format that changes what is shown")
+_CHART = Text("图表", "a chart")
 _PICTURES = Text("图片或文本框", "pictures or text boxes")
 _COUNT = Text("{n} 个单元格", "{n} cells")
 
@@ -47,7 +48,9 @@ class SheetNow:
             for column in range(len(grid.sealed.columns) if grid else 1, len(cells)):
                 if cells[column] is not None:
                     added.setdefault(column, []).append(row)
+        yield from self._headers()
         yield from self._texts(texts)
+        yield from self._formulas_beside()
         yield from self._added(added)
         yield from self._unseen()
 
@@ -64,6 +67,27 @@ class SheetNow:
     def _empty(self, row: int) -> str | None:
         """What stands in that row because the grid above has no rows."""
         return next((g.sealed.empty for g in self.grids if not g.rows and g.header + 1 == row), None)
+
+    def _headers(self) -> Iterator[Change]:
+        """Headers that show something else than their text, or that a formula makes."""
+        for grid in self.grids:
+            formats, formulas = (under.get(grid.header, {}) for under in (self.beneath.formats, self.beneath.formulas))
+            for column, title in enumerate(grid.sealed.titles):
+                said, at = Text(title, title), (grid.header, column)
+                if shown := formats.get(column):
+                    yield self._change(What.FORMAT, said, shown, at=at, before="General")
+                if column in formulas:
+                    yield self._change(What.FORMULA, said, f"={formulas[column]}", at=at, before=title)
+
+    def _formulas_beside(self) -> Iterator[Change]:
+        """Formulas outside of the grids that have no value yet: they get one as soon as the report is opened."""
+        for row, formulas in self.beneath.formulas.items():
+            cells = self.lines[row - 1] if row <= len(self.lines) else ()
+            grid = self._of_row.get(row)
+            for column, formula in formulas.items():
+                blank = column >= len(cells) or cells[column] is None
+                if blank and (grid is None or column >= len(grid.sealed.columns)):
+                    yield self._change(What.STRUCTURE, _CELL, f"={formula}", at=(row, column))
 
     def _texts(self, now: Sequence[tuple[int, str]]) -> Iterator[Change]:
         """Texts that are gone, added or others, and what makes one show as something else."""
@@ -102,9 +126,18 @@ class SheetNow:
             title = _HIDDEN_COLUMN.format(title=titles[0] if titles else letters(1 + column))
             yield self._change(What.STRUCTURE, title, letters(1 + column), at=(1, column))
         for top, bottom, area in under.merged:
-            if any(row in self._of_row for row in range(top, bottom + 1)):
+            covered = [row for row in range(top, min(bottom, len(self.lines)) + 1) if any(self.lines[row - 1])]
+            if any(row in self._of_row for row in covered) or covered[1:]:
                 yield self._change(What.STRUCTURE, _MERGED.format(title=area), area, at=(top, 0))
         for area in under.conditional:
             yield self._change(What.STRUCTURE, _CONDITIONAL, area, at=None)
+        for title in under.foreign:
+            yield self._change(What.STRUCTURE, title, None, at=None)
+        charts = list(under.charts)
+        for text in self.sealed.charts:
+            if text in charts:
+                charts.remove(text)
+        for text in charts:
+            yield self._change(What.STRUCTURE, _CHART, text, at=None)
         if under.pictures:
             yield self._change(What.STRUCTURE, _PICTURES, float(under.pictures), at=None)

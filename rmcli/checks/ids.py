@@ -7,26 +7,12 @@ import pandas as pd
 from rmcli.checks.told import Facts, Teller, shown
 from rmcli.language import Text
 from rmcli.problems import Kind, Problem
-from rmcli.problems.kinds.def_ import ACCOUNT_TWICE, LEAVER
-from rmcli.problems.kinds.ind import ACTUAL_TWICE, TARGET_TWICE
-from rmcli.problems.kinds.poo import POOL_TWICE
-from rmcli.problems.kinds.ros import LEADING_ZEROS, NOT_IN_ROSTER, PERSON_TWICE, ROSTER_LOST_ZEROS
+from rmcli.problems.kinds.def_ import LEAVER
+from rmcli.problems.kinds.ros import LEADING_ZEROS, NOT_IN_ROSTER, ROSTER_LOST_ZEROS
 from rmcli.problems.kinds.sch_rules import ROW_TWICE
-from rmcli.problems.kinds.sur import RATING_TWICE
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Table, Tables, empty_frame
-from rmcli.tables.ledger import ROSTER
-
-REPEATED: Mapping[str, Kind] = {
-    "roster": PERSON_TWICE,
-    "targets": TARGET_TWICE,
-    "actuals": ACTUAL_TWICE,
-    "survey": RATING_TWICE,
-    "pool": POOL_TWICE,
-    "deferred": ACCOUNT_TWICE,
-}
-
-_WITH_IDS = ("ledger", "targets", "actuals", "survey", "adjustments", "vetoes", "deferred")
+from rmcli.tables.ledger import ADJUSTMENT_ROWS, DEFERRED, RM_ID, ROSTER
 
 
 def check_ids_are_in_roster(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -42,8 +28,7 @@ def check_ids_are_in_roster(tables: Tables, _scheme: Scheme) -> Iterator[Problem
         row, written = next(iter(lost.items()))
         facts = {"count": len(lost), "here": row, "there": written}
         yield Problem(ROSTER_LOST_ZEROS, tables.roster.header("rm_id"), row, facts=facts)
-    for name in _WITH_IDS:
-        table: Table = getattr(tables, name)
+    for table in _that_name_people(tables):
         frame = table.frame
         unknown = frame["rm_id"].notna() & ~frame["rm_id"].isin(ids)
         if table.spec.wide:
@@ -55,14 +40,20 @@ def check_ids_are_in_roster(tables: Tables, _scheme: Scheme) -> Iterator[Problem
         zeros = zeros[~frame.loc[zeros.index, "rm_id"].isin(set(lost.values()))]
         in_roster = dict(zip(zeros.index, zeros, strict=True))
         yield from teller.at(LEADING_ZEROS, table, list(in_roster), "rm_id", _meant(in_roster))
-        others = list(meant[meant.isna() & ~_of_leaver(tables, name).reindex(meant.index)].index)
-        stranger = LEAVER if name == "deferred" else NOT_IN_ROSTER
+        others = list(meant[meant.isna() & ~_of_leaver(tables, table).reindex(meant.index)].index)
+        stranger = LEAVER if table.spec is DEFERRED else NOT_IN_ROSTER
         yield from teller.at(stranger, table, others, "rm_id", {"example": example})
+
+
+def _that_name_people(tables: Tables) -> list[Table]:
+    """The tables beside the roster that have a column of its ids."""
+    found = (table for table in tables.by_name.values() if table.spec is not ROSTER)
+    return [table for table in found if any(column.name == RM_ID.name for column in table.spec.columns)]
 
 
 def _zeros_lost_in_roster(tables: Tables, ids: set[str]) -> Mapping[str, str]:
     """The ids of the roster that all other tables write with zeros before them, each with how they write it."""
-    written = {rm_id for name in _WITH_IDS for rm_id in getattr(tables, name).frame["rm_id"].dropna().unique()}
+    written = {rm_id for table in _that_name_people(tables) for rm_id in table.frame["rm_id"].dropna().unique()}
     forms: dict[str, set[str]] = {}
     for rm_id in written:
         forms.setdefault(rm_id.lstrip("0"), set()).add(rm_id)
@@ -73,10 +64,10 @@ def _zeros_lost_in_roster(tables: Tables, ids: set[str]) -> Mapping[str, str]:
     }
 
 
-def _of_leaver(tables: Tables, name: str) -> pd.Series:
+def _of_leaver(tables: Tables, table: Table) -> pd.Series:
     """Which rows of a table may speak of somebody who has left: clawbacks from those with a deferred account."""
-    frame = getattr(tables, name).frame
-    if name != "adjustments":
+    frame = table.frame
+    if table.spec is not ADJUSTMENT_ROWS:
         return pd.Series(False, index=frame.index)
     return (frame["kind"] == "clawback") & frame["rm_id"].isin(tables.deferred.frame["rm_id"].dropna())
 
@@ -88,8 +79,9 @@ def _meant(in_roster: Mapping[int, str]) -> Callable[[int], Facts]:
 def check_nothing_stands_twice(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """The key of each table (the id of the roster, rater and item of the survey ...) stands once."""
     teller = Teller.of(tables)
-    for name, kind_of in REPEATED.items():
-        yield from _twice(getattr(tables, name), kind_of, teller)
+    for table in tables.by_name.values():
+        if table.spec.repeated:
+            yield from _twice(table, table.spec.repeated, teller)
 
 
 def check_scheme_keys(scheme: Scheme) -> Iterator[Problem]:
@@ -103,8 +95,10 @@ def check_scheme_keys(scheme: Scheme) -> Iterator[Problem]:
 def _twice(table: Table, kind_of: Kind, teller: Teller) -> Iterator[Problem]:
     key = list(table.spec.key)
     frame = table.frame
-    if table.spec.wide:  # a sheet row is a row for every indicator
-        frame = frame[~frame.duplicated(["src", "src_row"])]
+    if (
+        table.spec.wide
+    ):  # a sheet row is a row for every indicator, or of one: those are indicators.check_an_indicator_stands_once's
+        frame = frame[~frame.duplicated(["src", "src_row"]) & ~frame["src"].isin(table.indicator_rows)]
     # a blank part of a key (Points: every business line) is a value like any other, but a row of blanks is none
     frame = frame[frame[key].notna().any(axis=1)]
     repeated = frame.duplicated(key)

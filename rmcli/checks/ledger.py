@@ -125,7 +125,7 @@ def check_shares_of_a_customer(tables: Tables, _scheme: Scheme) -> Iterator[Prob
             "customer": customer,
             "month": month,
             "line": line,
-            "book": Text(BOOKS.get(str(book), str(book)), str(book)),
+            "book": BOOKS.get(str(book), str(book)),
             "cells": first_listed(cells, Text("，", ", ")),
             "total": f"{group['sum'].iat[0]:.10g}",
         }

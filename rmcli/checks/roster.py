@@ -1,16 +1,14 @@
-"""The roster: dates that agree, people who are in post, roles and teams that the scheme and the pool can use."""
+"""The roster: dates that agree, people who are in post, teams that the pool can use."""
 
 from collections.abc import Iterator
 
 import pandas as pd
 
 from rmcli.checks.told import Teller, first_listed, positions
-from rmcli.language import Text, listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds.ros import (
     HIRED_AFTER_PERIOD,
     NEVER_IN_POST,
-    NO_DEFERRAL,
     NO_LEDGER_ROWS,
     POST_BEFORE_HIRE,
     POST_ENDS_FIRST,
@@ -18,7 +16,6 @@ from rmcli.problems.kinds.ros import (
 )
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Tables
-from rmcli.tables.ledger import ROLES
 
 
 def check_dates_in_post(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -52,14 +49,13 @@ def check_presence_in_ledger(tables: Tables, _scheme: Scheme) -> Iterator[Proble
     yield from teller.at(NO_LEDGER_ROWS, roster, positions(person & present & (rows == 0)), "rm_id", {})
 
 
-def check_roles_and_teams(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
-    """The scheme has a deferral share for every role; a team's name belongs to one branch, be it given or the branch's own in
-    place of a blank. Told at a team that is given."""
+def check_teams(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
+    """A team's name belongs to one branch, be it given or the branch's own in place of a blank, wherever there is a public pool.
+    Told at a team that is given."""
+    if not _has_pool(tables, scheme):
+        return
     roster, teller = tables.roster, Teller.of(tables)
     frame = roster.frame
-    without = frame["role"].notna() & ~frame["role"].isin(list(scheme.deferral))
-    roles = listed(Text(ROLES.get(r, r), r) for r in scheme.deferral)
-    yield from teller.at(NO_DEFERRAL, roster, positions(without), "role", {"roles": roles})
     # blank teams first: they are of one branch, so the first row of another branch is one whose team is given
     teams = frame[["team", "branch"]].sort_values("team", key=pd.Series.notna, kind="stable")
     teams = teams.assign(team=teams["team"].fillna(teams["branch"])).dropna()
@@ -68,6 +64,12 @@ def check_roles_and_teams(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
             row = int(branches.index[branches != branches.iat[0]][0])
             facts = {"team": team, "branches": first_listed(branches.unique())}
             yield from teller.at(TEAM_IN_TWO_BRANCHES, roster, [row], "team", facts)
+
+
+def _has_pool(tables: Tables, scheme: Scheme) -> bool:
+    """Whether anything goes into a public pool, lies in one, or is paid out of one."""
+    granted = (tables.adjustments.frame["kind"] == "pool").any()
+    return bool(scheme.parameters.pool_rate or granted or len(tables.pool.frame))
 
 
 def in_post(tables: Tables) -> "pd.Series[bool]":

@@ -13,13 +13,13 @@ from rmcli.problems.kinds.sch_scales import (
     BANDS_UNUSED,
     GRADE_NOT_IN_SCHEME,
     GRADES_OUT_OF_ORDER,
-    LADDER_OF_OTHER_GRADES,
     NO_LOWEST_GRADE,
     NO_LOWEST_TIER,
     QUOTAS_MISSING,
     QUOTAS_OVER_ONE,
     TIERS_OUT_OF_ORDER,
     UNKNOWN_CONDITION,
+    UNKNOWN_EDUCATION,
 )
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.words import WAIVABLE
@@ -83,14 +83,8 @@ def check_grades(scheme: Scheme) -> Iterator[Problem]:
                 yield Problem(QUOTAS_MISSING, scheme.place("Grades", row, "quota"))
     known = [grade.grade for grade in grades]
     named = [("Indicators", n, "veto_grade", i.veto_grade) for n, i in enumerate(scheme.indicators)]
-    rungs = [("Ladder", n, "min_grade", rung.min_grade) for n, rung in enumerate(scheme.ladder)]
-    if "Grades" in scheme.origin and "Ladder" not in scheme.origin:
-        strange = sorted({told for *_, told in rungs if told is not None and told not in known})
-        if strange:
-            place = scheme.place("Grades", None, "grade")
-            yield Problem(LADDER_OF_OTHER_GRADES, place, facts={"grades": first_listed(strange)})
-    else:
-        named += rungs
+    if "Ladder" in scheme.origin:  # the built-in one proposes nothing where the grades are the bank's own
+        named += [("Ladder", n, "min_grade", rung.min_grade) for n, rung in enumerate(scheme.ladder)]
     for sheet, row, column, told in named:
         if told is not None and told not in known:
             yield Problem(
@@ -99,9 +93,13 @@ def check_grades(scheme: Scheme) -> Iterator[Problem]:
 
 
 def check_ladder(scheme: Scheme) -> Iterator[Problem]:
-    """The conditions marked waivable are ones of the ladder."""
-    known = listed(Text(zh, en) for en, zh in WAIVABLE.items())
+    """The conditions marked waivable are ones of the ladder, and a ladder that is given asks for educations that there are."""
+    known, educations = listed(WAIVABLE.values()), scheme.lists.education
     for row, rung in enumerate(scheme.ladder):
+        asked = rung.min_education if "Ladder" in scheme.origin else None
+        if asked is not None and asked not in educations:
+            facts = {"known": listed(educations.values())}
+            yield Problem(UNKNOWN_EDUCATION, scheme.place("Ladder", row, "min_education"), asked, facts=facts)
         if unknown := [condition for condition in rung.waivable if condition not in WAIVABLE]:
             yield Problem(
                 UNKNOWN_CONDITION, scheme.place("Ladder", row, "waivable"), ",".join(unknown), facts={"known": known}

@@ -10,20 +10,23 @@ from rmcli.problems.kinds.sch_rules import (
     CAP_UNDER_FLOOR,
     EMPTY_DIMENSION,
     NO_RATER_WEIGHT,
+    NO_ROLE_LEFT,
     NUMBER_MISSING,
     UNKNOWN_DIMENSION,
     UNKNOWN_METHOD,
     UNKNOWN_PARAMETER,
     UNKNOWN_ROLE,
     UNKNOWN_SOURCE,
+    WORD_OF_TWO,
 )
+from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, find_parameter
 from rmcli.scoring.measured_by import needs_of
 from rmcli.scoring.methods import METHOD_NAMED, METHODS
 from rmcli.scoring.methods.base import NUMBERS, TITLES
 from rmcli.scoring.sources import SOURCE_NAMED, SOURCES
-from rmcli.tables.ledger import RATER_GROUPS, ROLES
+from rmcli.tables.spec import WordList, normal
 
 
 def check_parameters(scheme: Scheme) -> Iterator[Problem]:
@@ -49,7 +52,7 @@ def check_parameters(scheme: Scheme) -> Iterator[Problem]:
 def check_indicators(scheme: Scheme) -> Iterator[Problem]:
     """Every word and number of an indicator is one that it can have."""
     dimensions = [d.code for d in scheme.dimensions]
-    roles = listed(Text(zh, en) for en, zh in ROLES.items())
+    roles = listed(scheme.lists.roles.values())
     methods = listed(Text(m.title.zh, m.name) for m in METHODS)
     *others, last = (source.writing for source in SOURCES)
     sources = Text("{others}，或 {last}", "{others}, or {last}").format(others=listed(others), last=last)
@@ -67,16 +70,41 @@ def check_indicators(scheme: Scheme) -> Iterator[Problem]:
             )
         if i.method not in METHOD_NAMED:
             yield Problem(UNKNOWN_METHOD, scheme.place(*at("method")), i.method, facts={"known": methods})
-        source, groups_known = SOURCE_NAMED.get(i.source), all(group in RATER_GROUPS for group in i.rater_groups)
-        if source is None or source.rated != bool(i.rater_groups) or not groups_known:
+        source = SOURCE_NAMED.get(i.source)
+        if source is None or source.rated != bool(i.rater_groups):
             told = i.source + (":" + ",".join(i.rater_groups) if i.rater_groups else "")
             yield Problem(UNKNOWN_SOURCE, scheme.place(*at("source")), told, facts={"known": sources})
-        if unknown := [role for role in i.roles if role not in ROLES]:
+        unknown = [role for role in i.roles if role not in scheme.lists.roles]
+        if unknown and "Indicators" in scheme.origin:
             yield Problem(UNKNOWN_ROLE, scheme.place(*at("roles")), ",".join(unknown), facts={"known": roles})
         if i.cap is not None and i.cap < i.floor:
             yield Problem(
                 CAP_UNDER_FLOOR, scheme.place(*at("cap")), f"{i.cap:.15g}", facts={"floor": f"{i.floor:.15g}"}
             )
+
+
+def check_built_in_indicators_have_roles(scheme: Scheme) -> Iterator[Problem]:
+    """Where the roles are the bank's own and the indicators built in, every indicator still applies to somebody."""
+    roles = scheme.lists.roles
+    if "Indicators" not in scheme.origin:
+        gone = [i.code for i in scheme.indicators if i.roles and not any(role in roles for role in i.roles)]
+        if gone:
+            facts = {"indicators": first_listed(gone), "known": listed(roles.values())}
+            yield Problem(NO_ROLE_LEFT, scheme.place("Roles", None, "role"), facts=facts)
+
+
+def check_words_mean_one_thing(scheme: Scheme) -> Iterator[Problem]:
+    """Every key and name of a list of the scheme is that of one entry."""
+    for which in WordList:
+        table = scheme.sheets.get(which.value)
+        meaning: dict[str, str] = {}
+        for row, key in enumerate([] if table is None else table.frame[table.spec.key[0]].tolist()):
+            for word in (key, *scheme.lists.name(which, key)):
+                one = meaning.setdefault(normal(word), key)
+                if one != key:
+                    facts = {"word": word, "one": one, "other": key}
+                    yield Problem(WORD_OF_TWO, scheme.place(which.value, row, "name"), word, facts=facts)
+                    break
 
 
 def check_needed_numbers(scheme: Scheme) -> Iterator[Problem]:
@@ -91,15 +119,21 @@ def check_needed_numbers(scheme: Scheme) -> Iterator[Problem]:
 def check_rater_groups(scheme: Scheme) -> Iterator[Problem]:
     """Every rater group that an indicator names has a weight, and one of them is over 0."""
     for row, i in enumerate(scheme.indicators):
-        groups = [group for group in i.rater_groups if group in RATER_GROUPS]
+        groups = i.rater_groups
         without = [group for group in groups if group not in scheme.raters]
         if groups and not without and not any(scheme.raters[group].weight > 0 for group in groups):
-            without = groups
+            without = list(groups)
         if without:
-            said = listed(Text(RATER_GROUPS[group], group) for group in without)
+            said = listed(_group(group, scheme) for group in without)
             given = "Raters" in scheme.sheets and "Indicators" not in scheme.sheets
             place = scheme.place("Raters") if given else scheme.place("Indicators", row, "source")
             yield Problem(NO_RATER_WEIGHT, place, i.code, facts={"groups": said})
+
+
+def _group(group: str, scheme: Scheme) -> Text:
+    """What a rater group is called, be it only built in."""
+    lists = scheme.lists if group in scheme.raters else builtin().lists
+    return lists.name(WordList.RATER_GROUPS, group)
 
 
 def check_dimensions_have_indicators(scheme: Scheme) -> Iterator[Problem]:

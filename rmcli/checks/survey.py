@@ -21,7 +21,7 @@ from rmcli.problems.kinds.sur import (
 )
 from rmcli.scheme.model import Indicator, Scheme
 from rmcli.tables.data import Tables
-from rmcli.tables.ledger import RATER_GROUPS
+from rmcli.tables.spec import WordList
 
 
 def check_who_rates_whom(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -68,7 +68,7 @@ def check_enough_raters(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
             if not indicator.roles or role in indicator.roles:
                 found = {group: raters.get((rm_id, group), 0) for group in indicator.rater_groups}
                 if not _enough(found, scheme) and not _declared_not_applicable(tables, rm_id, indicator):
-                    facts = {"indicator": said_in_full(indicator), "found": _counted(found)}
+                    facts = {"indicator": said_in_full(indicator), "found": _counted(found, scheme)}
                     yield from teller.at(TOO_FEW_RATERS, tables.roster, [row], "rm_id", facts)
 
 
@@ -78,7 +78,7 @@ def check_ratings_are_used(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     used = {group for i in scheme.indicators for group in i.rater_groups}
     for group, rows in survey.frame["rater_group"].value_counts().sort_index().items():
         if group not in used:
-            name = Text(RATER_GROUPS.get(str(group), str(group)), str(group))
+            name = scheme.lists.name(WordList.RATER_GROUPS, str(group))
             yield Problem(GROUP_NOT_USED, survey.header("rater_group"), facts={"group": name, "rows": int(rows)})
 
 
@@ -97,5 +97,6 @@ def _declared_not_applicable(tables: Tables, rm_id: str, indicator: Indicator) -
     return False
 
 
-def _counted(found: dict[str, int]) -> Text:
-    return listed(Text(f"{RATER_GROUPS.get(g, g)} {count} 人", f"{g}: {count}") for g, count in found.items())
+def _counted(found: dict[str, int], scheme: Scheme) -> Text:
+    names = {group: scheme.lists.name(WordList.RATER_GROUPS, group) for group in found}
+    return listed(Text("{g} {n} 人", "{g}: {n}").format(g=names[g], n=count) for g, count in found.items())

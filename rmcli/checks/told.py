@@ -67,7 +67,7 @@ def _quoted(table: Table, source: Source, value: object, column: str) -> str | N
     if declared.confidential:
         return None
     choices = declared.choices
-    return choices.get(said, said) if choices and not source.sheet.isascii() else said
+    return choices[said].zh if choices and said in choices and not source.sheet.isascii() else said
 
 
 def shown(value: object) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rmcli.cli.inputs import takes_inputs
-from rmcli.cli.options import ForceOption, FormatOption, JsonOption, chosen
+from rmcli.cli.options import ForceOption, FormatOption, JsonOption, VerboseOption, chosen
 
 if TYPE_CHECKING:
     from rmcli.run import Inputs
@@ -32,6 +32,7 @@ def check(
     format_: FormatOption = None,
     as_json: JsonOption = False,
     force: ForceOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """Prints every problem by cell, and exits 1 where one of them is an error."""
     from rmcli import run
@@ -46,7 +47,7 @@ def check(
     if form == "json":
         document(run.check_document(outcome))
     else:
-        problems_as(form, outcome.problems, outcome.lang, inputs)
+        problems_as(form, outcome, inputs, verbose=verbose)
         verdict(outcome)
         if outcome.report:
             written(outcome.report, outcome.lang)

@@ -27,7 +27,7 @@ from rmcli.cli.options import (
 )
 from rmcli.errors import BadOption
 from rmcli.language import Text
-from rmcli.tables.ledger import LEDGER_WORKBOOK
+from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, OWN_LEDGER
 
 if TYPE_CHECKING:
     from rmcli.period import Period
@@ -59,17 +59,16 @@ def _shared() -> dict[str, object]:
     return shared | _parts()
 
 
-def _parts(ledger: str = "--ledger") -> dict[str, object]:
+def _parts(ledger: str = LEDGER.option) -> dict[str, object]:
     """The options for tables from files of their own; `ledger` is what the one for the ledger itself is called."""
     parts: dict[str, object] = {}
     for spec in LEDGER_WORKBOOK:
-        name = spec.name.lower()
         option = typer.Option(
-            ledger if name == "ledger" else f"--{name}",
+            f"--{ledger if spec is LEDGER else spec.option}",
             help=f"{spec.zh}：单独的文件或文件夹，可重复。 {spec.name}: a file or folder of its own; may be repeated.",
             rich_help_panel="单独的表 Tables from files of their own",
         )
-        parts[f"{name}_part"] = Annotated[list[Path] | None, option]
+        parts[f"{spec.option}_part"] = Annotated[list[Path] | None, option]
     return parts
 
 
@@ -77,7 +76,7 @@ def takes_parts(command: Callable[..., None]) -> Callable[..., None]:
     """The command with an option for every table's own file in the place of its last parameter, which gets them by the tables'
     English names. --ledger is the command's own, so the ledger's file is --ledger-table."""
     own = list(inspect.signature(command).parameters.values())
-    parts = _parts("--ledger-table")
+    parts = _parts(OWN_LEDGER)
 
     @functools.wraps(command)
     def with_options(*arguments: Any, **options: Any) -> None:
@@ -141,7 +140,7 @@ def period_of(given: str | None) -> "Period | None":
 
 
 def _given_parts(options: dict[str, Any]) -> dict[str, tuple[Path, ...]]:
-    return {spec.name: tuple(paths) for spec in LEDGER_WORKBOOK if (paths := options[f"{spec.name.lower()}_part"])}
+    return {spec.name: tuple(paths) for spec in LEDGER_WORKBOOK if (paths := options[f"{spec.option}_part"])}
 
 
 def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":

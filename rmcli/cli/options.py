@@ -56,6 +56,14 @@ FormatOption = Annotated[
         show_default=False,
     ),
 ]
+VerboseOption = Annotated[
+    bool,
+    typer.Option(
+        "--verbose",
+        "-v",
+        help="逐条列出警告与提示、全部单元格和修复办法。 List every warning and note, with all cells and how to mend it.",
+    ),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件。 Replace an output file that exists.")]
 AcceptOption = Annotated[
     bool,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rmcli.cli.options import AcceptOption, ForceOption, PasswordFileOption
+from rmcli.cli.options import AcceptOption, ForceOption, PasswordFileOption, VerboseOption
 
 
 class SheetFormat(StrEnum):
@@ -76,6 +76,7 @@ def payout(
     allow_partial: PartialOption = False,
     accept_amounts: AmountsOption = False,
     password_file: PasswordFileOption = None,
+    verbose: VerboseOption = False,
 ) -> None:
     """Writes the sheets and says what was released; exits 1 where the report has problems."""
     import os
@@ -103,6 +104,6 @@ def payout(
         done = running.payout(order, count)
     except KeyboardInterrupt as stop:
         raise count.interrupted() from stop
-    problems(done.problems, done.lang)
+    problems(done.problems, done.lang, verbose=verbose)
     show_payout.outcome(done)
     raise typer.Exit(done.exit_code)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rmcli.cli.inputs import takes_inputs
-from rmcli.cli.options import ForceOption, FormatOption, JsonOption, chosen
+from rmcli.cli.options import ForceOption, FormatOption, JsonOption, VerboseOption, chosen
 
 if TYPE_CHECKING:
     from rmcli.run import Inputs
@@ -53,6 +53,7 @@ def score(
     format_: FormatOption = None,
     as_json: JsonOption = False,
     force: ForceOption = False,
+    verbose: VerboseOption = False,
     keep_going: KeepGoingOption = False,
     previous: PreviousOption = None,
     accept_balances: AcceptBalancesOption = False,
@@ -71,6 +72,6 @@ def score(
     if form == "json":
         document(run.score_document(outcome))
     else:
-        problems_as(form, outcome.problems, outcome.lang, inputs)
+        problems_as(form, outcome, inputs, verbose=verbose)
         scoring.outcome(outcome)
     raise typer.Exit(outcome.exit_code)

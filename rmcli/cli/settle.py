@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rmcli.cli.inputs import takes_inputs
-from rmcli.cli.options import AcceptOption, ForceOption, JsonOption
+from rmcli.cli.options import AcceptOption, ForceOption, JsonOption, VerboseOption
 
 if TYPE_CHECKING:
     from rmcli.run import Inputs
@@ -35,6 +35,7 @@ def settle(
     accept_changes: AcceptOption = False,
     as_json: JsonOption = False,
     force: ForceOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """Writes the settlement, prints what it comes to, and exits 1 where ledger or reports have errors."""
     from rmcli.cli.show import settlement as show_settlement
@@ -47,5 +48,5 @@ def settle(
     if as_json:
         document(running.settle_document(done))
     else:
-        show_settlement.outcome(done)
+        show_settlement.outcome(done, verbose=verbose)
     raise typer.Exit(done.exit_code)

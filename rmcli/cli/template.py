@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from rmcli.cli.language import interface_language
-from rmcli.cli.options import ForceOption, LangOption
+from rmcli.cli.options import ForceOption, LangOption, PasswordFileOption, SchemeOption
 
 
 class Which(StrEnum):
@@ -24,13 +24,20 @@ def register(app: typer.Typer) -> None:
 def template(
     which: Annotated[Which, typer.Argument(help="台账 ledger 或方案 scheme。 The ledger or the scheme.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="写到哪里。 Where to write it.")],
+    *,
+    scheme: SchemeOption = None,
     lang: LangOption = None,
+    password_file: PasswordFileOption = None,
     force: ForceOption = False,
 ) -> None:
-    """Writes the template and says where."""
+    """Writes the template and says where; exits 1 and writes nothing where the scheme has errors."""
     from rmcli import run
+    from rmcli.cli.show.problems import problems
     from rmcli.cli.show.written import written
 
     language = interface_language(lang.value if lang else None)
-    run.write_template(which.value, output, language, force=force)
-    written(output, language)
+    done = run.write_template(which.value, output, language, scheme=scheme, password_file=password_file, force=force)
+    problems(done.problems, language)
+    if done.report:
+        written(done.report, language)
+    raise typer.Exit(done.exit_code)

@@ -60,6 +60,8 @@ def problems(run: ScoreRun, previous: Previous, absent: Collection[str] = ()) ->
     if not _comparable(previous.period, period):
         facts = {"before": str(previous.period), "now": str(period)}
         yield Problem(kinds.OTHER_PERIOD, here, str(previous.period), facts=facts)
+    if previous.people and not previous.people.keys() & set(run.results["rm_id"]):
+        yield Problem(kinds.OTHER_PEOPLE, here, previous.file)
     if previous.scheme_sha256 != run.scheme.sha256:
         yield Problem(kinds.OTHER_SCHEME, here)
     yield from _slips(run, previous)

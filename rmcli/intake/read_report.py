@@ -192,12 +192,10 @@ def _grid(lines: Lines, sealed: Sealed, header: int) -> tuple[ReadGrid, int]:
     if not sealed.rows and len(found) == 1 and found[0][0] == sealed.empty:
         found.pop()
     names, _ = named(sealed, found)
-    rows, places = {}, {}
-    for i, (name, cells) in enumerate(zip(names, found, strict=True)):
-        own = name if name is not None else f"+{header + 2 + i}"
-        rows[own] = sealed.row(cells)
-        places[own] = header + 2 + i
-    return ReadGrid(sealed, rows, places, header + 1, totals, total_at), at
+    places = {name or f"+{header + 2 + i}": header + 2 + i for i, name in enumerate(names)}
+    order = [*(name for name in sealed.rows if name in places), *(name for name in places if name.startswith("+"))]
+    rows = {name: sealed.row(found[places[name] - header - 2]) for name in order}  # as sealed, however it was sorted
+    return ReadGrid(sealed, rows, {name: places[name] for name in order}, header + 1, totals, total_at), at
 
 
 def _ends(lines: Lines, at: int, sealed: Sealed, found: int) -> bool:
@@ -207,7 +205,7 @@ def _ends(lines: Lines, at: int, sealed: Sealed, found: int) -> bool:
 
 def _lines(book: Book, sheet: str, *, whole: bool = False) -> Lines:
     """The sheet's rows from column A on; `whole` keeps long texts as they are."""
-    raw, _ = book.read(sheet, lambda _: None)
+    raw, _ = book.read(sheet)
     columns: list[Sequence[Plain]] = [[None] * len(raw)] * (raw.first_column - 1)
     columns += [_plain(column, whole) for column in raw.columns]
     return [list(cells) for cells in zip(*columns, strict=True)]

@@ -1,6 +1,6 @@
 """From paths to a Reading: which file and sheet is which table, in what order they are read, what a run then starts from."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -16,23 +16,26 @@ from rmcli.intake.tables.likeness import is_named
 from rmcli.intake.tables.merged import merged_cells
 from rmcli.intake.tables.periods import restrict
 from rmcli.intake.tables.schemes import read_scheme
+from rmcli.intake.tables.shapes.laid_out import Asked
+from rmcli.intake.tables.shapes.recognised import laid_out
 from rmcli.intake.tables.sources import Sources
 from rmcli.intake.tables.typed import Part, join, read_part
 from rmcli.intake.tables.uncalculated import uncalculated
 from rmcli.language import Lang
 from rmcli.period import Period
-from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import sht as kinds
+from rmcli.problems import Place, Problem, has_errors
+from rmcli.problems.kinds import sht_sheets as sheet_kinds
+from rmcli.scheme.lists import Lists, within
+from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
+from rmcli.scheme.synonyms import of_table
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
 
-Progress = Callable[[str, float], None]
 LEDGER_SOURCE, _RATIOS, _MARKS = "ledger", ("completion", "reverse_completion"), "direct"
-_GOES_ON = frozenset({"Adjustments", "Vetoes", "Pool", "Deferred"})  # nothing else goes wrong where these lack a column
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,6 @@ def read(
     lang: Lang | None = None,
     opener: Opener | None = None,
     hints: Hints = NO_HINTS,
-    progress: Progress | None = None,
 ) -> Reading:
     """Everything a run starts from: the tables of the ledger workbook, the scheme, and all that was wrong on the way.
 
@@ -64,35 +66,31 @@ def read(
     the English name of a table -> files or folders of its own, read as one, which go before the workbook's. `scheme`: a workbook
     whose sheets go before those in the ledger workbook. `period`: without it the range of the ledger's months.
     `opener` opens the files, the encrypted ones with its password. `hints` say which sheet, row and header is what where names do not tell.
-    `progress` is told the sheet that is being read and the fraction of it that is done.
 
     Raises UnreadableInput for a file that cannot be read at all, BadOption for a hint that fits nothing that is read, KeyError
     for a part of no declared table; everything else comes back as problems. Where the structure is broken (a required sheet or
     header), `tables` is None and only that is said.
     """
-    tell = progress or (lambda _what, _done: None)
-    sources = Sources(tell, opener or Opener(), hints)
+    sources = Sources(opener or Opener(), hints)
     sources.add_ledger(ledger)
     sources.add_parts(parts)
     if scheme is not None:
         sources.add_scheme(scheme)
     if broken := sources.broken(ledger):
         return Reading(None, None, tuple(broken))
+    sources.share()
     sources.refuse_idle()
-    return _Intake(tell, sources).read(period, lang)
+    return _Intake(sources).read(period, lang)
 
 
-def read_scheme_workbook(
-    path: Path, opener: Opener, progress: Progress | None = None
-) -> tuple[Scheme | None, tuple[Problem, ...]]:
+def read_scheme_workbook(path: Path, opener: Opener) -> tuple[Scheme | None, tuple[Problem, ...]]:
     """The scheme of a scheme workbook and what was wrong with it; None where a required column or cell is missing. Raises
     UnreadableInput for a file that cannot be read at all."""
-    tell = progress or (lambda _what, _done: None)
-    sources = Sources(tell, opener)
+    sources = Sources(opener)
     sources.add_scheme(path)
     if broken := sources.broken():
         return None, tuple(broken)
-    intake = _Intake(tell, sources, problems=list(sources.problems))
+    intake = _Intake(sources, problems=list(sources.problems))
     scheme, wrong = intake._scheme(sources.found)
     return scheme, (*intake.problems, *wrong)
 
@@ -101,13 +99,15 @@ def read_scheme_workbook(
 class _Intake:
     """One reading as it goes on: it collects what was found."""
 
-    progress: Progress
     sources: Sources
     problems: list[Problem] = field(default_factory=list)
     rows: dict[Path, dict[str, int]] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    seen: set[tuple[Path, str]] = field(default_factory=set)
     yardstick: Yardstick = NO_SCHEME
+    lists: Lists | None = field(default_factory=lambda: builtin().lists)  # the built-in ones until the scheme is read
+    rules: Scheme | None = None
 
     def read(self, period: Period | None, lang: Lang | None) -> Reading:
         found = self.sources.found
@@ -115,7 +115,8 @@ class _Intake:
         rules, wrong = self._scheme(found)
         if wrong:
             return Reading(None, None, tuple(wrong))
-        self.yardstick = _yardstick(rules)
+        self.yardstick, self.lists = _yardstick(rules), rules.lists if rules else None
+        self.rules = rules
         tables, wrong = self._tables(found, rules)
         if wrong:
             return Reading(None, rules, tuple(wrong))
@@ -126,15 +127,7 @@ class _Intake:
         self.left_out += left_out
         return Reading(
             Tables(
-                roster=tables["Roster"],
-                ledger=ledger_table,
-                targets=tables["Targets"],
-                actuals=tables["Actuals"],
-                survey=tables["Survey"],
-                adjustments=tables["Adjustments"],
-                vetoes=tables["Vetoes"],
-                pool=tables["Pool"],
-                deferred=tables["Deferred"],
+                {**tables, LEDGER.name: ledger_table},
                 period=span,
                 left_out=tuple(self.left_out),
                 inputs=tuple(
@@ -151,9 +144,8 @@ class _Intake:
         self.words.append(found.sheet)
         if found.hidden:
             place = Place(found.file.name, found.sheet)
-            self.problems.append(Problem(kinds.HIDDEN_SHEET, place, facts={"table": found.title}))
-        raw, said = found.book.read(found.sheet, lambda done: self.progress(found.sheet, done))
-        self.progress(found.sheet, 1.0)
+            self.problems.append(Problem(sheet_kinds.HIDDEN_SHEET, place, facts={"table": found.title}))
+        raw, said = found.book.read(found.sheet)
         self.problems += said
         return raw
 
@@ -162,17 +154,29 @@ class _Intake:
     ) -> tuple[Header | None, Part | None, list[Problem]]:
         raw = self._raw(found)
         hints = self.sources.hints.of(spec.name)
+        laid = laid_out(raw, spec, Asked(indicators, self.yardstick, hints))
+        if has_errors(laid.problems):
+            return None, None, list(laid.problems)
         header, said = find_header(
-            raw, spec, indicators, essential=spec.name not in _GOES_ON, hints=hints, yardstick=self.yardstick
+            laid.sheet,
+            laid.spec,
+            laid.heads,
+            essential=not spec.apart,
+            hints=hints,
+            yardstick=laid.yardstick,
         )
         if header is None:
             return None, None, said
-        self.problems += said
         self.words += [header.found.names[at] for at in header.columns.values()]
+        words = within(laid.spec, self.lists, of_table(self.rules, spec))
+        part = laid.finish(read_part(laid.sheet, words, header, names), header)
+        told = [*laid.problems, *said, *part.problems]
         if not any(is_named(SEAL, sheet) for sheet in found.book.sheets):  # a report is read through its seal
-            self.problems += uncalculated(raw, header)
-        part = read_part(raw, spec, header, names)
-        self.problems += part.problems
+            told += uncalculated(laid.sheet, header)
+        again = (found.file.path, found.sheet) in self.seen  # a sheet that serves two tables says a thing once
+        said_before = {(p.kind, p.place) for p in self.problems} if again else set()
+        self.problems += [p for p in told if (p.kind, p.place) not in said_before]
+        self.seen.add((found.file.path, found.sheet))
         self.left_out += part.left_out
         counts = self.rows.setdefault(found.file.path, {})
         counts[spec.name] = counts.get(spec.name, 0) + part.rows
@@ -192,7 +196,7 @@ class _Intake:
             unmet = frozenset.intersection(*(header.unmet for header in headers))
             if unmet:
                 raise no_such_header(spec, unmet, self.sources.hints.of(spec.name), headers[0].found.names)
-        return join(spec, parts), broken
+        return join(within(spec, self.lists), parts), broken
 
     def _scheme(self, found: Sequence[Found]) -> tuple[Scheme | None, list[Problem]]:
         sheets: dict[str, Table] = {}

@@ -16,13 +16,16 @@ Engine = Callable[[str, str], Plain]  # from a sheet's name and a cell's address
 
 
 def recalculated(file: Guarded) -> Engine | None:
-    """What the workbook's formulas give now, errors as their names; None where the engine is not installed. Saved values are not
-    looked at."""
+    """What the workbook's formulas give now, errors as their names; None where the engine is not installed, or will not have the
+    workbook. Saved values are not looked at."""
     if find_spec(_MODULE) is None:
         return None
-    from betteroffice_xlsx import CellError, Workbook  # noqa: PLC0415  an optional dependency
+    from betteroffice_xlsx import CellError, Workbook, XlsxError  # noqa: PLC0415  an optional dependency
 
-    book = Workbook.open_recalculated(file.data())
+    try:
+        book = Workbook.open_recalculated(file.data())
+    except XlsxError:  # two sheets of one name, say: what is wrong with it is said by what it is held against
+        return None
 
     def value(sheet: str, address: str) -> Plain:
         found = book.value(sheet, address)

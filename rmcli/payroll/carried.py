@@ -71,7 +71,7 @@ def carry(tables: Tables, carried: Carried, *, accept: bool) -> tuple[Tables, li
     pool, of_pool = _pools(tables, carried)
     deferred, of_accounts = _accounts(tables, carried)
     problems += [_accepted(problem, accept) for problem in (*of_pool, *of_accounts)]
-    return replace(tables, pool=pool, deferred=deferred), problems
+    return tables.having(pool, deferred), problems
 
 
 def rows_of(tables: Tables, carried: Carried) -> Mapping[str, int]:
@@ -91,7 +91,7 @@ def without_closed_teams(tables: Tables, carried: Carried) -> Tables:
     kept = [
         team in teams or tables.pool.place(row).file != carried.file for row, team in enumerate(frame["team"].tolist())
     ]
-    return replace(tables, pool=replace(tables.pool, frame=frame[kept].reset_index(drop=True)))
+    return tables.having(replace(tables.pool, frame=frame[kept].reset_index(drop=True)))
 
 
 def _accepted(problem: Problem, accept: bool) -> Problem:

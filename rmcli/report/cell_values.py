@@ -6,7 +6,6 @@ from decimal import Decimal
 from rmcli.language import Text
 from rmcli.report.model import Value
 from rmcli.scoring.rounding import half_up
-from rmcli.tables.ledger import LEVELS, RATER_GROUPS, ROLES
 
 
 def number(value: float | None) -> float | None:
@@ -40,18 +39,6 @@ def to_shown(value: float) -> float:
 def text(value: object) -> str | None:
     """A text as read, None where it is missing."""
     return value if isinstance(value, str) else None
-
-
-def role(key: str) -> Text:
-    return Text(ROLES[key], key)
-
-
-def level(key: str) -> Text:
-    return Text(LEVELS[key], key)
-
-
-def rater_group(key: str) -> Text:
-    return Text(RATER_GROUPS[key], key)
 
 
 def value_of(raw: object) -> Value:

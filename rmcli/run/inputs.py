@@ -16,6 +16,7 @@ from rmcli.period import Period
 from rmcli.problems import Problem
 from rmcli.run.sealed_inputs import changed_inputs
 from rmcli.run.steps import CHECKING, READING, Step, silent
+from rmcli.tables.ledger import LEDGER_WORKBOOK
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def options_of(inputs: Inputs, opener: Opener) -> tuple[tuple[str, str], ...]:
     """The inputs that shaped a report, as its last sheet shows them: file names, without folders where that will do."""
     options = (
         ("ledger", opener.name(inputs.ledger)),
-        *((f"--{name.lower()}", opener.name(path)) for name, paths in inputs.parts.items() for path in paths),
+        *((f"--{spec.option}", opener.name(p)) for spec in LEDGER_WORKBOOK for p in inputs.parts.get(spec.name, ())),
         ("--scheme", opener.name(inputs.scheme) if inputs.scheme else ""),
         ("--period", str(inputs.period or "")),
         ("--lang", inputs.lang or ""),

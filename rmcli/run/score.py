@@ -6,6 +6,7 @@ from pathlib import Path
 from rmcli import __version__, pipeline
 from rmcli.approved.carried import carried_of
 from rmcli.approved.previous import previous_of
+from rmcli.checks.leaving_out import leave_out
 from rmcli.excel.workbook import report_bytes as workbook
 from rmcli.files import atomic
 from rmcli.insight import comparison
@@ -13,8 +14,8 @@ from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
 from rmcli.payroll.carried import rows_of, told
 from rmcli.payroll.problems import problems as pay_problems
-from rmcli.problems import has_errors
-from rmcli.problems.kinds.out import PERSON_LEFT_OUT
+from rmcli.problems import Problem, has_errors
+from rmcli.problems.kinds.out import NOBODY_LEFT, PERSON_LEFT_OUT
 from rmcli.report.model import Report
 from rmcli.report.scored import as_json
 from rmcli.report.scored.build import Provenance, build
@@ -24,7 +25,6 @@ from rmcli.run.outcome import Outcome
 from rmcli.run.steps import SCORING, WRITING, Step, silent
 from rmcli.scoring.problems import of as score_problems
 from rmcli.tables.data import InputFile
-from rmcli.tables.leaving_out import leave_out
 
 
 def score_to_report(
@@ -75,6 +75,8 @@ def score_and_report(
             return Outcome(tuple(problems), lang), None
         tables = remainder.tables
         problems += remainder.told
+        if remainder.nobody:
+            return Outcome((*problems, Problem(NOBODY_LEFT, read.roster.header("rm_id"))), lang), None
     if previous and left:
         from_it = InputFile(previous.file, previous.sha256, rows_of(read, left))
         tables = replace(tables, inputs=(*tables.inputs, from_it))
@@ -85,6 +87,8 @@ def score_and_report(
             remainder = leave_out(tables, without)
             tables = remainder.tables
             without += remainder.told
+            if remainder.nobody:
+                return Outcome((*problems, *without, Problem(NOBODY_LEFT, read.roster.header("rm_id"))), lang), None
             run = pipeline.score(tables, scheme)
         if previous and left and left.into(tables.period):
             previous = replace(previous, carried=left)

@@ -2,13 +2,37 @@
 
 from pathlib import Path
 
+from rmcli import checks
+from rmcli.checks.order import in_order
 from rmcli.excel.forms import template
 from rmcli.files import atomic
+from rmcli.intake.reading import read_scheme_workbook
 from rmcli.language import Lang
+from rmcli.problems import has_errors
+from rmcli.run.inputs import opening
+from rmcli.run.outcome import Outcome
 from rmcli.scheme.load import builtin
 
 
-def write_template(which: str, target: Path, lang: Lang, *, force: bool = False) -> None:
-    """Writes the blank workbook `which` ("ledger" or "scheme") to `target`."""
-    made = template.ledger_template(lang) if which == "ledger" else template.scheme_template(lang, builtin())
-    atomic.write(target, made, force=force)
+def write_template(
+    which: str,
+    target: Path,
+    lang: Lang,
+    *,
+    scheme: Path | None = None,
+    password_file: Path | None = None,
+    force: bool = False,
+) -> Outcome:
+    """Writes the blank workbook `which` ("ledger" or "scheme") to `target`, with the words, indicators and rules of the scheme
+    workbook, or of the built-in scheme; nothing is written where the scheme has errors."""
+    inputs = (scheme,) if scheme else ()
+    atomic.refuse(target, force=force, inputs=inputs)
+    opener = opening(inputs, password_file)
+    rules, said = read_scheme_workbook(scheme, opener) if scheme else (builtin(), ())
+    opener.refuse_changed()
+    problems = in_order([*said, *(checks.run_scheme(rules) if rules else ())])
+    if rules is None or has_errors(problems):
+        return Outcome(tuple(problems), lang, encrypted=opener.encrypted)
+    made = template.ledger_template(lang, rules) if which == "ledger" else template.scheme_template(lang, rules)
+    atomic.write(target, made, force=force, inputs=inputs)
+    return Outcome(tuple(problems), lang, report=target, encrypted=opener.encrypted)

@@ -14,7 +14,7 @@ from rmcli.errors import BadOption
 from rmcli.excel.workbook.seal_sheet import grids
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_sealed, refuse_other_than_pay
-from rmcli.intake.tables.hints import HEADER_ROW, MAP, SHEET, Hints
+from rmcli.intake.tables.hints import OPTIONS, Hints
 from rmcli.language import Lang, Text, listed
 from rmcli.period import Period
 from rmcli.problems import Place, Problem, has_errors
@@ -24,7 +24,8 @@ from rmcli.run.inputs import Inputs, opening
 from rmcli.run.score import score_and_report
 from rmcli.run.steps import Step, silent
 from rmcli.tables.data import InputFile
-from rmcli.tables.ledger import LEDGER_WORKBOOK
+from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, OWN_LEDGER
+from rmcli.tables.spec import TableSpec
 
 _HOW_MADE = "made."  # the sheet that names files and options: those may differ, the numbers may not
 _COMPUTING = Text("重新计算", "Computing again")
@@ -97,13 +98,16 @@ def _other_result(one: OtherResult) -> Problem:
 def _given(scheme: Path | None, previous: Path | None, parts: Mapping[str, tuple[Path, ...]]) -> list[str]:
     """The options that name a file beside the ledger."""
     own = {"--scheme": scheme, "--previous": previous}
-    return [*(option for option, path in own.items() if path), *map(_option, parts)]
+    return [
+        *(option for option, path in own.items() if path),
+        *(_option(spec) for spec in LEDGER_WORKBOOK if spec.name in parts),
+    ]
 
 
 def _against(read: Approved, files: Inputs, opener: Opener) -> list[Problem]:
     """The report against the one that its files give now, which no file ever holds."""
     made = [(str(row["item"]), str(row["value"])) for row in read.grids["made.facts"].rows.values()]
-    recorded = {_option(spec.name): f"--{spec.name.lower()}" for spec in LEDGER_WORKBOOK}
+    recorded = {_option(spec): f"--{spec.option}" for spec in LEDGER_WORKBOOK}
     recorded |= {option: option for option in ("--scheme", "--previous")}
     given = _given(files.scheme, files.previous, files.parts)
     used = {own: file for own, as_made in recorded.items() for item, file in made if item == as_made}
@@ -117,7 +121,7 @@ def _against(read: Approved, files: Inputs, opener: Opener) -> list[Problem]:
             Text("报告还用了别的文件，仅由台账无法重算。", "The report was also made from other files."),
             Text(f"请也给出：{' '.join(missing)}", f"Name them as well: {' '.join(missing)}"),
         )
-    hints = Hints.parse(*([value for item, value in made if item == option] for option in (SHEET, HEADER_ROW, MAP)))
+    hints = Hints.parse(*([value for item, value in made if item == option] for option in OPTIONS))
     inputs = replace(files, period=Period.parse(read.period), lang=read.lang, hints=hints)
     keep_going = any(item == "--keep-going" for item, _ in made)
     inputs = replace(inputs, accept_balances=any(item == "--accept-balances" for item, _ in made))
@@ -128,9 +132,9 @@ def _against(read: Approved, files: Inputs, opener: Opener) -> list[Problem]:
     return [*_other_files(read, outcome.score.tables.inputs), *_other_numbers(read, fresh)]
 
 
-def _option(table: str) -> str:
+def _option(spec: TableSpec) -> str:
     """The option of `rmcli verify` for a table's own file: --ledger is the workbook there."""
-    return "--ledger-table" if table == "Ledger" else f"--{table.lower()}"
+    return f"--{OWN_LEDGER if spec is LEDGER else spec.option}"
 
 
 def _other_files(read: Approved, inputs: Sequence[InputFile]) -> Iterator[Problem]:

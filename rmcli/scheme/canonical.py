@@ -9,7 +9,15 @@ from rmcli.language import Text
 from rmcli.problems import Place
 from rmcli.scheme.model import Scheme
 
-_NOT_RULES = {"sha256", "origin", "sheets", "cells"}
+_NOT_RULES = {
+    "sha256",
+    "origin",
+    "sheets",
+    "cells",
+    "lists",
+    "aliases",
+    "ranks",
+}  # no number goes by the ranks of education yet
 
 
 def sha256_of(scheme: Scheme) -> str:

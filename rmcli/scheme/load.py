@@ -13,13 +13,25 @@ import pandas as pd
 
 from rmcli.language import Text, same
 from rmcli.scheme.canonical import sha256_of
-from rmcli.scheme.model import Dimension, Grade, Indicator, Matrix, Parameters, PointsRate, Raters, Rung, Scheme, Tier
+from rmcli.scheme.lists import Lists, Words
+from rmcli.scheme.model import (
+    Alias,
+    Dimension,
+    Grade,
+    Indicator,
+    Matrix,
+    Parameters,
+    PointsRate,
+    Raters,
+    Rung,
+    Scheme,
+    Tier,
+)
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, Value, find_parameter
-from rmcli.scheme.words import WAIVABLE, choices_in, source_in
+from rmcli.scheme.words import WAIVABLE, choice, choices_in, source_in
 from rmcli.scoring.methods.base import Band
 from rmcli.tables.data import Table
-from rmcli.tables.ledger import ROLES
-from rmcli.tables.spec import normal
+from rmcli.tables.spec import WordList, normal
 
 Row = Mapping[str, object]  # one row of a scheme sheet, by English column name; a blank is absent
 Names = Mapping[tuple[str, str], Text]  # (sheet, code) -> the built-in name in both languages
@@ -72,8 +84,9 @@ def from_tables(sheets: Mapping[str, Table], matrices: Sequence[Matrix] | None =
 def _scheme(
     parameters: Parameters, rows: Mapping[str, Sequence[Row]], matrices: tuple[Matrix, ...], names: Names
 ) -> Scheme:
+    lists = _lists(rows, names)
     dimensions = tuple(_dimension(row, names) for row in rows["Dimensions"])
-    indicators = tuple(_indicator(row, names) for row in rows["Indicators"])
+    indicators = tuple(_indicator(row, lists, names) for row in rows["Indicators"])
     scheme = Scheme(
         parameters=parameters,
         dimensions=dimensions,
@@ -88,12 +101,47 @@ def _scheme(
             for row in rows["Points"]
         ),
         deferral={str(row["role"]): _pay(row["deferral_share"]) for row in rows["Roles"]},
-        ladder=tuple(_rung(row) for row in rows["Ladder"]),
+        ladder=tuple(_rung(row, lists) for row in rows["Ladder"]),
+        lists=lists,
+        aliases=_aliases(rows["Aliases"]),
+        ranks={str(row["education"]): _number(row["rank"]) for row in rows["Education"]},
     )
     return replace(scheme, sha256=sha256_of(scheme))
 
 
-_TABLES = ("Dimensions", "Indicators", "Bands", "Grades", "Tiers", "Raters", "Points", "Roles", "Ladder")
+_TABLES = (
+    "Dimensions",
+    "Indicators",
+    "Bands",
+    "Grades",
+    "Tiers",
+    "Raters",
+    "Points",
+    "Roles",
+    "Education",
+    "Ladder",
+    "Aliases",
+)
+
+
+def _lists(rows: Mapping[str, Sequence[Row]], names: Names) -> Lists:
+    def words(which: WordList, key: str, rows_of: Sequence[Row]) -> Words:
+        keys = ((str(row[key]), row) for row in rows_of)
+        return {word: _name(which, word, row.get("name", word), names) for word, row in keys}
+
+    by_rank = sorted(rows["Education"], key=lambda row: _number(row["rank"]))
+    return Lists(
+        roles=words(WordList.ROLES, "role", rows["Roles"]),
+        levels=words(WordList.LEVELS, "level", rows["Ladder"]),
+        rater_groups=words(WordList.RATER_GROUPS, "rater_group", rows["Raters"]),
+        education=words(WordList.EDUCATION, "education", by_rank),
+    )
+
+
+def _aliases(given: Sequence[Row]) -> tuple[Alias, ...]:
+    """The aliases that are given, then the built-in ones that say something else."""
+    words = ("table", "column", "written", "means")
+    return tuple(dict.fromkeys(Alias(*(str(row[w]) for w in words)) for row in (*given, *_file()["aliases"])))
 
 
 def _dimension(row: Row, names: Names) -> Dimension:
@@ -102,9 +150,9 @@ def _dimension(row: Row, names: Names) -> Dimension:
     return Dimension(code, name, _optional(row.get("weight")), row["kind"] == "additional")
 
 
-def _indicator(row: Row, names: Names) -> Indicator:
+def _indicator(row: Row, lists: Lists, names: Names) -> Indicator:
     code = str(row["code"])
-    source, groups = source_in(str(row["source"]))
+    source, groups = source_in(str(row["source"]), lists.rater_groups)
     roles = row.get("roles", "")
     return Indicator(
         code=code,
@@ -119,11 +167,16 @@ def _indicator(row: Row, names: Names) -> Indicator:
         floor=_optional(row.get("floor")) or 0.0,
         prorate=bool(row.get("prorate", False)),
         missing=str(row.get("missing", "error")),
-        roles=tuple(roles) if isinstance(roles, list) else choices_in(str(roles), ROLES),
+        roles=_still_there(roles, lists.roles) if isinstance(roles, list) else choices_in(str(roles), lists.roles),
         veto_at=_optional(row.get("veto_at")),
         veto_grade=_text(row.get("veto_grade")),
         weight=_optional(row.get("weight")),
     )
+
+
+def _still_there(built_in: Sequence[str], roles: Words) -> tuple[str, ...]:
+    """The roles of a built-in indicator that the scheme has; all of them where it has none, for the check to name."""
+    return tuple(role for role in built_in if role in roles) or tuple(built_in)
 
 
 def _bands(rows: Sequence[Row], indicators: tuple[Indicator, ...]) -> dict[str, tuple[Band, ...]]:
@@ -151,13 +204,13 @@ def _raters(row: Row) -> Raters:
     return Raters(str(row["rater_group"]), _number(row["weight"]), int(_number(row["min_raters"])))
 
 
-def _rung(row: Row) -> Rung:
-    waivable = row.get("waivable", "")
+def _rung(row: Row, lists: Lists) -> Rung:
+    waivable, education = row.get("waivable", ""), _text(row.get("min_education"))
     return Rung(
         level=str(row["level"]),
         points=_number(row["points"]),
         min_years=_optional(row.get("min_years")),
-        min_education=_text(row.get("min_education")),
+        min_education=education and choice(education, lists.education),
         min_grade=_text(row.get("min_grade")),
         waivable=tuple(waivable) if isinstance(waivable, list) else choices_in(str(waivable), WAIVABLE),
     )
@@ -209,7 +262,8 @@ def _builtin_names() -> Names:
     base = builtin()
     names = {("Dimensions", d.code): d.name for d in base.dimensions}
     names |= {("Indicators", i.code): i.name for i in base.indicators}
-    return names | {("Grades", g.grade): g.name for g in base.grades}
+    names |= {("Grades", g.grade): g.name for g in base.grades}
+    return names | {(which, key): name for which in WordList for key, name in base.lists.of(which).items()}
 
 
 @cache

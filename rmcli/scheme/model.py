@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from rmcli.language import Text
 from rmcli.problems import Place
+from rmcli.scheme.lists import Lists
 from rmcli.scoring.methods.base import Band
 from rmcli.tables.data import Table
 
@@ -143,6 +144,16 @@ class Rung:
 
 
 @dataclass(frozen=True)
+class Alias:
+    """What is written in a column of a table, and the choice that it means; table and column as they were named."""
+
+    table: str
+    column: str
+    written: str
+    means: str
+
+
+@dataclass(frozen=True)
 class Scheme:
     """A whole scheme. Dimensions, indicators, grades (best first), tiers (lowest first) keep the order they were given in.
     `sha256` is of its canonical content, so that the same rules have the same hash wherever they came from. `origin`
@@ -160,6 +171,9 @@ class Scheme:
     points: tuple[PointsRate, ...]
     deferral: Mapping[str, Decimal]  # role -> share
     ladder: tuple[Rung, ...]
+    lists: Lists  # the words for roles, levels, rater groups and education
+    aliases: tuple[Alias, ...]  # those that are given before those that are built in
+    ranks: Mapping[str, float]  # education -> rank; higher is higher
     sha256: str = ""
     origin: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, Table] = field(default_factory=dict, compare=False, repr=False)

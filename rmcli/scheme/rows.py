@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rmcli.language import Lang, Text
+from rmcli.scheme.lists import Lists
 from rmcli.scheme.model import Indicator, Scheme
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER
 from rmcli.scheme.words import WAIVABLE, said, source_said
-from rmcli.tables.ledger import BOOKS, EDUCATION, LEVELS, RATER_GROUPS, ROLES
+from rmcli.tables.ledger import BOOKS
 from rmcli.tables.scheme import DIMENSION_KINDS, INDICATORS, MISSING, WHOLE
 
 Value = str | float | int | bool | Decimal | None
@@ -30,7 +31,7 @@ def to_rows(scheme: Scheme, lang: Lang) -> Mapping[str, RowsOfSheet]:
 
     Names, choices and meanings are in `lang`, a yes or no is a bool. `from_tables` on them gives the same rules back.
     """
-    parameters = scheme.parameters
+    parameters, lists = scheme.parameters, scheme.lists
     return {
         "Parameters": [
             {"key": p.key, "value": p.shown(getattr(parameters, p.key), lang), "meaning": p.meaning(lang)}
@@ -45,7 +46,7 @@ def to_rows(scheme: Scheme, lang: Lang) -> Mapping[str, RowsOfSheet]:
             }
             for d in scheme.dimensions
         ],
-        "Indicators": [_indicator(i, lang) for i in scheme.indicators],
+        "Indicators": [_indicator(i, lists, lang) for i in scheme.indicators],
         "Bands": [
             {"indicator": code, "lower": b.lower, "score": b.score}
             for code, bands in scheme.bands.items()
@@ -63,7 +64,12 @@ def to_rows(scheme: Scheme, lang: Lang) -> Mapping[str, RowsOfSheet]:
         ],
         "Tiers": [{"min_rorac": t.min_rorac, "coefficient": t.coefficient} for t in scheme.tiers],
         "Raters": [
-            {"rater_group": _word(r.rater_group, RATER_GROUPS, lang), "weight": r.weight, "min_raters": r.min_raters}
+            {
+                "rater_group": r.rater_group,
+                "name": lists.rater_groups[r.rater_group](lang),
+                "weight": r.weight,
+                "min_raters": r.min_raters,
+            }
             for r in scheme.raters.values()
         ],
         "Points": [
@@ -71,14 +77,22 @@ def to_rows(scheme: Scheme, lang: Lang) -> Mapping[str, RowsOfSheet]:
             for p in scheme.points
         ],
         "Roles": [
-            {"role": _word(role, ROLES, lang), "deferral_share": share} for role, share in scheme.deferral.items()
+            {"role": role, "name": lists.roles[role](lang), "deferral_share": share}
+            for role, share in scheme.deferral.items()
+        ],
+        "Education": [
+            {"education": key, "name": name(lang), "rank": scheme.ranks[key]} for key, name in lists.education.items()
+        ],
+        "Aliases": [
+            {"table": a.table, "column": a.column, "written": a.written, "means": a.means} for a in scheme.aliases
         ],
         "Ladder": [
             {
-                "level": _word(r.level, LEVELS, lang),
+                "level": r.level,
+                "name": lists.levels[r.level](lang),
                 "points": r.points,
                 "min_years": r.min_years,
-                "min_education": _word(r.min_education, EDUCATION, lang),
+                "min_education": _word(r.min_education, lists.education, lang),
                 "min_grade": r.min_grade,
                 "waivable": said(r.waivable, WAIVABLE, lang) or None,
             }
@@ -101,12 +115,12 @@ def node_names(scheme: Scheme) -> dict[str, Text]:
     return names | {i.code: i.name for i in scheme.indicators}
 
 
-def _indicator(i: Indicator, lang: Lang) -> dict[str, Value]:
+def _indicator(i: Indicator, lists: Lists, lang: Lang) -> dict[str, Value]:
     return {
         "code": i.code,
         "name": i.name(lang),
         "dimension": i.dimension,
-        "source": source_said(i.source, i.rater_groups, lang),
+        "source": source_said(i.source, i.rater_groups, lists.rater_groups, lang),
         "method": _word(i.method, INDICATORS.column("method").choices or {}, lang),
         "points": i.points,
         "unit": i.unit,
@@ -114,12 +128,12 @@ def _indicator(i: Indicator, lang: Lang) -> dict[str, Value]:
         "floor": i.floor,
         "prorate": i.prorate,
         "missing": _word(i.missing, MISSING, lang),
-        "roles": said(i.roles, ROLES, lang) or None,
+        "roles": said(i.roles, lists.roles, lang) or None,
         "veto_at": i.veto_at,
         "veto_grade": i.veto_grade,
         "weight": i.weight,
     }
 
 
-def _word(key: str | None, choices: Mapping[str, str], lang: Lang) -> str | None:
-    return key if key is None or lang == "en" else choices.get(key, key)
+def _word(key: str | None, choices: Mapping[str, Text], lang: Lang) -> str | None:
+    return choices[key](lang) if key is not None and key in choices else key

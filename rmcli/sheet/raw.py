@@ -237,18 +237,13 @@ def blank_column(rows: int) -> RawColumn:
     return RawColumn(np.zeros(rows, dtype=np.uint8), np.full(rows, np.nan), np.full(rows, -1, dtype=np.int32), ())
 
 
-def columns_from_rows(
-    rows: Iterable[Sequence[object]], width: int, tick: Callable[[int], None] | None = None
-) -> tuple[RawColumn, ...]:
-    """The columns of rows that are all `width` long. `tick` is told the number of rows after each chunk."""
+def columns_from_rows(rows: Iterable[Sequence[object]], width: int) -> tuple[RawColumn, ...]:
+    """The columns of rows that are all `width` long."""
     builders = [ColumnBuilder() for _ in range(width)]
-    source, done = iter(rows), 0
+    source = iter(rows)
     while chunk := list(islice(source, _CHUNK)):
         for builder, cells in zip(builders, zip(*chunk, strict=True), strict=True):
             builder.add(cells)
-        done += len(chunk)
-        if tick:
-            tick(done)
     return tuple(builder.done() for builder in builders)
 
 

@@ -9,7 +9,7 @@ from rmcli.tables.spec import Column, TableSpec, Type
 
 Example = Text | float | date | None
 EXAMPLE = Text("示例", "example")  # what the first column says
-YES_NO = {"yes": "是", "no": "否"}
+YES_NO = {"yes": Text("是", "yes"), "no": Text("否", "no")}
 
 _OF_COLUMNS: Mapping[str, Example] = MappingProxyType(
     {
@@ -55,7 +55,7 @@ OF_INDICATORS: Mapping[str, float] = MappingProxyType(
 def words(column: Column, lang: Lang) -> tuple[str, ...]:
     """The choices of a column in one language, () where it has none."""
     choices = YES_NO if column.type is Type.YES_NO else column.choices or {}
-    return tuple(choices.values() if lang == "zh" else choices)
+    return tuple(name(lang) for name in choices.values())
 
 
 def example_of(spec: TableSpec, column: Column, lang: Lang) -> str | float | date | None:

@@ -3,15 +3,22 @@
 from dataclasses import replace
 
 from rmcli.language import Text, listed
+from rmcli.problems.kinds.def_ import ACCOUNT_TWICE
+from rmcli.problems.kinds.ind import ACTUAL_TWICE, TARGET_TWICE
+from rmcli.problems.kinds.poo import POOL_TWICE
+from rmcli.problems.kinds.ros import PERSON_TWICE
+from rmcli.problems.kinds.sur import RATING_TWICE
 from rmcli.tables.spans import Span
-from rmcli.tables.spec import Column, Role, TableSpec, Type
+from rmcli.tables.spec import Column, Role, TableSpec, Type, WordList
 
-ROLES = {"retail": "零售", "corporate": "对公", "credit": "信贷", "wealth": "理财", "lobby": "大堂", "product": "产品"}
-LEVELS = {"assistant": "助理", "intermediate": "中级", "senior": "高级", "principal": "资深", "chief": "首席"}
-EDUCATION = {"secondary": "中专", "college": "大专", "bachelor": "本科", "master": "硕士", "doctor": "博士"}
-BOOKS = {"existing": "存量", "new": "增量"}
-RATER_GROUPS = {"self": "自评", "superior": "上级", "peer": "同事", "subordinate": "下级", "customer": "客户"}
-ADJUSTMENTS = {"bonus": "奖金", "allowance": "津贴", "fine": "罚款", "pool": "公共绩效", "clawback": "追索扣回"}
+BOOKS = {"existing": Text("存量", "existing"), "new": Text("增量", "new")}
+ADJUSTMENTS = {
+    "bonus": Text("奖金", "bonus"),
+    "allowance": Text("津贴", "allowance"),
+    "fine": Text("罚款", "fine"),
+    "pool": Text("公共绩效", "pool"),
+    "clawback": Text("追索扣回", "clawback"),
+}
 
 # Other names are declared where they can mean nothing else and hardly ever beside each other: two columns of
 # one name are an error, never a choice of ours. Beside the declared name they are passed over and said.
@@ -39,12 +46,12 @@ ROSTER = TableSpec(
         Column("name", "姓名", Type.TEXT, required=True, filled=True, also=_PERSON),
         Column("branch", "机构", Type.TEXT, required=True, filled=True, also=_BRANCH),
         Column("team", "部门", Type.TEXT, about=Text("空白即为机构", "the branch, if blank"), also=_TEAM),
-        Column("role", "岗位类型", Type.CHOICE, required=True, filled=True, choices=ROLES, also=_ROLE),
-        Column("level", "职级", Type.CHOICE, required=True, filled=True, choices=LEVELS, also=_LEVEL),
+        Column("role", "岗位类型", Type.CHOICE, required=True, filled=True, listed=WordList.ROLES, also=_ROLE),
+        Column("level", "职级", Type.CHOICE, required=True, filled=True, listed=WordList.LEVELS, also=_LEVEL),
         Column("hire_date", "入职日期", Type.DATE, required=True, filled=True, also=_HIRED),
         Column("post_start", "任职开始", Type.DATE, about=_WHOLE_PERIOD, also=("任职开始日期", "Post Start Date")),
         Column("post_end", "任职结束", Type.DATE, about=_WHOLE_PERIOD, also=("任职结束日期", "Post End Date")),
-        Column("education", "学历", Type.CHOICE, choices=EDUCATION, also=("最高学历", "Education Level")),
+        Column("education", "学历", Type.CHOICE, listed=WordList.EDUCATION, also=("最高学历", "Education Level")),
         Column(
             "base_pay",
             "绩效薪酬基数",
@@ -59,6 +66,8 @@ ROSTER = TableSpec(
     ),
     Text("每位客户经理一行", "one row per relationship manager"),
     key=("rm_id",),
+    repeated=PERSON_TWICE,
+    required=True,
 )
 
 
@@ -152,8 +161,11 @@ LEDGER = TableSpec(
         "每位客户经理、月份、业务类别、业务性质（及客户）一行",
         "one row per relationship manager, month, business line, book (and customer)",
     ),
+    required=True,
     also=("台帐",),  # how 臺帳 reads in simplified characters
 )
+
+OWN_LEDGER = "ledger-table"  # the option for its own file where --ledger is the whole workbook
 
 TARGETS = TableSpec(
     "Targets",
@@ -165,8 +177,9 @@ TARGETS = TableSpec(
     ),
     wide=True,
     key=("rm_id",),
+    repeated=TARGET_TWICE,
 )
-ACTUALS = TableSpec("Actuals", "实绩", (RM_ID,), TARGETS.about, wide=True, key=("rm_id",))
+ACTUALS = replace(TARGETS, name="Actuals", zh="实绩", repeated=ACTUAL_TWICE)
 
 # a staff number alone may be the rater's as well
 _RATED = ("被评人", "被评价人", "被评人工号", "被评价人工号", "Ratee", "Ratee ID")
@@ -178,7 +191,15 @@ SURVEY = TableSpec(
     "评价",
     (
         Column("rater_id", "评价人", Type.ID, required=True, filled=True, also=_RATER),
-        Column("rater_group", "评价人类别", Type.CHOICE, required=True, filled=True, choices=RATER_GROUPS, also=_GROUP),
+        Column(
+            "rater_group",
+            "评价人类别",
+            Type.CHOICE,
+            required=True,
+            filled=True,
+            listed=WordList.RATER_GROUPS,
+            also=_GROUP,
+        ),
         replace(RM_ID, also=_RATED),
         Column("item", "评价项", Type.TEXT, required=True, filled=True, also=("评价项目", "Survey Item")),
         Column(
@@ -196,6 +217,7 @@ SURVEY = TableSpec(
     ),
     Text("每位评价人、被评人、评价项一行", "one row per rater, relationship manager and item"),
     key=("rater_id", "rater_group", "rm_id", "item"),
+    repeated=RATING_TWICE,
 )
 
 _KIND = ("调整类型", "Type", "Adjustment Type")
@@ -213,7 +235,8 @@ ADJUSTMENT_ROWS = TableSpec(
         Column("reason", "事由", Type.TEXT, required=True, filled=True, also=(*_REASON, "调整原因")),
         Column("approved_by", "批准人", Type.TEXT, also=("审批人", "Approver")),
     ),
-    listed(Text(zh, en) for en, zh in ADJUSTMENTS.items()),
+    listed(ADJUSTMENTS.values()),
+    apart=True,
 )
 
 VETOES = TableSpec(
@@ -226,6 +249,7 @@ VETOES = TableSpec(
         Column("max_grade", "最高等级", Type.TEXT, required=True, filled=True, also=("等级上限", "Maximum Grade")),
     ),
     Text("发生一票否决事项的人员", "who had an event that caps the grade"),
+    apart=True,
 )
 
 POOL = TableSpec(
@@ -239,6 +263,8 @@ POOL = TableSpec(
     ),
     Text("每个部门一行", "one row per team"),
     key=("team",),
+    repeated=POOL_TWICE,
+    apart=True,
 )
 
 DEFERRED = TableSpec(
@@ -263,6 +289,8 @@ DEFERRED = TableSpec(
     ),
     Text("每人每个形成年度一行", "one row per relationship manager and year of origin"),
     key=("rm_id", "year"),
+    repeated=ACCOUNT_TWICE,
+    apart=True,
 )
 
 LEDGER_WORKBOOK: tuple[TableSpec, ...] = (

@@ -128,7 +128,7 @@ def readings(name: object, known: Collection[str] = ()) -> Iterator[NameParts]:
     yield whole
     if len(whole.bare) > _LONGEST:
         return
-    plain = folded(name).replace("_", "").strip("*")
+    plain = folded(name).replace("_", "").strip("*").rstrip(":")
     queue = [replace(whole, bare=plain)]
     if plain != whole.bare:
         yield queue[0]

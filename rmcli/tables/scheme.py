@@ -6,11 +6,11 @@ from rmcli.language import Text
 from rmcli.scoring.methods import METHODS
 from rmcli.scoring.methods.base import TITLES, Need
 from rmcli.scoring.sources import SOURCES
-from rmcli.tables.ledger import BOOKS, EDUCATION, LEVELS, RATER_GROUPS, ROLES
-from rmcli.tables.spec import Column, TableSpec, Type
+from rmcli.tables.ledger import BOOKS
+from rmcli.tables.spec import Column, TableSpec, Type, WordList
 
-DIMENSION_KINDS = {"weighted": "加权", "additional": "附加"}
-MISSING = {"error": "报错", "zero": "计零", "exclude": "不计入"}
+DIMENSION_KINDS = {"weighted": Text("加权", "weighted"), "additional": Text("附加", "additional")}
+MISSING = {"error": Text("报错", "error"), "zero": Text("计零", "zero"), "exclude": Text("不计入", "exclude")}
 
 
 def _listed(rules: Iterable[tuple[Text, Text]]) -> Text:
@@ -24,6 +24,20 @@ _WITH_EXAMPLE = Text("{rule}（例如 {example}）", "{rule} (such as {example})
 CODE = Column("code", "代码", Type.ID, required=True, filled=True)
 NAME = Column("name", "名称", Type.TEXT, required=True, filled=True)
 WEIGHT = Column("weight", "权重", Type.SHARE, minimum=0, maximum=1)
+
+_CALLED = Column(
+    "name",
+    "名称",
+    Type.TEXT,
+    about=Text("工作簿和报告中的叫法；空白即同代码", "what workbooks and reports call it; the key itself, if blank"),
+)
+
+
+def _own_word(name: str, zh: str, words: WordList) -> Column:
+    """The column in which a list of the scheme is given: a built-in word or one of the bank's own."""
+    about = Text("内置的，或本行自己的", "one that is built in, or your own")
+    return Column(name, zh, Type.CHOICE, required=True, filled=True, listed=words, own=True, about=about)
+
 
 PARAMETERS = TableSpec(
     "Parameters",
@@ -64,7 +78,7 @@ INDICATORS = TableSpec(
             Type.CHOICE,
             required=True,
             filled=True,
-            choices={m.name: m.title.zh for m in METHODS},
+            choices={m.name: Text(m.title.zh, m.name) for m in METHODS},
             about=_listed(
                 (m.title, _WITH_EXAMPLE.format(rule=m.words.named, example=m.example_in_words)) for m in METHODS
             ),
@@ -124,7 +138,8 @@ RATERS = TableSpec(
     "Raters",
     "评价人权重",
     (
-        Column("rater_group", "评价人类别", Type.CHOICE, required=True, filled=True, choices=RATER_GROUPS),
+        _own_word("rater_group", "评价人类别", WordList.RATER_GROUPS),
+        _CALLED,
         Column("weight", "权重", Type.SHARE, required=True, filled=True, minimum=0),
         Column("min_raters", "最少人数", Type.NUMBER, required=True, filled=True, minimum=1),
     ),
@@ -146,25 +161,59 @@ ROLE_ROWS = TableSpec(
     "Roles",
     "岗位",
     (
-        Column("role", "岗位", Type.CHOICE, required=True, filled=True, choices=ROLES),
+        _own_word("role", "岗位", WordList.ROLES),
+        _CALLED,
         Column("deferral_share", "延期比例", Type.SHARE, required=True, filled=True, minimum=0, maximum=1),
     ),
-    Text("各岗位的延期支付比例", "the share of pay deferred, by role"),
+    Text(
+        "名册可用的岗位，及各岗位的延期支付比例",
+        "the roles that a roster may use, and the share of pay that each defers",
+    ),
     key=("role",),
+)
+EDUCATION_ROWS = TableSpec(
+    "Education",
+    "学历",
+    (
+        _own_word("education", "学历", WordList.EDUCATION),
+        _CALLED,
+        Column("rank", "次序", Type.NUMBER, required=True, filled=True),
+    ),
+    Text("名册可用的学历，次序大的为高", "the educations that a roster may use; a higher rank is a higher education"),
+    key=("education",),
 )
 LADDER = TableSpec(
     "Ladder",
     "职级标准",
     (
-        Column("level", "职级", Type.CHOICE, required=True, filled=True, choices=LEVELS),
+        _own_word("level", "职级", WordList.LEVELS),
+        _CALLED,
         Column("points", "年度积分", Type.NUMBER, required=True, filled=True, minimum=0),
         Column("min_years", "最低年限", Type.NUMBER, minimum=0),
-        Column("min_education", "最低学历", Type.CHOICE, choices=EDUCATION),
+        Column("min_education", "最低学历", Type.CHOICE, listed=WordList.EDUCATION, own=True),
         Column("min_grade", "最低等级", Type.TEXT),
         Column("waivable", "可破格", Type.TEXT),
     ),
     Text("职级与晋升条件", "the levels and what each asks for"),
     key=("level",),
+)
+
+ALIASES = TableSpec(
+    "Aliases",
+    "同义词",
+    (
+        Column("table", "表", Type.TEXT, required=True, filled=True, about=Text("例如 名册", "such as Roster")),
+        Column("column", "列", Type.TEXT, required=True, filled=True, about=Text("例如 学历", "such as education")),
+        Column("written", "写法", Type.TEXT, required=True, filled=True, about=Text("表中的写法", "what stands there")),
+        Column(
+            "means", "读作", Type.TEXT, required=True, filled=True, about=Text("该列的选项", "a choice of the column")
+        ),
+    ),
+    Text(
+        "只能选填的列中，另外的写法各读作哪一项；未列出的内置写法照旧有效",
+        "other words for the choices of a column; built-in ones that are not given hold on",
+    ),
+    key=("table", "column", "written"),
 )
 
 MATRICES = Text("判断矩阵", "Matrices")
@@ -180,5 +229,7 @@ SCHEME_WORKBOOK: tuple[TableSpec, ...] = (
     RATERS,
     POINTS,
     ROLE_ROWS,
+    EDUCATION_ROWS,
     LADDER,
+    ALIASES,
 )

@@ -2,11 +2,13 @@
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 
 from rmcli.language import Text
+from rmcli.problems import Kind
 from rmcli.tables.spans import Span
 
 
@@ -37,6 +39,15 @@ class Role(StrEnum):
     TAX = "tax"
 
 
+class WordList(StrEnum):
+    """A list of words that the scheme gives and a workbook may use, by the name of its scheme sheet."""
+
+    ROLES = "Roles"
+    LEVELS = "Ladder"
+    RATER_GROUPS = "Raters"
+    EDUCATION = "Education"
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of an input table. `confidential`: one person's answer, which problems name by its cell alone.
@@ -46,7 +57,9 @@ class Column:
     that exports give it, in either language, none of which could mean anything else in this table. `spans`: the times
     that its amounts may be for, as its header may say, the one they are computed with first. `counted`: the countable things that
     its header may name. `scaled`: marks, put on the scheme's scale where the header says of how many. `marks`: points out of 100,
-    so that 150% is 150.
+    so that 150% is 150. `choices`: what a CHOICE may be, key -> name; where they are a list of the scheme, `listed` says which one
+    and `rmcli.scheme.lists.within` puts them in, with the `synonyms` of the scheme: what is written (as names are compared) -> key. `own`:
+    a word that is not built in stays as it is written, for the scheme gives it.
     """
 
     name: str
@@ -58,7 +71,10 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     above: bool = False
-    choices: Mapping[str, str] | None = None
+    choices: Mapping[str, Text] | None = None
+    listed: WordList | None = None
+    synonyms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    own: bool = False
     about: Text = Text("", "")
     also: tuple[str, ...] = ()
     role: Role | None = None
@@ -80,9 +96,11 @@ class Column:
 
 @dataclass(frozen=True)
 class TableSpec:
-    """One input table. `key`: the columns that together may not repeat. `wide`: beside the declared columns it has one
-    per indicator, headed by code or name, and its frame is long (see `rmcli.tables.data.Table`). `also`: other names that
-    its sheet may have."""
+    """One input table. `key`: the columns that together may not repeat, `repeated` what is said where they do. `wide`: beside
+    the declared columns it has one per indicator, headed by code or name, and its frame is long (see
+    `rmcli.tables.data.Table`). `across`: what those columns are one of each of, `cells` what stands in them. `also`: other
+    names that its sheet may have. `required`: no run can do without it. `apart`: the other tables can be read and checked
+    though this one lacks a column."""
 
     name: str
     zh: str
@@ -90,7 +108,12 @@ class TableSpec:
     about: Text
     wide: bool = False
     key: tuple[str, ...] = ()
+    repeated: Kind | None = None
     also: tuple[str, ...] = ()
+    across: str = "indicator"
+    cells: Type = Type.NUMBER
+    required: bool = False
+    apart: bool = False
 
     @property
     def title(self) -> Text:
@@ -100,6 +123,11 @@ class TableSpec:
     def names(self) -> tuple[str, ...]:
         """Every name that its sheet may have."""
         return (self.zh, self.name, *self.also)
+
+    @property
+    def option(self) -> str:
+        """What the option for a file of its own is called, without dashes."""
+        return self.name.lower()
 
     def of_role(self, *roles: Role) -> tuple[str, ...]:
         """The names of the columns with one of these roles, as they stand in the table."""
@@ -115,6 +143,13 @@ class TableSpec:
             if column.name == name:
                 return column
         raise KeyError(name)
+
+
+def meanings(choices: Mapping[str, Text]) -> dict[str, str]:
+    """The key that each word means, by the word as names are compared: the key itself and its name in either language. A key goes
+    before another's name."""
+    named = {normal(word): key for key, name in choices.items() for word in name}
+    return named | {normal(key): key for key in choices}
 
 
 def normal(name: object) -> str:

@@ -3,8 +3,8 @@
 import pytest
 
 from rmcli.checks.ids import check_ids_are_in_roster
+from rmcli.checks.leaving_out import leave_out
 from rmcli.scheme.load import builtin
-from rmcli.tables.leaving_out import leave_out
 from tests.bank import Book, codes
 
 

@@ -1,6 +1,7 @@
 """The options about sheets and headers from the command line to the report, and back from the report to `rmcli verify`."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -14,7 +15,12 @@ from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
-OPTIONS = (("--sheet", "Ledger=Sheet 3"), ("--header-row", "Ledger=2"), ("--map", "台账.业务收入=Takings; all"))
+OPTIONS = (
+    ("--sheet", "Ledger=Sheet 3"),
+    ("--header-row", "Ledger=2"),
+    ("--map", "台账.业务收入=Takings; all"),
+    ("--unit", "Ledger.revenue=万元"),
+)
 
 
 def rmcli(*arguments: object) -> Result:
@@ -23,7 +29,7 @@ def rmcli(*arguments: object) -> Result:
 
 @pytest.fixture(scope="module")
 def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample ledger in a sheet of another name, under a row that has most of a header, its revenue headed otherwise."""
+    """The sample ledger in a sheet of another name, under a row that has a header in part, its revenue headed otherwise, in 10,000s."""
     book = openpyxl.load_workbook(SAMPLES / "ledger-en.xlsx")
     sheet = book["Ledger"]
     sheet.title = "Sheet 3"
@@ -31,7 +37,10 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sheet.insert_rows(1)
     for column, name in enumerate(header[:6], start=1):
         sheet.cell(1, column).value = name
-    sheet.cell(2, header.index("revenue") + 1).value = "Takings; all"
+    revenue = header.index("revenue") + 1
+    sheet.cell(2, revenue).value = "Takings; all"
+    for row in range(3, sheet.max_row + 1):
+        sheet.cell(row, revenue).value = float(Decimal(str(sheet.cell(row, revenue).value)) / 10_000)
     path = tmp_path_factory.mktemp("foreign") / "q3.xlsx"
     book.save(path)
     return path
@@ -66,6 +75,7 @@ def test_verify_takes_the_options_from_the_report(scored: Path, foreign: Path) -
 
 def test_the_library_takes_the_same(foreign: Path) -> None:
     told = {"sheets": {"台账": "Sheet 3"}, "header_rows": {"Ledger": 2}, "columns": {"Ledger.revenue": "Takings; all"}}
+    told["units"] = {"Ledger.revenue": "万元"}
     run = library.score(library.read(foreign, **told))
     assert len(run.results) == 9
     with pytest.raises(BadOption, match="there is no sheet “Sheet 4”"):

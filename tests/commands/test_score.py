@@ -158,3 +158,23 @@ def test_keep_going_scores_the_others_and_names_who_is_left_out(tmp_path: Path) 
     for left_out in ids - scored:
         assert any(left_out in text for text in everything), f"{left_out} left the run without being named"
     assert all(check["ok"] for check in content["reconciliation"])
+
+
+@pytest.mark.parametrize(("kept", "scored"), [(0, 0), (1, 1)])
+def test_going_on_with_nobody_or_one_person_left(tmp_path, kept, scored):
+    """A role that does not exist, for everybody but the first: with nobody left there is no report, and a sentence says so."""
+    book = openpyxl.load_workbook(SAMPLES / "ledger-en.xlsx")
+    sheet = book["Roster"]
+    role = next(cell.column for cell in sheet[1] if cell.value == "role")
+    for row in range(2 + kept, sheet.max_row + 1):
+        sheet.cell(row, role, "teller")
+    book.save(tmp_path / "ledger.xlsx")
+    output = tmp_path / "report.xlsx"
+    done = CliRunner().invoke(
+        app, ["score", str(tmp_path / "ledger.xlsx"), "--keep-going", "--json", "-o", str(output)]
+    )
+    found = json.loads(done.stdout)
+    assert ("OUT02" in {p["code"] for p in found["problems"]}) == (not kept)
+    assert output.exists() == bool(kept)
+    assert len(found.get("results", [])) == scored
+    assert done.exit_code == 1

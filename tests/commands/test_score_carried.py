@@ -3,6 +3,8 @@
 By hand, for 1003 of team Corporate in the English sample: everything that the second report opens with is a cell of the first.
 """
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,15 +13,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rmcli.approved.carried import carried_of
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
-from rmcli.payroll.carried import Account
+from rmcli.payroll.carried import Account, Balance, Carried, told
+from rmcli.period import Period
+from rmcli.problems import Place
 from rmcli.run import Inputs, score_to_report
 from rmcli.run.payout import Order, payout
 from rmcli.run.verify import verify
 from tests.commands.test_score_previous import changed
-from tests.payout.batch_case import SAMPLES
+from tests.payout.batch_case import SAMPLES, address, sheet_part, with_cells
+from tests.payout.test_report_tampering import edited as tampered
 from tests.recalculate import assert_recalculation_agrees
 
 FINE = 500_000.0  # more than anybody earns in a quarter
@@ -158,6 +164,98 @@ def test_a_report_of_ours_is_no_input(first, tmp_path, table):
     with pytest.raises(UnreadableInput, match=f"no input for {table}") as refusal:
         score_to_report(Inputs(SAMPLES / "ledger-en.xlsx", {table: (first,)}), tmp_path / "r.xlsx")
     assert instead in refusal.value.fix("en")
+
+
+def texts(problem) -> tuple[str, ...]:
+    return tuple(text(lang) for text in (problem.message, problem.expected, problem.fix) for lang in ("zh", "en"))
+
+
+def test_a_balance_changed_after_the_report_was_written_is_named(first, tmp_path):
+    """The closing balance of a pool, typed over; a net pay typed over leaves nothing behind and is no matter here."""
+    name, row = next((n, r) for n, r in grids(first)["pool.pools"].rows.items() if r["closing"])
+    sheet, at = address(first, "pool.pools", name, "closing")
+    edited = with_cells(first, tmp_path / "e.xlsx", sheet, {at: 1.0})
+    (wrong,) = carried_of(read_report(edited, Opener())).changed
+    closed = f"{row['closing']:,.2f}"
+    assert (wrong.code, str(wrong.place)) == ("PRE10", f"{sheet}!{at}")
+    assert texts(wrong) == (
+        f"上期报告中Closing balance {row['team']} 在写出后被改动",
+        f"Closing balance {row['team']} of the previous report was changed after it was written",
+        f"{closed}（封存值）；现为 1.00",
+        f"{closed} as sealed; there is 1.00",
+        "以现值发放过的，用 --accept-balances 按现值结转；否则改回",
+        "where people were paid by what is there now, use --accept-balances, which carries that; else put it back",
+    )
+    pay, net = address(first, "pay.pay", "1002", "net")
+    assert carried_of(read_report(with_cells(first, tmp_path / "n.xlsx", pay, {net: 1.0}), Opener())).changed == ()
+
+
+def test_nothing_is_carried_from_a_text(first, tmp_path):
+    name = next(iter(grids(first)["pool.pools"].rows))
+    sheet, at = address(first, "pool.pools", name, "closing")
+    typed = re.compile(rf'<c r="{at}"[^>]*>.*?</c>')
+    text = f'<c r="{at}" t="inlineStr"><is><t>many</t></is></c>'
+    edit = lambda xml: typed.sub(text, xml, count=1)  # noqa: E731
+    report = tampered(first, tmp_path / "t.xlsx", {sheet_part(first, sheet): edit})
+    with pytest.raises(UnreadableInput, match=f"{at} of the previous report is “many”, no amount"):
+        carried_of(read_report(report, Opener()))
+
+
+HERE = Place("q.xlsx", "Pay", 4, "U")
+LEFT = Carried("q.xlsx", Period.parse("2026Q2"), {"North": Balance(5, HERE)}, {}, {"7": Balance(12_345, HERE)})
+
+
+@pytest.mark.parametrize("period", ["2026Q2", "2026Q1", "2026Q4", "2027Q3", "2026-08"])
+def test_only_the_period_right_before_is_carried_from(period):
+    """The same period, an earlier one, a gap of a quarter, the same quarter of the next year, a gap of a month."""
+    (wrong,) = told(LEFT, Period.parse(period), {"7"})
+    assert (wrong.code, wrong.place) == ("PRE11", Place("q.xlsx"))
+    assert texts(wrong) == (
+        f"上期报告的期间 2026Q2 不紧接在 {period} 之前，余额没有结转",
+        f"2026Q2 of the previous report does not end right before {period}: no balance was carried",
+        "紧接在本期之前的一期",
+        "the period right before this one",
+        "换用上一期的报告，或在表中填写期初余额",
+        "give that report, or write the opening balances into the sheets",
+    )
+    assert list(told(replace(LEFT, pools={}, forward={}), Period.parse(period), {"7"})) == []
+
+
+@pytest.mark.parametrize("period", ["2026Q3", "2026-07", "2026H2"])
+def test_who_owes_and_is_not_paid_is_named(period):
+    lost, carried = told(LEFT, Period.parse(period), {"8"})
+    assert (lost.code, lost.person, lost.place, lost.kind.holds_pay) == ("PRE12", "7", HERE, True)
+    assert texts(lost) == (
+        "上期结转 123.45 元，此人本期不计薪，无从扣减",
+        "123.45 yuan were carried forward, and nobody is paid from whom to take it",
+        "在本期名册中",
+        "somebody who is paid in this period",
+        "确认是否另行追回",
+        "see whether it is to be claimed otherwise",
+    )
+    assert carried.message("zh") == "由上期结转：1 个公共绩效池、0 个延期支付账户、1 人的扣减"
+    assert [p.code for p in told(LEFT, Period.parse(period), {"7", "8"})] == ["PRE13"]
+
+
+def test_another_bank_s_report_holds_up_pay(first, tmp_path):
+    """The same ledger with other ids throughout: pools and accounts of strangers would be carried in."""
+    ledger = without(changed(tmp_path / "q3.xlsx", lambda row: None), "Pool", "Deferred")
+    book = openpyxl.load_workbook(ledger)
+    for cells in (cell for sheet in book.worksheets for row in sheet.iter_rows(min_row=2) for cell in row[:3]):
+        if re.fullmatch(r"10\d\d", str(cells.value)):
+            cells.value = f"9{cells.value}"
+    book.save(ledger)
+    problems = score_to_report(Inputs(ledger, previous=first), tmp_path / "r.xlsx").problems
+    (wrong,) = [p for p in problems if p.code == "PRE14"]
+    assert texts(wrong)[:4] == (
+        "上期报告中没有一个人在本期",
+        "nobody of the previous report is in this one",
+        "同一机构上一期的报告",
+        "the last report of the same bank",
+    )
+    held = payout(Order(tmp_path / "r.xlsx", tmp_path / "sheets"))
+    assert held.folder is None
+    assert "PRE14" in " ".join(p.message("en") for p in held.problems)
 
 
 @given(st.integers(0, 10**9), st.integers(0, 10**9), st.integers(0, 10**9))

@@ -9,14 +9,16 @@ import pandas as pd
 
 from rmcli import checks
 from rmcli.intake.tables.schemes import read_scheme
+from rmcli.language import Text
 from rmcli.period import Period
 from rmcli.problems import Problem
+from rmcli.scheme.lists import within
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.rows import MatrixBlock, matrix_blocks, to_rows
 from rmcli.sheet.cells import Cell, CellKind, Grid
 from rmcli.spreadsheet import letters
-from rmcli.tables.data import Table, Tables, empty_frame
+from rmcli.tables.data import Table, Tables, empty_frame, every_table
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.spec import TableSpec, Type
 from tests.bank import SPECS, table
@@ -51,6 +53,7 @@ class Book:
         self.given = {spec.name for spec in LEDGER_WORKBOOK}
         self.scheme: dict[str, list[Row]] = {}
         self.grids: list[list[list[object]]] = []
+        self.long: dict[str, list[tuple[str, str, object]]] = {}
         for rm_id, name, role in PEOPLE:
             self.person(rm_id, name, role)
 
@@ -108,23 +111,26 @@ class Book:
         self.grids = [[[None if cell == "-" else _typed(cell) for cell in row.split()] for row in rows]]
         return self
 
+    def by_indicator(self, name: str) -> "Book":
+        """The table (targets or actuals) with one row a person and indicator, in `long`."""
+        self.long[name] = [
+            (str(row["rm_id"]), code, value)
+            for row in self.rows[name]
+            for code, value in row.items()
+            if code != "rm_id"
+        ]
+        return self
+
     def tables(self) -> Tables:
-        read = {name: self._table(SPECS[name], rows) for name, rows in self.rows.items()}
+        lists = self.read_scheme()[0].lists
+        read = {name: self._table(within(SPECS[name], lists), rows) for name, rows in self.rows.items()}
         return Tables(
-            roster=read["Roster"],
-            ledger=read["Ledger"],
-            targets=read["Targets"],
-            actuals=read["Actuals"],
-            survey=read["Survey"],
-            adjustments=read["Adjustments"],
-            vetoes=read["Vetoes"],
-            pool=read["Pool"],
-            deferred=read["Deferred"],
+            every_table(read.values()),
             period=Period("2026-07", "2026-09"),
         )
 
     def scheme_sheets(self) -> dict[str, Table]:
-        return {name: self._table(SPECS[name], rows) for name, rows in self.scheme.items()}
+        return {name: self._table(within(SPECS[name], builtin().lists), rows) for name, rows in self.scheme.items()}
 
     def read_scheme(self) -> tuple[Scheme, list[Problem]]:
         scheme, said = read_scheme(self.scheme_sheets(), [_grid(rows, n) for n, rows in enumerate(self.grids)])
@@ -137,6 +143,8 @@ class Book:
         return checks.in_order([*said, *checks.run(self.tables(), scheme, said)])
 
     def _table(self, spec: TableSpec, rows: list[Row]) -> Table:
+        if spec.name in self.long:
+            return _by_indicator(spec, self.long[spec.name])
         if spec.name not in self.given and spec.name not in self.scheme:
             return Table(spec, empty_frame(spec))
         if spec.wide:
@@ -165,11 +173,27 @@ def _wide(spec: TableSpec, rows: list[Row]) -> Table:
     return replace(made, sources=(replace(made.sources[0], columns=columns),))
 
 
-def _value(told: object, kind: Type, default: float | None, choices: Mapping[str, str] | None) -> object:
+def _by_indicator(spec: TableSpec, rows: list[tuple[str, str, object]]) -> Table:
+    """Id, indicator and value in the columns A to C."""
+    long = [
+        {
+            "rm_id": rm_id,
+            "indicator": code,
+            "value": None if value == "N/A" else value,
+            "not_applicable": value == "N/A",
+            "src_column": "C",
+        }
+        for rm_id, code, value in rows
+    ]
+    made = table(spec, long)
+    return replace(made, sources=(replace(made.sources[0], columns={"rm_id": "A", "indicator": "B"}),))
+
+
+def _value(told: object, kind: Type, default: float | None, choices: Mapping[str, Text] | None) -> object:
     if told is None:
         return default
     if choices:
-        return {zh: key for key, zh in choices.items()}.get(str(told), told)
+        return {name.zh: key for key, name in choices.items()}.get(str(told), told)
     if kind is Type.DATE:
         return pd.Timestamp(str(told))
     return float(str(told)) if kind.numeric else told

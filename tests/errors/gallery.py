@@ -101,6 +101,33 @@ def scheme(sheet: str, row: int, **changes: object) -> Callable[[Book], Book]:
     return lambda book: book.own(sheet).put(sheet, row, **changes)
 
 
+def scheme_again(sheet: str, row: int, **changes: object) -> Callable[[Book], Book]:
+    """The same of a sheet that is given already."""
+    return lambda book: book.put(sheet, row, **changes)
+
+
+def own_roles(*names: str) -> Callable[[Book], None]:
+    """A Roles sheet of the bank's own with these, everybody in the last of them, and the built-in indicators."""
+
+    def change(book: Book) -> None:
+        book.scheme["Roles"] = [{"role": name, "deferral_share": 0} for name in names]
+        for person in book.rows["Roster"]:
+            person["role"] = names[-1]
+
+    return change
+
+
+def alias(table: str, column: str, written: str, means: str) -> Callable[[Book], None]:
+    """A row of a sheet Aliases."""
+    row: dict[str, object] = {"table": table, "column": column, "written": written, "means": means}
+    return lambda book: book.scheme.setdefault("Aliases", []).append(row)
+
+
+def second_degree(book: Book) -> None:
+    """An Education sheet with an education of the bank's own."""
+    book.own("Education").scheme["Education"].append({"education": "X2", "name": "双学位", "rank": 3.5})
+
+
 def both(*steps: Callable[[Book], object]) -> Callable[[Book], None]:
     def change(book: Book) -> None:
         for step in steps:
@@ -232,7 +259,6 @@ CASES: Mapping[str, Case] = {
         lambda b: two_gone(0)(b).drop("Ledger", 0),
         both(lambda b: b.put("Roster", 0, post_end="2026-06-30"), lambda b: two_gone(0)(b).drop("Ledger", 0)),
     ),
-    "ROS09": Case(lambda b: b.own("Roles").drop("Roles", 4), lambda b: b.own("Roles").drop("Roles", 5)),
     "ROS10": Case(
         lambda b: b.put("Roster", 0, team="公司部").put("Roster", 1, team="公司部", branch="城北支行"),
         lambda b: b.put("Roster", 0, team="公司部").put("Roster", 1, team="公司部"),
@@ -297,6 +323,14 @@ CASES: Mapping[str, Case] = {
     "IND10": Case(
         bands((90, 100), (95, 110)),
         bands((88, 100), (95, 110)),
+    ),
+    "IND11": Case(
+        lambda b: b.by_indicator("Actuals").long["Actuals"].remove(("10002", "L2", 88)),
+        lambda b: b.by_indicator("Actuals").long["Actuals"].remove(("10002", "X2", 0.5)),
+    ),
+    "IND12": Case(
+        lambda b: b.by_indicator("Targets").long["Targets"].append(("10001", "C1", 1000)),
+        lambda b: b.by_indicator("Targets").long["Targets"].append(("10001", "L2", 90)),
     ),
     # targets of 300,000 yuan beside a RORAC of 179,989 are no matter of a unit; 30 beside it is 300,000 in 万元
     "IND30": Case(every("Targets", F1=30), every("Targets", F1=90_000)),
@@ -384,8 +418,29 @@ CASES: Mapping[str, Case] = {
     "SCH24": Case(weights(0.4, 0.3, 0.3), weights(0.4, 0.3, 0.2, 0.1)),
     "SCH25": Case(scheme("Indicators", 1, weight=0.2), scheme("Indicators", 0, weight=1)),
     "SCH26": Case(scheme("Grades", 1, grade="良"), both(scheme("Grades", 0, name="卓越"))),
+    "SCH27": Case(
+        both(scheme("Roles", 0, name="客户经理"), scheme_again("Roles", 1, name="客户经理")),
+        both(scheme("Roles", 0, name="零售客户经理"), scheme_again("Roles", 1, name="对公客户经理")),
+    ),
+    "SCH28": Case(own_roles("理财", "大堂", "管户经理"), own_roles("对公", "大堂", "管户经理")),
+    "SCH29": Case(
+        scheme("Ladder", LADDER_SENIOR, min_education="双学位"),
+        both(scheme("Ladder", LADDER_SENIOR, min_education="双学位"), second_degree),
+    ),
     "SCH30": Case(bands((0, 60), (0.9, 100)), bands((0, 60), (90, 100))),
     "SCH31": Case(scheme("Indicators", 0, cap=1.5), scheme("Indicators", 0, cap=150)),
+    "SCH32": Case(
+        both(
+            alias("名册", "姓名", "张敏", "李强"),
+            alias("名册", "学历", "研修班", "大本"),
+            alias("名册", "岗位类型", "零售", "对公"),
+        ),
+        both(
+            alias("名册", "学历", "研修班", "本科"),
+            alias("Roster", "role", "个金客户经理", "retail"),
+            alias("台账", "业务性质", "存量", "existing"),
+        ),
+    ),
     "AHP02": Case(whole("1 - 3 5", c="- 1 2 3"), whole("1 2 3 5", c="- 1 2 3")),
     "AHP03": Case(whole("1 9 1/9 5", c="- 1 2 3", p="- 1/2 1 2", ell="- - - 1"), whole(GOOD), ("AHP34",)),
     "AHP04": Case(sixteen(16), sixteen(15), ("SUR07",)),

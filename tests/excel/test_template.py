@@ -10,6 +10,7 @@ from rmcli.excel.forms.template import judgement, ledger_template, scheme_templa
 from rmcli.intake.reading import read
 from rmcli.language import Lang
 from rmcli.problems import Severity
+from rmcli.scheme.lists import within
 from rmcli.scheme.load import builtin
 from rmcli.tables.ledger import ACTUALS, LEDGER, LEDGER_WORKBOOK, ROSTER, TARGETS
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
@@ -24,7 +25,7 @@ TABLES += [(spec, lang, False) for spec in SCHEME_WORKBOOK for lang in ("zh", "e
 
 
 def made(kind: str, lang: Lang) -> bytes:
-    return ledger_template(lang) if kind == "ledger" else scheme_template(lang, builtin())
+    return ledger_template(lang, builtin()) if kind == "ledger" else scheme_template(lang, builtin())
 
 
 @pytest.fixture(scope="module")
@@ -50,9 +51,9 @@ def test_each_table_has_its_columns_with_notes_and_formats(books, spec: TableSpe
     assert ws.freeze_panes.endswith(str(HEADER + 1))
     assert ws.print_title_rows == f"${HEADER}:${HEADER}"
     lists = {str(rule.sqref): rule.formula1 for rule in ws.data_validations.dataValidation if rule.type == "list"}
-    for cell, column in zip(headers, spec.columns, strict=False):
+    for cell, column in zip(headers, within(spec, builtin().lists).columns, strict=False):
         if column.choices:
-            words = column.choices.values() if lang == "zh" else column.choices
+            words = [name.zh for name in column.choices.values()] if lang == "zh" else column.choices
             area = f"{cell.column_letter}{HEADER + 1}:{cell.column_letter}1048576"
             assert lists[area] == f'"{",".join(words)}"'
 
@@ -131,7 +132,7 @@ def test_the_scheme_template_read_back_unchanged_is_the_same_scheme(name):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_is_filled_in_is_read_and_the_example_is_not(tmp_path, lang):
-    book = opened(BytesIO(ledger_template(lang)))
+    book = opened(BytesIO(ledger_template(lang, builtin())))
     own = {"rm_id": "20001", "month": "2026-07", "business_line": "存款", "book": "new", "revenue": 1, "base_pay": 1000}
     own |= {"name": "王某", "branch": "城西支行", "role": "零售", "level": "senior", "hire_date": "2020-01-02"}
     for spec in (ROSTER, LEDGER):

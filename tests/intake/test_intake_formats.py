@@ -212,12 +212,6 @@ def test_a_part_goes_before_the_workbooks_sheet_and_says_so(tmp_path):
     assert reading.tables.ledger.frame["revenue"].tolist() == [2]
 
 
-def test_progress_ends_at_one_for_every_sheet(tmp_path):
-    told: dict[str, float] = {}
-    read(Book().save(tmp_path / "a.xlsx"), progress=told.__setitem__)
-    assert told == {"a.xlsx": 0.0, "名册": 1.0, "台账": 1.0}
-
-
 @pytest.mark.parametrize("repeats", ["number-rows-repeated", "number-columns-repeated"])
 def test_an_ods_that_repeats_values_beyond_a_sheet_is_refused(office, tmp_path, repeats):
     path = tmp_path / "far.ods"

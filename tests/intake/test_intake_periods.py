@@ -2,8 +2,8 @@
 
 import pytest
 
+from rmcli.checks.leaving_out import leave_out
 from rmcli.period import Period
-from rmcli.tables.leaving_out import leave_out
 from tests.bank import Book, codes
 
 QUARTER = [f"K00{n} | 2026-0{m}" for m in (7, 8, 9) for n in (1, 2, 3)]

@@ -145,9 +145,7 @@ def test_a_sheet_is_read_once_for_the_check_and_the_copy(two, tmp_path, monkeypa
     ledger, _ = two
     read: list[str] = []
     straight = readers.XlsxBook.read
-    monkeypatch.setattr(
-        readers.XlsxBook, "read", lambda book, sheet, tick: (read.append(sheet), straight(book, sheet, tick))[1]
-    )
+    monkeypatch.setattr(readers.XlsxBook, "read", lambda book, sheet: (read.append(sheet), straight(book, sheet))[1])
     check(Inputs(ledger), tmp_path / "copy.xlsx")
     assert sorted(read) == sorted({"名册", "台账", "目标", "实绩", "评价"})
 

@@ -42,7 +42,7 @@ def rorac(**frames: pd.DataFrame) -> ScoreRun:
 
 
 def ledger(frame: pd.DataFrame) -> ScoreRun:
-    return replace(RUN, tables=replace(RUN.tables, ledger=replace(RUN.tables.ledger, frame=frame)))
+    return replace(RUN, tables=RUN.tables.having(replace(RUN.tables.ledger, frame=frame)))
 
 
 def test_a_sound_run_agrees_in_every_line() -> None:
@@ -97,7 +97,7 @@ def aged() -> ScoreRun:
 
 def adjusted(by: float) -> ScoreRun:
     table = RUN.tables.adjustments
-    return replace(RUN, tables=replace(RUN.tables, adjustments=replace(table, frame=off(table.frame, "amount", by))))
+    return replace(RUN, tables=RUN.tables.having(replace(table, frame=off(table.frame, "amount", by))))
 
 
 @pytest.mark.parametrize("line", BROKEN_RUNS)

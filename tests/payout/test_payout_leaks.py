@@ -34,6 +34,20 @@ MINE = Own("1001", frozenset({"1001", "李娜", "张伟组"}), frozenset({555555
         ("替张伟代班", "1002"),
         ("shared with Ann Lee", "A7"),
         ("李娜娜", "1004"),
+        ("与1002分成", "1002"),
+        ("见１００２", "1002"),
+        ("A_7", "A7"),
+        ("A 7", "A7"),
+        ("见A/7的调整", "A7"),
+        ("a-7", "A7"),
+        ("张 伟代班", "1002"),
+        ("張偉", "1002"),
+        ("张\u200b伟", "1002"),
+        ("ANN  LEE", "A7"),
+        ("他得了12,345.67元", "1002"),
+        ("12345.67", "1002"),
+        ("１２，３４５．６７", "1002"),
+        ("1.234567万元", "1002"),
     ],
 )
 def test_a_text_that_tells_of_somebody_is_found(text, whose):
@@ -51,6 +65,12 @@ def test_a_text_that_tells_of_somebody_is_found(text, whose):
         "A70",
         "joann leeds",
         "存款计划完成率",
+        "1002 元",  # a number that counts something
+        "A7.5",
+        "BA 7",
+        "12,345.68 元",
+        "112345.67",
+        "张大伟",
     ],
 )
 def test_a_text_of_one_s_own_or_like_it_only_is_not(text):
@@ -165,7 +185,7 @@ def test_the_amounts_that_are_one_person_s_are_marked_where_they_are_made(case):
         "results.results": {"rorac", "gross", "net"},
         "pay.pay": {
             *("base", "monthly", "assessed", "gross", "pool_withheld", "deferred"),
-            *("released", "before_floor", "net", "carried_forward"),
+            *("released", "brought_forward", "before_floor", "net", "carried_forward"),
         },
         "monthly.months": {"base"},
         "adjustments.rows": {"amount"},

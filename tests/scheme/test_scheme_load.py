@@ -8,13 +8,13 @@ import pytest
 
 from rmcli.language import Text
 from rmcli.scheme.canonical import sha256_of
+from rmcli.scheme.lists import within
 from rmcli.scheme.load import builtin, from_tables
 from rmcli.scheme.model import Matrix, Parameters
 from rmcli.scheme.parameters import PARAMETER, PARAMETERS_IN_ORDER, find_parameter
 from rmcli.scheme.rows import matrix_blocks, to_rows
 from rmcli.scheme.words import choices_in, source_in
 from rmcli.tables.data import Source, Table, empty_frame
-from rmcli.tables.ledger import ROLES
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec
 
@@ -25,7 +25,7 @@ def sheet(spec: TableSpec, *rows: dict[str, object]) -> Table:
     """A scheme sheet as the reader gives it: choices as English keys, numbers as floats."""
     frame = empty_frame(spec)
     for column in spec.columns:
-        keys = {zh: key for key, zh in (column.choices or {}).items()}
+        keys = {name.zh: key for key, name in (within(spec, builtin().lists).column(column.name).choices or {}).items()}
         told = [keys.get(row.get(column.name), row.get(column.name)) for row in rows]
         if column.type.numeric:
             told = [None if v is None else float(v) for v in told]
@@ -75,6 +75,7 @@ def test_a_workbook_that_says_the_same_is_the_same_scheme(lang):
     assert again.parameters == base.parameters
     assert again.indicators == base.indicators
     assert again.grades == base.grades
+    assert (again.lists, again.ranks) == (base.lists, base.ranks)
     assert set(again.origin) == set(SPECS)
     assert not base.origin
 
@@ -177,8 +178,8 @@ def test_a_value_outside_of_its_rule_is_refused(key, told):
 
 
 def test_words_in_either_language():
-    assert choices_in("零售,Corporate；信贷", ROLES) == ("retail", "corporate", "credit")
-    assert source_in("评价:自评,上级") == ("survey", ("self", "superior"))
+    assert choices_in("零售,Corporate；信贷", builtin().lists.roles) == ("retail", "corporate", "credit")
+    assert source_in("评价:自评,上级", builtin().lists.rater_groups) == ("survey", ("self", "superior"))
 
 
 def test_a_rule_knows_its_cell():

@@ -154,7 +154,7 @@ def test_a_cell_given_twice_is_missing_whichever_row_comes_first() -> None:
     scheme = small_scheme(direct("F1"))
     once = tables([{"rm_id": "A1"}], actuals={"A1": {"F1": 90}})
     twice = pd.concat([once.actuals.frame, once.actuals.frame.assign(value=50.0)], ignore_index=True)
-    run = score(replace(once, actuals=replace(once.actuals, frame=twice)), scheme)
+    run = score(once.having(replace(once.actuals, frame=twice)), scheme)
     assert run.indicators["state"].tolist() == ["missing"]
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from rmcli.cli.inputs import takes_survey
-from rmcli.cli.options import JsonOption
+from rmcli.cli.options import JsonOption, VerboseOption
 
 if TYPE_CHECKING:
     from rmcli.run.ahp.survey import SurveyInputs
@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
 
 
 @takes_survey
-def check(inputs: "SurveyInputs", *, as_json: JsonOption = False) -> None:
+def check(inputs: "SurveyInputs", *, as_json: JsonOption = False, verbose: VerboseOption = False) -> None:
     """Prints weights, consistency and questions; exits 1 where a matrix is inconsistent or unreadable."""
     from rmcli.cli.show import survey as show
     from rmcli.cli.show.document import document
@@ -30,5 +30,5 @@ def check(inputs: "SurveyInputs", *, as_json: JsonOption = False) -> None:
     if as_json:
         document(survey.document(outcome))
     else:
-        show.outcome(outcome)
+        show.outcome(outcome, verbose=verbose)
     raise typer.Exit(outcome.exit_code)

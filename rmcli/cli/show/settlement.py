@@ -16,10 +16,10 @@ from rmcli.problems import Problem
 from rmcli.run.settle import Settled
 
 
-def outcome(done: Settled) -> None:
+def outcome(done: Settled, *, verbose: bool) -> None:
     """What was settled; or that nothing was written, and why."""
     screen, lang = console(), shown_in(done.lang)
-    problems(_told(done.problems), done.lang)
+    problems(_told(done.problems), done.lang, verbose=verbose)
     if done.material is None or done.written is None:
         said = Text(
             "有错误，没有写出清算。请改正后再运行。",

@@ -19,13 +19,13 @@ from rmcli.run.ahp.survey import SurveyOutcome
 from rmcli.run.ahp.weights import WeightsOutcome
 
 
-def outcome(done: SurveyOutcome) -> None:
+def outcome(done: SurveyOutcome, *, verbose: bool) -> None:
     """The whole outcome of a check."""
     screen, lang = console(), shown_in(done.lang)
     if done.opinions:
         for node in done.opinions.nodes:
             node_table(screen, done.opinions, node, lang)
-    problems(told(done.problems), lang)
+    problems(told(done.problems), lang, verbose=verbose)
     if done.opinions:
         _verdict(screen, done.opinions, lang)
 

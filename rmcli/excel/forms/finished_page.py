@@ -30,6 +30,10 @@ SHEET = "xl/worksheets/sheet1.xml"
 _CELL = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)>(?:<f>([^<]*)</f>)?(?:<v>([^<]*)</v>)?')
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 _TEXT = re.compile(r">([^<>]+)<")
+# places and counts, which nobody sees: $A$11 is no id
+_ADDRESSES = re.compile(
+    r"<(c:f|definedName|formula[12]?|xdr:(?:col|row|colOff|rowOff)|vt:i4|c:formatCode)\b[^>]*>[^<]*</\1>"
+)
 _TITLES = re.compile(r'(?:name|title|descr|prompt|error)="([^"]*)"')
 # Hidden things, links out of the file, and who wrote it.
 _UNWANTED = re.compile(
@@ -77,7 +81,7 @@ def _sheet(xml: str, texts: list[str], numbers: dict[str, float]) -> None:
     before, _, rest = xml.partition("<sheetData>")
     _, _, after = rest.rpartition("</sheetData>")
     for part in (before, after):
-        texts += (html.unescape(text) for text in _TEXT.findall(part))
+        texts += (html.unescape(text) for text in _TEXT.findall(_ADDRESSES.sub("", part)))
 
 
 @lru_cache(maxsize=32)  # most parts are the same in every file
@@ -86,5 +90,5 @@ def _texts(xml: str) -> tuple[str, ...]:
 
 
 def _all_texts(xml: str) -> Iterator[str]:
-    yield from (html.unescape(text) for text in _TEXT.findall(xml))
+    yield from (html.unescape(text) for text in _TEXT.findall(_ADDRESSES.sub("", xml)))
     yield from (html.unescape(text) for text in _TITLES.findall(xml))

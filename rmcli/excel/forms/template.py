@@ -14,7 +14,7 @@ from rmcli.excel.forms.template_column import LIST_LIMIT, Field, fields_of, indi
 from rmcli.excel.styles import Look, Styles
 from rmcli.excel.workbook.report_bytes import new_workbook, prepare, write_plain
 from rmcli.language import Lang, Text
-from rmcli.scheme.load import builtin
+from rmcli.scheme.lists import within
 from rmcli.scheme.model import Indicator, Scheme
 from rmcli.scheme.rows import MatrixBlock, Value, matrix_blocks, to_rows
 from rmcli.scoring.measured_by import is_entered, needs_of
@@ -58,12 +58,13 @@ _EXAMPLE: Look = {"italic": True, "font_color": "#8A94A0", "bg_color": "#F1F3F5"
 _JUDGEMENT: Look = {**styles.CELL, "border": 1, "border_color": styles.RULE, "align": "center"}
 
 
-def ledger_template(lang: Lang) -> bytes:
-    """The blank ledger workbook: every sheet of it, Targets and Actuals with a column for each indicator that the built-in
-    scheme takes from them."""
+def ledger_template(lang: Lang, scheme: Scheme) -> bytes:
+    """The blank ledger workbook of a scheme: every sheet of it with the scheme's words in its drop-downs, Targets and Actuals with a
+    column for each indicator that the scheme takes from them."""
     made = _Template(_LEDGER_TITLE, lang)
     for spec in LEDGER_WORKBOOK:
-        made.table(spec, fields_of(spec, lang) + tuple(indicator_field(i, lang) for i in _wide(spec)), [])
+        fields = fields_of(within(spec, scheme.lists), lang)
+        made.table(spec, fields + tuple(indicator_field(i, lang) for i in _wide(spec, scheme)), [])
     return made.finished()
 
 
@@ -72,18 +73,19 @@ def scheme_template(lang: Lang, scheme: Scheme) -> bytes:
     made = _Template(_SCHEME_TITLE, lang)
     rows = to_rows(scheme, lang)
     for spec in SCHEME_WORKBOOK:
-        made.table(spec, fields_of(spec, lang), [[row[c.name] for c in spec.columns] for row in rows[spec.name]])
+        fields = fields_of(within(spec, scheme.lists), lang)
+        made.table(spec, fields, [[row[c.name] for c in spec.columns] for row in rows[spec.name]])
         if spec is BANDS and scheme.matrices:
             made.matrices(matrix_blocks(scheme, lang))
     return made.finished()
 
 
-def _wide(spec: TableSpec) -> tuple[Indicator, ...]:
+def _wide(spec: TableSpec, scheme: Scheme) -> tuple[Indicator, ...]:
     """The indicators that a wide table has a column for: targets of the methods that need one, actuals that no other
     sheet yields."""
     if spec is TARGETS:
-        return tuple(i for i in builtin().indicators if Need.TARGET in needs_of(i))
-    return tuple(i for i in builtin().indicators if is_entered(i)) if spec is ACTUALS else ()
+        return tuple(i for i in scheme.indicators if Need.TARGET in needs_of(i))
+    return tuple(i for i in scheme.indicators if is_entered(i)) if spec is ACTUALS else ()
 
 
 class _Template:
@@ -159,7 +161,7 @@ class _Template:
     def _shown(self, value: Value) -> str | float | None:
         if isinstance(value, bool):
             key = "yes" if value else "no"
-            return YES_NO[key] if self._lang == "zh" else key
+            return YES_NO[key](self._lang)
         return float(value) if isinstance(value, Decimal) else value
 
 

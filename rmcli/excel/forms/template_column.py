@@ -96,7 +96,9 @@ def _note(column: Column, words: tuple[str, ...], lang: Lang) -> str:
     if not all(word in about for word in words):  # else it says what each of them means
         lines.append(("可选：" + "、".join(words)) if zh else ("One of: " + ", ".join(words)))
     if column.name == "waivable":
-        lines.append(("可填：" + "、".join(WAIVABLE.values())) if zh else ("Any of: " + ", ".join(WAIVABLE)))
+        lines.append(
+            ("可填：" + "、".join(name.zh for name in WAIVABLE.values())) if zh else ("Any of: " + ", ".join(WAIVABLE))
+        )
     if about not in kind:
         lines.append(about)
     return "\n".join(lines)

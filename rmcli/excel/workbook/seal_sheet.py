@@ -87,7 +87,7 @@ def _sheet(sheet: PlacedSheet, written: Sequence[WrittenGrid], lang: Lang) -> It
     """The lines of a sheet: its name, its texts, its grids."""
     titles = {grid.title_row: grid.grid.title for grid in sheet.grids if grid.grid.title and grid.title_row is not None}
     texts = sorted([*titles.items(), *((note.row, note.note.text) for note in sheet.notes)])
-    yield _ENCODE({"sheet": sheet.name})
+    yield _ENCODE({"sheet": sheet.name, "charts": [clean(c.chart.title(lang)) for c in sheet.charts]})
     said = (sealed.shortened(clean(text(lang))) for _, text in texts)
     yield from _lines("texts", (_ENCODE(text) for text in said if text is not None))
     for one in written:

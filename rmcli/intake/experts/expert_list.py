@@ -29,7 +29,7 @@ def read_expert_list(path: Path, opener: Opener) -> tuple[list[Listed], list[Pro
     """The experts that a workbook (or csv) lists: its sheet Experts, else its first sheet. Raises UnreadableInput."""
     file, book = opener.open(path)
     named = [sheet for sheet in book.sheets if is_named(EXPERTS.title, sheet)] or list(book.sheets)[:1]
-    raw, said = book.read(named[0], lambda _: None)
+    raw, said = book.read(named[0])
     found, wrong = read_listed(raw)
     return found, [*file.problems, *said, *wrong]
 

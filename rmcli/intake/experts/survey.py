@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import combinations
@@ -27,7 +27,7 @@ from rmcli.intake.tables.merged import merged_cells
 from rmcli.language import Lang, Text, listed
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import ahp_survey as kinds
-from rmcli.problems.kinds import sht as sheet_kinds
+from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.problems.kinds.ahp_matrix import NO_BLOCK
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Matrix, Scheme
@@ -40,7 +40,6 @@ from rmcli.tables.experts import EXPERTS, JUDGEMENTS
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.spec import normal
 
-Progress = Callable[[str, float], None]
 EXPERT_LABELS = Text("专家", "Expert")  # left of the expert's name, above the matrices of a questionnaire
 _UNNAMED = re.compile(r"(sheet|工作表|表)\s*\d*", re.IGNORECASE)  # what a spreadsheet calls a sheet nobody has named
 
@@ -59,7 +58,6 @@ def read_survey(
     *,
     scheme: Path | None = None,
     experts: Path | None = None,
-    progress: Progress | None = None,
 ) -> SurveyReading:
     """The survey in a workbook, a scheme workbook, a csv of judgements, or a folder of files that are one survey.
 
@@ -67,7 +65,7 @@ def read_survey(
     expert's. `scheme`: the tree that is judged; without it the one in the workbook itself, else the built-in one. `experts`:
     a workbook with the sheet Experts, before one among the files. Raises UnreadableInput for a file that is no workbook.
     """
-    return _Intake(opener, progress or (lambda _what, _done: None)).read(path, scheme, experts)
+    return _Intake(opener).read(path, scheme, experts)
 
 
 _PUT_IN = Text("请把收回的问卷放进去，或直接给出文件。", "Put the returned questionnaires into it, or name a file.")
@@ -86,7 +84,6 @@ class _Intake:
     """One reading as it goes on: it collects what was found."""
 
     opener: Opener
-    progress: Progress
     problems: list[Problem] = field(default_factory=list)
     answers: list[_Answer] = field(default_factory=list)
     empty: list[tuple[str, Place]] = field(default_factory=list)  # experts whose sheet is blank
@@ -107,8 +104,7 @@ class _Intake:
             self.listed, said = read_expert_list(experts, self.opener)
             self.problems += said
         first: dict[str, Guarded] = {}
-        for n, file in enumerate(files):
-            self.progress(file.name, n / len(files))
+        for file in files:
             try:
                 self._returned(file, nodes, first, alone=not path.is_dir(), weights=experts is None)
             except UnreadableInput as error:
@@ -117,7 +113,6 @@ class _Intake:
                 facts = {"said": error.said, "fix": error.fix}
                 self.problems.append(Problem(kinds.UNREADABLE_FILE, Place(self.opener.name(file)), facts=facts))
         survey = self._survey(rules, nodes, path)
-        self.progress(path.name, 1.0)
         return SurveyReading(survey, tuple(self.problems))
 
     def _scheme(self, files: Sequence[Path], scheme: Path | None) -> Scheme | None:
@@ -155,7 +150,7 @@ class _Intake:
             flat = file.format in (Format.CSV, Format.PARQUET) or is_named(JUDGEMENTS.title, sheet)
             if scheme and not flat and not is_named(MATRICES, sheet) and not is_named(EXPERTS.title, sheet):
                 continue
-            raw, said = book.read(sheet, lambda _: None)
+            raw, said = book.read(sheet)
             self.problems += said
             if not is_named(EXPERTS.title, sheet):
                 self.problems += merged_cells(raw)

@@ -16,7 +16,7 @@ from typing import IO, Any
 import numpy as np
 
 from rmcli.errors import UnreadableInput
-from rmcli.intake.files.package import MOST_SHEETS, damaged, too_many_sheets
+from rmcli.intake.files.refusals import MOST_SHEETS, damaged, too_many_sheets
 from rmcli.language import Text
 from rmcli.sheet.raw import ColumnBuilder, RawColumn
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.confined import WrongPassword
 from rmcli.intake.files.guard import Guarded, digest, guard
-from rmcli.intake.formats.readers import Book, Tick, open_book
+from rmcli.intake.formats.readers import Book, open_book
 from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.sheet.raw import RawSheet
@@ -76,9 +76,9 @@ class _KeptBook:
     def sheets(self) -> Mapping[str, bool]:
         return self.book.sheets
 
-    def read(self, sheet: str, tick: Tick) -> tuple[RawSheet, list[Problem]]:
+    def read(self, sheet: str) -> tuple[RawSheet, list[Problem]]:
         if sheet not in self.read_before:
-            self.read_before[sheet] = self.book.read(sheet, tick)
+            self.read_before[sheet] = self.book.read(sheet)
         return self.read_before[sheet]
 
 

@@ -12,9 +12,9 @@ from urllib.parse import unquote
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files import xml_elements as elements
+from rmcli.intake.files.refusals import MOST_SHEETS, SAVE_PLAIN, damaged, document_type, too_many_sheets
 from rmcli.language import Text
 
-MOST_SHEETS = 1_000  # a folder of monthly workbooks has a few dozen; 20,000 sheets are an attack or an accident
 MOST_BYTES = 4 << 30  # of XML in a workbook: a full sheet of 1,048,576 rows and 26 columns has about 1.2 GB
 BOMB_BYTES, BOMB_RATIO = 100 << 20, 400  # sheets of repeated cells compress 100-fold; only a bomb 400-fold at this size
 TEXTS_BYTES, TEXTS_RATIO = 16 << 20, 100  # other parts than sheets hold texts that differ, and compress tenfold
@@ -24,13 +24,6 @@ CHECKED_WHOLE = 4 << 20  # a part of this size is parsed once more in 30 ms, to 
 _HEAD = 64 << 10
 
 _REL_ID = re.compile(r"\}id$")
-_DAMAGED = Text(
-    "请从来源重新获取这个文件；rmcli 不会只读一部分。", "Get the file again; rmcli never reads a part of it."
-)
-_SAVE = Text(
-    "请用 Excel 打开，另存为普通的 Excel 工作簿（.xlsx）。",
-    "Open it in Excel and save it as a plain Excel workbook (.xlsx).",
-)
 
 
 @dataclass(frozen=True)
@@ -63,7 +56,7 @@ class Package:
             with _zip(self.path, self.content) as package:
                 return _relations(package, part)
         except elements.DocumentType as error:
-            raise _document_type(self.name) from error
+            raise document_type(self.name) from error
         except BROKEN as error:
             raise damaged(self.name) from error
 
@@ -95,22 +88,6 @@ class Package:
 
 # What the zip module raises on a file that is not whole.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError, OSError, ValueError)
-
-
-def damaged(name: str) -> UnreadableInput:
-    """The refusal of a file that is not whole."""
-    return UnreadableInput(Text(f"{name} 的文件损坏了。", f"{name} is damaged."), _DAMAGED)
-
-
-def too_many_sheets(name: str, count: int) -> UnreadableInput:
-    """The refusal of a workbook of more sheets than any real one has."""
-    return UnreadableInput(
-        Text(
-            f"{name} 有 {count:,} 张工作表，最多 {MOST_SHEETS:,} 张。",
-            f"{name} has {count:,} sheets; {MOST_SHEETS:,} is the limit.",
-        ),
-        Text("请删除多余的工作表。", "Delete the sheets that are not needed."),
-    )
 
 
 def _member(package: zipfile.ZipFile, part: str) -> str:
@@ -149,7 +126,7 @@ def open_package(path: Path, name: str, content: bytes | None = None) -> Package
             sheets = _workbook(name, package, members)
             return Package(path, name, kind, content, unpacked, sheets, macros, _external(package, members))
     except elements.DocumentType as error:
-        raise _document_type(name) from error
+        raise document_type(name) from error
     except BROKEN as error:
         raise damaged(name) from error
 
@@ -176,7 +153,7 @@ def _check_sizes(name: str, members: list[zipfile.ZipInfo]) -> None:
         )
     if any(m.flag_bits & 1 for m in members):
         raise UnreadableInput(
-            Text(f"{name} 是加密的压缩包，不是工作簿。", f"{name} is an encrypted archive, not a workbook."), _SAVE
+            Text(f"{name} 是加密的压缩包，不是工作簿。", f"{name} is an encrypted archive, not a workbook."), SAVE_PLAIN
         )
 
 
@@ -208,7 +185,9 @@ def _kind(name: str, package: zipfile.ZipFile, members: set[str]) -> str:
         if any(m.startswith("word/") for m in members)
         else Text("一个压缩包", "an archive")
     )
-    raise UnreadableInput(Text(f"{name} 不是工作簿，而是{what.zh}。", f"{name} is no workbook but {what.en}."), _SAVE)
+    raise UnreadableInput(
+        Text(f"{name} 不是工作簿，而是{what.zh}。", f"{name} is no workbook but {what.en}."), SAVE_PLAIN
+    )
 
 
 def _part_of(package: zipfile.ZipFile, members: set[str]) -> str | None:
@@ -252,23 +231,13 @@ def _check_head(name: str, package: zipfile.ZipFile, part: str) -> None:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise UnreadableInput(
             Text(f"{name} 的写法不常见（UTF-16 XML），未读取。", f"{name} is written in an unusual way (UTF-16 XML)."),
-            _SAVE,
+            SAVE_PLAIN,
         )
     root = re.search(rb"<[A-Za-z_]", head)
     if root is None:
         raise elements.Malformed
     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
         raise elements.DocumentType
-
-
-def _document_type(name: str) -> UnreadableInput:
-    return UnreadableInput(
-        Text(
-            f"{name} 含有不应有的文档类型声明，未读取。",
-            f"{name} declares a document type, which no workbook does; it was not read.",
-        ),
-        Text("请从可信的来源重新获取，或另存为新的工作簿。", "Get it again from a source you trust."),
-    )
 
 
 def _workbook(name: str, package: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]) -> tuple[SheetPart, ...]:
@@ -280,7 +249,7 @@ def _workbook(name: str, package: zipfile.ZipFile, members: Mapping[str, zipfile
     for i, (tag, node) in enumerate(_elements(package, part)):
         if not i and "purl.oclc.org" in tag:
             raise UnreadableInput(
-                Text(f"{name} 是“Strict Open XML”工作簿。", f"{name} is a Strict Open XML workbook."), _SAVE
+                Text(f"{name} 是“Strict Open XML”工作簿。", f"{name} is a Strict Open XML workbook."), SAVE_PLAIN
             )
         if not tag.endswith("}sheet"):
             continue

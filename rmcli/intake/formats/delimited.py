@@ -4,7 +4,7 @@ import codecs
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,17 +48,16 @@ class DelimitedBook:
     def sheets(self) -> Mapping[str, bool]:
         return {self.file.path.stem: False}
 
-    def read(self, sheet: str, tick: Callable[[float], None]) -> tuple[RawSheet, list[Problem]]:
+    def read(self, sheet: str) -> tuple[RawSheet, list[Problem]]:
         path, name = self.file.path, self.file.name
         encoding = _known_encoding(path, name, self.file.sha256)
         with closing(lines(path, name, encoding)) as sample:
             separator = _separator(islice(sample, _SAMPLE))
         rows = _records(name, lines(path, name, encoding), separator)
         first = next(rows, [])
-        total = max(1, encoding.lines)
         quoted = _Quoted()
         every = map(quoted.bare, chain([first], rows)) if first else ()
-        columns = columns_from_rows(every, len(first), lambda done: tick(min(1.0, done / total)))
+        columns = columns_from_rows(every, len(first))
         said = quoted.said(name)
         if encoding.name != "UTF-8" or separator != ",":
             facts = {"encoding": encoding.name, "separator": _NAMES[separator]}

@@ -1,12 +1,12 @@
 """xls and ods: read in a process of their own, since their readers can panic, abort or loop on broken files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from rmcli.intake.files.confined import ReadBook, read_book
 from rmcli.intake.files.guard import Format, Guarded
-from rmcli.intake.files.package import damaged
+from rmcli.intake.files.refusals import damaged
 from rmcli.intake.formats import ods, xls
 from rmcli.intake.formats.sheet_facts import SheetFacts, completed
 from rmcli.problems import Problem
@@ -45,10 +45,9 @@ class OldBook:
         """UnreadableInput where rows or columns repeat beyond reason: the scan says so, before the fast reader makes them all."""
         return self._facts
 
-    def read(self, sheet: str, tick: Callable[[float], None]) -> tuple[RawSheet, list[Problem]]:
+    def read(self, sheet: str) -> tuple[RawSheet, list[Problem]]:
         facts = self._facts.get(sheet, SheetFacts())
         raw = completed(raw_sheet(self.file, sheet, self._read), facts)
-        tick(1.0)
         return raw, facts.problems(raw)
 
 

@@ -7,7 +7,8 @@ from urllib.parse import unquote
 from xml.parsers import expat
 
 from rmcli.errors import UnreadableInput
-from rmcli.intake.files.package import Package, damaged
+from rmcli.intake.files.package import Package
+from rmcli.intake.files.refusals import damaged
 from rmcli.intake.files.xml_elements import DocumentType
 from rmcli.intake.formats.ods_styles import told_by_styles
 from rmcli.intake.formats.sheet_facts import SheetFacts, shown_cells, too_large

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from xml.parsers import expat
 
-from rmcli.intake.files.package import Package, damaged
+from rmcli.intake.files.package import Package
+from rmcli.intake.files.refusals import damaged
 from rmcli.intake.files.xml_elements import DocumentType
 from rmcli.intake.formats.number_formats import shown
 from rmcli.sheet.shown import Shown

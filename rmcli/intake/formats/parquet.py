@@ -1,7 +1,7 @@
 """parquet files: typed columns, taken as they are, read in a process of their own. Row n of the file is said to stand in row
 n + 1, below its column names."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rmcli.intake.files.confined import read_parquet
@@ -20,7 +20,6 @@ class ParquetBook:
     def sheets(self) -> Mapping[str, bool]:
         return {self.file.path.stem: False}
 
-    def read(self, sheet: str, tick: Callable[[float], None]) -> tuple[RawSheet, list[Problem]]:
+    def read(self, sheet: str) -> tuple[RawSheet, list[Problem]]:
         read = read_parquet(self.file.name, self.file.data(), sheet)
-        tick(1.0)
         return RawSheet(self.file.name, sheet, read.columns()), []

@@ -6,7 +6,7 @@ leaves out, error cells and formulas without a value, a pass over the sheet find
 written as usual is read here, xls, ods and parquet in a process of their own; xlsb and csv are read by plain Python.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -16,7 +16,7 @@ import python_calamine
 
 from rmcli.intake.files import confined
 from rmcli.intake.files.guard import Format, Guarded
-from rmcli.intake.files.package import damaged
+from rmcli.intake.files.refusals import damaged
 from rmcli.intake.formats import delimited, parquet, xlsb
 from rmcli.intake.formats import in_child as old
 from rmcli.intake.formats import xlsx_scan as scan
@@ -27,9 +27,6 @@ from rmcli.problems import Problem
 from rmcli.sheet.raw import Calculation, RawSheet, columns_from_rows
 from rmcli.sheet.shown import Shown
 
-Tick = Callable[[float], None]
-_SHARE_OF_SCAN, _SHARE_OF_LOAD = 0.15, 0.75  # of the time a long sheet takes, for the progress bar
-
 
 class Book(Protocol):
     """An open file: the names of its visible and hidden sheets, and a sheet by its name."""
@@ -39,8 +36,8 @@ class Book(Protocol):
         """Sheet name -> whether it is hidden."""
         ...
 
-    def read(self, sheet: str, tick: Tick) -> tuple[RawSheet, list[Problem]]:
-        """The sheet, and what is worth saying of it. `tick` is told the fraction that is done."""
+    def read(self, sheet: str) -> tuple[RawSheet, list[Problem]]:
+        """The sheet, and what is worth saying of it."""
         ...
 
 
@@ -68,12 +65,11 @@ class XlsxBook:
         package = self.file.package
         return {s.name: s.hidden for s in package.sheets} if package else {}
 
-    def read(self, sheet: str, tick: Tick) -> tuple[RawSheet, list[Problem]]:
+    def read(self, sheet: str) -> tuple[RawSheet, list[Problem]]:
         assert self.file.package
         part = next(s.part for s in self.file.package.sheets if s.name == sheet)
         facts = scan.scan_sheet(self.file.package, part, sheet, self._told, self._calculation)
-        tick(_SHARE_OF_SCAN)
-        raw = self._fast(sheet, tick) if facts.usual else self._confined(sheet)
+        raw = self._fast(sheet) if facts.usual else self._confined(sheet)
         raw = completed(raw, facts)
         return raw, facts.problems(raw)
 
@@ -86,17 +82,13 @@ class XlsxBook:
         """What the workbook's cell styles say of values."""
         return told_by_styles(self.file.package) if self.file.package else {}
 
-    def _fast(self, sheet: str, tick: Tick) -> RawSheet:
+    def _fast(self, sheet: str) -> RawSheet:
         """The sheet as the fast reader has it: error cells are blank."""
         try:
             read = self._workbook.get_sheet_by_name(sheet)
-            tick(_SHARE_OF_LOAD)
             if read.start is None:
                 return RawSheet(self.file.name, sheet, ())
-            total, rest = max(1, read.total_height), 1 - _SHARE_OF_LOAD
-            columns = columns_from_rows(
-                read.iter_rows(), read.width, lambda rows: tick(_SHARE_OF_LOAD + rest * min(1.0, rows / total))
-            )
+            columns = columns_from_rows(read.iter_rows(), read.width)
         except python_calamine.CalamineError as error:
             raise damaged(self.file.name) from error
         except BaseException as error:

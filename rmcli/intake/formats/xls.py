@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from struct import Struct
 from struct import error as StructError
 
-from rmcli.intake.files.package import damaged
+from rmcli.intake.files.refusals import damaged
 from rmcli.intake.formats.number_formats import built_in, telling
 from rmcli.intake.formats.sheet_facts import SheetFacts, shown_cells
 from rmcli.sheet.raw import UNCALCULATED, Value

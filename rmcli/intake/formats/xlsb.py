@@ -6,14 +6,15 @@ cannot crash.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from struct import Struct
 from struct import error as StructError
 
 from rmcli.intake.files.guard import Guarded
-from rmcli.intake.files.package import MOST_SHEETS, Package, SheetPart, damaged, too_many_sheets
+from rmcli.intake.files.package import Package, SheetPart
+from rmcli.intake.files.refusals import MOST_SHEETS, damaged, too_many_sheets
 from rmcli.intake.formats import biff12
 from rmcli.intake.formats.biff12 import U32, Malformed
 from rmcli.intake.formats.number_formats import telling
@@ -84,14 +85,13 @@ class XlsbBook:
             dated, codes = biff12.styles(self._package.chunks(styles)) if styles else ({}, {})
             return biff12.texts(self._package.chunks(texts)) if texts else [], dated, telling(codes)
 
-    def read(self, sheet: str, tick: Callable[[float], None]) -> tuple[RawSheet, list[Problem]]:
+    def read(self, sheet: str) -> tuple[RawSheet, list[Problem]]:
         part = next(s.part for s in self._workbook.sheets if s.name == sheet)
         reading = _Reading(self.file.name, sheet, self._workbook, self._shared)
         with _vouched(self.file.name):
             columns = columns_from_ragged(reading.rows(biff12.records(self._package.chunks(part))))
         facts = replace(reading.facts(), external=self._package.external)
         raw = completed(RawSheet(self.file.name, sheet, columns), facts)
-        tick(1.0)
         return raw, facts.problems(raw)
 
 

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 import numpy as np
 
-from rmcli.intake.files.package import Package, damaged
+from rmcli.intake.files.package import Package
+from rmcli.intake.files.refusals import damaged
 from rmcli.intake.formats.sheet_facts import MOST_CELLS, SheetFacts, ShownCells, far_value, too_large
 from rmcli.intake.formats.xml_bytes import (
     LETTERS_OF_ROWS,

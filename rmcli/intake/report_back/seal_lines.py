@@ -40,6 +40,7 @@ class _Grid:
 @dataclass
 class _Sheet:
     name: str
+    charts: tuple[str, ...]
     texts: list[str] = field(default_factory=list)
     grids: list[_Grid] = field(default_factory=list)
 
@@ -68,7 +69,7 @@ def read_seal(lines: Sequence[Plain]) -> Seal:
 def _put(line: dict[str, Any], sheets: list[_Sheet]) -> None:
     """One line to where it belongs."""
     if "sheet" in line:
-        sheets.append(_Sheet(line["sheet"]))
+        sheets.append(_Sheet(line["sheet"], tuple(line["charts"])))
     elif "texts" in line:
         sheets[-1].texts += line["texts"]
     elif "grid" in line:
@@ -81,7 +82,8 @@ def _put(line: dict[str, Any], sheets: list[_Sheet]) -> None:
 
 
 def _sealed_sheet(sheet: _Sheet) -> SealedSheet:
-    return SealedSheet(sheet.name, tuple(sheet.texts), tuple(_sealed(sheet.name, grid) for grid in sheet.grids))
+    grids = tuple(_sealed(sheet.name, grid) for grid in sheet.grids)
+    return SealedSheet(sheet.name, tuple(sheet.texts), grids, sheet.charts)
 
 
 def _sealed(sheet: str, grid: _Grid) -> Sealed:

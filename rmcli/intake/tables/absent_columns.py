@@ -9,7 +9,7 @@ from rmcli.intake.tables.header_rows import HeaderRow, shortened
 from rmcli.intake.tables.hints import MAP, option
 from rmcli.language import Text
 from rmcli.problems import Problem
-from rmcli.problems.kinds import sht as kinds
+from rmcli.problems.kinds import sht_header as header_kinds
 from rmcli.sheet.raw import NUMBER, TEXT, RawColumn, RawSheet
 from rmcli.tables.money_units import folded
 from rmcli.tables.spec import Column, TableSpec, Type
@@ -71,25 +71,29 @@ def absent(
     place = sheet.place(best.row)
     if costs and amounts:
         yield Problem(
-            kinds.ABSENT_BESIDE_UNREAD,
+            header_kinds.ABSENT_BESIDE_UNREAD,
             sheet.place(best.at[amounts[0]], amounts[0]),
             facts=_facts(spec, costs, best, amounts, Text("金额", "amounts")),
         )
     elif bare := [c for c in costs if c.default is not None]:
         meaning = Text("都按 0 计", "counted as 0")
-        yield Problem(kinds.ABSENT, place, facts={"table": spec.title, "absent": _titles(bare), "meaning": meaning})
+        yield Problem(
+            header_kinds.ABSENT, place, facts={"table": spec.title, "absent": _titles(bare), "meaning": meaning}
+        )
     team = next((c for c in spec.columns if c.name == _TEAM and not c.required), None)
     if team and team.name not in found:
         texts = [at for at in unread if _may_be_a_team(best.names[at])]
         if texts:
             yield Problem(
-                kinds.ABSENT_BESIDE_UNREAD,
+                header_kinds.ABSENT_BESIDE_UNREAD,
                 sheet.place(best.at[texts[0]], texts[0]),
                 facts=_facts(spec, [team], best, texts, Text("部门", "teams")),
             )
         else:
             meaning = Text("每人的部门都取机构", "everybody's team is the branch")
-            yield Problem(kinds.ABSENT, place, facts={"table": spec.title, "absent": team.title, "meaning": meaning})
+            yield Problem(
+                header_kinds.ABSENT, place, facts={"table": spec.title, "absent": team.title, "meaning": meaning}
+            )
 
 
 def _facts(

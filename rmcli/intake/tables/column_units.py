@@ -20,7 +20,7 @@ from rmcli.intake.tables.statements import (
 )
 from rmcli.language import Text, same
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds import sht as kinds
+from rmcli.problems.kinds import sht_header as header_kinds
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.money_units import MoneyUnit
 from rmcli.tables.name_parts import NameParts, told
@@ -87,7 +87,7 @@ class ColumnUnits:
             self.said[at] = replace(known, marks=out_of, indicator=code not in self.yardstick.money)
         yield from self._titles_of_indicators(table, codes)
         for place, title, words in other_figure_in_title(self.sheet, self.best.first):
-            yield Problem(kinds.TITLE_SAYS_OTHER, place, title, facts={"table": self.spec.title, "words": words})
+            yield Problem(header_kinds.TITLE_SAYS_OTHER, place, title, facts={"table": self.spec.title, "words": words})
 
     def _of_table(self) -> Iterator[Statement]:
         """What is said of all amounts of the sheet. With --unit nothing else counts."""
@@ -144,12 +144,12 @@ class ColumnUnits:
                 "column": title,
                 "words": foreign.unit.currency if foreign.unit.currency != "?" else foreign.words,
             }
-            yield Problem(kinds.OTHER_CURRENCY, foreign.place or self._place(at), foreign.words, facts=facts)
+            yield Problem(header_kinds.OTHER_CURRENCY, foreign.place or self._place(at), foreign.words, facts=facts)
         elif both := differing(statements):
             first, second = both
             unit = option(UNIT, target, max((first.unit, second.unit), key=lambda u: u.factor).title)
             facts = {"column": title, "first": first.where, "second": second.where, "unit": unit}
-            yield Problem(kinds.UNITS_CONTRADICT, self._place(at), self.best.names[at], facts=facts)
+            yield Problem(header_kinds.UNITS_CONTRADICT, self._place(at), self.best.names[at], facts=facts)
         elif exact := next((s for s in statements if s.unit.exact), None):
             factor = exact.unit.factor
             place, sure = exact.place or self._place(at), exact.place is None
@@ -185,7 +185,7 @@ class ColumnUnits:
                 )
 
     def _refused(self, place: Place | None, value: str, column: Text, unit: str) -> Problem:
-        return Problem(kinds.HEADER_UNIT, place or Place(), value, facts={"column": column, "unit": unit})
+        return Problem(header_kinds.HEADER_UNIT, place or Place(), value, facts={"column": column, "unit": unit})
 
     def _place(self, at: int) -> Place:
         return self.sheet.place(self.best.at[at], at)
@@ -202,4 +202,4 @@ def converted(said: Said, column: Text, example: Text) -> Problem:
     """What is said of a column that was converted."""
     factor = f"{said.factor.normalize():,f}"
     facts = {"column": column, "words": said.words, "becomes": said.becomes, "factor": factor, "example": example}
-    return Problem(kinds.UNIT_CONVERTED, said.place or Place(), said.words, facts=facts)
+    return Problem(header_kinds.UNIT_CONVERTED, said.place or Place(), said.words, facts=facts)

@@ -33,7 +33,7 @@ from rmcli.sheet.raw import (
 )
 from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import CELL_TEXT
-from rmcli.tables.spec import Column, Type, normal
+from rmcli.tables.spec import Column, Type, meanings, normal
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PLAIN_NUMERAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -209,7 +209,7 @@ def example(spec: Column) -> Text:
 
 def choices(spec: Column) -> Text:
     """The choices of a column in words."""
-    return listed(Text(zh, en) for en, zh in (spec.choices or {}).items())
+    return listed((spec.choices or {}).values())
 
 
 def blank_facts(column: Text, kind: Type, expected: Text) -> Mapping[str, object]:
@@ -298,15 +298,18 @@ def _text(spec: Column) -> dict[int, Read]:
 
 def _choice(spec: Column) -> dict[int, Read]:
     named = spec.choices or {}
-    known = {normal(name): key for key, zh in named.items() for name in (key, zh)}
-    titles = [Text(zh, key) for key, zh in named.items()]
+    known = meanings(named)
 
     def text(value: Value | float) -> object:
         said = f"{value:.15g}" if isinstance(value, float) else str(value)
         key = known.get(normal(said))
         if key is not None:
             return key
-        facts = {"column": spec.title, "choices": choices(spec), "meant": meant(said, titles)}
+        if normal(said) in spec.synonyms:
+            return _Inferred(spec.synonyms[normal(said)])
+        if spec.own or spec.choices is None:
+            return _usable(grammar.trimmed(said), spec)
+        facts = {"column": spec.title, "choices": choices(spec), "meant": meant(said, named.values())}
         return Fault(kinds.UNKNOWN_CHOICE, facts)
 
     return {TEXT: text, NUMBER: text}

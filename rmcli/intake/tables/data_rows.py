@@ -10,7 +10,7 @@ from rmcli.intake.tables.header import Header, id_column
 from rmcli.intake.tables.total_rows import label, total_differences, total_rows
 from rmcli.language import Lang, Text
 from rmcli.problems import Problem
-from rmcli.problems.kinds import sht as kinds
+from rmcli.problems.kinds import sht_rows as row_kinds
 from rmcli.sheet.cells import Cell, CellKind
 from rmcli.sheet.raw import BLANK, Ints, RawColumn, RawSheet, first_cells
 from rmcli.tables.data import LeftOut
@@ -40,11 +40,11 @@ def data_rows(sheet: RawSheet, spec: TableSpec, header: Header) -> tuple[Ints, l
             first = next((c for c, column in enumerate(sheet.columns) if column.kinds[at[0]] != BLANK), None)
             rows_said = first_cells([sheet.place(i).cell for i in at])
             facts = {"count": len(at), "what": what, "rows": rows_said, "header": more}
-            problems.append(Problem(kinds.PASSED_OVER, sheet.place(at[0], first), facts=facts))
+            problems.append(Problem(row_kinds.PASSED_OVER, sheet.place(at[0], first), facts=facts))
     problems += _lost(sheet, spec, header, np.flatnonzero(title).tolist())
     if at := np.flatnonzero(empty).tolist():
         facts = {"count": len(at), "rows": first_cells([sheet.place(i).cell for i in at])}
-        problems.append(Problem(kinds.BLANK_ROWS, sheet.place(at[0]), facts=facts))
+        problems.append(Problem(row_kinds.BLANK_ROWS, sheet.place(at[0]), facts=facts))
     if total.any():
         totals = np.flatnonzero(total)
         left_out.append(LeftOut(spec.name, Text("合计行", "total rows"), len(totals), sheet.place(int(totals[0]))))
@@ -63,7 +63,7 @@ def _lost(sheet: RawSheet, spec: TableSpec, header: Header, above: Sequence[int]
         if changed or _is_record(sheet, spec, header, row):
             facts = {"row": row + 1, "header": header.found.numbers, "table": spec.title}
             yield Problem(
-                kinds.RECORD_ABOVE, sheet.place(row, position), sheet.columns[position].cell(row).shown, facts=facts
+                row_kinds.RECORD_ABOVE, sheet.place(row, position), sheet.columns[position].cell(row).shown, facts=facts
             )
 
 
@@ -77,7 +77,7 @@ def _is_record(sheet: RawSheet, spec: TableSpec, header: Header, row: int) -> bo
     names, key = {column.name for column, _ in filled}, spec.column(id_column(spec))
     who = next((raw.cell(0).shown for column, raw in filled if column.name == key.name), "")
     wanted = [column.name for column in spec.columns if column.filled]
-    typed = [column for column, _ in filled if column.type not in (Type.ID, Type.TEXT)]
+    typed = [column for column, _ in filled if column.type not in (Type.ID, Type.TEXT) and not column.own]
     numbered = key.type is not Type.ID or any(c.isdigit() for c in who)
     if not who or not numbered or not typed or label(who) or 2 * len(names.intersection(wanted)) < len(wanted):
         return False
@@ -95,7 +95,8 @@ def _is_example(sheet: RawSheet, spec: TableSpec, header: Header, row: int) -> b
     columns = {header.columns[c.name]: c for c in spec.columns if c.name in header.columns}
     languages: tuple[Lang, ...] = ("zh", "en")
     for lang in languages:
-        wanted = {at: example_of(spec, column, lang) for at, column in columns.items()}
+        # whose words a template has is not known: those of its scheme
+        wanted = {at: example_of(spec, column, lang) for at, column in columns.items() if not column.listed}
         wanted |= {at: OF_INDICATORS.get(code) for at, code in header.indicators.items()}
         if all(_same(sheet.columns[at].cell(row), value) for at, value in wanted.items()):
             return True

@@ -34,7 +34,7 @@ class Found:
 
     def raw(self) -> RawSheet:
         """The sheet as it stands, for a look at it before it is read in earnest."""
-        return self.book.read(self.sheet, lambda _: None)[0]
+        return self.book.read(self.sheet)[0]
 
 
 def table_of(found: Found, specs: Sequence[TableSpec]) -> TableSpec | None:

@@ -1,8 +1,9 @@
 """Finds a table's header by score, and which column is which; says every name that is missing, double, unknown or read as another."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from rmcli.errors import BadOption
 from rmcli.intake.tables.absent_columns import absent
@@ -13,7 +14,9 @@ from rmcli.intake.tables.likeness import alike_but, nearest, perhaps, suggested
 from rmcli.intake.tables.statements import Said, fits
 from rmcli.language import Text, listed, same
 from rmcli.problems import Kind, Place, Problem, Severity
-from rmcli.problems.kinds import sht as kinds
+from rmcli.problems.kinds import sht_header as header_kinds
+from rmcli.problems.kinds import sht_rows as row_kinds
+from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.name_parts import NameParts, told
 from rmcli.tables.spec import Column, TableSpec, Type, normal, plain
@@ -77,6 +80,41 @@ def likely_header(sheet: RawSheet, spec: TableSpec) -> bool:
     has = {search.known[parts.bare] for parts in search.parts.values() if parts.bare in search.known}
     required = [c.name for c in spec.columns if c.required]
     return id_column(spec) in has and 2 * len(has.intersection(required)) >= len(required)
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A sheet's likeliest header at a first look: the positions by column (or by what a wide column stands for), and the positions
+    of the names that are none of them."""
+
+    found: HeaderRow
+    columns: Mapping[str, tuple[int, ...]]
+    others: tuple[int, ...]
+
+    def has(self, *columns: str) -> bool:
+        """Whether each of the columns is there."""
+        return all(column in self.columns for column in columns)
+
+
+def glance(
+    sheet: RawSheet,
+    spec: TableSpec,
+    indicators: Mapping[str, str] = MappingProxyType({}),
+    hints: TableHints = NOTHING_SAID,
+) -> Glance:
+    """What the sheet's header would be if the sheet were laid out as `spec` is; nothing is said about it, and hints about columns
+    that `spec` does not have are passed over. BadOption where the hints name a row that there is not."""
+    own = {column.name for column in spec.columns} | set(indicators.values())
+    told = {target: header for target, header in hints.columns.items() if target in own}
+    search = _Search(sheet, spec, indicators, replace(hints, columns=told))
+    columns: dict[str, tuple[int, ...]] = {}
+    others = []
+    for position in search.best.names:
+        targets = search._targets(position)
+        for target in targets:
+            columns[target] = (*columns.get(target, ()), position)
+        others += [] if targets else [position]
+    return Glance(search.best, columns, tuple(others))
 
 
 def is_header_of(sheet: RawSheet, spec: TableSpec) -> bool:
@@ -246,7 +284,7 @@ class _Search:
             "map": option(MAP, target, near[0][0] if near else Text("列名", "HEADER")),
         }
         place = Place(self.sheet.file, "" if self.sheet.untyped else self.sheet.sheet)
-        return Problem(kinds.NO_HEADER, place, facts=facts)
+        return Problem(header_kinds.NO_HEADER, place, facts=facts)
 
     def _doubled(self, target: str, positions: Sequence[int]) -> Problem:
         """One column stands at several positions."""
@@ -263,7 +301,7 @@ class _Search:
                 "all": Text(f"（{both.zh}）", f" ({both.en})"),
                 "which": Text(f"；或用 {said.zh} 指明用哪一列", f", or say which one counts: {said.en}"),
             }
-        return self._problem(kinds.DUPLICATE_HEADER, positions[1], **facts)
+        return self._problem(header_kinds.DUPLICATE_HEADER, positions[1], **facts)
 
     def _missing(self, found: set[str], unknown: Sequence[int]) -> list[Problem]:
         """Columns that are not there: those whose header names another figure, and the required ones, each with the unknown name
@@ -297,7 +335,7 @@ class _Search:
                 "meant": guess,
                 "map": option(MAP, target, near or Text("列名", "HEADER")),
             }
-            problems.append(self._problem(kinds.MISSING_COLUMN, None, **facts))
+            problems.append(self._problem(header_kinds.MISSING_COLUMN, None, **facts))
         return problems
 
     def _figures(self, names: Sequence[str], unknown: Sequence[int], *, near: bool) -> list[tuple[int, str]]:
@@ -313,12 +351,12 @@ class _Search:
     def _other_figure(self, position: int, column: Text, words: str, about: Text) -> Problem:
         aside = Text(f"（{about.zh}）" if about.zh else "", f" ({about.en})" if about.en else "")
         facts = {"name": " ".join(self.best.names[position].split()), "words": words, "column": column, "about": aside}
-        return self._problem(kinds.OTHER_FIGURE, position, table=self.spec.title, **facts)
+        return self._problem(header_kinds.OTHER_FIGURE, position, table=self.spec.title, **facts)
 
     def _shown(self) -> Iterator[Problem]:
         """A header of two rows, as it was read."""
         if self.best.first < self.best.row:
-            yield self._problem(kinds.TWO_ROWS, None, rows=self.best.numbers, names=same(self.best.shown))
+            yield self._problem(row_kinds.TWO_ROWS, None, rows=self.best.numbers, names=same(self.best.shown))
 
     def _set_aside(self) -> Iterator[Problem]:
         """Columns that have a name of their own, but another was said to be the one."""
@@ -328,7 +366,7 @@ class _Search:
             own = self.known.get(key) or self.indicators.get(key, "")
             if key not in self.mapped and normal(name) not in self.mapped and own in taken:
                 said = next(h for t, h in self.hints.columns.items() if self._target(t) == own)
-                yield self._problem(kinds.SET_ASIDE, position, what=self._title(own), option=MAP, chosen=said)
+                yield self._problem(sheet_kinds.SET_ASIDE, position, what=self._title(own), option=MAP, chosen=said)
 
     def _title(self, target: str) -> Text:
         return next((c.title for c in self.spec.columns if c.name == target), same(target))
@@ -341,7 +379,7 @@ class _Search:
                 name = self.best.names[position]
                 simple = heard_once(name, frozenset(declared))
                 if simple is None or not plain(name).startswith(simple.bare):
-                    yield self._problem(kinds.READ_AS, position, name=name, what=self._title(target))
+                    yield self._problem(sheet_kinds.READ_AS, position, name=name, what=self._title(target))
 
     def _unknown(self, unknown: Sequence[int], found: Mapping[str, Sequence[int]]) -> Iterator[Problem]:
         """Columns that nothing reads, all of them in one line."""
@@ -356,7 +394,7 @@ class _Search:
             zh = "、".join(f"{n}（是不是“{w}”？）" if w else n for n, w in zip(names, likely, strict=True))
             en = ", ".join(f'{n} (did you mean "{w}"?)' if w else n for n, w in zip(names, likely, strict=True))
             facts = {"table": self.spec.title, "count": len(passed), "names": Text(zh, en)}
-            yield self._problem(kinds.UNKNOWN_COLUMN, passed[0], **facts)
+            yield self._problem(header_kinds.UNKNOWN_COLUMN, passed[0], **facts)
 
     def _set_aside_by_hint(self, position: int) -> bool:
         key = self.parts[position].bare

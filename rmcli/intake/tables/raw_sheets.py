@@ -17,4 +17,4 @@ def raw_sheets(
         file, book = opener.open(path)
         for name in book.sheets:
             if (file.name, name) not in passing_over:
-                yield book.read(name, lambda _: None)[0]
+                yield book.read(name)[0]

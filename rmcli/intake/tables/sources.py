@@ -1,7 +1,7 @@
 """Which file and which sheet is which table: by name, with the files given for single tables and for the scheme going first."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rmcli.errors import BadOption, UnreadableInput
@@ -15,12 +15,15 @@ from rmcli.intake.tables.header import likely_header, no_header
 from rmcli.intake.tables.header_rows import HEADER_ROWS
 from rmcli.intake.tables.hints import NO_HINTS, SHEET, Hints, names_listed, option
 from rmcli.intake.tables.likeness import is_named, meant, nearest, perhaps
+from rmcli.intake.tables.shapes.indicator_rows import where_figure
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as file_kinds
-from rmcli.problems.kinds import sht as kinds
-from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
+from rmcli.problems.kinds import sht_sheets as sheet_kinds
+from rmcli.problems.kinds.shp import FIGURE_NOT_READ, ONE_SHEET_FOR_BOTH
+from rmcli.tables.ledger import ACTUALS, LEDGER, LEDGER_WORKBOOK, TARGETS
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
+from rmcli.tables.shapes import BOTH_NAMES, FIGURES
 from rmcli.tables.spec import TableSpec, normal, plain
 
 _OWN_WEIGHTS = frozenset({"Dimensions", "Indicators"})
@@ -33,7 +36,6 @@ class Sources:
     """The sheets to read, in order, as they are found; `problems` says what was found on the way, `files` what was opened.
     `hints` say which sheet is which table where its name does not."""
 
-    progress: Callable[[str, float], None]
     opener: Opener
     hints: Hints = NO_HINTS
     found: list[Found] = field(default_factory=list)
@@ -65,7 +67,6 @@ class Sources:
                 self.copies += [problem] if problem not in self.copies else []
 
     def _open(self, path: Path) -> tuple[Guarded, Book]:
-        self.progress(path.name, 0.0)
         file, book = self.opener.open(path)
         if path not in self.files:
             self.problems += file.problems
@@ -101,6 +102,8 @@ class Sources:
             place = Place(file.name, sheet)
             if chosen:
                 found += chosen
+            elif named is None and (ours := _of_both(Found(None, file, book, sheet), specs)):
+                found.append(ours)
             elif named is None:
                 self._pass_over(Found(None, file, book, sheet), [] if hidden else specs, specs)
             elif pointed[named[1].en]:
@@ -108,7 +111,9 @@ class Sources:
             else:
                 found.append(Found(named[0], file, book, sheet))
                 if plain(sheet) not in map(plain, named[1]):
-                    self.problems.append(Problem(kinds.READ_AS, place, sheet, facts={"name": sheet, "what": named[1]}))
+                    self.problems.append(
+                        Problem(sheet_kinds.READ_AS, place, sheet, facts={"name": sheet, "what": named[1]})
+                    )
         return found
 
     def _pass_over(self, found: Found, asked: Sequence[TableSpec], specs: Sequence[TableSpec]) -> None:
@@ -122,13 +127,13 @@ class Sources:
         else:
             facts: dict[str, object] = {"meant": meant(found.sheet, [s.title for s in specs])}
             self.problems.append(
-                Problem(kinds.UNKNOWN_SHEET, Place(found.file.name, found.sheet), found.sheet, facts=facts)
+                Problem(sheet_kinds.UNKNOWN_SHEET, Place(found.file.name, found.sheet), found.sheet, facts=facts)
             )
         self._unread.append(found)
 
     def _set_aside(self, place: Place, table: Text, chosen: str | None) -> None:
         facts = {"what": table, "option": SHEET, "chosen": chosen}
-        self.problems.append(Problem(kinds.SET_ASIDE, place, place.sheet, facts=facts))
+        self.problems.append(Problem(sheet_kinds.SET_ASIDE, place, place.sheet, facts=facts))
 
     def add_parts(self, parts: Mapping[str, tuple[Path, ...]]) -> None:
         """Files or folders for single tables, by their English names; they go before the sheets found so far."""
@@ -153,6 +158,8 @@ class Sources:
             others = [Found(None, file, book, s) for s, hidden in book.sheets.items() if not hidden and s not in named]
             self._lookalikes += [(other, spec) for other in others if table_of(other, [spec])]
         visible = [sheet for sheet, hidden in book.sheets.items() if not hidden]
+        if not named and spec.name in FIGURES and len(visible) > 1:
+            named = [sheet for sheet in visible if where_figure(Found(spec, file, book, sheet).raw(), spec)]
         choice = [sheet for sheet in named if sheet in visible] or named or visible or list(book.sheets)
         if len(choice) != 1:
             likely = [sheet for sheet in choice if likely_header(Found(spec, file, book, sheet).raw(), spec)]
@@ -185,9 +192,25 @@ class Sources:
             if old.title.en in names:
                 facts: dict[str, object] = {"table": old.title, "file": listed(map(self.opener.name, paths))}
                 lost = rows_of(old) if with_rows and old.file.path not in paths else None
-                kind = kinds.REPLACED_ROWS if lost else kinds.REPLACED
+                kind = sheet_kinds.REPLACED_ROWS if lost else sheet_kinds.REPLACED
                 self.problems.append(Problem(kind, Place(old.file.name, old.sheet), facts=facts | (lost or {})))
         self.found = [f for f in self.found if f.title.en not in names]
+
+    def share(self) -> None:
+        """A sheet with targets and actuals side by side serves both tables, unless the other has a sheet of its own."""
+        given = list(self.found)
+        for one, other in ((TARGETS, ACTUALS), (ACTUALS, TARGETS)):
+            own = [f for f in given if f.spec is other]
+            for found in (f for f in given if f.spec is one):
+                place = where_figure(found.raw(), other, self.hints.of(other.name))
+                if place is None or any((f.file, f.sheet) == (found.file, found.sheet) for f in own):
+                    continue
+                facts: dict[str, object] = {"table": other.title, "column": FIGURES[other.name].title}
+                if own:
+                    facts["other"] = str(Place(own[0].file.name, own[0].sheet).in_its_file)
+                else:
+                    self.found.append(replace(found, spec=other))
+                self.problems.append(Problem(FIGURE_NOT_READ if own else ONE_SHEET_FOR_BOTH, place, facts=facts))
 
     def broken(self, ledger: Path | None = None) -> list[Problem]:
         """What leaves it open which sheets to read: nothing else is said of such files. A text that is no table at all is said
@@ -212,7 +235,7 @@ class Sources:
                     "read": option(SHEET, spec.title, found.sheet),
                     "instead": Text("", "") if read is None else option(SHEET, spec.title, read),
                 }
-                kind = kinds.UNREAD_TABLE if read is None else kinds.SECOND_TABLE
+                kind = sheet_kinds.UNREAD_TABLE if read is None else sheet_kinds.SECOND_TABLE
                 problems.append(Problem(kind, Place(found.file.name, found.sheet), found.sheet, facts=facts))
         return problems
 
@@ -256,19 +279,19 @@ class Sources:
                 marks = [_HIDDEN if f.hidden else same("") for f in same_table]
                 named = listed(Text(f.sheet + m.zh, f.sheet + m.en) for f, m in zip(same_table, marks, strict=True))
                 facts = {"table": table, "sheets": named, "sheet": option(SHEET, table, visible[0])}
-                problems.append(Problem(kinds.TWO_SHEETS, Place(first.file.name, sheets[1]), facts=facts))
+                problems.append(Problem(sheet_kinds.TWO_SHEETS, Place(first.file.name, sheets[1]), facts=facts))
                 continue
             for f in same_table:
                 if f.hidden and not self._is_pointed(f):
                     facts = {"table": table, "sheet": option(SHEET, table, f.sheet)}
-                    problems.append(Problem(kinds.HIDDEN_DATA, Place(f.file.name, f.sheet), facts=facts))
+                    problems.append(Problem(sheet_kinds.HIDDEN_DATA, Place(f.file.name, f.sheet), facts=facts))
         return problems
 
     def _missing(self, ledger: Path) -> list[Problem]:
         """The tables that no run can do without and that no sheet holds, with the sheet that looks like it."""
         given = {f.title.en for f in self.found}
         problems = []
-        for spec in (ROSTER, LEDGER):
+        for spec in (s for s in LEDGER_WORKBOOK if s.required):
             if spec.name not in given:
                 likely = [f.sheet for f in self._unread if likely_header(f.raw(), spec)]
                 called = [f.sheet for f in self._unread if meant(f.sheet, [spec.title]) != same("")]
@@ -279,11 +302,11 @@ class Sources:
                     guess = Text("；{found}的表头相符", "; the header of {found} fits").format(found=found)
                 facts = {
                     "table": spec.title,
-                    "option": spec.name.lower(),
+                    "option": spec.option,
                     "meant": guess,
                     "sheet": option(SHEET, spec.title, near or Text("工作表名", "SHEET")),
                 }
-                problems.append(Problem(kinds.MISSING_SHEET, Place(self.opener.name(ledger)), facts=facts))
+                problems.append(Problem(sheet_kinds.MISSING_SHEET, Place(self.opener.name(ledger)), facts=facts))
         return problems
 
     def refuse_idle(self) -> None:
@@ -301,3 +324,13 @@ class Sources:
                     ),
                     Text(f"读到的表有：{there[0]}。", f"The tables that were read: {there[1]}."),
                 )
+
+
+def _of_both(found: Found, specs: Sequence[TableSpec]) -> Found | None:
+    """A sheet that by its name holds targets and actuals, as the first of them that it has a column for."""
+    if not is_named(BOTH_NAMES, found.sheet):
+        return None
+    raw = found.raw()
+    here = (spec for spec in specs if spec.name in FIGURES and where_figure(raw, spec))
+    spec = next(here, None)
+    return replace(found, spec=spec) if spec else None

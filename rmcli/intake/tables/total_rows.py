@@ -12,20 +12,21 @@ from rmcli.intake.tables.grammar import snapped
 from rmcli.intake.tables.header import Header, id_column
 from rmcli.intake.tables.statements import NOTHING
 from rmcli.problems import Problem
-from rmcli.problems.kinds import sht as kinds
+from rmcli.problems.kinds import sht_rows as row_kinds
 from rmcli.sheet.raw import BLANK, NUMBER, Ints, Mask, RawColumn, RawSheet, Value
 from rmcli.tables.spec import Column, TableSpec, Type
 
 _WORDS = ("计", "汇总", "总", "otal", "OTAL", "sum", "Sum", "SUM", "計", "匯總")  # one of them is in every label
 _LABEL = re.compile(
     r"(?P<of>.*?)\s*(?P<word>小\s*[计計]|合\s*[计計]|[总總]\s*[计計]|共\s*[计計]|[汇匯]\s*[总總]|[总總]\s*和|(?:grand|sub)?[ -]?total)s?"
-    r"(?:数|金额|额)?\s*(?:[(\[][^()\[\]]*[)\]])?\s*:?"
+    r"(?:数|金额|额|行)?\s*(?:[(\[][^()\[\]]*[)\]])?\s*:?"
 )
 _WHOLE = re.compile(
     r"(?:本[页月期季年行]|全[行部]|各项|以上|[0-9]{4}[-/.][0-9]{1,2}|[0-9]+[年月]份?|第?[一二三四1-4]季度|[年月]度| )*"
 )  # before a label, says nothing of whose total it is
 _SUM = re.compile(r"sum\s*:?")
 _FREE = frozenset({"reason", "note", "approved_by"})  # texts that may say anything
+_ADORNED = "*-—=~·【】 "  # stands around a label in printed tables
 _HALF_FEN = 0.005
 
 
@@ -45,7 +46,7 @@ def label(text: str) -> Label | None:
     """
     if not any(word in text for word in _WORDS):
         return None
-    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split()).strip(_ADORNED)
     if _SUM.fullmatch(plain):
         return Label("", part=False)
     found = _LABEL.fullmatch(plain)
@@ -66,7 +67,7 @@ def _is_whole_label(value: Value) -> bool:
 
 def total_rows(sheet: RawSheet, spec: TableSpec, header: Header, below: Mask) -> Mask:
     """Which rows say totals: the label stands where the id would, or in the first cell of a row without an id, or, in tables of
-    people, where a line, a month or a name belongs."""
+    people, where a line, a month or a name belongs. In a remark it says nothing by itself: there the money must be the person's."""
     ids = sheet.columns[header.columns[id_column(spec)]]
     found = below & ids.where(_is_label)
     without = below & (ids.kinds == BLANK) & sheet.filled
@@ -84,7 +85,41 @@ def total_rows(sheet: RawSheet, spec: TableSpec, header: Header, below: Mask) ->
                 and c.name in header.columns
             ):
                 found |= below & sheet.columns[header.columns[c.name]].where(_is_whole_label)
+        found |= _sums_of_a_person(sheet, spec, header, below & ~found)
     return found
+
+
+def _sums_of_a_person(sheet: RawSheet, spec: TableSpec, header: Header, rows: Mask) -> Mask:
+    """The rows with a label in a remark whose every amount is the sum of the same person's two or more other rows, or of those above
+    it: a subtotal that repeats the id. Any other row may well have 合计 in its remark."""
+    sums = np.zeros(len(sheet), dtype=bool)
+    remarks = [header.columns[name] for name in _FREE if name in header.columns]
+    labelled = [np.flatnonzero(rows & sheet.columns[position].where(_is_whole_label)) for position in remarks]
+    candidates = np.unique(np.concatenate(labelled)) if labelled else np.array([], dtype=np.int64)
+    if not len(candidates):
+        return sums
+    ids = sheet.columns[header.columns[id_column(spec)]]
+    money = [_amounts(sheet, header, c) for c in spec.columns if c.type is Type.YUAN and c.name in header.columns]
+    for at in candidates.tolist():
+        who = ids.cell(at).shown
+        others = [row for row in np.flatnonzero(rows).tolist() if row != at and ids.cell(row).shown == who]
+        above = [row for row in others if row < at]
+        sums[at] = any(
+            len(some) > 1
+            and any(numbers[at] for numbers in money)
+            and all(abs(numbers[at] - _sum(numbers, np.array(some))) < _HALF_FEN for numbers in money)
+            for some in (others, above)
+        )
+    return sums
+
+
+def _amounts(sheet: RawSheet, header: Header, column: Column) -> "np.typing.NDArray[np.float64]":
+    """A column's amounts by row in its own unit; 0 where there is none."""
+    position = header.columns[column.name]
+    said, bare = header.said.get(position, NOTHING), Column(column.name, column.zh, column.type)
+    read = convert(sheet.columns[position], bare, said=said, formats=sheet.formats)
+    amounts: np.typing.NDArray[np.float64] = np.nan_to_num(read.values.to_numpy(dtype=np.float64))
+    return amounts
 
 
 def total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: Ints, totals: Ints) -> Iterator[Problem]:
@@ -94,12 +129,7 @@ def total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: In
         if column.type is not Type.YUAN or column.name not in header.columns:
             continue
         position = header.columns[column.name]
-        raw, said = sheet.columns[position], header.said.get(position, NOTHING)
-        numbers = np.nan_to_num(
-            convert(
-                raw, Column(column.name, column.zh, column.type), said=said, formats=sheet.formats
-            ).values.to_numpy()
-        )
+        raw, numbers = sheet.columns[position], _amounts(sheet, header, column)
         for n, at in enumerate(totals.tolist()):
             if raw.kinds[at] == BLANK:
                 continue
@@ -113,7 +143,7 @@ def total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: In
             if all(abs(stated - summed) >= _HALF_FEN for summed in sums):
                 summed = sums[4] if len(named) else sums[0] if told.part else sums[1] if len(above) else sums[2]
                 facts = {"label": text, "column": column.title, "stated": f"{stated:,.2f}", "summed": f"{summed:,.2f}"}
-                yield Problem(kinds.TOTAL_DIFFERS, sheet.place(at, position), raw.cell(at).shown, facts=facts)
+                yield Problem(row_kinds.TOTAL_DIFFERS, sheet.place(at, position), raw.cell(at).shown, facts=facts)
 
 
 def _sum(numbers: "np.typing.NDArray[np.float64]", rows: Ints) -> float:

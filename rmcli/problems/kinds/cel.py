@@ -222,6 +222,20 @@ TWO_READINGS = Kind(
         "UTC. Of two readings none is guessed.",
     ),
 )
+SYNONYM = Kind(
+    "CEL22",
+    Severity.NOTE,
+    Text("{column} 有 {count} 格按同义词读取：{said}", "{column}: {count} cells were read by synonyms: {said}"),
+    expected=Text("与原意一致", "what was meant"),
+    fix=Text(
+        "不对的，在方案的同义词表中写明读作什么", "where it is not, say in the scheme's sheet Aliases what it means"
+    ),
+    why=Text(
+        "同一件事各行叫法不同。常用的叫法已内置，自己的写在方案的“同义词”表中；方案的列表中本来就有的词不会另作解释。",
+        "Banks call one thing by different words. The usual ones are built in, others stand in the scheme's sheet Aliases; a word "
+        "that is in the scheme's own list is never taken for another.",
+    ),
+)
 DAY_INFERRED = Kind(
     "CEL20",
     Severity.WARNING,

@@ -173,3 +173,19 @@ CARRIED = Kind(
     fix=Text("见“与上期比较”表", "see sheet Previous period"),
     why=_CARRIED_OVER,
 )
+OTHER_PEOPLE = Kind(
+    "PRE14",
+    Severity.WARNING,
+    Text("上期报告中没有一个人在本期", "nobody of the previous report is in this one"),
+    expected=Text("同一机构上一期的报告", "the last report of the same bank"),
+    fix=Text(
+        "换用本机构的报告；确实全员更换的，发放时用 --accept-amounts 确认",
+        "give this bank's own report; where everybody is new indeed, accept it when paying, with --accept-amounts",
+    ),
+    why=Text(
+        "拿错了别的机构的报告时，那里的公共绩效池和延期支付账户会被结转到这里。发放前须有人确认。",
+        "With another bank's report its pools and deferred accounts would be carried into this one. Somebody has to settle it before "
+        "anybody is paid.",
+    ),
+    holds_pay=True,
+)

@@ -101,17 +101,6 @@ NO_LEDGER_ROWS = Kind(
         "Somebody without rows has a RORAC of 0 and monthly pay by the tier that 0 falls in.",
     ),
 )
-NO_DEFERRAL = Kind(
-    "ROS09",
-    Severity.ERROR,
-    Text("方案的岗位表中没有这个岗位", "the scheme's Roles sheet does not have this role"),
-    expected=Text("岗位表中的岗位：{roles}", "a role of the Roles sheet: {roles}"),
-    fix=Text("在方案的岗位表中补上该岗位的延期比例", "add the role and its deferral share to the scheme's Roles sheet"),
-    why=Text(
-        "延期支付比例按岗位规定。没有比例就不知道该延期多少，不能当作 0。",
-        "The share of pay deferred goes by role. Without one it is not known, and not known is not 0.",
-    ),
-)
 TEAM_IN_TWO_BRANCHES = Kind(
     "ROS10",
     Severity.WARNING,

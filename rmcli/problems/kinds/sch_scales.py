@@ -133,21 +133,15 @@ UNKNOWN_CONDITION = Kind(
         "The green channel waives what is named; a misspelt condition is not waived.",
     ),
 )
-LADDER_OF_OTHER_GRADES = Kind(
-    "SCH26",
-    Severity.WARNING,
-    Text(
-        "内置的职级标准要求等级 {grades}，等级表中没有",
-        "the built-in Ladder asks for grades that the Grades sheet does not have: {grades}",
-    ),
-    expected=Text("与等级表相配的职级标准", "a Ladder sheet that goes with the Grades sheet"),
-    fix=Text(
-        "需要晋升建议时，在方案中加入职级标准表", "add a Ladder sheet to the scheme before promotions are proposed"
-    ),
+UNKNOWN_EDUCATION = Kind(
+    "SCH29",
+    Severity.ERROR,
+    Text("学历表中没有这个学历", "the Education sheet does not have this education"),
+    expected=Text("学历：{known}", "one of: {known}"),
+    fix=Text("改为学历表中的学历，或在学历表中补上", "use one of the Education sheet, or add it there"),
     why=Text(
-        "等级表换成了自己的，职级标准仍是内置的。计分与薪酬不受影响；晋升条件中的等级无从比较。",
-        "The scheme has its own grades and the built-in ladder. Scores and pay are not touched; the grades that the ladder asks "
-        "for compare with none.",
+        "晋升条件按学历表的次序比较，不认识的学历无从比较。",
+        "The ladder compares educations by their rank; an unknown one compares with none.",
     ),
 )
 BOUND_ON_ANOTHER_SCALE = Kind(

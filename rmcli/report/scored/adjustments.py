@@ -10,7 +10,6 @@ from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.tables.ledger import ADJUSTMENTS
 
 ROWS = "adjustments.rows"
-KINDS = {key: Text(zh, key) for key, zh in ADJUSTMENTS.items()}
 LEFT = Text("（已离任）", "(left)")  # only leavers are adjusted without being in the roster
 
 
@@ -22,7 +21,7 @@ def sheet(m: PaidPeriod) -> Sheet:
         (
             rm_id_column([r["rm_id"] for r in rows]),
             name_column([names.get(r["rm_id"], LEFT) for r in rows]),
-            Column("kind", Text("类型", "Kind"), Unit.TEXT, [KINDS[r["kind"]] for r in rows], words=KINDS),
+            Column("kind", Text("类型", "Kind"), Unit.TEXT, [ADJUSTMENTS[r["kind"]] for r in rows], words=ADJUSTMENTS),
             Column("amount", Text("金额", "Amount"), Unit.YUAN, [yuan(r["amount_fen"]) for r in rows], secret=True),
             Column("reason", Text("事由", "Reason"), Unit.LONG_TEXT, [text(r["reason"]) for r in rows]),
             Column("approved_by", Text("批准人", "Approved by"), Unit.TEXT, [text(r["approved_by"]) for r in rows]),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rmcli.checks.grouping import ProblemGroup, across_files, addresses, group
+from rmcli.checks.leaving_out import ROW_HAS_ERRORS
 from rmcli.checks.order import in_order
 from rmcli.language import Text
 from rmcli.problems import Problem, Severity
@@ -11,7 +12,6 @@ from rmcli.problems.kinds.out import PERSON_LEFT_OUT
 from rmcli.report.columns import code_column, person_column, rm_id_column
 from rmcli.report.model import Block, Column, Grid, Note, Sheet, Unit
 from rmcli.report.scored.paid_period import ScoredPeriod
-from rmcli.tables.leaving_out import ROW_HAS_ERRORS
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 
 HAS_ERRORS = "has_errors"  # the key of the one reason for which a batch is kept back

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from rmcli.language import Text
-from rmcli.report.cell_values import level, number, role, to_shown, yuan
+from rmcli.report.cell_values import number, to_shown, yuan
 from rmcli.report.columns import branch_column, level_column, name_column, rm_id_column, role_column, team_column
 from rmcli.report.formulas import (
     OK,
@@ -23,6 +23,7 @@ from rmcli.report.scored.indicators import SCORES, applying
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.report.scored.rorac import LINES, rorac_formula
 from rmcli.scheme.model import Dimension
+from rmcli.tables.spec import WordList
 
 GRADES, BOUNDS = "scheme.grades.grade", "scheme.grades.min_score"
 
@@ -37,7 +38,7 @@ def sheet(m: PaidPeriod) -> Sheet:
 
     last = m.scheme.grades[-1]  # holds under its own bound too
     lowest = None if last.min_score is None else (ref(BOUNDS, name(last.grade)), ref(GRADES, name(last.grade)))
-    quota = m.scheme.parameters.grade_method == "quota"
+    quota, lists = m.scheme.parameters.grade_method == "quota", m.scheme.lists
     columns = (
         rm_id_column(
             [p["rm_id"] for p in people], lambda i: f"{SCORES}.rm_id@{name(people[i]['rm_id'], m.indicators[0].code)}"
@@ -45,8 +46,8 @@ def sheet(m: PaidPeriod) -> Sheet:
         name_column([p["name"] for p in people]),
         branch_column([p["branch"] for p in people]),
         team_column([p["team"] for p in people]),
-        role_column([role(p["role"]) for p in people]),
-        level_column([level(p["level"]) for p in people]),
+        role_column([lists.name(WordList.ROLES, p["role"]) for p in people]),
+        level_column([lists.name(WordList.LEVELS, p["level"]) for p in people]),
         Column(
             "rorac",
             Text("RORAC", "RORAC"),

@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from rmcli.language import Text, listed
-from rmcli.report.cell_values import level, rater_group, role, value_of
+from rmcli.report.cell_values import value_of
 from rmcli.report.columns import code_column, level_column, role_column
 from rmcli.report.formulas import name
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
@@ -15,8 +15,9 @@ from rmcli.scheme.parameters import Value as ParameterValue
 from rmcli.scheme.words import WAIVABLE, said
 from rmcli.scoring.measured_by import method_of, source_of
 from rmcli.scoring.methods import METHODS
-from rmcli.tables.ledger import BOOKS, EDUCATION
+from rmcli.tables.ledger import BOOKS
 from rmcli.tables.scheme import MISSING
+from rmcli.tables.spec import WordList
 
 
 def sheet(m: PaidPeriod) -> Sheet:
@@ -118,7 +119,7 @@ def roles(scheme: Scheme) -> Grid:
     return Grid(
         "roles",
         (
-            role_column([role(r) for r in scheme.deferral]),
+            role_column(list(scheme.lists.roles.values())),
             Column(
                 "share", Text("延期比例", "Deferral share"), Unit.PERCENT, [float(s) for s in scheme.deferral.values()]
             ),
@@ -133,7 +134,7 @@ def _raters(scheme: Scheme) -> Grid:
     return Grid(
         "raters",
         (
-            Column("group", Text("评价人类别", "Rater group"), Unit.TEXT, [rater_group(g.rater_group) for g in groups]),
+            Column("group", Text("评价人类别", "Rater group"), Unit.TEXT, list(scheme.lists.rater_groups.values())),
             Column("weight", Text("权重", "Weight"), Unit.NUMBER, [g.weight for g in groups]),
             Column("min_raters", Text("最少人数", "Fewest raters"), Unit.COUNT, [g.min_raters for g in groups]),
         ),
@@ -166,7 +167,7 @@ def _indicators(scheme: Scheme) -> Grid:
             code_column([i.code for i in rows]),
             Column("name", Text("名称", "Name"), Unit.TEXT, [i.name for i in rows]),
             Column("dimension", Text("维度", "Dimension"), Unit.TEXT, [i.dimension for i in rows]),
-            Column("source", Text("来源", "Source"), Unit.TEXT, [_source(i) for i in rows]),
+            Column("source", Text("来源", "Source"), Unit.TEXT, [_source(i, scheme) for i in rows]),
             Column(
                 "method",
                 Text("计分方法", "Method"),
@@ -183,9 +184,9 @@ def _indicators(scheme: Scheme) -> Grid:
                 "missing",
                 Text("缺失处理", "If missing"),
                 Unit.TEXT,
-                [Text(MISSING[i.missing], i.missing) for i in rows],
+                [MISSING[i.missing] for i in rows],
             ),
-            Column("roles", Text("适用岗位", "Roles"), Unit.TEXT, [_roles_of(i) for i in rows]),
+            Column("roles", Text("适用岗位", "Roles"), Unit.TEXT, [_roles_of(i, scheme) for i in rows]),
             Column("veto_at", Text("否决值", "Veto at"), Unit.NUMBER, [i.veto_at for i in rows]),
             Column("veto_grade", Text("否决等级", "Veto grade"), Unit.TEXT, [i.veto_grade for i in rows]),
         ),
@@ -205,7 +206,7 @@ def _points(scheme: Scheme) -> Grid:
                 "book",
                 Text("业务性质", "Book"),
                 Unit.TEXT,
-                [Text(BOOKS[r.book], r.book) if r.book else every for r in rates],
+                [BOOKS[r.book] if r.book else every for r in rates],
             ),
             Column("rate", Text("每万元积分", "Points per 10,000 yuan"), Unit.NUMBER, [r.rate for r in rates]),
         ),
@@ -216,11 +217,11 @@ def _points(scheme: Scheme) -> Grid:
 
 def _ladder(scheme: Scheme) -> Grid:
     rungs = scheme.ladder
-    educations = [Text(EDUCATION[r.min_education], r.min_education) if r.min_education else None for r in rungs]
+    educations = [scheme.lists.name(WordList.EDUCATION, r.min_education) if r.min_education else None for r in rungs]
     return Grid(
         "ladder",
         (
-            level_column([level(r.level) for r in rungs]),
+            level_column(list(scheme.lists.levels.values())),
             Column("points", Text("年度积分", "Points a year"), Unit.NUMBER, [r.points for r in rungs]),
             Column("years", Text("最低年限", "Years of service"), Unit.NUMBER, [r.min_years for r in rungs]),
             Column("education", Text("最低学历", "Education"), Unit.TEXT, educations),
@@ -236,15 +237,15 @@ def _waivable(rung: Rung) -> Text:
     return Text(said(rung.waivable, WAIVABLE, "zh"), said(rung.waivable, WAIVABLE, "en"))
 
 
-def _source(indicator: Indicator) -> Text:
+def _source(indicator: Indicator, scheme: Scheme) -> Text:
     source = source_of(indicator)
     if not source.rated:
         return source.title
-    groups = listed(rater_group(g) for g in indicator.rater_groups)
+    groups = listed(scheme.lists.name(WordList.RATER_GROUPS, g) for g in indicator.rater_groups)
     return Text("{source}：{groups}", "{source}: {groups}").format(source=source.title, groups=groups)
 
 
-def _roles_of(indicator: Indicator) -> Text:
+def _roles_of(indicator: Indicator, scheme: Scheme) -> Text:
     if not indicator.roles:
         return Text("全部", "all")
-    return listed(Text(role(r).zh, r) for r in indicator.roles)
+    return listed(scheme.lists.name(WordList.ROLES, r) for r in indicator.roles)

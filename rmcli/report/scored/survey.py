@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from rmcli.language import Text
-from rmcli.report.cell_values import number, rater_group
+from rmcli.report.cell_values import number
 from rmcli.report.columns import name_column, rm_id_column
 from rmcli.report.formulas import name, ref
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
 from rmcli.report.records import Row
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.scheme.model import Indicator
+from rmcli.tables.spec import WordList
 
 GROUPS = "survey.groups"
 HIDDEN = "—"
@@ -53,7 +54,7 @@ def sheet(m: PaidPeriod) -> Sheet:
                 "group",
                 Text("评价人类别", "Rater group"),
                 Unit.TEXT,
-                [rater_group(c.means["rater_group"]) for c in cells],
+                [m.scheme.lists.name(WordList.RATER_GROUPS, c.means["rater_group"]) for c in cells],
             ),
             Column(
                 "raters", Text("评价人数", "Raters"), Unit.COUNT, [_shown(c.means, c.means["raters"]) for c in cells]

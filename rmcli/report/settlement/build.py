@@ -43,7 +43,7 @@ def _adjustments(m: SettledYear) -> Sheet:
     reason = _REASON.format(year=m.year)
     values: dict[str, tuple[Unit, list[Value]]] = {
         "rm_id": (Unit.ID, [row.rm_id for row in rows]),
-        "kind": (Unit.TEXT, [Text(ADJUSTMENTS[row.kind], row.kind) for row in rows]),
+        "kind": (Unit.TEXT, [ADJUSTMENTS[row.kind] for row in rows]),
         "amount": (Unit.YUAN, [yuan(row.fen) for row in rows]),
         "reason": (Unit.TEXT, [reason] * len(rows)),
         "approved_by": (Unit.TEXT, [None] * len(rows)),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from rmcli.language import Text
 from rmcli.payroll.components import ASSESSED
 from rmcli.payroll.settlement import adjustments
-from rmcli.report.cell_values import number, role, yuan
+from rmcli.report.cell_values import number, yuan
 from rmcli.report.columns import (
     base_column,
     branch_column,
@@ -20,6 +20,7 @@ from rmcli.report.lines import Line, item_column, row_names, value_column
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.scored.summary import SORTING
 from rmcli.report.settlement.settled_year import SettledYear
+from rmcli.tables.spec import WordList
 
 PEOPLE, UNSETTLED = "settlement.people", "settlement.unsettled"
 HEADING = Text("年终清算 {year}", "Year-end settlement {year}")
@@ -116,7 +117,7 @@ def _people(m: SettledYear) -> Grid:
         name_column([p["name"] for p in m.people]),
         branch_column([p["branch"] for p in m.people]),
         team_column([p["team"] for p in m.people]),
-        role_column([role(p["role"]) for p in m.people]),
+        role_column([m.scheme.lists.name(WordList.ROLES, p["role"]) for p in m.people]),
         Column(
             "composite",
             Text("全年综合得分", "Composite of the year"),

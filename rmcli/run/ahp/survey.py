@@ -67,7 +67,7 @@ class SurveyOutcome:
 def check(inputs: SurveyInputs, step: Step = silent) -> SurveyOutcome:
     """The survey read and worked out."""
     refuse_unknown(inputs)
-    return answers(inputs, opening(inputs.workbooks, inputs.password_file), step)
+    return answers(inputs, opening(inputs.workbooks, inputs.password_file, keep=True), step)
 
 
 def answers(inputs: SurveyInputs, opener: Opener, step: Step) -> SurveyOutcome:

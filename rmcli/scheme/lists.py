@@ -1,0 +1,45 @@
+"""The lists of words that a scheme gives: roles, levels, rater groups and education, and a table as the scheme's lists have it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from rmcli.language import Text, same
+from rmcli.tables.spec import TableSpec, WordList
+
+Words = Mapping[str, Text]  # key -> name, in the scheme's order
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The words that a workbook may use, each key with its name. A key and either language of its name mean the same. Levels stand from
+    the lowest up, as the ladder has them, education by rank."""
+
+    roles: Words
+    levels: Words
+    rater_groups: Words
+    education: Words
+
+    def of(self, which: WordList) -> Words:
+        """The list of a scheme sheet."""
+        return {
+            WordList.ROLES: self.roles,
+            WordList.LEVELS: self.levels,
+            WordList.RATER_GROUPS: self.rater_groups,
+            WordList.EDUCATION: self.education,
+        }[which]
+
+    def name(self, which: WordList, key: str) -> Text:
+        """What a key is called; a key that the list does not have, as it stands."""
+        return self.of(which).get(key, same(key))
+
+
+def within(
+    spec: TableSpec, lists: Lists | None, synonyms: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+) -> TableSpec:
+    """The table with the choices of these lists, and with the synonyms of its columns (column -> what is written -> key). Without
+    lists (the scheme could not be read) every word is taken as it stands, for which of them are choices is not known."""
+    if lists is None or not any(column.listed or column.name in synonyms for column in spec.columns):
+        return spec
+    columns = (replace(c, choices=lists.of(c.listed)) if c.listed else c for c in spec.columns)
+    return replace(spec, columns=tuple(replace(c, synonyms=synonyms.get(c.name, c.synonyms)) for c in columns))
