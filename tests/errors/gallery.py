@@ -417,7 +417,6 @@ CASES: Mapping[str, Case] = {
     "SCH23": Case(weights(0.4, 0.3, 0.2, 0.0999), weights(0.4, 0.3, 0.2, 0.1)),
     "SCH24": Case(weights(0.4, 0.3, 0.3), weights(0.4, 0.3, 0.2, 0.1)),
     "SCH25": Case(scheme("Indicators", 1, weight=0.2), scheme("Indicators", 0, weight=1)),
-    "SCH26": Case(scheme("Grades", 1, grade="良"), both(scheme("Grades", 0, name="卓越"))),
     "SCH27": Case(
         both(scheme("Roles", 0, name="客户经理"), scheme_again("Roles", 1, name="客户经理")),
         both(scheme("Roles", 0, name="零售客户经理"), scheme_again("Roles", 1, name="对公客户经理")),
