@@ -49,9 +49,11 @@ def check_presence_in_ledger(tables: Tables, _scheme: Scheme) -> Iterator[Proble
     yield from teller.at(NO_LEDGER_ROWS, roster, positions(person & present & (rows == 0)), "rm_id", {})
 
 
-def check_teams(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
-    """A team's name belongs to one branch, be it given or the branch's own in
-    place of a blank. Told at a team that is given."""
+def check_teams(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
+    """A team's name belongs to one branch, be it given or the branch's own in place of a blank, wherever there is a public pool.
+    Told at a team that is given."""
+    if not _has_pool(tables, scheme):
+        return
     roster, teller = tables.roster, Teller.of(tables)
     frame = roster.frame
     # blank teams first: they are of one branch, so the first row of another branch is one whose team is given
@@ -62,6 +64,12 @@ def check_teams(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
             row = int(branches.index[branches != branches.iat[0]][0])
             facts = {"team": team, "branches": first_listed(branches.unique())}
             yield from teller.at(TEAM_IN_TWO_BRANCHES, roster, [row], "team", facts)
+
+
+def _has_pool(tables: Tables, scheme: Scheme) -> bool:
+    """Whether anything goes into a public pool, lies in one, or is paid out of one."""
+    granted = (tables.adjustments.frame["kind"] == "pool").any()
+    return bool(scheme.parameters.pool_rate or granted or len(tables.pool.frame))
 
 
 def in_post(tables: Tables) -> "pd.Series[bool]":

@@ -9,7 +9,9 @@ from typer.testing import CliRunner
 
 from rmcli.cli.main import app
 from rmcli.excel.forms.template import ledger_template, scheme_template
+from rmcli.intake import read
 from rmcli.problems.kinds.cel import SYNONYM, UNKNOWN_CHOICE
+from rmcli.scheme.load import builtin
 from tests.bank import Book, codes
 
 ROLES = ("GH | 管户经理 | 0.4", "零售 |  | 0.1", "wealth | 财富顾问 | 0")
@@ -168,3 +170,24 @@ def test_what_a_scheme_gives_goes_before_what_is_built_in():
     roster = book.read().tables.roster.frame
     assert roster["education"].tolist()[:2] == ["专升本", "bachelor"]
     assert roster["role"].iat[0] == "GH"
+
+
+def test_a_template_of_other_words_is_filled_in_under_its_example_without_a_word(tmp_path):
+    book = load_workbook(BytesIO(ledger_template("zh", builtin())))
+    filled = own().rows("Roster")
+    titles = [str(cell.value).split("(")[0] for cell in book["名册"][4]]
+    for column, title in enumerate(titles, 1):
+        for row, person in enumerate(filled[1:], 5):
+            book["名册"].cell(row, column, dict(zip(filled[0], person, strict=True)).get(title))
+    for name in set(book.sheetnames) - {"名册"}:
+        del book[name]
+    for name, rows in own()._complete()._sheets.items():
+        if name != "名册":
+            sheet = book.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+    path = tmp_path / "ledger.xlsx"
+    book.save(path)
+    reading = read(path)
+    assert codes(reading) == []
+    assert reading.tables.roster.frame["role"].tolist() == ["GH", "wealth", "retail"]

@@ -179,7 +179,7 @@ def test_a_value_outside_of_its_rule_is_refused(key, told):
 
 def test_words_in_either_language():
     assert choices_in("零售,Corporate；信贷", builtin().lists.roles) == ("retail", "corporate", "credit")
-    assert source_in("评价:自评,上级") == ("survey", ("self", "superior"))
+    assert source_in("评价:自评,上级", builtin().lists.rater_groups) == ("survey", ("self", "superior"))
 
 
 def test_a_rule_knows_its_cell():

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from rmcli.scheme.load import builtin
 from rmcli.scheme.words import source_in, source_said
 from rmcli.scoring.sources import SOURCES
 from rmcli.scoring.sources.base import Evidence, IndicatorSource
@@ -51,9 +52,9 @@ def test_words_speak_of_what_the_formula_takes(source: IndicatorSource) -> None:
 
 @EVERY
 def test_a_scheme_can_name_it_in_either_language(source: IndicatorSource) -> None:
-    groups = ("self", "peer") if source.rated else ()
+    groups, listed = ("self", "peer") if source.rated else (), builtin().lists.rater_groups
     for lang in ("zh", "en"):
-        assert source_in(source_said(source.name, groups, lang)) == (source.name, groups)
+        assert source_in(source_said(source.name, groups, listed, lang), listed) == (source.name, groups)
         assert source.writing(lang).startswith(source.title(lang))
 
 

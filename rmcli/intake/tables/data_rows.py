@@ -77,7 +77,7 @@ def _is_record(sheet: RawSheet, spec: TableSpec, header: Header, row: int) -> bo
     names, key = {column.name for column, _ in filled}, spec.column(id_column(spec))
     who = next((raw.cell(0).shown for column, raw in filled if column.name == key.name), "")
     wanted = [column.name for column in spec.columns if column.filled]
-    typed = [column for column, _ in filled if column.type not in (Type.ID, Type.TEXT)]
+    typed = [column for column, _ in filled if column.type not in (Type.ID, Type.TEXT) and not column.own]
     numbered = key.type is not Type.ID or any(c.isdigit() for c in who)
     if not who or not numbered or not typed or label(who) or 2 * len(names.intersection(wanted)) < len(wanted):
         return False
@@ -95,7 +95,8 @@ def _is_example(sheet: RawSheet, spec: TableSpec, header: Header, row: int) -> b
     columns = {header.columns[c.name]: c for c in spec.columns if c.name in header.columns}
     languages: tuple[Lang, ...] = ("zh", "en")
     for lang in languages:
-        wanted = {at: example_of(spec, column, lang) for at, column in columns.items()}
+        # whose words a template has is not known: those of its scheme
+        wanted = {at: example_of(spec, column, lang) for at, column in columns.items() if not column.listed}
         wanted |= {at: OF_INDICATORS.get(code) for at, code in header.indicators.items()}
         if all(_same(sheet.columns[at].cell(row), value) for at, value in wanted.items()):
             return True
