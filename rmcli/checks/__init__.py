@@ -67,6 +67,7 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     magnitudes.check_set_amounts,
     magnitudes.check_columns_against_revenue,
     indicators.check_needed_values,
+    indicators.check_an_indicator_stands_once,
     indicators.check_targets_are_positive,
     indicators.check_percentages,
     indicators.check_bands_reach_down,

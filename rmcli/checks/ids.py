@@ -95,8 +95,10 @@ def check_scheme_keys(scheme: Scheme) -> Iterator[Problem]:
 def _twice(table: Table, kind_of: Kind, teller: Teller) -> Iterator[Problem]:
     key = list(table.spec.key)
     frame = table.frame
-    if table.spec.wide:  # a sheet row is a row for every indicator
-        frame = frame[~frame.duplicated(["src", "src_row"])]
+    if (
+        table.spec.wide
+    ):  # a sheet row is a row for every indicator, or of one: those are indicators.check_an_indicator_stands_once's
+        frame = frame[~frame.duplicated(["src", "src_row"]) & ~frame["src"].isin(table.indicator_rows)]
     # a blank part of a key (Points: every business line) is a value like any other, but a row of blanks is none
     frame = frame[frame[key].notna().any(axis=1)]
     repeated = frame.duplicated(key)

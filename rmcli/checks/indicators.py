@@ -11,6 +11,8 @@ from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds.ind import (
     ACTUAL_MISSING,
     COLUMN_MISSING,
+    INDICATOR_ROW_MISSING,
+    INDICATOR_TWICE,
     LOOKS_LIKE_PERCENT,
     ROW_MISSING,
     SHEET_MISSING,
@@ -71,9 +73,32 @@ def _missing(tables: Tables, table: Table, demanded: Sequence[Indicator], kind_o
                 yield Problem(COLUMN_MISSING, table.header(""), facts=facts)
             continue
         lacking |= {row for rm, row in concerned.items() if rm in absent}
+        if table.indicator_rows:  # a wide row has a cell for every indicator, these may lack one
+            told = set(frame.loc[frame["indicator"] == indicator.code, "rm_id"].dropna()) | absent
+            without = [row for rm, row in concerned.items() if rm not in told]
+            facts = {"sheet": title, "indicator": said_in_full(indicator)}
+            yield from teller.at(INDICATOR_ROW_MISSING, tables.roster, without, "rm_id", facts)
         rows = [row for row in blank.get(indicator.code, ()) if rm_ids[row] in concerned]
         yield from teller.at(kind_of, table, rows, "value", {"indicator": said_in_full(indicator)})
     yield from teller.at(ROW_MISSING, tables.roster, sorted(lacking), "rm_id", {"sheet": title})
+
+
+def check_an_indicator_stands_once(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
+    """In sheets of one row an indicator nobody has an indicator twice, nor once there and once in another sheet of the table; told at
+    every one of the cells."""
+    teller = Teller.of(tables)
+    for table in (tables.targets, tables.actuals):
+        frame = table.frame
+        named = frame[frame["rm_id"].notna() & frame["indicator"].notna()]
+        twice = named[named.duplicated(["rm_id", "indicator"], keep=False)] if table.indicator_rows else named.iloc[:0]
+        for (_, code), rows in twice.groupby(["rm_id", "indicator"], sort=False):
+            if not rows["src"].isin(table.indicator_rows).any():
+                continue
+            at = [int(row) for row in rows.index]
+            for row in at:
+                others = first_listed(str(table.place(one, "value")) for one in at if one != row)
+                facts = {"indicator": str(code), "other": others}
+                yield from teller.at(INDICATOR_TWICE, table, [row], "value", facts)
 
 
 def check_targets_are_positive(tables: Tables, scheme: Scheme) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ import pandas as pd
 from rmcli.language import Text
 from rmcli.problems import Place, Problem, Severity
 from rmcli.problems.kinds.out import PERSON_LEFT_OUT
-from rmcli.tables.data import SRC, SRC_ROW, LeftOut, Table, Tables
+from rmcli.tables.data import SRC, LeftOut, Table, Tables
 
 PERSON_HAS_ERRORS = Text("该人员的数据有错误，本次不计分", "the person's data has errors: not scored in this run")
 ROW_HAS_ERRORS = Text("该行有错误，且不属于名册中的人员", "the row has errors and belongs to nobody on the roster")
@@ -60,9 +60,8 @@ def leave_out(tables: Tables, problems: Iterable[Problem]) -> Remainder:
         of_stray = _at_any(table, stray)
         for mask, reason in ((of_person, PERSON_HAS_ERRORS), (of_stray & ~of_person, ROW_HAS_ERRORS)):
             if mask.any():
-                rows = frame.loc[mask, [SRC, SRC_ROW]].drop_duplicates()
                 first = table.place(int(mask.to_numpy().argmax()))
-                losses.append(LeftOut(table.spec.name, reason, len(rows), first))
+                losses.append(LeftOut(table.spec.name, reason, table.rows_read(mask), first))
         kept.append(replace(table, frame=frame[~(of_person | of_stray)].reset_index(drop=True)))
     remaining = replace(tables.having(*kept), left_out=(*tables.left_out, *losses))
     return Remainder(remaining, tuple(sorted(persons)), tuple(_told(tables.roster, persons)), tuple(blocking))
@@ -79,9 +78,9 @@ def _at_any(table: Table, rows: set[Place]) -> pd.Series:
     """Which of the table's frame rows come from one of these sheet rows."""
     found = pd.Series(False, index=table.frame.index)
     for number, source in enumerate(table.sources):
-        numbers = [row.row for row in rows if (row.file, row.sheet) == (source.file, source.sheet)]
+        numbers = {row.row for row in rows if (row.file, row.sheet) == (source.file, source.sheet)}
         if numbers:
-            found |= (table.frame[SRC] == number) & table.frame[SRC_ROW].isin(numbers)
+            found |= table.in_sheet_rows(number, numbers)
     return found
 
 
@@ -91,8 +90,9 @@ def _ids_at(tables: Tables, rows: set[Place]) -> dict[Place, set[str]]:
     for table in tables.by_name.values():
         if "rm_id" not in table.frame:
             continue
-        told = table.frame.loc[_at_any(table, rows), ["rm_id", SRC, SRC_ROW]]
-        for rm_id, number, row in zip(told["rm_id"].fillna(""), told[SRC], told[SRC_ROW], strict=True):
-            source = table.sources[number]
-            found.setdefault(Place(source.file, source.sheet, row), set()).add(rm_id)
+        told = table.frame.loc[_at_any(table, rows)]
+        for column in table.row_columns:
+            for rm_id, number, row in zip(told["rm_id"].fillna(""), told[SRC], told[column], strict=True):
+                source = table.sources[number]
+                found.setdefault(Place(source.file, source.sheet, row), set()).add(rm_id)
     return found

@@ -16,12 +16,14 @@ from rmcli.intake.tables.likeness import is_named
 from rmcli.intake.tables.merged import merged_cells
 from rmcli.intake.tables.periods import restrict
 from rmcli.intake.tables.schemes import read_scheme
+from rmcli.intake.tables.shapes.laid_out import Asked
+from rmcli.intake.tables.shapes.recognised import laid_out
 from rmcli.intake.tables.sources import Sources
 from rmcli.intake.tables.typed import Part, join, read_part
 from rmcli.intake.tables.uncalculated import uncalculated
 from rmcli.language import Lang
 from rmcli.period import Period
-from rmcli.problems import Place, Problem
+from rmcli.problems import Place, Problem, has_errors
 from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.scheme.lists import Lists, within
 from rmcli.scheme.load import builtin
@@ -76,6 +78,7 @@ def read(
         sources.add_scheme(scheme)
     if broken := sources.broken(ledger):
         return Reading(None, None, tuple(broken))
+    sources.share()
     sources.refuse_idle()
     return _Intake(sources).read(period, lang)
 
@@ -101,6 +104,7 @@ class _Intake:
     rows: dict[Path, dict[str, int]] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    seen: set[tuple[Path, str]] = field(default_factory=set)
     yardstick: Yardstick = NO_SCHEME
     lists: Lists | None = field(default_factory=lambda: builtin().lists)  # the built-in ones until the scheme is read
     rules: Scheme | None = None
@@ -150,17 +154,29 @@ class _Intake:
     ) -> tuple[Header | None, Part | None, list[Problem]]:
         raw = self._raw(found)
         hints = self.sources.hints.of(spec.name)
+        laid = laid_out(raw, spec, Asked(indicators, self.yardstick, hints))
+        if has_errors(laid.problems):
+            return None, None, list(laid.problems)
         header, said = find_header(
-            raw, spec, indicators, essential=not spec.apart, hints=hints, yardstick=self.yardstick
+            laid.sheet,
+            laid.spec,
+            laid.heads,
+            essential=not spec.apart,
+            hints=hints,
+            yardstick=laid.yardstick,
         )
         if header is None:
             return None, None, said
-        self.problems += said
         self.words += [header.found.names[at] for at in header.columns.values()]
+        words = within(laid.spec, self.lists, of_table(self.rules, spec))
+        part = laid.finish(read_part(laid.sheet, words, header, names), header)
+        told = [*laid.problems, *said, *part.problems]
         if not any(is_named(SEAL, sheet) for sheet in found.book.sheets):  # a report is read through its seal
-            self.problems += uncalculated(raw, header)
-        part = read_part(raw, within(spec, self.lists, of_table(self.rules, spec)), header, names)
-        self.problems += part.problems
+            told += uncalculated(laid.sheet, header)
+        again = (found.file.path, found.sheet) in self.seen  # a sheet that serves two tables says a thing once
+        said_before = {(p.kind, p.place) for p in self.problems} if again else set()
+        self.problems += [p for p in told if (p.kind, p.place) not in said_before]
+        self.seen.add((found.file.path, found.sheet))
         self.left_out += part.left_out
         counts = self.rows.setdefault(found.file.path, {})
         counts[spec.name] = counts.get(spec.name, 0) + part.rows

@@ -24,7 +24,7 @@ from rmcli.payroll.result import Check
 from rmcli.payroll.rounding import to_fen
 from rmcli.scoring.result import Rorac, ScoreRun
 from rmcli.scoring.rorac import row_amounts
-from rmcli.tables.data import SRC, SRC_ROW, Table, Tables
+from rmcli.tables.data import Table, Tables
 from rmcli.tables.ledger import LEDGER
 from rmcli.tables.spec import Role
 
@@ -52,13 +52,12 @@ def _rows_read(tables: Tables) -> Iterator[Check]:
             left_out = sum(left.rows for left in tables.left_out if left.table == name)
             title = Text("{table}：读入行数 = 使用 + 未使用", "{table}: rows read = used + left out")
             yield Check(
-                f"rows_{name.lower()}", title.format(table=table.spec.title), sum(read), _used(table) + left_out, "rows"
+                f"rows_{name.lower()}",
+                title.format(table=table.spec.title),
+                sum(read),
+                table.rows_read() + left_out,
+                "rows",
             )
-
-
-def _used(table: Table) -> int:
-    frame = table.frame
-    return len(frame[[SRC, SRC_ROW]].drop_duplicates()) if table.spec.wide else len(frame)
 
 
 def _ledger(ledger: Table, rorac: Rorac) -> Iterator[Check]:

@@ -3,7 +3,7 @@
 Every kind is declared in `rmcli.problems.kinds`; `rmcli.problems.catalogue` has them all by code.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -108,6 +108,6 @@ class Problem:
         return self.kind.fix.format(**self.facts)(lang)
 
 
-def has_errors(problems: "list[Problem]") -> bool:
+def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of them stops the run."""
     return any(problem.severity is Severity.ERROR for problem in problems)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from rmcli.problems import Place
-from rmcli.tables.data import SRC, SRC_ROW, Table
+from rmcli.tables.data import SRC, Table
 
 SHOWN = 6  # stretches that are named; of more there are dots
 
@@ -11,12 +11,12 @@ SHOWN = 6  # stretches that are named; of more there are dots
 def stretches(table: Table) -> Callable[[Sequence[int]], str]:
     """A function from positions in the table's frame to the sheet rows they were read from: 台账!12:14, 台账!40:40. Rows that
     follow each other are one stretch. The file is named where the table was read from several."""
-    source, row = table.frame[SRC].tolist(), table.frame[SRC_ROW].tolist()
+    source, rows = table.frame[SRC].tolist(), [table.frame[name].tolist() for name in table.row_columns]
     several = len({s.file for s in table.sources}) > 1
 
     def named(positions: Sequence[int]) -> str:
         runs: list[list[int]] = []  # source, first row, last row
-        for of, at in sorted((source[p], row[p]) for p in positions):
+        for of, at in sorted({(source[p], row[p]) for row in rows for p in positions if row[p]}):
             if runs and runs[-1][0] == of and runs[-1][2] + 1 == at:
                 runs[-1][2] = at
             else:

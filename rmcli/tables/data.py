@@ -1,7 +1,8 @@
 """A table as read: typed values in a frame, and for every value the cell it came from."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -15,13 +16,25 @@ SRC, SRC_ROW, SRC_COLUMN = "src", "src_row", "src_column"
 _DTYPES = {Type.DATE: "datetime64[s]", Type.YES_NO: "boolean"}
 
 
+def src_row(column: str) -> str:
+    """The frame's column that has the sheet row of each value of `column`, where that is not the row's own."""
+    return f"{SRC_ROW}:{column}"
+
+
+def src_column(column: str) -> str:
+    """The frame's column that has the letter of each value of `column`, where that differs from row to row."""
+    return SRC_COLUMN if column == "value" else f"{SRC_COLUMN}:{column}"
+
+
 @dataclass(frozen=True)
 class Source:
-    """One sheet that rows were read from; `columns` gives the sheet's letter of each of our columns."""
+    """One sheet that rows were read from; `columns` gives the sheet's letter of each of our columns, `rows` the sheet row of those
+    whose values stand in one row above the others (a header, a title)."""
 
     file: str
     sheet: str
     columns: Mapping[str, str]
+    rows: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,10 @@ class Table:
     its default), then `src` (index into `sources`) and `src_row` (the sheet's row, from 1). The index is 0..n-1. A wide
     table's frame is long instead: its id column, `indicator` (code), `value` (float64), `not_applicable` (bool), `src`,
     `src_row`, `src_column` (letter), one row for every cell under an indicator's header, blank ones included.
+
+    A sheet that was laid out otherwise (see `rmcli.tables.shapes`) may have the values of one frame row in several sheet rows or
+    columns: then the frame has `src_row:NAME` (int64; 0 where there is no cell) and `src_column:NAME` for the columns
+    concerned as well.
     """
 
     spec: TableSpec
@@ -41,17 +58,43 @@ class Table:
     def place(self, row: int, column: str | None = None) -> Place:
         """Where the value in frame row `row` (position) and `column` stands; the whole sheet row if no column is named or
         the sheet has none of that name."""
-        source = self.sources[int(self.frame[SRC].iat[row])]
-        if column == "value" and SRC_COLUMN in self.frame:
-            letter = str(self.frame[SRC_COLUMN].iat[row])
-        else:
-            letter = source.columns.get(column, "") if column else ""
-        return Place(source.file, source.sheet, int(self.frame[SRC_ROW].iat[row]), letter)
+        source, number = self.sources[int(self.frame[SRC].iat[row])], int(self.frame[SRC_ROW].iat[row])
+        if column is None:
+            return Place(source.file, source.sheet, number)
+        letter = source.columns.get(column, "")
+        if src_column(column) in self.frame:
+            letter = str(self.frame[src_column(column)].iat[row])
+        own = src_row(column)
+        apart = self.frame[own].iat[row] if own in self.frame else source.rows.get(column, 0)
+        number = int(apart) or number
+        return Place(source.file, source.sheet, number, letter)
+
+    @property
+    def row_columns(self) -> list[str]:
+        """The frame's columns with sheet rows: the row's own, and those of values that stand in another (0: none does)."""
+        return [SRC_ROW, *(str(name) for name in self.frame if str(name).startswith(f"{SRC_ROW}:"))]
+
+    def in_sheet_rows(self, source: int, rows: Collection[int]) -> "pd.Series[bool]":
+        """Which frame rows have a value in one of these sheet rows of a source."""
+        found = self.frame[SRC] == source
+        return found & self.frame[self.row_columns].isin(rows).any(axis=1)
+
+    def rows_read(self, chosen: "pd.Series[bool] | None" = None) -> int:
+        """How many rows of this table were read, of those `chosen`: a row of a wide sheet is one, however many indicators it has."""
+        frame = self.frame if chosen is None else self.frame[chosen]
+        return len(frame[[SRC, SRC_ROW]].drop_duplicates()) if self.spec.wide else len(frame)
 
     def header(self, column: str, source: int = 0) -> Place:
         """The whole column of that name in a source, as a place without a row."""
         found = self.sources[source]
         return Place(found.file, found.sheet, 0, found.columns.get(column, ""))
+
+    @property
+    def indicator_rows(self) -> tuple[int, ...]:
+        """The sources of a wide table that have one row a person and indicator."""
+        return tuple(
+            n for n, source in enumerate(self.sources) if {"indicator", "indicator_code"} & source.columns.keys()
+        )
 
     @property
     def given(self) -> bool:

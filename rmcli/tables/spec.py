@@ -98,8 +98,9 @@ class Column:
 class TableSpec:
     """One input table. `key`: the columns that together may not repeat, `repeated` what is said where they do. `wide`: beside
     the declared columns it has one per indicator, headed by code or name, and its frame is long (see
-    `rmcli.tables.data.Table`). `also`: other names that its sheet may have. `required`: no run can do without it. `apart`: the
-    other tables can be read and checked though this one lacks a column."""
+    `rmcli.tables.data.Table`). `across`: what those columns are one of each of, `cells` what stands in them. `also`: other
+    names that its sheet may have. `required`: no run can do without it. `apart`: the other tables can be read and checked
+    though this one lacks a column."""
 
     name: str
     zh: str
@@ -109,6 +110,8 @@ class TableSpec:
     key: tuple[str, ...] = ()
     repeated: Kind | None = None
     also: tuple[str, ...] = ()
+    across: str = "indicator"
+    cells: Type = Type.NUMBER
     required: bool = False
     apart: bool = False
 

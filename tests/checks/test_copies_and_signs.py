@@ -1,11 +1,11 @@
 """The same thing from two files, and amounts that are negative throughout: asked about, with near misses that are not."""
 
 import pytest
-from tests.books import Book
 
 from rmcli import checks
 from rmcli.intake import read
 from rmcli.tables.copy_names import original_name
+from tests.bank import Book
 
 JULY = ("K001 | 2026-07 | 存款 | 增量 | 5,000", "K001 | 2026-07 | 贷款 | 增量 | 700")
 

@@ -53,6 +53,7 @@ class Book:
         self.given = {spec.name for spec in LEDGER_WORKBOOK}
         self.scheme: dict[str, list[Row]] = {}
         self.grids: list[list[list[object]]] = []
+        self.long: dict[str, list[tuple[str, str, object]]] = {}
         for rm_id, name, role in PEOPLE:
             self.person(rm_id, name, role)
 
@@ -110,6 +111,16 @@ class Book:
         self.grids = [[[None if cell == "-" else _typed(cell) for cell in row.split()] for row in rows]]
         return self
 
+    def by_indicator(self, name: str) -> "Book":
+        """The table (targets or actuals) with one row a person and indicator, in `long`."""
+        self.long[name] = [
+            (str(row["rm_id"]), code, value)
+            for row in self.rows[name]
+            for code, value in row.items()
+            if code != "rm_id"
+        ]
+        return self
+
     def tables(self) -> Tables:
         lists = self.read_scheme()[0].lists
         read = {name: self._table(within(SPECS[name], lists), rows) for name, rows in self.rows.items()}
@@ -132,6 +143,8 @@ class Book:
         return checks.in_order([*said, *checks.run(self.tables(), scheme, said)])
 
     def _table(self, spec: TableSpec, rows: list[Row]) -> Table:
+        if spec.name in self.long:
+            return _by_indicator(spec, self.long[spec.name])
         if spec.name not in self.given and spec.name not in self.scheme:
             return Table(spec, empty_frame(spec))
         if spec.wide:
@@ -158,6 +171,22 @@ def _wide(spec: TableSpec, rows: list[Row]) -> Table:
     ]
     made = table(spec, long)
     return replace(made, sources=(replace(made.sources[0], columns=columns),))
+
+
+def _by_indicator(spec: TableSpec, rows: list[tuple[str, str, object]]) -> Table:
+    """Id, indicator and value in the columns A to C."""
+    long = [
+        {
+            "rm_id": rm_id,
+            "indicator": code,
+            "value": None if value == "N/A" else value,
+            "not_applicable": value == "N/A",
+            "src_column": "C",
+        }
+        for rm_id, code, value in rows
+    ]
+    made = table(spec, long)
+    return replace(made, sources=(replace(made.sources[0], columns={"rm_id": "A", "indicator": "B"}),))
 
 
 def _value(told: object, kind: Type, default: float | None, choices: Mapping[str, Text] | None) -> object:

@@ -299,6 +299,14 @@ CASES: Mapping[str, Case] = {
         bands((90, 100), (95, 110)),
         bands((88, 100), (95, 110)),
     ),
+    "IND11": Case(
+        lambda b: b.by_indicator("Actuals").long["Actuals"].remove(("10002", "L2", 88)),
+        lambda b: b.by_indicator("Actuals").long["Actuals"].remove(("10002", "X2", 0.5)),
+    ),
+    "IND12": Case(
+        lambda b: b.by_indicator("Targets").long["Targets"].append(("10001", "C1", 1000)),
+        lambda b: b.by_indicator("Targets").long["Targets"].append(("10001", "L2", 90)),
+    ),
     "SUR01": Case(rater("peer", "91000", item="服务"), rater("peer", "91000")),
     "SUR02": Case(rater("self", "10002"), rater("self", "10001")),
     "SUR03": Case(rater("peer", "10001"), rater("peer", "10002")),

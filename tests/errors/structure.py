@@ -90,6 +90,19 @@ def hidden(name: str, *, rows: bool = True) -> Callable[[], Workbook]:
     return build
 
 
+def with_adjustments(title: str, *header: str) -> Callable[[], Workbook]:
+    """A sheet beside the others with a fine, under a title of its own."""
+
+    def build() -> Workbook:
+        made = plain()
+        sheet = made.create_sheet(title)
+        sheet.append(header)
+        sheet.append(["K001", "罚款", 300, "迟到"])
+        return made
+
+    return build
+
+
 def two_incomes() -> Workbook:
     row = "K001 | 2026-07 | 存款 | 增量 | 10,000 | | | | | | | | | '9000"
     return Book().ledger(row).headed("Ledger", note="收入").workbook()
@@ -130,4 +143,10 @@ CASES: dict[str, Case] = {
     "SHT17": Case(hidden("公共绩效池"), hidden("公共绩效池", rows=False), mended={"sheets": ("Pool=公共绩效池",)}),
     "SHT18": Case(with_copy("Ledger"), plain, hints={"sheets": ("台账=Ledger",)}),
     "SHT18 of a column": Case(two_incomes, plain, hints={"columns": ("台账.业务收入=收入",)}),
+    "SHT20": Case(
+        with_adjustments("Adjustment", "工号", "类型", "金额", "事由"),
+        with_adjustments("字典", "代码", "类型", "分值", "说明"),
+        mended={"sheets": ("调整=Adjustment",)},
+    ),
+    "SHT21": Case(with_copy("七月旧表"), with_copy("七月旧表", state="hidden"), mended={"sheets": ("台账=台账",)}),
 }

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from tests.books import Book, codes
 
 from rmcli import pipeline
 from rmcli.intake.tables.hints import Hints
 from rmcli.run.notebook import read, score
+from tests.bank import Book, codes
 
 JULY = datetime(2026, 7, 1)
 RIGHT = [10640.0, 6688.0, 14725.0]

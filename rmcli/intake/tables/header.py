@@ -1,8 +1,9 @@
 """Finds a table's header by score, and which column is which; says every name that is missing, double, unknown or read as another."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from rmcli.errors import BadOption
 from rmcli.intake.tables.absent_columns import absent
@@ -79,6 +80,41 @@ def likely_header(sheet: RawSheet, spec: TableSpec) -> bool:
     has = {search.known[parts.bare] for parts in search.parts.values() if parts.bare in search.known}
     required = [c.name for c in spec.columns if c.required]
     return id_column(spec) in has and 2 * len(has.intersection(required)) >= len(required)
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A sheet's likeliest header at a first look: the positions by column (or by what a wide column stands for), and the positions
+    of the names that are none of them."""
+
+    found: HeaderRow
+    columns: Mapping[str, tuple[int, ...]]
+    others: tuple[int, ...]
+
+    def has(self, *columns: str) -> bool:
+        """Whether each of the columns is there."""
+        return all(column in self.columns for column in columns)
+
+
+def glance(
+    sheet: RawSheet,
+    spec: TableSpec,
+    indicators: Mapping[str, str] = MappingProxyType({}),
+    hints: TableHints = NOTHING_SAID,
+) -> Glance:
+    """What the sheet's header would be if the sheet were laid out as `spec` is; nothing is said about it, and hints about columns
+    that `spec` does not have are passed over. BadOption where the hints name a row that there is not."""
+    own = {column.name for column in spec.columns} | set(indicators.values())
+    told = {target: header for target, header in hints.columns.items() if target in own}
+    search = _Search(sheet, spec, indicators, replace(hints, columns=told))
+    columns: dict[str, tuple[int, ...]] = {}
+    others = []
+    for position in search.best.names:
+        targets = search._targets(position)
+        for target in targets:
+            columns[target] = (*columns.get(target, ()), position)
+        others += [] if targets else [position]
+    return Glance(search.best, columns, tuple(others))
 
 
 def is_header_of(sheet: RawSheet, spec: TableSpec) -> bool:

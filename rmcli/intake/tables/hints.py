@@ -11,6 +11,7 @@ from rmcli.spreadsheet import ROWS
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.money_units import money_unit
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
+from rmcli.tables.shapes import columns_of
 from rmcli.tables.spec import TableSpec, normal
 
 OPTIONS = SHEET, HEADER_ROW, MAP, UNIT = "--sheet", "--header-row", "--map", "--unit"
@@ -156,9 +157,9 @@ def _is_called(names: Iterable[str], name: str) -> bool:
 
 def _column(spec: TableSpec, column: str, option: str = MAP) -> str:
     """The English name of a column; what a wide table does not declare may be an indicator."""
-    found = next((c.name for c in spec.columns if _is_called(c.names, column)), None)
+    found = next((c.name for c in columns_of(spec) if _is_called(c.names, column)), None)
     if found is None and not spec.wide:
-        guess = perhaps(nearest(column, [word for c in spec.columns for word in c.title]))
+        guess = perhaps(nearest(column, [word for c in columns_of(spec) for word in c.title]))
         raise no_column(spec, column, guess, [c.title for c in spec.columns], option)
     return found or column
 

@@ -1,7 +1,7 @@
 """Which file and which sheet is which table: by name, with the files given for single tables and for the scheme going first."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rmcli.errors import BadOption, UnreadableInput
@@ -15,12 +15,15 @@ from rmcli.intake.tables.header import likely_header, no_header
 from rmcli.intake.tables.header_rows import HEADER_ROWS
 from rmcli.intake.tables.hints import NO_HINTS, SHEET, Hints, names_listed, option
 from rmcli.intake.tables.likeness import is_named, meant, nearest, perhaps
+from rmcli.intake.tables.shapes.indicator_rows import where_figure
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as file_kinds
 from rmcli.problems.kinds import sht_sheets as sheet_kinds
-from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
+from rmcli.problems.kinds.shp import FIGURE_NOT_READ, ONE_SHEET_FOR_BOTH
+from rmcli.tables.ledger import ACTUALS, LEDGER, LEDGER_WORKBOOK, TARGETS
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
+from rmcli.tables.shapes import BOTH_NAMES, FIGURES
 from rmcli.tables.spec import TableSpec, normal, plain
 
 _OWN_WEIGHTS = frozenset({"Dimensions", "Indicators"})
@@ -99,6 +102,8 @@ class Sources:
             place = Place(file.name, sheet)
             if chosen:
                 found += chosen
+            elif named is None and (ours := _of_both(Found(None, file, book, sheet), specs)):
+                found.append(ours)
             elif named is None:
                 self._pass_over(Found(None, file, book, sheet), [] if hidden else specs, specs)
             elif pointed[named[1].en]:
@@ -153,6 +158,8 @@ class Sources:
             others = [Found(None, file, book, s) for s, hidden in book.sheets.items() if not hidden and s not in named]
             self._lookalikes += [(other, spec) for other in others if table_of(other, [spec])]
         visible = [sheet for sheet, hidden in book.sheets.items() if not hidden]
+        if not named and spec.name in FIGURES and len(visible) > 1:
+            named = [sheet for sheet in visible if where_figure(Found(spec, file, book, sheet).raw(), spec)]
         choice = [sheet for sheet in named if sheet in visible] or named or visible or list(book.sheets)
         if len(choice) != 1:
             likely = [sheet for sheet in choice if likely_header(Found(spec, file, book, sheet).raw(), spec)]
@@ -188,6 +195,22 @@ class Sources:
                 kind = sheet_kinds.REPLACED_ROWS if lost else sheet_kinds.REPLACED
                 self.problems.append(Problem(kind, Place(old.file.name, old.sheet), facts=facts | (lost or {})))
         self.found = [f for f in self.found if f.title.en not in names]
+
+    def share(self) -> None:
+        """A sheet with targets and actuals side by side serves both tables, unless the other has a sheet of its own."""
+        given = list(self.found)
+        for one, other in ((TARGETS, ACTUALS), (ACTUALS, TARGETS)):
+            own = [f for f in given if f.spec is other]
+            for found in (f for f in given if f.spec is one):
+                place = where_figure(found.raw(), other, self.hints.of(other.name))
+                if place is None or any((f.file, f.sheet) == (found.file, found.sheet) for f in own):
+                    continue
+                facts: dict[str, object] = {"table": other.title, "column": FIGURES[other.name].title}
+                if own:
+                    facts["other"] = str(Place(own[0].file.name, own[0].sheet).in_its_file)
+                else:
+                    self.found.append(replace(found, spec=other))
+                self.problems.append(Problem(FIGURE_NOT_READ if own else ONE_SHEET_FOR_BOTH, place, facts=facts))
 
     def broken(self, ledger: Path | None = None) -> list[Problem]:
         """What leaves it open which sheets to read: nothing else is said of such files. A text that is no table at all is said
@@ -301,3 +324,13 @@ class Sources:
                     ),
                     Text(f"读到的表有：{there[0]}。", f"The tables that were read: {there[1]}."),
                 )
+
+
+def _of_both(found: Found, specs: Sequence[TableSpec]) -> Found | None:
+    """A sheet that by its name holds targets and actuals, as the first of them that it has a column for."""
+    if not is_named(BOTH_NAMES, found.sheet):
+        return None
+    raw = found.raw()
+    here = (spec for spec in specs if spec.name in FIGURES and where_figure(raw, spec))
+    spec = next(here, None)
+    return replace(found, spec=spec) if spec else None

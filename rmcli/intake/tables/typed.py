@@ -19,8 +19,10 @@ from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds import cel as cell_kinds
 from rmcli.problems.kinds import sht_rows as row_kinds
 from rmcli.sheet.raw import BLANK, MOST_NAMED, Ints, RawColumn, RawSheet, blank_column, first_cells
-from rmcli.tables.data import SRC, SRC_COLUMN, SRC_ROW, LeftOut, Source, Table, empty_frame
+from rmcli.tables.data import SRC, SRC_COLUMN, SRC_ROW, LeftOut, Source, Table, empty_frame, src_column, src_row
 from rmcli.tables.spec import Column, TableSpec, Type
+
+_APART = (src_row(""), src_column(""))  # how the columns begin that say where single values stand
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,22 @@ def join(spec: TableSpec, parts: Sequence[Part]) -> Table:
     """The table of all parts, one below the other in the order given."""
     if not parts:
         return Table(spec, empty_frame(spec))
-    frames = [part.frame.assign(**{SRC: i}) for i, part in enumerate(parts)]
+    apart = list(dict.fromkeys(name for part in parts for name in part.frame if str(name).startswith(_APART)))
+    frames = [_standing_apart(part, apart).assign(**{SRC: i}) for i, part in enumerate(parts)]
     frame = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
-    columns = list(empty_frame(spec).columns)
+    columns = [*empty_frame(spec).columns, *apart]
     return Table(spec, frame[columns].astype({SRC: "int64", SRC_ROW: "int64"}), tuple(part.source for part in parts))
+
+
+def _standing_apart(part: Part, apart: Sequence[str]) -> pd.DataFrame:
+    """The part's frame with all of the columns that say where single values stand, for where only some parts have them."""
+    frame, rows, columns = part.frame, part.source.rows, part.source.columns
+    for name in apart:
+        if name not in frame:
+            column = name.partition(":")[2]
+            own_row = name == src_row(column)
+            frame = frame.assign(**{name: rows.get(column, frame[SRC_ROW]) if own_row else columns.get(column, "")})
+    return frame
 
 
 def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[str, str]) -> Part:
@@ -79,7 +93,7 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
     frame[SRC] = 0
     frame[SRC_ROW] = rows + 1
     if spec.wide:
-        frame, more = _long(sheet, rows, header, frame, people)
+        frame, more = _long(sheet, spec, header, frame, people)
         problems += more
     return Part(
         frame,
@@ -213,15 +227,16 @@ def _counted(kind: Kind, raw: RawColumn, at: Ints, where: _Where, column: Column
 
 
 def _long(
-    sheet: RawSheet, rows: Ints, header: Header, frame: pd.DataFrame, people: _People
+    sheet: RawSheet, spec: TableSpec, header: Header, frame: pd.DataFrame, people: _People
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """The wide sheet with one row for every cell under an indicator's header."""
+    rows = frame[SRC_ROW].to_numpy() - 1
     problems: list[Problem] = []
     pieces = []
     for position, code in header.indicators.items():
         raw = sheet.columns[position].take(rows)
         name = header.found.names[position]
-        column = Column(name, name, Type.NUMBER)
+        column = Column(name, name, spec.cells)
         said = header.said.get(position, NOTHING)
         kind = column if said.indicator or said.place is None else replace(column, type=Type.YUAN)
         done = convert(
@@ -229,7 +244,7 @@ def _long(
             kind,
             untyped=sheet.untyped,
             either_mark=sheet.either_mark,
-            with_not_applicable=True,
+            with_not_applicable=spec.cells is Type.NUMBER,
             said=said,
             formats=sheet.formats,
         )
@@ -237,10 +252,10 @@ def _long(
         problems += _conversions(raw, done, _Where(sheet, rows, position), said, column.title)
         pieces.append(
             frame.assign(
-                indicator=pd.Series([code] * len(rows), dtype="str"),
                 value=done.values,
                 not_applicable=done.not_applicable,
                 **{
+                    spec.across: pd.Series([code] * len(rows), dtype="str"),
                     SRC_COLUMN: pd.Series([sheet.letter(position)] * len(rows), dtype="str"),
                     "_order": np.arange(len(rows)),
                 },
@@ -248,7 +263,9 @@ def _long(
         )
     if not pieces:
         empty = frame.iloc[:0].assign(
-            indicator=pd.Series(dtype="str"), value=0.0, not_applicable=False, **{SRC_COLUMN: pd.Series(dtype="str")}
+            value=0.0,
+            not_applicable=False,
+            **{name: pd.Series(dtype="str") for name in (spec.across, SRC_COLUMN)},
         )
         return empty.astype({"not_applicable": "bool", "value": "float64"}), problems
     long = pd.concat(pieces, ignore_index=True).sort_values("_order", kind="stable", ignore_index=True)

@@ -24,6 +24,7 @@ from rmcli.problems.kinds import (
     sch_scales,
     sco,
     set,
+    shp,
     sht_header,
     sht_rows,
     sht_sheets,
@@ -44,6 +45,7 @@ class Family:
 FAMILIES = (
     Family("FIL", Text("文件", "Files"), (fil,)),
     Family("SHT", Text("工作表与表头", "Sheets and headers"), (sht_sheets, sht_header, sht_rows)),
+    Family("SHP", Text("表格的排法", "How sheets are laid out"), (shp,)),
     Family("CEL", Text("单元格", "Cells"), (cel,)),
     Family("PER", Text("考核期", "The period"), (per,)),
     Family("ROS", Text("名册", "The roster"), (ros,)),

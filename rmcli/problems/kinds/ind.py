@@ -105,6 +105,31 @@ UNDER_LOWEST_BAND = Kind(
         "The score is that of the highest band whose lower bound is not over the actual; under all of them there is none.",
     ),
 )
+INDICATOR_ROW_MISSING = Kind(
+    "IND11",
+    Severity.ERROR,
+    Text(
+        "{sheet} 中没有此人指标 {indicator} 的行",
+        "{sheet} has no row of indicator {indicator} for somebody of the roster",
+    ),
+    expected=Text("此工号、此指标的一行", "a row with this id and this indicator"),
+    fix=Text("补上这一行；不适用的，值填 不适用", "add the row, with N/A where the indicator does not apply"),
+    why=Text(
+        "一行一项指标的表里，少一行和少一个值是一回事。方案规定这项指标缺失即为错误。",
+        "In a table of one row an indicator a missing row is a missing value. The scheme says that missing is an error here.",
+    ),
+)
+INDICATOR_TWICE = Kind(
+    "IND12",
+    Severity.ERROR,
+    Text("此人的指标 {indicator} 有不止一行", "somebody has more than one row of indicator {indicator}"),
+    expected=Text("每人每项指标一行；另一行在 {other}", "one row a person and indicator; the other is {other}"),
+    fix=Text("删去不要的一行，或更正其指标", "delete the row that is not wanted, or correct its indicator"),
+    why=Text(
+        "两行写同一项指标，取哪一行、是否相加都会改变得分，rmcli 不替您决定。",
+        "With two rows for one indicator it matters which is taken or whether they are added; rmcli does not choose for you.",
+    ),
+)
 SCALES_APART = Kind(
     "IND30",
     Severity.WARNING,

@@ -1,0 +1,21 @@
+"""Which layout a sheet has: the one of its table, or the first of the table's other layouts that its header is plainly of."""
+
+from collections.abc import Callable, Mapping
+
+from rmcli.intake.tables.shapes import indicator_rows
+from rmcli.intake.tables.shapes.laid_out import Asked, LaidOut
+from rmcli.sheet.raw import RawSheet
+from rmcli.tables.shapes import Layout, Shape, shapes_of
+from rmcli.tables.spec import TableSpec
+
+LAY_OUT: Mapping[Layout, Callable[[RawSheet, TableSpec, Shape, Asked], LaidOut | None]] = {
+    Layout.INDICATOR_ROWS: indicator_rows.lay_out,
+}
+
+
+def laid_out(sheet: RawSheet, table: TableSpec, asked: Asked) -> LaidOut:
+    """How the sheet is laid out; as its table is declared where no other layout is plain."""
+    for shape in shapes_of(table):
+        if found := LAY_OUT[shape.layout](sheet, table, shape, asked):
+            return found
+    return LaidOut(table, sheet, asked.indicators, asked.yardstick)
