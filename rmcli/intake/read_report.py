@@ -14,6 +14,7 @@ from rmcli.approved.sheet_differences import SheetNow
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
+from rmcli.intake.files.package import Package
 from rmcli.intake.formats.readers import Book
 from rmcli.intake.recalculation import Engine, recalculated
 from rmcli.intake.report_back.seal_lines import BadSeal, OldSeal, Seal, read_seal
@@ -76,16 +77,17 @@ def read_sealed(path: Path, opener: Opener, *, recalculate: bool = False) -> App
     if title is None:
         raise _refused(file, "没有封存表，不是 rmcli 写出的报告", "has no seal; it is no report that rmcli wrote")
     seal = _seal(file, _lines(book, title, whole=True))
-    workbook = WorkbookParts.of(file.package)
-    reading = _Reading(file, seal, workbook, recalculated(file) if recalculate else None)
-    grids: dict[str, ReadGrid] = {}
-    changes: list[Change] = list(workbook.changes(seal, file.name, title))
-    for sheet in seal.sheets:
-        if sheet.name not in book.sheets:
-            raise _refused(file, f"缺少工作表“{sheet.name}”", f"lacks the sheet “{sheet.name}”")
-        read, changed = reading.sheet(sheet, _lines(book, sheet.name))
-        grids |= {grid.sealed.key: grid for grid in read}
-        changes += changed
+    with file.package.kept_open() as package:
+        workbook = WorkbookParts.of(package)
+        reading = _Reading(file, package, seal, workbook, recalculated(file) if recalculate else None)
+        grids: dict[str, ReadGrid] = {}
+        changes: list[Change] = list(workbook.changes(seal, file.name, title))
+        for sheet in seal.sheets:
+            if sheet.name not in book.sheets:
+                raise _refused(file, f"缺少工作表“{sheet.name}”", f"lacks the sheet “{sheet.name}”")
+            read, changed = reading.sheet(sheet, _lines(book, sheet.name))
+            grids |= {grid.sealed.key: grid for grid in read}
+            changes += changed
     reading.refuse_uncalculated()
     results = tuple(reading.others) if reading.engine else None
     return Approved(file.name, file.sha256, seal.lang, seal.period, grids, tuple(changes), results)
@@ -96,6 +98,7 @@ class _Reading:
     """The sheets of one report as they are read, and how many of their formulas have a value."""
 
     file: Guarded
+    package: Package
     seal: Seal
     workbook: WorkbookParts
     engine: Engine | None = None
@@ -105,9 +108,8 @@ class _Reading:
 
     def sheet(self, sheet: SealedSheet, lines: Lines) -> tuple[list[ReadGrid], list[Change]]:
         """The grids of a sheet as they stand, and what of the sheet is not as it was."""
-        assert self.file.package
-        part = next(s.part for s in self.file.package.sheets if s.name == sheet.name)
-        under = beneath(self.file.package, part, self.workbook.formats)
+        part = next(s.part for s in self.package.sheets if s.name == sheet.name)
+        under = beneath(self.package, part, self.workbook.formats)
         grids: list[ReadGrid] = []
         changes: list[Change] = []
         below = 0

@@ -21,7 +21,8 @@ from rmcli.payroll.formula import Formula, Slot, Source, at_least_0, under_0
 from rmcli.tables.ledger import ADJUSTMENTS
 
 ROOT = Path(__file__).parents[2]
-KINDS = ('"allowance": "津贴",', '"allowance": "津贴", "duty_allowance": "职务津贴",')
+ALLOWANCE = '    "allowance": Text("津贴", "allowance"),'
+KINDS = (ALLOWANCE, ALLOWANCE + '\n    "duty_allowance": Text("职务津贴", "duty_allowance"),')
 FINE = '    Component("fine",'
 ENTRY = (
     '    Component("duty_allowance", Text("职务津贴", "Duty allowance"), 1, adjusted("duty_allowance"), _SEE),\n' + FINE

@@ -5,7 +5,8 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
@@ -49,11 +50,21 @@ class Package:
     sheets: tuple[SheetPart, ...] = ()
     macros: bool = False
     external: tuple[str, ...] = ()
+    kept: zipfile.ZipFile | None = field(default=None, compare=False, repr=False)
+
+    @contextmanager
+    def kept_open(self) -> Iterator["Package"]:
+        """The package with its list of members read once, for whoever reads many parts."""
+        with _zip(self.path, self.content) as package:
+            yield replace(self, kept=package)
+
+    def _opened(self) -> AbstractContextManager[zipfile.ZipFile]:
+        return nullcontext(self.kept) if self.kept else _zip(self.path, self.content)
 
     def relations(self, part: str) -> Mapping[str, tuple[str, str]]:
         """Relation id -> (target part, type) of a part."""
         try:
-            with _zip(self.path, self.content) as package:
+            with self._opened() as package:
                 return _relations(package, part)
         except elements.DocumentType as error:
             raise document_type(self.name) from error
@@ -63,7 +74,7 @@ class Package:
     def has(self, part: str) -> bool:
         """Whether there is such a part."""
         try:
-            with _zip(self.path, self.content) as package:
+            with self._opened() as package:
                 return _member(package, part) in package.namelist()
         except BROKEN as error:
             raise damaged(self.name) from error
@@ -71,7 +82,7 @@ class Package:
     def check(self, part: str) -> None:
         """UnreadableInput unless the part's XML is well-formed to its end."""
         try:
-            with _zip(self.path, self.content) as package, package.open(part) as file:
+            with self._opened() as package, package.open(part) as file:
                 elements.check(file)
         except BROKEN as error:
             raise damaged(self.name) from error
@@ -79,7 +90,7 @@ class Package:
     def chunks(self, part: str, size: int = 1 << 20) -> Iterator[bytes]:
         """The bytes of a part, inflated and checked against their CRC; UnreadableInput where they are damaged."""
         try:
-            with _zip(self.path, self.content) as package, package.open(_member(package, part)) as file:
+            with self._opened() as package, package.open(_member(package, part)) as file:
                 while chunk := file.read(size):
                     yield chunk
         except BROKEN as error:
