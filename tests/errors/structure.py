@@ -203,8 +203,12 @@ CASES: dict[str, Case] = {
     "SHT33": Case(headed(revenue="业务收入（美元）"), headed(revenue="业务收入（人民币）")),
     "SHT34": Case(without_cost("分摊费用"), without_cost("税费"), mended={"columns": ("台账.税费=分摊费用",)}),
     "SHT34 of a team": Case(
-        lambda: Book().roster("K001 | 甲一 | 城东支行 | 一部").ledger("K001").headed("Roster", team="所在团队").workbook(),
-        lambda: Book().roster("K001 | 甲一 | 城东支行 | 一部").ledger("K001").headed("Roster", team="所属部门").workbook(),
+        lambda: (
+            Book().roster("K001 | 甲一 | 城东支行 | 一部").ledger("K001").headed("Roster", team="所在团队").workbook()
+        ),
+        lambda: (
+            Book().roster("K001 | 甲一 | 城东支行 | 一部").ledger("K001").headed("Roster", team="所属部门").workbook()
+        ),
         mended={"columns": ("名册.部门=所在团队",)},
     ),
     "SHT35": Case(lacking("Ledger", "tax"), plain),
