@@ -71,6 +71,7 @@ _COUNTS = {
 _REMARK = re.compile(
     r"(?:必|选|可选|自愿)填项?|必录|可[不为]?空|可不填|不可?空|不得?能?为空|必须填写|请?填写?|可选|选项|下拉(?:选择|菜单|框)?|单选"
     r"|required|optional|mandatory|dropdown|select|\*+|文本(?:格式)?|数字(?:格式)?|数值(?:型)?|日期(?:格式)?|text|number|numeric|date"
+    r"|[0-9]{1,2}位(?:数字?|编码|字符)?|[0-9]{1,2}-?(?:digits?|characters?)"
     r"|见(?:说明|备注|附注).{0,8}|(?:例|如|例如|示例|e\.?g\.?|suchas)[:.,]?.{1,24}|yyyy[-/.]?mm(?:[-/.]?dd)?|yyyy年mm月(?:dd日)?|格式.{1,16}"
 )
 # words that make it another figure than the one of the name alone

@@ -138,6 +138,30 @@ def test_another_figure_is_asked_about(column, words, tmp_path):
     assert errors(saved(headed(bank(), sheet, column, f"{column}（{words}）"), tmp_path)) == ["SHT30"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["年化", "MTD", "YTD", "上年同期", "计划数", "环比", "调整前", "折美元", "剔除"],
+)
+@pytest.mark.parametrize("column", ["业务收入", "直接成本"])
+def test_another_figure_is_asked_about_of_revenues_and_costs(column, words, tmp_path):
+    assert errors(saved(headed(bank(), "台账", column, f"{column}（{words}）"), tmp_path)) == ["SHT30"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "name"),
+    [
+        ("台账", "工号", "工号（8位）"),
+        ("名册", "姓名", "姓名（选填）"),
+        ("台账", "余额", "余额（元）"),
+        ("台账", "业务收入", "业务收入（人民币：元）"),
+    ],
+)
+def test_a_remark_that_changes_nothing_passes_without_a_word(sheet, column, name, tmp_path):
+    path = saved(headed(bank(), sheet, column, name), tmp_path)
+    assert nets(path) == RIGHT
+    assert [p.code for p in read(path).problems] == []
+
+
 def test_a_suggestion_never_changes_the_meaning(tmp_path):
     path = saved(headed(bank(), "台账", "业务收入", "上期业务收入"), tmp_path)
     (problem,) = [p for p in read(path).problems if p.severity == "error"]
@@ -181,7 +205,7 @@ def test_a_title_that_says_no_other_unit_passes(title, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("sheet", "by"), [("台账(万元)", 10_000), ("台账（千元）", 1_000), ("台账(元)", 1), ("Ledger (RMB'000)", 1_000)]
+    ("sheet", "by"), [("台账(万元)", 10_000), ("台账（千元）", 1_000), ("台账(元)", 1), ("台账_千元", 1_000), ("台账-万元", 10_000), ("Ledger (RMB'000)", 1_000)]
 )
 def test_a_sheets_name_says_the_unit(sheet, by, tmp_path):
     sheets = divided(by)

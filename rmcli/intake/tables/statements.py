@@ -77,6 +77,7 @@ def in_title(text: str) -> list[MoneyUnit]:
     pieces = [plain]
     pieces += [piece for content in _IN_BRACKETS.findall(plain) for piece in (content, *re.split("[,、;:|]", content))]
     pieces += [match["said"] for pattern in (_AFTER_WORD, _BEFORE_WORD) for match in pattern.finditer(plain)]
+    pieces += [piece for piece in re.split("[_—-]", plain)[1:] if len(piece) > 1]  # 台账_千元; the K of A-K is no unit
     units = [unit for piece in pieces if piece and (unit := money_unit(piece))]
     units = [unit for unit in units if unit.exact] or units
     return list({(unit.factor, unit.currency): unit for unit in units}.values())
