@@ -205,7 +205,15 @@ def test_a_title_that_says_no_other_unit_passes(title, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("sheet", "by"), [("台账(万元)", 10_000), ("台账（千元）", 1_000), ("台账(元)", 1), ("台账_千元", 1_000), ("台账-万元", 10_000), ("Ledger (RMB'000)", 1_000)]
+    ("sheet", "by"),
+    [
+        ("台账(万元)", 10_000),
+        ("台账（千元）", 1_000),
+        ("台账(元)", 1),
+        ("台账_千元", 1_000),
+        ("台账-万元", 10_000),
+        ("Ledger (RMB'000)", 1_000),
+    ],
 )
 def test_a_sheets_name_says_the_unit(sheet, by, tmp_path):
     sheets = divided(by)
