@@ -22,7 +22,6 @@ JUDGEMENTS = TableSpec(
                 "更重要指标",
                 "更重要的一项",
                 "哪个更重要",
-                "More important",
                 "Which is more important",
             ),
         ),

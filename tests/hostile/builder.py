@@ -15,7 +15,7 @@ from tests.bank import SPECS
 from tests.errors.book import Book as Correct
 
 COLUMNS = {
-    "Roster": ("rm_id", "name", "branch", "role", "level", "hire_date", "base_pay"),
+    "Roster": ("rm_id", "name", "branch", "role", "level", "hire_date", "base_pay", "team"),
     "Ledger": (
         "rm_id",
         "month",
@@ -27,6 +27,10 @@ COLUMNS = {
         "share",
         "customer_id",
         "note",
+        "management_cost",
+        "fixed_cost",
+        "risk_cost",
+        "tax",
     ),
     "Survey": ("rater_id", "rater_group", "rm_id", "item", "score"),
 }
@@ -57,6 +61,7 @@ def rows(name: str) -> list[list[object]]:
 def workbook(cells: Mapping[str, object] | None = None) -> Workbook:
     """The workbook with other values at `sheet!cell`."""
     made = bank.workbook({SPECS[name].zh: rows(name) for name in ("Roster", "Ledger", "Targets", "Actuals", "Survey")})
+    made.calculation.fullCalcOnLoad = False  # as a spreadsheet program saves what it has calculated
     for place, value in (cells or {}).items():
         sheet, _, address = place.partition("!")
         cell = made[sheet][address]

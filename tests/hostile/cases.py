@@ -350,7 +350,7 @@ THE_SHEET: dict[str, Case] = {
         LEDGER, b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     ),
     "merged ids": made(lambda b: b["台账"].merge_cells("A2:A4")),
-    "false dimension": xml(LEDGER, b'<dimension ref="A1:J10"', b'<dimension ref="A1"'),
+    "false dimension": xml(LEDGER, b'<dimension ref="A1:N10"', b'<dimension ref="A1"'),
     "no ledger": made(lambda b: b.remove(b["台账"])),
     "no ledger, one like it": made(lambda b: setattr(b["台账"], "title", "台账表")),
     "two ledgers": made(lambda b: setattr(b.copy_worksheet(b["台账"]), "title", "Ledger")),

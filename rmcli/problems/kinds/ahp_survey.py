@@ -3,6 +3,11 @@
 from rmcli.language import Text
 from rmcli.problems import Kind, Severity
 
+_WHICH = Text(
+    "判断值只说重要多少倍，这一列说哪一项更重要；读不懂就会把权重颠倒过来。",
+    "The value says how many times, this column says which of the two is more important; misread, it turns the weights round.",
+)
+
 SAME_EXPERT = Kind(
     "AHP18",
     Severity.ERROR,
@@ -166,24 +171,6 @@ UNREADABLE_FILE = Kind(
         "The others are read all the same; this one is named, not passed over.",
     ),
 )
-WEIGHTS_MIXED = Kind(
-    "AHP60",
-    Severity.ERROR,
-    Text(
-        "专家权重有的是小数，有的是百分数：{low} 与 {high}",
-        "some experts' weights are fractions, others per cent: {low} and {high}",
-    ),
-    expected=Text("一种写法，例如 0.3 或 30", "one way of writing, 0.3 or 30"),
-    fix=Text("统一写法", "write them in one way"),
-    why=Text(
-        "权重按比例使用：0.3 与 30 放在一起，前一位专家几乎不计。",
-        "Weights count in proportion: beside 30, an expert with 0.3 hardly counts at all.",
-    ),
-)
-_WHICH = Text(
-    "判断值只说重要多少倍，这一列说哪一项更重要；读不懂就会把权重颠倒过来。",
-    "The value says how many times, this column says which of the two is more important; misread, it turns the weights round.",
-)
 NO_SIDE = Kind(
     "AHP40",
     Severity.ERROR,
@@ -251,4 +238,18 @@ NO_EXPERT_NAMED = Kind(
     expected=Text("专家的姓名", "the expert's name"),
     fix=Text("填上专家", "name the expert"),
     why=Text("每行是一位专家的判断。", "Every row is one expert's judgements."),
+)
+WEIGHTS_MIXED = Kind(
+    "AHP60",
+    Severity.ERROR,
+    Text(
+        "专家权重有的是小数，有的是百分数：{low} 与 {high}",
+        "some experts' weights are fractions, others per cent: {low} and {high}",
+    ),
+    expected=Text("一种写法，例如 0.3 或 30", "one way of writing, 0.3 or 30"),
+    fix=Text("统一写法", "write them in one way"),
+    why=Text(
+        "权重按比例使用：0.3 与 30 放在一起，前一位专家几乎不计。",
+        "Weights count in proportion: beside 30, an expert with 0.3 hardly counts at all.",
+    ),
 )

@@ -222,20 +222,6 @@ TWO_READINGS = Kind(
         "UTC. Of two readings none is guessed.",
     ),
 )
-SYNONYM = Kind(
-    "CEL22",
-    Severity.NOTE,
-    Text("{column} 有 {count} 格按同义词读取：{said}", "{column}: {count} cells were read by synonyms: {said}"),
-    expected=Text("与原意一致", "what was meant"),
-    fix=Text(
-        "不对的，在方案的同义词表中写明读作什么", "where it is not, say in the scheme's sheet Aliases what it means"
-    ),
-    why=Text(
-        "同一件事各行叫法不同。常用的叫法已内置，自己的写在方案的“同义词”表中；方案的列表中本来就有的词不会另作解释。",
-        "Banks call one thing by different words. The usual ones are built in, others stand in the scheme's sheet Aliases; a word "
-        "that is in the scheme's own list is never taken for another.",
-    ),
-)
 DAY_INFERRED = Kind(
     "CEL20",
     Severity.WARNING,
@@ -264,6 +250,20 @@ NO_NUMBER = Kind(
         "NaN 可以是没有填，也可以是算不出来（0 除以 0）。两者不同，所以不当作空白，也不当作 0。",
         "NaN may stand for what was never filled in, or for what could not be computed (0 divided by 0). It is taken for neither "
         "a blank nor 0.",
+    ),
+)
+SYNONYM = Kind(
+    "CEL22",
+    Severity.NOTE,
+    Text("{column} 有 {count} 格按同义词读取：{said}", "{column}: {count} cells were read by synonyms: {said}"),
+    expected=Text("与原意一致", "what was meant"),
+    fix=Text(
+        "不对的，在方案的同义词表中写明读作什么", "where it is not, say in the scheme's sheet Aliases what it means"
+    ),
+    why=Text(
+        "同一件事各行叫法不同。常用的叫法已内置，自己的写在方案的“同义词”表中；方案的列表中本来就有的词不会另作解释。",
+        "Banks call one thing by different words. The usual ones are built in, others stand in the scheme's sheet Aliases; a word "
+        "that is in the scheme's own list is never taken for another.",
     ),
 )
 SHOWN_CURRENCY = Kind(

@@ -74,42 +74,6 @@ UNKNOWN_ROLE = Kind(
         "A misspelt role matches nobody, and whoever was meant is left out.",
     ),
 )
-WORD_OF_TWO = Kind(
-    "SCH27",
-    Severity.ERROR,
-    Text("“{word}”既指 {one}，又指 {other}", "“{word}” means {one} and {other}"),
-    expected=Text("{other} 自己的代码和名称", "a key and a name that are {other}'s alone"),
-    fix=Text("改掉其中一个名称", "change one of the names"),
-    why=Text(
-        "名册、台账和评价中写的是代码或名称，一个写法只能有一个意思，否则会按错的一项计算。",
-        "Workbooks say the key or the name. A word that means two would be taken for the wrong one.",
-    ),
-)
-NO_ROLE_LEFT = Kind(
-    "SCH28",
-    Severity.ERROR,
-    Text(
-        "内置指标 {indicators} 适用的岗位，岗位表中一个也没有",
-        "the Roles sheet has none of the roles that the built-in indicators {indicators} apply to",
-    ),
-    expected=Text("适用岗位：{known}，或空白（全部岗位）", "their roles: {known}, or a blank for all"),
-    fix=Text("在方案中给出指标表，写明这些指标的适用岗位", "give an Indicators sheet that says whom they apply to"),
-    why=Text(
-        "岗位换成了自己的，指标仍是内置的，这些指标就对谁都不适用，其权重会悄悄分给别的指标。",
-        "With your own roles and the built-in indicators these apply to nobody, and others would quietly take their weight.",
-    ),
-)
-ALIAS_OF_NOTHING = Kind(
-    "SCH32",
-    Severity.ERROR,
-    Text("同义词表的这一行用不上：{reason}", "this row of Aliases cannot be used: {reason}"),
-    expected=Text("{expected}", "{expected}"),
-    fix=Text("更正这一行，或删去", "correct the row, or delete it"),
-    why=Text(
-        "用不上的同义词不起作用，表中那样写的格仍会报错，或按别的意思读取。",
-        "Without effect, cells written so are still errors, or are read as something else.",
-    ),
-)
 NUMBER_MISSING = Kind(
     "SCH09",
     Severity.ERROR,
@@ -174,4 +138,40 @@ MATRIX_WINS = Kind(
     expected=Text("判断矩阵或权重列，二者取一", "either a matrix or weights"),
     fix=Text("如要使用权重列，请删去该判断矩阵", "delete the matrix if the column is to count"),
     why=Text("有判断矩阵的节点，权重由矩阵计算。", "A node with a matrix gets its weights from it."),
+)
+WORD_OF_TWO = Kind(
+    "SCH27",
+    Severity.ERROR,
+    Text("“{word}”既指 {one}，又指 {other}", "“{word}” means {one} and {other}"),
+    expected=Text("{other} 自己的代码和名称", "a key and a name that are {other}'s alone"),
+    fix=Text("改掉其中一个名称", "change one of the names"),
+    why=Text(
+        "名册、台账和评价中写的是代码或名称，一个写法只能有一个意思，否则会按错的一项计算。",
+        "Workbooks say the key or the name. A word that means two would be taken for the wrong one.",
+    ),
+)
+NO_ROLE_LEFT = Kind(
+    "SCH28",
+    Severity.ERROR,
+    Text(
+        "内置指标 {indicators} 适用的岗位，岗位表中一个也没有",
+        "the Roles sheet has none of the roles that the built-in indicators {indicators} apply to",
+    ),
+    expected=Text("适用岗位：{known}，或空白（全部岗位）", "their roles: {known}, or a blank for all"),
+    fix=Text("在方案中给出指标表，写明这些指标的适用岗位", "give an Indicators sheet that says whom they apply to"),
+    why=Text(
+        "岗位换成了自己的，指标仍是内置的，这些指标就对谁都不适用，其权重会悄悄分给别的指标。",
+        "With your own roles and the built-in indicators these apply to nobody, and others would quietly take their weight.",
+    ),
+)
+ALIAS_OF_NOTHING = Kind(
+    "SCH32",
+    Severity.ERROR,
+    Text("同义词表的这一行用不上：{reason}", "this row of Aliases cannot be used: {reason}"),
+    expected=Text("{expected}", "{expected}"),
+    fix=Text("更正这一行，或删去", "correct the row, or delete it"),
+    why=Text(
+        "用不上的同义词不起作用，表中那样写的格仍会报错，或按别的意思读取。",
+        "Without effect, cells written so are still errors, or are read as something else.",
+    ),
 )
