@@ -41,7 +41,7 @@ def ordinary(n: int = 3000) -> pd.DataFrame:
 def asked(frame: pd.DataFrame, sources: int = 1) -> list[str]:
     """The cells asked about, with the file where there are several."""
     of = tuple(Source(f"{n}.xlsx", "台账", COLUMNS) for n in range(sources))
-    tables = replace(Book().tables(), ledger=Table(LEDGER, frame, of))
+    tables = Book().tables().having(Table(LEDGER, frame, of))
     found = [
         *magnitudes.check_ledger_amounts(tables, None),
         *magnitudes.check_columns_against_revenue(tables, None),
