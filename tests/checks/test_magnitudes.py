@@ -1,7 +1,5 @@
 """Questions about 万元 among yuan: every way in which the two are mixed is asked about, once; small business is not."""
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 import pytest
