@@ -91,7 +91,7 @@ def test_other_programs_calculate_the_sheets_equal(batch_zh):
 
 
 def test_the_summary_adds_up_live(batch_zh):
-    assert assert_recalculation_agrees(batch_zh / "summary.xlsx") == 60 + 11  # every net pay, and 11 totals
+    assert assert_recalculation_agrees(batch_zh / "summary.xlsx") == 60 + 12  # every net pay, and 12 totals
 
 
 def test_the_same_report_gives_the_same_bytes_whatever_the_processes(report_en, tmp_path):
