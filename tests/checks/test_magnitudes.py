@@ -1,7 +1,5 @@
 """Questions about 万元 among yuan: every way in which the two are mixed is asked about, once; small business is not."""
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -41,7 +39,7 @@ def ordinary(n: int = 3000) -> pd.DataFrame:
 def asked(frame: pd.DataFrame, sources: int = 1) -> list[str]:
     """The cells asked about, with the file where there are several."""
     of = tuple(Source(f"{n}.xlsx", "台账", COLUMNS) for n in range(sources))
-    tables = replace(Book().tables(), ledger=Table(LEDGER, frame, of))
+    tables = Book().tables().having(Table(LEDGER, frame, of))
     found = [
         *magnitudes.check_ledger_amounts(tables, None),
         *magnitudes.check_columns_against_revenue(tables, None),
