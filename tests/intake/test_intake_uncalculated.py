@@ -63,9 +63,7 @@ def test_formulas_that_nothing_reads_are_nothing_to_mention(tmp_path):
     assert found(workbook(tmp_path / "b.xlsx", b'fullCalcOnLoad="1"', column="")) == []
 
 
-@pytest.mark.parametrize(
-    ("properties", "code"), [(b'fullCalcOnLoad="1"', "FIL09"), (b'calcMode="manual"', "FIL10")]
-)
+@pytest.mark.parametrize(("properties", "code"), [(b'fullCalcOnLoad="1"', "FIL09"), (b'calcMode="manual"', "FIL10")])
 @pytest.mark.parametrize(("blank", "said"), [(1, ("E3", 2)), (2, ("E4", 1)), (3, None)])
 def test_a_formula_without_a_value_is_said_once_at_its_cell(tmp_path, properties, code, blank, said):
     path = workbook(tmp_path / "a.xlsx", properties)
