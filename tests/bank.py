@@ -188,6 +188,7 @@ def codes(what: Reading | Iterable[Problem], *, notes: bool = False) -> list[str
 def workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> Workbook:
     """Sheets of rows, cell by cell as they are: =1+1 a formula that was never calculated, #N/A an error cell, None a blank."""
     made = Workbook()
+    made.calculation.fullCalcOnLoad = False  # as a spreadsheet program saves what it has calculated
     made.remove(made.active)
     for name, rows in sheets.items():
         sheet = made.create_sheet(name)

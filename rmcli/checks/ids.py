@@ -12,7 +12,7 @@ from rmcli.problems.kinds.ros import LEADING_ZEROS, NOT_IN_ROSTER, ROSTER_LOST_Z
 from rmcli.problems.kinds.sch_rules import ROW_TWICE
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Table, Tables, empty_frame
-from rmcli.tables.ledger import ADJUSTMENT_ROWS, DEFERRED, RM_ID, ROSTER
+from rmcli.tables.ledger import RM_ID, ROSTER
 
 
 def check_ids_are_in_roster(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -41,13 +41,13 @@ def check_ids_are_in_roster(tables: Tables, _scheme: Scheme) -> Iterator[Problem
         in_roster = dict(zip(zeros.index, zeros, strict=True))
         yield from teller.at(LEADING_ZEROS, table, list(in_roster), "rm_id", _meant(in_roster))
         others = list(meant[meant.isna() & ~_of_leaver(tables, table).reindex(meant.index)].index)
-        stranger = LEAVER if table.spec is DEFERRED else NOT_IN_ROSTER
+        stranger = LEAVER if table is tables.deferred else NOT_IN_ROSTER
         yield from teller.at(stranger, table, others, "rm_id", {"example": example})
 
 
 def _that_name_people(tables: Tables) -> list[Table]:
     """The tables beside the roster that have a column of its ids."""
-    found = (table for table in tables.by_name.values() if table.spec is not ROSTER)
+    found = (table for table in tables.by_name.values() if table is not tables.roster)
     return [table for table in found if any(column.name == RM_ID.name for column in table.spec.columns)]
 
 
@@ -67,7 +67,7 @@ def _zeros_lost_in_roster(tables: Tables, ids: set[str]) -> Mapping[str, str]:
 def _of_leaver(tables: Tables, table: Table) -> pd.Series:
     """Which rows of a table may speak of somebody who has left: clawbacks from those with a deferred account."""
     frame = table.frame
-    if table.spec is not ADJUSTMENT_ROWS:
+    if table is not tables.adjustments:
         return pd.Series(False, index=frame.index)
     return (frame["kind"] == "clawback") & frame["rm_id"].isin(tables.deferred.frame["rm_id"].dropna())
 

@@ -33,11 +33,12 @@ def template(
     """Writes the template and says where; exits 1 and writes nothing where the scheme has errors."""
     from rmcli import run
     from rmcli.cli.show.problems import problems
-    from rmcli.cli.show.written import written
+    from rmcli.cli.show.written import in_clear, written
 
     language = interface_language(lang.value if lang else None)
     done = run.write_template(which.value, output, language, scheme=scheme, password_file=password_file, force=force)
     problems(done.problems, language)
     if done.report:
         written(done.report, language)
+        in_clear(done.encrypted, language)
     raise typer.Exit(done.exit_code)

@@ -88,7 +88,8 @@ class Calculation(Enum):
 
 @dataclass(frozen=True)
 class Formulas:
-    """The cells of a sheet that hold formulas whose values may be none; rows and columns from 1."""
+    """The cells of a sheet that hold formulas whose saved values may be none; rows and columns from 1. A formula without a
+    saved value is not among them: its cell is UNCALCULATED."""
 
     calculation: Calculation
     rows: Ints

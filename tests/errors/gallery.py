@@ -52,6 +52,13 @@ def balances(*given: float | None) -> Callable[[Book], None]:
     return change
 
 
+def with_zeros(book: Book, *sheets: str) -> None:
+    """Zeros before every RM's id in these sheets, the rater of a self rating too."""
+    for row in (row for name in sheets for row in book.rows[name]):
+        own = [key for key in ("rm_id", "rater_id") if row.get(key) == row["rm_id"]]
+        row.update({key: f"00{row[key]}" for key in own})
+
+
 def rater(
     group: str, rater_id: str, rm_id: str = "10001", item: str = "品德", score: float = 90
 ) -> Callable[[Book], Book]:
@@ -268,12 +275,8 @@ CASES: Mapping[str, Case] = {
         lambda b: b.put("Roster", 2, branch="城南支行(筹)"),
     ),
     "ROS20": Case(
-        lambda b: [
-            row.update(rm_id=f"00{row['rm_id']}")
-            for name in ("Ledger", "Targets", "Actuals", "Survey")
-            for row in b.rows[name]
-        ],
-        lambda b: [row.update(rm_id=f"00{row['rm_id']}") for name in b.given for row in b.rows[name]],
+        lambda b: with_zeros(b, "Ledger", "Targets", "Actuals", "Survey"),
+        lambda b: with_zeros(b, *b.given),
     ),
     "LED01": Case(lambda b: b.put("Ledger", 4, stock_years=None), lambda b: b.put("Ledger", 4, stock_years=0)),
     "LED02": Case(lambda b: b.drop("Ledger", 1), lambda b: b.put("Ledger", 1, revenue=0)),

@@ -67,7 +67,7 @@ def test_a_formula_without_a_value_is_named(column):
         ("", "rm_id", "CEL04"),
         ("", "month", "CEL04"),
         ("' ", "business_line", "CEL04"),
-        ("存量业务", "book", "CEL05"),
+        ("到期业务", "book", "CEL05"),
         ("-1", "stock_years", "CEL06"),
         ("0", "share", "CEL06"),
         ("1.2", "share", "CEL06"),
@@ -115,8 +115,8 @@ def test_a_share_may_be_written_as_a_percentage(share):
 
 
 def test_long_ids_stored_as_numbers_are_refused_and_short_ones_are_one_id():
-    rows = [["工号", "姓名", "机构", "岗位类型", "职级", "入职日期", "绩效薪酬基数"]]
-    rest = ["张", "甲支行", "零售", "中级", "2018-01-01", 1]
+    rows = [["工号", "姓名", "机构", "部门", "岗位类型", "职级", "入职日期", "绩效薪酬基数"]]
+    rest = ["张", "甲支行", "个贷部", "零售", "中级", "2018-01-01", 1]
     rows += [[622202123456789012, *rest], [1001, *rest], ["1001.0", *rest], ["00123", *rest], [0.5, *rest]]
     book = Book().roster("K001").ledger("K001").sheet("名册", *rows)
     reading = book.read()

@@ -13,7 +13,7 @@ import pytest
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake import read
-from rmcli.intake.files import package
+from rmcli.intake.files import package, refusals
 from rmcli.intake.files.guard import Format, guard
 from tests.bank import Book, codes
 from tests.hostile.cases import encrypted
@@ -145,7 +145,8 @@ def test_a_zip_bomb_is_refused_without_being_unpacked(book):
 
 
 def test_too_many_sheets_are_refused_with_the_limit(book, monkeypatch):
-    monkeypatch.setattr(package, "MOST_SHEETS", 1)
+    for module in (package, refusals):
+        monkeypatch.setattr(module, "MOST_SHEETS", 1)
     with pytest.raises(UnreadableInput, match="has 2 sheets; 1 is the limit"):
         read(book)
 

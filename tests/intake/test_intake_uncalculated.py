@@ -63,6 +63,20 @@ def test_formulas_that_nothing_reads_are_nothing_to_mention(tmp_path):
     assert found(workbook(tmp_path / "b.xlsx", b'fullCalcOnLoad="1"', column="")) == []
 
 
+@pytest.mark.parametrize(("properties", "code"), [(b'fullCalcOnLoad="1"', "FIL09"), (b'calcMode="manual"', "FIL10")])
+@pytest.mark.parametrize(("blank", "said"), [(1, ("E3", 2)), (2, ("E4", 1)), (3, None)])
+def test_a_formula_without_a_value_is_said_once_at_its_cell(tmp_path, properties, code, blank, said):
+    path = workbook(tmp_path / "a.xlsx", properties)
+    with zipfile.ZipFile(path) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in members.items():
+            package.writestr(name, data.replace(b"<f>5*2</f><v>10</v>", b"<f>5*2</f>", blank))
+    problems = read(path).problems
+    assert [p.place.cell for p in problems if p.code == "CEL03"] == ["E2", "E3", "E4"][:blank]
+    assert [(p.place.cell, p.facts["count"]) for p in problems if p.code == code] == ([said] if said else [])
+
+
 def test_the_roster_is_read_too(tmp_path):
     problems = read(workbook(tmp_path / "a.xlsx", b'fullCalcOnLoad="1"', column="绩效薪酬基数")).problems
     assert [(str(p.place), p.code) for p in problems if p.severity is Severity.ERROR] == [("名册!G2", "FIL09")]

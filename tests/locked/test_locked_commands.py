@@ -76,7 +76,7 @@ def test_another_password_is_called_wrong(command, locked, tmp_path):
 
 def test_every_command_that_is_given_a_workbook_takes_the_password():
     """A new command that reads files has the option, and a line in COMMANDS."""
-    blind = {"template", "explain"}  # they read no workbook
+    blind = {"explain"}  # it reads no workbook
     named = {
         f"{group} {c.name or c.callback.__name__}".strip(): c for group, a in _apps() for c in a.registered_commands
     }

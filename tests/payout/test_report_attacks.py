@@ -364,7 +364,7 @@ def test_a_sheet_sorted_by_a_spreadsheet_changes_nothing(report_en, tmp_path):
 
 
 def test_saved_again_by_a_spreadsheet_it_is_paid_without_a_word(report_en, tmp_path):
-    again = converted(report_en, "xlsx", tmp_path)
+    again = converted([report_en], "xlsx", tmp_path)[0]
     assert verify(again).problems == ()
     assert payout(Order(again, tmp_path / "sheets")).problems == ()
 

@@ -15,6 +15,7 @@ KEYS = tuple(sheet.key for sheet in report().sheets)
 GIVEN = {
     "monthly.months.base",
     "pay.pay.base",
+    "pay.pay.brought_forward",  # by the report before
     "indicators.scores.target_full",
     "rorac.lines.revenue",  # sums of ledger rows
     "rorac.lines.costs",

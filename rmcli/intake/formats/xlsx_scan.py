@@ -257,18 +257,21 @@ class _Scan:
         second, third = data[np.minimum(values + 2, len(data) - 1)], data[np.minimum(values + 3, len(data) - 1)]
         values = values[(second != SLASH) & (third != SLASH) & (third != LT)]  # <v/>, <v /> and <v></v> are none
         owners = np.searchsorted(cells, formulas, side="right") - 1
-        if self.calculation is not Calculation.DONE:
-            column, digits = columns(data, cells[np.unique(owners[owners >= 0])])
-            self._calculated.append((whole_numbers(data, digits), column))
+        owners = owners[owners >= 0]
         valued = np.searchsorted(cells, values, side="right") - 1
-        for owner in np.setdiff1d(owners[owners >= 0], valued).tolist():
+        without: list[int] = []
+        for owner in np.setdiff1d(owners, valued).tolist():
             found = self._cell(piece, cells, int(cells[owner]))
             kind = _TYPE.search(piece, int(cells[owner]), piece.find(b">", int(cells[owner])))
             if found and not (kind and kind[1] == b"str"):
                 self.cells.append((found[0], found[1], UNCALCULATED, ""))
+                without.append(owner)
+        if self.calculation is not Calculation.DONE:
+            column, digits = columns(data, cells[np.setdiff1d(owners, without)])
+            self._calculated.append((whole_numbers(data, digits), column))
 
     def formulas(self) -> Formulas | None:
-        """The cells with formulas, where it is not certain that they are calculated."""
+        """The cells with formulas and saved values, where it is not certain that these are calculated."""
         if not self._calculated:
             return None
         rows, at = (np.concatenate(parts) for parts in zip(*self._calculated, strict=True))

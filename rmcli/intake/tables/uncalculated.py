@@ -1,4 +1,4 @@
-"""Formulas in what is read of a sheet whose workbook says that their values are not calculated."""
+"""Formulas in what is read of a sheet whose workbook says that their saved values are not calculated."""
 
 import numpy as np
 
