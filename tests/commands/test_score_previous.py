@@ -141,9 +141,7 @@ def test_verify_wants_the_earlier_report_again_and_then_computes_all_of_it(plain
 def test_verify_finds_another_earlier_report_out(plain, tmp_path):
     other = changed(tmp_path / "q2.xlsx", times(2, *AMOUNTS, rm_id="1001"), earlier=True)
     score_to_report(Inputs(other), tmp_path / "q2-report.xlsx")
-    codes = {
-        p.code for p in verify(plain.report, this_quarter(), previous=tmp_path / "q2-report.xlsx").problems
-    }
+    codes = {p.code for p in verify(plain.report, this_quarter(), previous=tmp_path / "q2-report.xlsx").problems}
     assert codes == {"REP09", "REP10"}
 
 
