@@ -56,13 +56,13 @@ def _shuffle(source: Path, target: Path) -> None:
     chance = random.Random(7)
     book = openpyxl.load_workbook(source)
     for sheet in book.worksheets:
-        header, *rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+        header, *rows = [[(cell.value, cell.number_format) for cell in row] for row in sheet.iter_rows()]
         if sheet.title != "Roster":
             chance.shuffle(rows)
         order = chance.sample(range(len(header)), len(header))
         for r, row in enumerate([header, *rows], start=1):
             for c, at in enumerate(order, start=1):
-                sheet.cell(r, c).value = row[at]
+                sheet.cell(r, c).value, sheet.cell(r, c).number_format = row[at]
     book.save(target)
 
 
@@ -91,7 +91,7 @@ KEYS = {
     "reconciliation": "check left right ok",
     "problems": "code severity sheet cell value message hint",
 }
-PAY_KEYS = "monthly assessed gross pool_withheld deferred pool_received released bonus allowance fine clawback net carried_forward"
+PAY_KEYS = "monthly assessed gross pool_withheld deferred pool_received released bonus allowance fine clawback brought_forward net carried_forward"
 
 
 def test_the_json_has_the_documented_keys(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem, Severity
 from rmcli.report.scored import as_json
 from rmcli.run import Inputs
+from rmcli.run.outcome import Outcome
 from tests.out.child import MESSY, SAMPLES, command, environment, rmcli
 
 
@@ -140,7 +141,7 @@ def test_whatever_a_cell_holds_a_problem_stays_on_its_lines(form: Format, capsys
         document({"problems": as_json.of_problems([problem], "zh")})
         assert json.loads(capsysbinary.readouterr().out)["problems"][0]["value"] == STEERING
         return
-    problems_as(form, [problem], "zh", Inputs(tmp_path / "a.xlsx"))
+    problems_as(form, Outcome((problem,), "zh"), Inputs(tmp_path / "a.xlsx"), verbose=False)
     printed = capsysbinary.readouterr().out.decode("utf-8")
     assert not any(unicodedata.category(c) in ("Cc", "Cf", "Cs") and c != "\n" for c in printed)
     assert "[red]" in printed

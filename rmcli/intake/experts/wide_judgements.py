@@ -35,12 +35,15 @@ class _Pair:
 def read_wide(sheet: RawSheet, nodes: Mapping[str, Node]) -> tuple[list[tuple[str, Matrix]], list[Problem]] | None:
     """(expert, matrix) for every expert and node, in order of appearance, and what was wrong; None where no row is a header of
     pairs. A header that names a pair in words the scheme does not have is a problem, as is one that fits several nodes."""
+    single = {word for node in nodes.values() for word in criterion_words(node)}
     for row in np.flatnonzero(sheet.filled)[:_LOOKED_AT].tolist():
         headers = {at: c.cell(row).shown for at, c in enumerate(sheet.columns) if c.cell(row).kind is CellKind.TEXT}
         found = {at: _pairs(name, nodes) for at, name in headers.items()}
         pairs = {at: several[0] for at, several in found.items() if len(several) == 1}
         who = next((at for at, name in headers.items() if normal(name) in _EXPERT), None)
         if len(pairs) > 1 or (pairs and who is not None):
+            if who is None and single & {normal(name) for name in headers.values()}:
+                continue  # the head of a block, with words about its pairs beside it
             problems = list(_strange(sheet, row, headers, found, nodes))
             if who is None:
                 problems.append(Problem(kinds.NO_EXPERT_COLUMN, sheet.place(row)))
