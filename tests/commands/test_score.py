@@ -91,7 +91,10 @@ KEYS = {
     "reconciliation": "check left right ok",
     "problems": "code severity sheet cell value message hint",
 }
-PAY_KEYS = "monthly assessed gross pool_withheld deferred pool_received released bonus allowance fine clawback brought_forward net carried_forward"
+PAY_KEYS = (
+    "monthly assessed gross pool_withheld deferred pool_received released bonus allowance fine clawback brought_forward net "
+    "carried_forward"
+)
 
 
 def test_the_json_has_the_documented_keys(tmp_path: Path) -> None:

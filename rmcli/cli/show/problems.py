@@ -91,6 +91,8 @@ def _brief(groups: Sequence[ProblemGroup], lang: Lang) -> Iterator[Styled]:
             text = _head(alike.kind, lang)
             text.append(visible(where(lang)), style="dim")
             text.append(visible(alike.message(lang)))
+            if alike.first.person and not more:
+                text.append(f"    {visible(alike.first.person)}", style="dim")
             yield text
 
 
