@@ -41,7 +41,8 @@ def data_rows(sheet: RawSheet, spec: TableSpec, header: Header) -> tuple[Ints, l
             rows_said = first_cells([sheet.place(i).cell for i in at])
             facts = {"count": len(at), "what": what, "rows": rows_said, "header": more}
             problems.append(Problem(row_kinds.PASSED_OVER, sheet.place(at[0], first), facts=facts))
-    problems += _lost(sheet, spec, header, np.flatnonzero(title).tolist())
+    if not header.pointed_to:
+        problems += _lost(sheet, spec, header, np.flatnonzero(title).tolist())
     if at := np.flatnonzero(empty).tolist():
         facts = {"count": len(at), "rows": first_cells([sheet.place(i).cell for i in at])}
         problems.append(Problem(row_kinds.BLANK_ROWS, sheet.place(at[0]), facts=facts))

@@ -36,6 +36,7 @@ class Header:
     said: Mapping[int, Said] = field(default_factory=dict)
     unmet: frozenset[str] = frozenset()
     unread: tuple[int, ...] = ()
+    pointed_to: bool = False  # by the user, who has seen what stands above it
 
     @property
     def row(self) -> int:
@@ -212,7 +213,8 @@ class _Search:
             *heard,
         ]
         notes += absent(self.sheet, self.spec, self.best, unread, set(positions))
-        return Header(self.best, columns, codes, units.said, unmet, unread), said + notes
+        pointed_to = self.hints.header_row is not None
+        return Header(self.best, columns, codes, units.said, unmet, unread, pointed_to), said + notes
 
     def _targets(self, position: int) -> list[str]:
         """What a column is by its name: the columns and indicators that the hints say, else the one of that name, unless the hints
