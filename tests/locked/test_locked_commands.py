@@ -35,9 +35,10 @@ def locked(tmp_path_factory: pytest.TempPathFactory, report: bytes) -> Path:
 def result(done: Done, outputs: Path) -> tuple[int, str]:
     """Exit code and what was said, but for where it was written, for what is said of encryption, and for the ledger being
     other bytes than the report's, which makes it a second file to name."""
-    said = re.sub(
-        r".*(有打开密码|without a password).*\n", "", done.said.replace(str(outputs), "").replace("[report.xlsx]", "")
+    alone = re.sub(r"'\[report\.xlsx\]([A-Za-z]+)'!", r"\1!", done.said.replace(str(outputs), "")).replace(
+        "[report.xlsx]", ""
     )
+    said = re.sub(r".*(有打开密码|without a password).*\n", "", alone)
     return done.exit, re.sub(r"(warning|警告)\[REP10\](.|\n)*?explain REP10\n\n?", "", said)
 
 
