@@ -31,7 +31,10 @@ def test_keys_are_the_documented_ones(printed: dict) -> None:
     assert list(first) == said.split()
     assert set(first["dimensions"]) == set("FCPLX")
     assert set(first["indicators"]["F1"]) == {"actual", "target", "score", "weight", "lost"}
-    of_pay = "monthly assessed gross pool_withheld deferred pool_received released bonus allowance fine clawback net carried_forward"
+    of_pay = (
+        "monthly assessed gross pool_withheld deferred pool_received released bonus allowance fine clawback brought_forward net "
+        "carried_forward"
+    )
     assert list(first["pay"]) == of_pay.split()
     assert list(first["pay"]["monthly"]) == ["2026-07", "2026-08", "2026-09"]
 

@@ -23,4 +23,4 @@ def test_many_stretches_end_in_dots() -> None:
 def test_of_several_files_each_row_says_which() -> None:
     ledger = table(specs.LEDGER, [{"rm_id": "K1", "src": 0, "src_row": 5}, {"rm_id": "K1", "src": 1, "src_row": 6}])
     two = replace(ledger, sources=(Source("7月.xlsx", "台账", {}), Source("8月.xlsx", "P&L 8月", {})))
-    assert stretches(two)([0, 1]) == "[7月.xlsx]台账!5:5, [8月.xlsx]'P&L 8月'!6:6"
+    assert stretches(two)([0, 1]) == "'[7月.xlsx]台账'!5:5, '[8月.xlsx]P&L 8月'!6:6"
