@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from rmcli.payroll.components import Component
+from rmcli.payroll.component import Component
 from rmcli.payroll.formula import Slot, Source
 from rmcli.scheme.model import Dimension, Indicator, Scheme
 
