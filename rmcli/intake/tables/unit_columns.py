@@ -9,7 +9,7 @@ from rmcli.intake.tables.grammar import Floats
 from rmcli.intake.tables.header_rows import HeaderRow
 from rmcli.language import same
 from rmcli.problems import Problem
-from rmcli.problems.kinds import cel as kinds
+from rmcli.problems.kinds import cel_shown as kinds
 from rmcli.sheet.raw import BLANK, Ints, RawSheet
 from rmcli.tables.money_units import MoneyUnit, folded, money_unit
 
