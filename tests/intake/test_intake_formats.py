@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from rmcli.errors import UnreadableInput
 from rmcli.intake import read
 from rmcli.intake.files.opener import Opener
-from rmcli.intake.formats.delimited import encoding_of, lines
+from rmcli.intake.formats.delimited.encoding import encoding_of, lines
 from tests.bank import Book, codes
 
 LINES = (
