@@ -8,19 +8,20 @@ from types import MappingProxyType
 
 from rmcli.approved.seal import TITLE as SEAL
 from rmcli.intake.files.opener import Opener
-from rmcli.intake.tables.column_units import NO_SCHEME, Yardstick
-from rmcli.intake.tables.found_sheets import Found
-from rmcli.intake.tables.header import Header, find_header, no_such_header
+from rmcli.intake.tables.headers.find_header import Header, find_header, no_such_header
 from rmcli.intake.tables.hints import NO_HINTS, Hints
 from rmcli.intake.tables.likeness import is_named
-from rmcli.intake.tables.merged import merged_cells
 from rmcli.intake.tables.periods import restrict
+from rmcli.intake.tables.rows.merged import merged_cells
+from rmcli.intake.tables.rows.uncalculated import uncalculated
 from rmcli.intake.tables.schemes import read_scheme
 from rmcli.intake.tables.shapes.laid_out import Asked
 from rmcli.intake.tables.shapes.recognised import laid_out
-from rmcli.intake.tables.sources import Sources
-from rmcli.intake.tables.typed import Part, join, read_part
-from rmcli.intake.tables.uncalculated import uncalculated
+from rmcli.intake.tables.sheet_to_table import Part, join, read_part
+from rmcli.intake.tables.sheets.found_sheets import Found
+from rmcli.intake.tables.sheets.open_questions import open_questions, refuse_idle_hints
+from rmcli.intake.tables.sheets.sources import Sources
+from rmcli.intake.tables.units.column_units import NO_SCHEME, Yardstick
 from rmcli.language import Lang
 from rmcli.period import Period
 from rmcli.problems import Place, Problem, has_errors
@@ -31,7 +32,8 @@ from rmcli.scheme.model import Scheme
 from rmcli.scheme.synonyms import of_table
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables
-from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
+from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
+from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
 
@@ -76,10 +78,10 @@ def read(
     sources.add_parts(parts)
     if scheme is not None:
         sources.add_scheme(scheme)
-    if broken := sources.broken(ledger):
-        return Reading(None, None, tuple(broken))
+    if questions := open_questions(sources, ledger):
+        return Reading(None, None, tuple(questions))
     sources.share()
-    sources.refuse_idle()
+    refuse_idle_hints(sources)
     return _Intake(sources).read(period, lang)
 
 
@@ -88,8 +90,8 @@ def read_scheme_workbook(path: Path, opener: Opener) -> tuple[Scheme | None, tup
     UnreadableInput for a file that cannot be read at all."""
     sources = Sources(opener)
     sources.add_scheme(path)
-    if broken := sources.broken():
-        return None, tuple(broken)
+    if questions := open_questions(sources):
+        return None, tuple(questions)
     intake = _Intake(sources, problems=list(sources.problems))
     scheme, wrong = intake._scheme(sources.found)
     return scheme, (*intake.problems, *wrong)

@@ -6,13 +6,12 @@ from decimal import Decimal
 
 import numpy as np
 
-from rmcli.intake.tables import grammar
-from rmcli.intake.tables.fault import Fault
-from rmcli.intake.tables.grammar import Floats
-from rmcli.intake.tables.statements import ONE, Said, fits
+from rmcli.intake.tables.units.statements import ONE, Said, fits
+from rmcli.intake.tables.values import grammar
+from rmcli.intake.tables.values.fault import Fault
 from rmcli.language import Text
 from rmcli.problems.kinds import cel_shown as kinds
-from rmcli.sheet.raw import NUMBER, Mask, RawColumn
+from rmcli.sheet.raw import NUMBER, Floats, Mask, RawColumn
 from rmcli.sheet.shown import Shown
 from rmcli.tables.money_units import folded
 from rmcli.tables.name_parts import NameParts, told_by
