@@ -19,8 +19,8 @@ from rmcli.intake import read
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.delimited.encoding import encoding_of, lines
 from rmcli.intake.formats.number_formats import shown
-from rmcli.intake.tables.values.convert import convert
 from rmcli.intake.tables.units.statements import NOTHING, Said
+from rmcli.intake.tables.values.convert import convert
 from rmcli.sheet.raw import RawColumn, RawSheet
 from rmcli.tables.ledger import LEDGER
 from rmcli.tables.spans import Span
