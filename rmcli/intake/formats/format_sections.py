@@ -69,7 +69,7 @@ def sections(code: str) -> list[Section]:
 
 def unlike(parts: list[Section]) -> frozenset[int]:
     """The signs of the numbers, other than 0, that the sections show as another number, or not at all."""
-    found = set()
+    found: set[int] = set()
     positive = next((part for part in parts if POSITIVE in part.signs), None)
     for part in parts:
         found |= part.signs if part.empty or part.between or "l" in part.pattern or _pointed(part) else set()

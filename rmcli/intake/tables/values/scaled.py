@@ -62,9 +62,7 @@ def scaled(numbers: Floats, column: RawColumn, spec: Column, said: Said, formats
         odd = mask & np.isin(np.sign(numbers), list(one.unlike))
         other = Fault(kinds.SHOWN_ANOTHER, {"column": spec.title, "code": one.code, "unit": _WHICH})
         faults += [(i, other) for i in np.flatnonzero(odd).tolist()]
-        judged = _wrong(one, said, spec)
-        if judged is None:
-            judged = _money(one, said, spec) if spec.type is Type.YUAN else _scale(one, said, spec, numbers, plain)
+        judged = _wrong(one, said, spec) or _factor(one, said, spec, numbers, plain)
         at = np.flatnonzero(mask & ~odd & (numbers != 0))
         if isinstance(judged, Fault):
             faults += [(i, judged) for i in at.tolist()]
@@ -106,6 +104,10 @@ def _wrong(one: Shown, said: Said, spec: Column) -> Fault | None:
     if parts and (counted or fits(spec, parts)) and parts.span in (None, *spec.spans[:1]):
         return None
     return Fault(kinds.SHOWN_WORDS, {"column": spec.title, "words": one.beside, "code": one.code, "unit": _WHICH})
+
+
+def _factor(one: Shown, said: Said, spec: Column, numbers: Floats, plain: Mask) -> Decimal | Fault:
+    return _money(one, said, spec) if spec.type is Type.YUAN else _scale(one, said, spec, numbers, plain)
 
 
 def _money(one: Shown, said: Said, spec: Column) -> Decimal | Fault:
