@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from rmcli.approved.seal import TITLE as SEAL
+from rmcli.intake.experts.matrices import Parse, parse_blocks
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.tables.headers.find_header import Header, find_header, no_such_header
 from rmcli.intake.tables.hints import NO_HINTS, Hints
@@ -85,14 +86,16 @@ def read(
     return _Intake(sources).read(period, lang)
 
 
-def read_scheme_workbook(path: Path, opener: Opener) -> tuple[Scheme | None, tuple[Problem, ...]]:
+def read_scheme_workbook(
+    path: Path, opener: Opener, parse: Parse = parse_blocks
+) -> tuple[Scheme | None, tuple[Problem, ...]]:
     """The scheme of a scheme workbook and what was wrong with it; None where a required column or cell is missing. Raises
-    UnreadableInput for a file that cannot be read at all."""
+    UnreadableInput for a file that cannot be read at all. `parse` reads its sheets of matrices."""
     sources = Sources(opener)
     sources.add_scheme(path)
     if questions := open_questions(sources):
         return None, tuple(questions)
-    intake = _Intake(sources, problems=list(sources.problems))
+    intake = _Intake(sources, problems=list(sources.problems), parse=parse)
     scheme, wrong = intake._scheme(sources.found)
     return scheme, (*intake.problems, *wrong)
 
@@ -110,6 +113,7 @@ class _Intake:
     yardstick: Yardstick = NO_SCHEME
     lists: Lists | None = field(default_factory=lambda: builtin().lists)  # the built-in ones until the scheme is read
     rules: Scheme | None = None
+    parse: Parse = parse_blocks
 
     def read(self, period: Period | None, lang: Lang | None) -> Reading:
         found = self.sources.found
@@ -212,7 +216,7 @@ class _Intake:
         self.problems += [problem for raw in raws for problem in merged_cells(raw)]
         if broken:
             return None, broken
-        scheme, problems = read_scheme(sheets, grids)
+        scheme, problems = read_scheme(sheets, grids, self.parse)
         self.problems += problems
         return scheme, []
 

@@ -1,7 +1,7 @@
 """An expert survey from a workbook, a scheme or a folder of returned files: each sheet's answers, and whose they are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,6 +70,7 @@ class _Intake:
 
     opener: Opener
     responses: Responses = field(default_factory=Responses)
+    parsed: dict[tuple[str, str], tuple[list[Matrix], list[Problem]]] = field(default_factory=dict)  # by file and sheet
 
     def read(self, path: Path, scheme: Path | None, experts: Path | None) -> SurveyReading:
         files = files_of(path, _PUT_IN)
@@ -102,7 +103,7 @@ class _Intake:
             return rules
         if not any(_is_scheme(self.opener.open(file)[1]) for file in files):
             return builtin()
-        rules, said = read_scheme_workbook(files[0], self.opener)
+        rules, said = read_scheme_workbook(files[0], self.opener, self._parse)
         # what is wrong with the file and its matrices is said where they are read as answers
         self.responses.problems += [
             p for p in said if p.code[:3] not in ("AHP", "FIL") and p.kind is not sheet_kinds.UNKNOWN_SHEET
@@ -163,7 +164,7 @@ class _Intake:
     def _blocks(
         self, file: Guarded, grids: Sequence[tuple[str, Grid]], nodes: dict[str, Node], *, sheets_are_experts: bool
     ) -> None:
-        parsed = [(sheet, grid, *parse_blocks(grid, nodes)) for sheet, grid in grids]
+        parsed = [(sheet, grid, *self._parse(grid, nodes)) for sheet, grid in grids]
         holding = [sheet for sheet, _, matrices, _ in parsed if matrices]
         names_of_nodes = node_words(nodes)
         own_names = [
@@ -194,6 +195,13 @@ class _Intake:
             kept = {m.node: m for m in reversed(matrices)}
             place = Place(file.name, matrices[0].place.sheet)
             self.responses.add(expert, place, [m for m in matrices if kept[m.node] is m])
+
+    def _parse(self, grid: Grid, nodes: Mapping[str, Node]) -> tuple[list[Matrix], list[Problem]]:
+        """The blocks of a sheet, parsed once: the sheet of a scheme is read for its tree and again for the answers."""
+        at = grid.file, grid.sheet
+        if at not in self.parsed:
+            self.parsed[at] = parse_blocks(grid, nodes)
+        return self.parsed[at]
 
 
 def _is_scheme(book: Book) -> bool:

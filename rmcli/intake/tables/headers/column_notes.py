@@ -6,7 +6,7 @@ from rmcli.intake.tables.header_rows import LOOKED_AT, heard_once, shortened
 from rmcli.intake.tables.headers.header_search import HeaderSearch
 from rmcli.intake.tables.hints import MAP
 from rmcli.intake.tables.likeness import suggested
-from rmcli.language import Text, same
+from rmcli.language import Text, listed, same
 from rmcli.problems import Problem
 from rmcli.problems.kinds import sht_header as header_kinds
 from rmcli.problems.kinds import sht_rows as row_kinds
@@ -51,7 +51,9 @@ def passed_over(search: HeaderSearch, unread: Sequence[int], found: Mapping[str,
         names = [shortened(search.best.names[at]) for at in passed]
         likely = [suggested(search.best.names[at], free) for at in passed[:LOOKED_AT]]
         likely += [""] * (len(passed) - len(likely))
-        zh = "、".join(f"{n}（是不是“{w}”？）" if w else n for n, w in zip(names, likely, strict=True))
-        en = ", ".join(f'{n} (did you mean "{w}"?)' if w else n for n, w in zip(names, likely, strict=True))
-        facts = {"table": search.spec.title, "count": len(passed), "names": Text(zh, en)}
+        guessed = listed(
+            Text(f"{name}（是不是“{word}”？）", f'{name} (did you mean "{word}"?)') if word else name
+            for name, word in zip(names, likely, strict=True)
+        )
+        facts = {"table": search.spec.title, "count": len(passed), "names": guessed}
         yield search.problem(header_kinds.UNKNOWN_COLUMN, passed[0], **facts)
