@@ -12,7 +12,7 @@ from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds import ind as kinds
 from rmcli.problems.kinds import sch_scales, sur
-from rmcli.scheme.model import Indicator, Scheme
+from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Table, Tables
 from rmcli.tables.ledger import LEDGER
 from rmcli.tables.spec import Role
