@@ -40,11 +40,11 @@ from rmcli.ahp.incomplete import INCOMPLETE_METHODS, linked_groups, weights
 from rmcli.ahp.matrices import stacked
 from rmcli.ahp.priorities import METHODS, ranks
 from rmcli.ahp.random_index import TABLES, RandomIndexTable, random_index
-from rmcli.ahp.repair import Change, Repair, smallest_repairs
+from rmcli.ahp.repairs.smallest_repairs import Change, Repair, smallest_repairs
+from rmcli.ahp.repairs.worst_judgements import Judgement, worst_judgements
 from rmcli.ahp.scale import SCALE, meant, off_scale, percentages, shares, snap, steps
 from rmcli.ahp.sensitivity import MonteCarlo, monte_carlo
 from rmcli.ahp.swaps import Crossings, Swaps, crossing_points, swap_points
-from rmcli.ahp.worst import Judgement, worst_judgements
 
 __all__ = [
     "GCI_LIMITS",

@@ -12,7 +12,7 @@ from rmcli.problems.kinds.ros import LEADING_ZEROS, NOT_IN_ROSTER, ROSTER_LOST_Z
 from rmcli.problems.kinds.sch_rules import ROW_TWICE
 from rmcli.scheme.model import CLAWBACK, Scheme
 from rmcli.tables.data import Table, Tables, empty_frame
-from rmcli.tables.ledger import RM_ID, ROSTER
+from rmcli.tables.roster import RM_ID, ROSTER
 
 
 def check_ids_are_in_roster(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from itertools import combinations
 from rmcli.ahp.consistency import check
 from rmcli.ahp.errors import TooLargeError
 from rmcli.ahp.random_index import random_index
-from rmcli.ahp.worst import worst_judgements
+from rmcli.ahp.repairs.worst_judgements import worst_judgements
 from rmcli.checks.told import each, first_listed
 from rmcli.language import Text
 from rmcli.problems import Problem

@@ -1,6 +1,6 @@
 """What is wrong with experts' answers once they are worked out: inconsistent, the wrong way round, beyond the method."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -43,21 +43,32 @@ def _left_aside(opinions: Opinions, node: NodeOpinions) -> Iterator[Problem]:
 
 
 def _inconsistent(opinions: Opinions, node: NodeOpinions, opinion: Opinion) -> Problem:
-    worst, names = opinion.worst, [opinions.survey.name(code) for code in node.criteria]
-    assert worst is not None  # where CR is over the limit some judgement contradicts
+    names, cr = [opinions.survey.name(code) for code in node.criteria], f"{opinion.cr:.4f}"
+    facts = {
+        "node": opinions.survey.name(node.node),
+        "limit": opinions.rules.limit,
+        "cr": cr,
+        "worst": _contradicting(opinion, names),
+    }
+    return Problem(INCONSISTENT, opinion.matrix.place, f"CR {cr}", facts=facts, person=opinion.expert.name)
+
+
+def _contradicting(opinion: Opinion, names: Sequence[Text]) -> Text:
+    """The judgement that the others contradict most. There is none where the scale has no better value for any of them, as in a
+    nearly consistent matrix under a strict limit."""
+    worst = opinion.worst
+    if worst is None:
+        return Text(
+            "没有哪一项单独突出，差距分散在各项判断中",
+            "none stands out; the differences are spread over all of them",
+        )
     a, b = names[worst.row], names[worst.column]
-    cell, now, instead = (
-        opinion.matrix.cell(worst.row, worst.column).cell,
-        written(worst.value),
-        written(worst.suggested),
-    )
-    said = Text(
+    cell = opinion.matrix.cell(worst.row, worst.column).cell
+    now, instead = written(worst.value), written(worst.suggested)
+    return Text(
         f"{a.zh} 对 {b.zh} 为 {now}（{cell}；改为 {instead} 则 CR {worst.cr_after:.3f}）",
         f"{a.en} against {b.en} is {now} ({cell}; with {instead} CR {worst.cr_after:.3f})",
     )
-    cr = f"{opinion.cr:.4f}"
-    facts = {"node": opinions.survey.name(node.node), "limit": opinions.rules.limit, "cr": cr, "worst": said}
-    return Problem(INCONSISTENT, opinion.matrix.place, f"CR {cr}", facts=facts, person=opinion.expert.name)
 
 
 def _reversed(opinions: Opinions, node: NodeOpinions) -> Iterator[Problem]:

@@ -61,6 +61,13 @@ class NodeOpinions:
     def experts(self) -> tuple[Expert, ...]:
         return tuple(opinion.expert for opinion in self.opinions)
 
+    @property
+    def joined(self) -> ahp.Group:
+        """What the opinions come to together. LookupError where there are none: `members` tells."""
+        if self.group is None:
+            raise LookupError(f"nobody's judgements of {self.node or 'the whole'} give weights")
+        return self.group
+
     def members(self, *, keep_inconsistent: bool = False) -> ahp.GroupResult | None:
         """The group's result: of those under the CR limit, or of everybody; None where there is nobody."""
         if self.group is None:
@@ -90,8 +97,7 @@ class NodeOpinions:
     @cached_property
     def tables(self) -> Mapping[str, Sequence[bool]]:
         """Whether every opinion is consistent by every published random index."""
-        assert self.group is not None
-        return {name: verdicts.tolist() for name, verdicts in ahp.verdicts_by_table(self.group.checks).items()}
+        return {name: verdicts.tolist() for name, verdicts in ahp.verdicts_by_table(self.joined.checks).items()}
 
     def of(self, members: ahp.GroupResult) -> tuple[FloatArray, FloatArray]:
         """The judgements and experts' weights of a group's members, (m, n, n) and (m,)."""

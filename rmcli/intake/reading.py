@@ -7,20 +7,22 @@ from pathlib import Path
 from types import MappingProxyType
 
 from rmcli.approved.seal import TITLE as SEAL
+from rmcli.intake.experts.matrices import Parse, parse_blocks
 from rmcli.intake.files.opener import Opener
-from rmcli.intake.tables.column_units import NO_SCHEME, Yardstick
-from rmcli.intake.tables.found_sheets import Found
-from rmcli.intake.tables.header import Header, find_header, no_such_header
+from rmcli.intake.tables.headers.find_header import Header, find_header, no_such_header
 from rmcli.intake.tables.hints import NO_HINTS, Hints
 from rmcli.intake.tables.likeness import is_named
-from rmcli.intake.tables.merged import merged_cells
 from rmcli.intake.tables.periods import restrict
+from rmcli.intake.tables.rows.merged import merged_cells
+from rmcli.intake.tables.rows.uncalculated import uncalculated
 from rmcli.intake.tables.schemes import read_scheme
 from rmcli.intake.tables.shapes.laid_out import Asked
 from rmcli.intake.tables.shapes.recognised import laid_out
-from rmcli.intake.tables.sources import Sources
-from rmcli.intake.tables.typed import Part, join, read_part
-from rmcli.intake.tables.uncalculated import uncalculated
+from rmcli.intake.tables.sheet_to_table import Part, join, read_part
+from rmcli.intake.tables.sheets.found_sheets import Found
+from rmcli.intake.tables.sheets.open_questions import open_questions, refuse_idle_hints
+from rmcli.intake.tables.sheets.sources import Sources
+from rmcli.intake.tables.units.column_units import NO_SCHEME, Yardstick
 from rmcli.language import Lang
 from rmcli.period import Period
 from rmcli.problems import Place, Problem, has_errors
@@ -31,7 +33,8 @@ from rmcli.scheme.model import Scheme
 from rmcli.scheme.synonyms import of_table
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables
-from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK, ROSTER
+from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
+from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
 
@@ -76,21 +79,23 @@ def read(
     sources.add_parts(parts)
     if scheme is not None:
         sources.add_scheme(scheme)
-    if broken := sources.broken(ledger):
-        return Reading(None, None, tuple(broken))
+    if questions := open_questions(sources, ledger):
+        return Reading(None, None, tuple(questions))
     sources.share()
-    sources.refuse_idle()
+    refuse_idle_hints(sources)
     return _Intake(sources).read(period, lang)
 
 
-def read_scheme_workbook(path: Path, opener: Opener) -> tuple[Scheme | None, tuple[Problem, ...]]:
+def read_scheme_workbook(
+    path: Path, opener: Opener, parse: Parse = parse_blocks
+) -> tuple[Scheme | None, tuple[Problem, ...]]:
     """The scheme of a scheme workbook and what was wrong with it; None where a required column or cell is missing. Raises
-    UnreadableInput for a file that cannot be read at all."""
+    UnreadableInput for a file that cannot be read at all. `parse` reads its sheets of matrices."""
     sources = Sources(opener)
     sources.add_scheme(path)
-    if broken := sources.broken():
-        return None, tuple(broken)
-    intake = _Intake(sources, problems=list(sources.problems))
+    if questions := open_questions(sources):
+        return None, tuple(questions)
+    intake = _Intake(sources, problems=list(sources.problems), parse=parse)
     scheme, wrong = intake._scheme(sources.found)
     return scheme, (*intake.problems, *wrong)
 
@@ -108,6 +113,7 @@ class _Intake:
     yardstick: Yardstick = NO_SCHEME
     lists: Lists | None = field(default_factory=lambda: builtin().lists)  # the built-in ones until the scheme is read
     rules: Scheme | None = None
+    parse: Parse = parse_blocks
 
     def read(self, period: Period | None, lang: Lang | None) -> Reading:
         found = self.sources.found
@@ -210,7 +216,7 @@ class _Intake:
         self.problems += [problem for raw in raws for problem in merged_cells(raw)]
         if broken:
             return None, broken
-        scheme, problems = read_scheme(sheets, grids)
+        scheme, problems = read_scheme(sheets, grids, self.parse)
         self.problems += problems
         return scheme, []
 

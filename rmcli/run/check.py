@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rmcli.excel.annotated import annotated_copy as annotated
 from rmcli.files import atomic
-from rmcli.intake.tables.raw_sheets import raw_sheets
+from rmcli.intake.tables.sheets.raw_sheets import raw_sheets
 from rmcli.problems.kinds.sht_sheets import UNKNOWN_SHEET
 from rmcli.report.json_parts import of_problems
 from rmcli.run.inputs import Inputs, language_of, opening, read_and_check

@@ -40,5 +40,6 @@ def _plain(value: object) -> object:
         return [_plain(v) for v in value]
     if isinstance(value, bool) or value is None or isinstance(value, str):
         return value
-    assert isinstance(value, int | float | Decimal), value
-    return f"{float(value):.15g}"
+    if isinstance(value, int | float | Decimal):
+        return f"{float(value):.15g}"
+    raise TypeError(f"{value!r} has no place in a scheme")

@@ -24,6 +24,7 @@ NO_NUMBER = "NaN"  # stands where a number would in files that store doubles as 
 
 Value = str | bool | datetime | date | time
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 MOST_NAMED = 8  # cells that a message names before it says that there are more
 _CHUNK = 20_000  # rows turned at once: large enough to be fast, small enough to stay a few megabytes

@@ -10,6 +10,7 @@ from rmcli.language import Lang, Text
 from rmcli.period import Period
 from rmcli.problems import Place
 from rmcli.tables import ledger as specs
+from rmcli.tables.roster import ROSTER
 from rmcli.tables.spec import TableSpec, Type
 
 SRC, SRC_ROW, SRC_COLUMN = "src", "src_row", "src_column"
@@ -156,7 +157,7 @@ class Tables:
 
     @property
     def roster(self) -> Table:
-        return self.by_name[specs.ROSTER.name]
+        return self.by_name[ROSTER.name]
 
     @property
     def ledger(self) -> Table:

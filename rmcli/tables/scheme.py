@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from types import MappingProxyType
 
-from rmcli.language import Text
+from rmcli.language import Text, same
 from rmcli.scoring.methods import METHODS
 from rmcli.scoring.methods.base import TITLES, Need
 from rmcli.scoring.sources import SOURCES
@@ -16,8 +16,8 @@ MISSING = {"error": Text("报错", "error"), "zero": Text("计零", "zero"), "ex
 
 def _listed(rules: Iterable[tuple[Text, Text]]) -> Text:
     """Rules by name, one a line."""
-    told = [Text("{name}：{rule}", "{name}: {rule}").format(name=name, rule=rule) for name, rule in rules]
-    return Text("\n".join(text.zh for text in told), "\n".join(text.en for text in told))
+    lines = (Text("{name}：{rule}", "{name}: {rule}").format(name=name, rule=rule) for name, rule in rules)
+    return same("\n").joined(lines)
 
 
 _WITH_EXAMPLE = Text("{rule}（例如 {example}）", "{rule} (such as {example})")

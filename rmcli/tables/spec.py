@@ -126,6 +126,12 @@ class TableSpec:
         return (self.zh, self.name, *self.also)
 
     @property
+    def id_column(self) -> str:
+        """The column that says whom or what a row is about."""
+        names = [column.name for column in self.columns]
+        return "rm_id" if "rm_id" in names else names[0]
+
+    @property
     def option(self) -> str:
         """What the option for a file of its own is called, without dashes."""
         return self.name.lower()

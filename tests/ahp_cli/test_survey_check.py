@@ -8,6 +8,10 @@ from typer.testing import CliRunner
 
 from rmcli.cli.main import app
 from rmcli.errors import BadOption
+from rmcli.insight import opinion_problems
+from rmcli.insight.opinions import Rules, work_out
+from rmcli.intake.experts.survey import read_survey
+from rmcli.intake.files.opener import Opener
 from tests.ahp_cli.builders import GOOD, WHOLE, answer, block, with_cell, workbook
 
 EXPERTS = "sample_data/experts"
@@ -94,6 +98,19 @@ def test_exit_codes(tmp_path):
         run("check", good, "--random-index", "made_up")
     with pytest.raises(BadOption):
         run("check", good, "--cr-limit", "10")
+
+
+def test_an_inconsistent_matrix_none_of_whose_judgements_stands_out_is_said(tmp_path):
+    """1/2, 2, 1/2; 3, 1; 1/3 is within half a step of the scale everywhere: CR 0.0038, and nothing better to put in any place."""
+    cells = [[1, "1/2", 2, "1/2"], [None, 1, 3, 1], [None, None, 1, "1/3"], [None, None, None, 1]]
+    path = answer(tmp_path / "a.xlsx", cells)
+    assert run("check", path, "--cr-limit", "0.001").exit_code == 1
+    opinions = work_out(read_survey(path, Opener()).survey, Rules("geometric", "saaty", 0.001))
+    (problem,) = opinion_problems.of(opinions)
+    assert (problem.code, problem.value) == ("AHP03", "CR 0.0038")
+    assert problem.expected("zh").endswith("没有哪一项单独突出，差距分散在各项判断中")
+    assert problem.expected("en").endswith("none stands out; the differences are spread over all of them")
+    assert run("check", path, "--cr-limit", "0.01").exit_code == 0
 
 
 def test_options_go_before_the_schemes_rules(tmp_path):

@@ -12,8 +12,9 @@ from rmcli.language import Lang
 from rmcli.problems import Severity
 from rmcli.scheme.lists import within
 from rmcli.scheme.load import builtin
-from rmcli.tables.ledger import ACTUALS, LEDGER, LEDGER_WORKBOOK, ROSTER, TARGETS
+from rmcli.tables.ledger import ACTUALS, LEDGER, LEDGER_WORKBOOK, TARGETS
 from rmcli.tables.name_parts import heard
+from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
 from tests.dump import dump

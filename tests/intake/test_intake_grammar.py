@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmcli.intake.tables import days, grammar
-from rmcli.intake.tables.days import Day
+from rmcli.intake.tables.values import days, grammar
+from rmcli.intake.tables.values.days import Day
 
 NO_NUMBERS = """
 nan NaN inf -inf 1e3 1E3 1_000 ٣ 1.2万 - / 无 待定 12,34 1,2345 1.2.3 1² ① ½ 1/2 0x10 --1 -(1) (-1) () (1 1) 12元 $5 €5 5.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rmcli.intake.tables.total_rows import Label, label
+from rmcli.intake.tables.rows.total_rows import Label, label
 from tests.bank import Book
 
 DEPOSITS = "K001 | 2026-07 | 存款 | 增量 | 60,000"

@@ -8,7 +8,7 @@ import pytest
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake import read
-from rmcli.intake.formats.delimited import encoding_of
+from rmcli.intake.formats.delimited.encoding import encoding_of
 from tests.bank import Book, codes
 
 HEAD = "工号;月份;业务类别;业务性质;业务收入"

@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 from rmcli.cli.main import app
 from rmcli.excel.forms.template import ledger_template, scheme_template
 from rmcli.intake import read
-from rmcli.problems.kinds.cel import SYNONYM, UNKNOWN_CHOICE
+from rmcli.problems.kinds.cel_read import SYNONYM
+from rmcli.problems.kinds.cel_unread import UNKNOWN_CHOICE
 from rmcli.scheme.load import builtin
 from tests.bank import Book, codes
 

@@ -64,9 +64,8 @@ def _row(opinion: Opinion, lang: Lang, *, wide: bool) -> list[Styled | str]:
 
 
 def _group_rows(table: Table, node: NodeOpinions, lang: Lang, *, wide: bool) -> None:
-    assert node.group is not None
-    consistent, everyone = node.group.consistent, node.group.everyone
-    both = [(everyone, Text("全体", "Everybody"))] if node.group.left_out or consistent is None else []
+    consistent, everyone = node.joined.consistent, node.joined.everyone
+    both = [(everyone, Text("全体", "Everybody"))] if node.joined.left_out or consistent is None else []
     if consistent is not None:
         label = Text("群体（{n} 人）", "Group of {n}").format(n=len(consistent.members))
         both.insert(0, (consistent, label))

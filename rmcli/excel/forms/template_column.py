@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from rmcli.language import Lang, Text
+from rmcli.language import Lang, Text, listed
 from rmcli.scheme.model import Indicator
 from rmcli.scheme.words import WAIVABLE
 from rmcli.tables.examples import OF_INDICATORS, example_of, words
@@ -94,11 +94,10 @@ def _note(column: Column, words: tuple[str, ...], lang: Lang) -> str:
     if not any(c.isdigit() for c in about):  # else it says the bounds itself
         lines += _bounds(column, zh=zh)
     if not all(word in about for word in words):  # else it says what each of them means
-        lines.append(("可选：" + "、".join(words)) if zh else ("One of: " + ", ".join(words)))
+        lines.append(Text("可选：{words}", "One of: {words}").format(words=listed(words))(lang))
     if column.name == "waivable":
-        lines.append(
-            ("可填：" + "、".join(name.zh for name in WAIVABLE.values())) if zh else ("Any of: " + ", ".join(WAIVABLE))
-        )
+        waivable = listed(Text(name.zh, key) for key, name in WAIVABLE.items())
+        lines.append(Text("可填：{names}", "Any of: {names}").format(names=waivable)(lang))
     if about not in kind:
         lines.append(about)
     return "\n".join(lines)

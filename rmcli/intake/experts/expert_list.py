@@ -5,9 +5,9 @@ from math import isnan
 from pathlib import Path
 
 from rmcli.intake.files.opener import Opener
-from rmcli.intake.tables.header import find_header
+from rmcli.intake.tables.headers.find_header import find_header
 from rmcli.intake.tables.likeness import is_named
-from rmcli.intake.tables.typed import join, read_part
+from rmcli.intake.tables.sheet_to_table import join, read_part
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds.ahp_survey import SAME_EXPERT, WEIGHTS_MIXED
 from rmcli.sheet.raw import RawSheet

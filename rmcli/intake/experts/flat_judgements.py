@@ -9,13 +9,13 @@ from rmcli.intake.experts.answers import Answers, matrix_of
 from rmcli.intake.experts.judgements import judgement
 from rmcli.intake.experts.matrices import Node, criterion_words, node_words
 from rmcli.intake.experts.pairs import Spot
-from rmcli.intake.tables.convert import blank_facts
-from rmcli.intake.tables.header import Header, find_header
+from rmcli.intake.tables.headers.find_header import Header, find_header
+from rmcli.intake.tables.values.cell_words import blank_facts
 from rmcli.language import listed
 from rmcli.problems import Kind, Problem
 from rmcli.problems.kinds import ahp_survey as kinds
 from rmcli.problems.kinds.ahp_matrix import UNKNOWN_CRITERION, UNKNOWN_NODE
-from rmcli.problems.kinds.cel import BLANK_CELL
+from rmcli.problems.kinds.cel_unread import BLANK_CELL
 from rmcli.scheme.model import Matrix
 from rmcli.sheet.cells import Cell
 from rmcli.sheet.raw import BLANK as EMPTY

@@ -1,6 +1,6 @@
 """Judgement matrices out of a sheet: blocks found by a node's name, realigned by their labels, every mistake at its cell."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -65,6 +65,11 @@ class _Block:
     rows: Mapping[str, int]
     right: tuple[tuple[int, int], ...]
     below: tuple[tuple[int, int], ...]
+
+
+Parse = Callable[
+    [Grid, Mapping[str, Node]], tuple[list[Matrix], list[Problem]]
+]  # `parse_blocks`, or one that keeps what it found
 
 
 def parse_blocks(grid: Grid, nodes: Mapping[str, Node]) -> tuple[list[Matrix], list[Problem]]:

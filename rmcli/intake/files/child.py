@@ -6,7 +6,7 @@ output of `read`: `{"sheets": {name: hidden}}`, then for each sheet `{"sheet": n
 n}` (positions from 0), `{"columns": [[...]]}` for some rows at a time, `{"errors": [[row, column, name]]}` (row from the
 sheet's first, column from the first that is used) and last `{"end": true}`; a sheet that cannot be read is `{"failed":
 name}`. That of `parquet` is the same, of one sheet, where a column of doubles may be their bytes in base64; that of
-`decrypt` a line of JSON, then the clear bytes.
+`decrypt` a line of JSON, then the clear bytes; that of `stream` a line of JSON, then the bytes.
 Whatever is refused is `{"refused": why}`.
 """
 
@@ -37,6 +37,7 @@ _NAMES = {
 }
 _MOST_TOLD, _TOLD_PER_BYTE = 64 << 20, 200  # bytes of JSON about a parquet file; a cell of a ledger takes ten
 KNOWN_TO_ALL = "VelvetSweatshop"  # the password of workbooks that Excel encrypts without asking for one
+WORKBOOK_STREAMS = ("Workbook", "Book")  # since Excel 97, and before
 Write = Callable[[object], int]
 
 
@@ -218,6 +219,20 @@ def decrypt(data: bytes, asked: Mapping[str, object], write: Write) -> bytes:
     return b""
 
 
+def stream(data: bytes, write: Write) -> bytes:
+    """The stream of an xls that holds its workbook; none where the file has no such stream, which is said."""
+    import olefile  # noqa: PLC0415
+
+    with olefile.OleFileIO(BytesIO(data)) as file:
+        for name in WORKBOOK_STREAMS:
+            if file.exists(name):
+                content: bytes = file.openstream(name).read()
+                write({"stream": name})
+                return content
+    write({"refused": "damaged"})
+    return b""
+
+
 def main() -> None:
     """Does what the first line asks."""
     asked = json.loads(sys.stdin.buffer.readline())
@@ -233,6 +248,8 @@ def main() -> None:
             read(data, asked, write)
         elif asked["do"] == "parquet":
             parquet(data, asked, write)
+        elif asked["do"] == "stream":
+            out.write(stream(data, write))
         else:
             out.write(decrypt(data, asked, write))
     except MemoryError:

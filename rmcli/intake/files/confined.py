@@ -161,6 +161,16 @@ def decrypted(name: str, data: bytes, password: str | None) -> tuple[bytes, bool
     return None if "clear" in said else (clear, bool(said["secret"]))
 
 
+def workbook_stream(name: str, data: bytes) -> bytes:
+    """The stream of an xls that holds its workbook, taken out by a child process. UnreadableInput where the child refuses or dies."""
+    with _child({"do": "stream"}, data, len(data)) as out:
+        said = _line(name, out.readline())
+        content = out.read()
+    if "refused" in said:
+        raise _refusal(name, said)
+    return content
+
+
 def needs_password(name: str) -> UnreadableInput:
     """The refusal of a file that is encrypted."""
     return UnreadableInput(Text(f"{name} 有打开密码。", f"{name} needs a password to open."), REMOVE_PASSWORD)

@@ -17,10 +17,11 @@ import python_calamine
 from rmcli.intake.files import confined
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.refusals import damaged
-from rmcli.intake.formats import delimited, parquet, xlsb
 from rmcli.intake.formats import in_child as old
+from rmcli.intake.formats import parquet, xlsb
 from rmcli.intake.formats import xlsx_scan as scan
 from rmcli.intake.formats.calculation import calculation_of
+from rmcli.intake.formats.delimited import delimited_book
 from rmcli.intake.formats.sheet_facts import completed
 from rmcli.intake.formats.xlsx_styles import told_by_styles
 from rmcli.problems import Problem
@@ -44,7 +45,7 @@ class Book(Protocol):
 def open_book(file: Guarded) -> Book:
     """The guarded file as a book; a csv or parquet file is a book of one sheet named like the file."""
     if file.format is Format.CSV:
-        return delimited.DelimitedBook(file)
+        return delimited_book.DelimitedBook(file)
     if file.format is Format.PARQUET:
         return parquet.ParquetBook(file)
     if file.format is Format.XLSX:

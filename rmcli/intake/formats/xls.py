@@ -1,5 +1,5 @@
 """The pass over an xls: hidden rows, merged cells, values from other files and formulas that were never calculated, which the
-fast reader does not tell ([MS-XLS], [MS-CFB])."""
+fast reader does not tell ([MS-XLS])."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from struct import Struct
 from struct import error as StructError
 
+from rmcli.intake.files.confined import workbook_stream
 from rmcli.intake.files.refusals import damaged
 from rmcli.intake.formats.number_formats import built_in, telling
 from rmcli.intake.formats.sheet_facts import SheetFacts, shown_cells
@@ -20,7 +21,6 @@ _FORMULA, _EOF, _EXTERN_SHEET, _BOUND_SHEET, _MERGED, _SUP_BOOK, _RECALC_ID, _RO
     *(0xE5, 0x1AE, 0x1C1, 0x208, 0x809),
 )
 _FORMAT, _XF, _NUMBER, _RK, _SEVERAL_RK = 0x41E, 0xE0, 0x203, 0x27E, 0xBD
-_STREAMS = ("Workbook", "Book", "WORKBOOK", "BOOK")
 _HIDDEN_ROW, _TO_CALCULATE, _ATTRIBUTE, _EMPTY_TEXT = 0x20, 3, 0x19, 3
 _SELF, _ADD_IN = 0x0401, 0x3A01  # instead of a file's name
 # A reference to another sheet or file, in a formula: what it is, then the number of the sheet or file in the table of links.
@@ -30,53 +30,13 @@ _REFERENCE = re.compile(rb"(?=[\x39-\x3d\x59-\x5d\x79-\x7d](..))", re.DOTALL)
 def scan(name: str, data: bytes) -> list[SheetFacts]:
     """The facts of every sheet in the order of the workbook; UnreadableInput where the bytes are no workbook."""
     try:
-        stream = _stream(data)
+        stream = workbook_stream(name, data)
         links = _Links()
         starts = [start for record in _records(stream, 0) if (start := links.add(*record)) is not None]
         told = telling(links.styles())
         return [_Sheet(links, told).read(_records(stream, start)) for start in starts]
     except (StructError, IndexError, ValueError) as error:
         raise damaged(name) from error
-
-
-def _stream(data: bytes) -> bytes:
-    """The workbook's stream in a compound file: a chain of sectors, or of small ones inside the root's."""
-    size = 1 << _U16.unpack_from(data, 30)[0]
-    first_directory, cutoff, first_small, first_more = (_U32.unpack_from(data, at)[0] for at in (48, 56, 60, 68))
-
-    def sector(number: int) -> bytes:
-        start = (number + 1) * size
-        if start >= len(data):
-            raise ValueError
-        return data[start : start + size]
-
-    tables = [number for (number,) in _U32.iter_unpack(data[76:512])]
-    seen = 0
-    while first_more < 0xFFFFFFFA and seen * size < len(data):
-        *more, first_more = (number for (number,) in _U32.iter_unpack(sector(first_more)))
-        tables += more
-        seen += 1
-    following = [n for table in tables if table < 0xFFFFFFFA for (n,) in _U32.iter_unpack(sector(table))]
-
-    def chain(first: int, following: list[int]) -> Iterator[int]:
-        for _ in range(len(following)):
-            if first >= 0xFFFFFFFA:
-                return
-            yield first
-            first = following[first]
-        if first < 0xFFFFFFFA:
-            raise ValueError  # it leads in a circle
-
-    directory = b"".join(map(sector, chain(first_directory, following)))
-    entries = [directory[at : at + 128] for at in range(0, len(directory) - 127, 128)]
-    named = {e[: max(0, _U16.unpack_from(e, 64)[0] - 2)].decode("utf-16-le", "replace"): e for e in reversed(entries)}
-    entry = next(named[stream] for stream in (*_STREAMS, "") if stream in named)
-    start, length = _U32.unpack_from(entry, 116)[0], _U32.unpack_from(entry, 120)[0]
-    if length >= cutoff:
-        return b"".join(map(sector, chain(start, following)))[:length]
-    small = b"".join(map(sector, chain(_U32.unpack_from(entries[0], 116)[0], following)))
-    after = [n for s in chain(first_small, following) for (n,) in _U32.iter_unpack(sector(s))]
-    return b"".join(small[64 * s : 64 * s + 64] for s in chain(start, after))[:length]
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rmcli.intake.experts.matrices import nodes_of, parse_blocks, twice
+from rmcli.intake.experts.matrices import Parse, nodes_of, parse_blocks, twice
 from rmcli.problems import Problem
 from rmcli.scheme.load import from_tables
 from rmcli.scheme.model import Matrix, Scheme
@@ -12,7 +12,9 @@ from rmcli.tables.data import Table
 from rmcli.tables.spec import Column
 
 
-def read_scheme(sheets: Mapping[str, Table], grids: Sequence[Grid]) -> tuple[Scheme | None, list[Problem]]:
+def read_scheme(
+    sheets: Mapping[str, Table], grids: Sequence[Grid], parse: Parse = parse_blocks
+) -> tuple[Scheme | None, list[Problem]]:
     """The scheme that scheme sheets (by English name) and grids of judgement matrices say, and what was wrong with the
     matrices; what is wrong with the scheme itself is the checks' to say.
 
@@ -27,7 +29,7 @@ def read_scheme(sheets: Mapping[str, Table], grids: Sequence[Grid]) -> tuple[Sch
     matrices: list[Matrix] = []
     problems: list[Problem] = []
     for grid in grids:
-        found, wrong = parse_blocks(grid, nodes)
+        found, wrong = parse(grid, nodes)
         matrices += found
         problems += wrong
     problems += twice(matrices)

@@ -200,8 +200,8 @@ def _base(m: PaidPeriod, indicator: Indicator) -> float:
 
 def _sources() -> Text:
     """Where actuals come from, source by source."""
-    told = [Text("{name}：{rule}", "{name}: {rule}").format(name=s.title, rule=s.words.named) for s in SOURCES]
-    return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))
+    rules = (Text("{name}：{rule}", "{name}: {rule}").format(name=s.title, rule=s.words.named) for s in SOURCES)
+    return Text("；", "; ").joined(rules)
 
 
 def _spoken(title: Text) -> Text:

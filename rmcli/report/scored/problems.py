@@ -52,8 +52,8 @@ def sheet(m: ScoredPeriod) -> Sheet:
 
 def _said(m: ScoredPeriod) -> Text:
     count = {severity: sum(p.severity is severity for p in m.problems) for severity in SEVERITIES}
-    zh = "，".join(f"{text.zh} {count[s]} 处" for s, text in SEVERITIES.items() if count[s])
-    en = ", ".join(f"{text.en}s: {count[s]}" for s, text in SEVERITIES.items() if count[s])
+    counts = (Text(f"{t.zh} {count[s]} 处", f"{t.en}s: {count[s]}") for s, t in SEVERITIES.items() if count[s])
+    zh, en = Text("，", ", ").joined(counts)
     return Text(zh + "。", en[:1].upper() + en[1:] + ".")
 
 

@@ -81,19 +81,18 @@ def group_judged(opinions: Opinions, at: int, group: ahp.GroupResult) -> JudgedM
 
 
 def _said(node: NodeOpinions) -> Text:
-    assert node.group is not None
-    out = [node.opinions[k].expert.name for k in node.group.left_out]
-    if node.group.consistent is None:
+    out = [node.opinions[k].expert.name for k in node.joined.left_out]
+    if node.joined.consistent is None:
         return Text(
             "没有一位专家的判断是一致的；以下为全体专家的合成结果，仅供参考。",
             "No expert's answers are consistent; what follows joins them all and is for information only.",
         )
-    said = Text("计入群体的专家 {n} 位", "{n} experts count in the group").format(n=len(node.group.consistent.members))
+    said = Text("计入群体的专家 {n} 位", "{n} experts count in the group").format(n=len(node.joined.consistent.members))
     if out:
         left = Text("；不一致，未计入：{who}", "; inconsistent and left out: {who}").format(who=listed(out))
         said = Text(said.zh + left.zh, said.en + left.en)
     if len(node.opinions) > 1:
-        weights = node.weights[list(node.group.consistent.members)]
+        weights = node.weights[list(node.joined.consistent.members)]
         agreed = {"s": f"{ahp.consensus(weights):.1%}", "w": f"{ahp.kendalls_w(weights):.3f}"}
         more = Text("；共识 S* {s}，Kendall W {w}", "; consensus S* {s}, Kendall's W {w}").format(**agreed)
         said = Text(said.zh + more.zh, said.en + more.en)
@@ -120,11 +119,10 @@ def _judged(opinions: Opinions, at: int) -> list[JudgedMatrix]:
 
 def _experts(opinions: Opinions, at: int) -> Grid:
     node, of = opinions.nodes[at], _judged(opinions, at)
-    assert node.group is not None
-    counted, limit = node.group.consistent is not None, opinions.rules.limit
+    counted, limit = node.joined.consistent is not None, opinions.rules.limit
     voices = [o.expert.weight for o in node.opinions]
     shares = [v if o.consistent or not counted else 0.0 for v, o in zip(voices, node.opinions, strict=True)]
-    group = node.members() or node.group.everyone
+    group = node.members() or node.joined.everyone
     cosine = ahp.cosine_to_group(node.weights, group.weights).tolist()
     several = len(node.opinions) > 1
     correlation = ahp.correlation_to_others(node.stack, node.voices).tolist() if several else [float("nan")]
@@ -192,8 +190,7 @@ def _experts(opinions: Opinions, at: int) -> Grid:
 
 
 def _gci(node: NodeOpinions) -> Text:
-    assert node.group is not None
-    limit = node.group.checks.gci_limit
+    limit = node.joined.checks.gci_limit
     if not np.isfinite(limit):
         return Text("少于三项，无从检验", "fewer than three criteria: nothing to test")
     return Text(f"与 CR 0.1 相当的上限为 {limit:g}", f"the limit that matches CR 0.1 is {limit:g}")

@@ -61,9 +61,8 @@ def repair_said(repair: ahp.Repair, names: Sequence[Text]) -> Text:
 
 
 def _order(repair: ahp.Repair, names: Sequence[Text]) -> Text:
-    ranked = [names[i] for i in repair.weights_after.argsort(kind="stable")[::-1]]
-    said = Text(" > ".join(n.zh for n in ranked), " > ".join(n.en for n in ranked))
-    return Text("排序变为 {order}", "order becomes {order}").format(order=said)
+    ranked = (names[i] for i in repair.weights_after.argsort(kind="stable")[::-1])
+    return Text("排序变为 {order}", "order becomes {order}").format(order=same(" > ").joined(ranked))
 
 
 def _pair(row: int, column: int, names: Sequence[Text]) -> Text:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rmcli import ahp
 from rmcli.insight.opinions import DRAWS, NodeOpinions, Opinions
-from rmcli.language import Text
+from rmcli.language import Text, same
 from rmcli.report.columns import expert_column
 from rmcli.report.formulas import name, ref
 from rmcli.report.judged_matrix import METHOD_NAMES, sign
@@ -39,7 +39,6 @@ def blocks(opinions: Opinions, at: int, group: ahp.GroupResult) -> list[Block]:
 
 def _result(opinions: Opinions, at: int, group: ahp.GroupResult) -> Grid:
     node, sheet = opinions.nodes[at], f"node{at}"
-    assert node.group is not None
     random = node.intervals(group)
     n, weights = len(node.criteria), group.weights.tolist()
     own = [ref(f"{sheet}.group.weight", name(code)) for code in node.criteria]
@@ -73,7 +72,7 @@ def _result(opinions: Opinions, at: int, group: ahp.GroupResult) -> Grid:
                 "everyone",
                 Text("全体专家（含不一致）", "Everybody, inconsistent too"),
                 Unit.PERCENT,
-                node.group.everyone.weights.tolist(),
+                node.joined.everyone.weights.tolist(),
             ),
         ),
         tuple(name(code) for code in node.criteria),
@@ -139,8 +138,8 @@ def _methods(node: NodeOpinions, names: list[Text], group: ahp.GroupResult) -> l
 
 
 def _order(weights: list[float], names: list[Text]) -> Text:
-    ranked = [names[k] for k in sorted(range(len(names)), key=lambda k: -round(weights[k], 12))]
-    return Text(" > ".join(n.zh for n in ranked), " > ".join(n.en for n in ranked))
+    ranked = (names[k] for k in sorted(range(len(names)), key=lambda k: -round(weights[k], 12)))
+    return same(" > ").joined(ranked)
 
 
 def _verdicts(node: NodeOpinions) -> list[Block]:

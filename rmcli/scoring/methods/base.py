@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from rmcli.language import Text
+from rmcli.language import Text, listed
 from rmcli.scoring.arrays import FloatArray
 from rmcli.words import Words
 
@@ -108,9 +108,9 @@ class Method:
         if not bands:
             rule = self.words.filled({slot: f"{told[slot]:g}" for slot in self.words.slots})
             return Text("{rule} = {score}", "{rule} = {score}").format(rule=rule, score=score)
-        known = Text(
-            "、".join(f"{band.lower or 0:g} 起 {band.score:g} 分" for band in bands),
-            ", ".join(f"{band.score:g} from {band.lower or 0:g}" for band in bands),
+        known = listed(
+            Text(f"{band.lower or 0:g} 起 {band.score:g} 分", f"{band.score:g} from {band.lower or 0:g}")
+            for band in bands
         )
         said = Text("{bands}，则 {actual} 得 {score} 分", "{bands}: then {actual} scores {score}")
         return said.format(bands=known, actual=f"{self.example.actual:g}", score=score)

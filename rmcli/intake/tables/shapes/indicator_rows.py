@@ -7,14 +7,15 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
-from rmcli.intake.tables.column_units import Yardstick
-from rmcli.intake.tables.header import Header, glance
+from rmcli.intake.tables.headers.find_header import Header
+from rmcli.intake.tables.headers.glance import glance
 from rmcli.intake.tables.hints import NOTHING_SAID, TableHints
 from rmcli.intake.tables.likeness import meant
-from rmcli.intake.tables.scaled import times
 from rmcli.intake.tables.shapes.laid_out import Asked, LaidOut, without_columns
-from rmcli.intake.tables.statements import ONE
-from rmcli.intake.tables.typed import Part
+from rmcli.intake.tables.sheet_to_table import Part
+from rmcli.intake.tables.units.column_units import Yardstick
+from rmcli.intake.tables.units.statements import ONE
+from rmcli.intake.tables.values.scaled import times
 from rmcli.language import listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds.shp import CODE_AND_NAME_DIFFER, PERCENT_TWICE, ROW_UNITS, UNKNOWN_INDICATOR

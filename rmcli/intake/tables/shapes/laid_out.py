@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from rmcli.intake.tables.column_units import NO_SCHEME, Yardstick
-from rmcli.intake.tables.header import Header
+from rmcli.intake.tables.headers.find_header import Header
 from rmcli.intake.tables.hints import NOTHING_SAID, TableHints
-from rmcli.intake.tables.typed import Part
+from rmcli.intake.tables.sheet_to_table import Part
+from rmcli.intake.tables.units.column_units import NO_SCHEME, Yardstick
 from rmcli.problems import Problem
 from rmcli.sheet.raw import RawSheet, blank_column
 from rmcli.tables.spec import TableSpec

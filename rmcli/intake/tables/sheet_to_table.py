@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from rmcli.intake.tables.column_units import converted
-from rmcli.intake.tables.convert import Converted, convert
-from rmcli.intake.tables.data_rows import data_rows
-from rmcli.intake.tables.header import Header
-from rmcli.intake.tables.merged import merged_cells
-from rmcli.intake.tables.serials import look_like_days
-from rmcli.intake.tables.statements import NOTHING, ONE, Said
-from rmcli.intake.tables.unit_columns import row_units
+from rmcli.intake.tables.headers.find_header import Header
+from rmcli.intake.tables.rows.data_rows import data_rows
+from rmcli.intake.tables.rows.merged import merged_cells
+from rmcli.intake.tables.units.column_units import converted
+from rmcli.intake.tables.units.statements import NOTHING, ONE, Said
+from rmcli.intake.tables.units.unit_columns import row_units
+from rmcli.intake.tables.values.convert import Converted, convert
+from rmcli.intake.tables.values.serials import look_like_days
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem
-from rmcli.problems.kinds import cel as cell_kinds
+from rmcli.problems.kinds import cel_read as cell_kinds
 from rmcli.problems.kinds import sht_rows as row_kinds
 from rmcli.sheet.raw import BLANK, MOST_NAMED, Ints, RawColumn, RawSheet, blank_column, first_cells
 from rmcli.tables.data import SRC, SRC_COLUMN, SRC_ROW, LeftOut, Source, Table, empty_frame, src_column, src_row

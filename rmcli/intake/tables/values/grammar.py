@@ -8,11 +8,9 @@ import unicodedata
 from collections.abc import Iterable
 
 import numpy as np
-import numpy.typing as npt
 
+from rmcli.sheet.raw import Floats
 from rmcli.tables.spec import simplified
-
-Floats = npt.NDArray[np.float64]
 
 # Width is folded by hand: NFKC would also make 12 of 1² and 1 of ①.
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5, 0x2212: 0x2D}

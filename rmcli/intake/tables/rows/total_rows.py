@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rmcli.intake.tables.convert import convert
-from rmcli.intake.tables.grammar import snapped
-from rmcli.intake.tables.header import Header, id_column
-from rmcli.intake.tables.statements import NOTHING
+from rmcli.intake.tables.headers.find_header import Header
+from rmcli.intake.tables.units.statements import NOTHING
+from rmcli.intake.tables.values.convert import convert
+from rmcli.intake.tables.values.grammar import snapped
 from rmcli.problems import Problem
 from rmcli.problems.kinds import sht_rows as row_kinds
 from rmcli.sheet.raw import BLANK, NUMBER, Ints, Mask, RawColumn, RawSheet, Value
@@ -68,14 +68,14 @@ def _is_whole_label(value: Value) -> bool:
 def total_rows(sheet: RawSheet, spec: TableSpec, header: Header, below: Mask) -> Mask:
     """Which rows say totals: the label stands where the id would, or in the first cell of a row without an id, or, in tables of
     people, where a line, a month or a name belongs. In a remark it says nothing by itself: there the money must be the person's."""
-    ids = sheet.columns[header.columns[id_column(spec)]]
+    ids = sheet.columns[header.columns[spec.id_column]]
     found = below & ids.where(_is_label)
     without = below & (ids.kinds == BLANK) & sheet.filled
     if without.any():
         for column in sheet.columns:
             found |= without & column.where(_is_label)
             without = without & (column.kinds == BLANK)
-    if id_column(spec) == "rm_id":
+    if spec.id_column == "rm_id":
         for c in spec.columns:
             if (
                 c.filled
@@ -98,7 +98,7 @@ def _sums_of_a_person(sheet: RawSheet, spec: TableSpec, header: Header, rows: Ma
     candidates = np.unique(np.concatenate(labelled)) if labelled else np.array([], dtype=np.int64)
     if not len(candidates):
         return sums
-    ids = sheet.columns[header.columns[id_column(spec)]]
+    ids = sheet.columns[header.columns[spec.id_column]]
     money = [_amounts(sheet, header, c) for c in spec.columns if c.type is Type.YUAN and c.name in header.columns]
     for at in candidates.tolist():
         who = ids.cell(at).shown

@@ -12,7 +12,7 @@ from rmcli.ahp.consistency import check, ratios
 from rmcli.ahp.incomplete import solved
 from rmcli.ahp.matrices import FloatArray, IntArray, answered_pairs, stacked
 from rmcli.ahp.priorities import ranks
-from rmcli.ahp.repair_search import Candidates, one_cell, two_cells
+from rmcli.ahp.repairs.repair_search import Candidates, one_cell, two_cells
 from rmcli.ahp.scale import SCALE, steps
 
 

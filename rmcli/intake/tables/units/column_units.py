@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rmcli.intake.tables.header_rows import HeaderRow
 from rmcli.intake.tables.hints import UNIT, TableHints, option
-from rmcli.intake.tables.statements import (
+from rmcli.intake.tables.units.statements import (
     NOTHING,
     ONE,
     Said,

@@ -1,10 +1,10 @@
-"""CEL: the value of a single cell, and the notes on how values were read."""
+"""CEL: values of single cells that cannot be read, or in more than one way."""
 
 from rmcli.language import Text
 from rmcli.problems import Kind, Severity
 from rmcli.spreadsheet import CELL_TEXT
 
-_NOT_GUESSED = Text(
+NOT_GUESSED = Text(
     "只有一种读法的写法才会被接受：1,234.50、￥1,200、全角数字、1.2%、(350)。其余一律报错，不猜，也不当作 0。",
     "Only what can be read in one way is accepted: 1,234.50, ￥1,200, full-width digits, 1.2%, (350). Anything else is an "
     "error; it is never guessed at and never 0.",
@@ -16,7 +16,7 @@ NOT_A_NUMBER = Kind(
     Text("{column} 不是数字", "{column} is not a number"),
     expected=Text("{example}", "{example}"),
     fix=Text("把单元格改成数字", "replace it by a number"),
-    why=_NOT_GUESSED,
+    why=NOT_GUESSED,
 )
 ERROR_CELL = Kind(
     "CEL02",
@@ -143,31 +143,6 @@ NOT_YES_NO = Kind(
     fix=Text("改为 是 或 否", "write yes or no"),
     why=Text("这一列是开关。", "The column is a switch."),
 )
-CONVERTED = Kind(
-    "CEL14",
-    Severity.WARNING,
-    Text(
-        "{column} 有 {count} 个数字是以文本存储的，已转换：{cells}",
-        "{column}: {count} numbers stored as text were converted: {cells}",
-    ),
-    expected=Text("数字", "numbers"),
-    fix=Text("把该列转换为数字", "convert the column to numbers"),
-    why=_NOT_GUESSED,
-)
-TRIMMED = Kind(
-    "CEL15",
-    Severity.WARNING,
-    Text(
-        "{column} 有 {count} 个值带有多余的空格或不可见字符，已去掉：{cells}",
-        "{column}: {count} values carried stray spaces or invisible marks, which were removed: {cells}",
-    ),
-    expected=Text("首尾没有空格的文字", "text without spaces around it"),
-    fix=Text("去掉多余的空格", "remove the spaces"),
-    why=Text(
-        "看不见的字符会让两个看似相同的编号对不上。",
-        "Marks that cannot be seen make two ids differ that look the same.",
-    ),
-)
 UNUSABLE_TEXT = Kind(
     "CEL16",
     Severity.ERROR,
@@ -178,32 +153,6 @@ UNUSABLE_TEXT = Kind(
     expected=Text("普通文字", "plain text"),
     fix=Text("重新录入", "type it again"),
     why=Text("这样的文字无法写入任何工作簿。", "No workbook can hold such a text."),
-)
-LOOKS_LIKE_FORMULA = Kind(
-    "CEL17",
-    Severity.WARNING,
-    Text(
-        "{column} 有 {count} 个值以 = 或 @ 开头，按文字处理：{cells}",
-        "{column}: {count} texts begin with = or @ and stay text: {cells}",
-    ),
-    expected=Text("普通文字", "plain text"),
-    fix=Text("核对来源；这样的文字有时是有意植入的", "check where they come from; such texts are sometimes planted"),
-    why=Text("在别的程序里，这样的文字可能被当作公式执行。", "Other programs may run such a text as a formula."),
-)
-LOOKS_LIKE_SERIAL = Kind(
-    "CEL18",
-    Severity.WARNING,
-    Text(
-        "{column} 有 {count} 个数正好是某一天的序列号，看起来像日期：{cells}",
-        "{column}: {count} amounts are the serial number of a day and look like dates: {cells}",
-    ),
-    expected=Text("金额（元），例如 12345.67", "an amount in yuan, such as 12345.67"),
-    fix=Text("核对这些数；若是日期，改为金额", "check them; put in the amount if they are dates"),
-    why=Text(
-        "日期去掉格式后是一个整数，例如 46112 是 2026-03-31。与同列其他金额相差很远时才提示，不改变任何数。",
-        "A date without its format is a whole number: 46112 is 2026-03-31. It is only said where the column's other amounts "
-        "are far away, and changes no number.",
-    ),
 )
 TWO_READINGS = Kind(
     "CEL19",
@@ -222,24 +171,6 @@ TWO_READINGS = Kind(
         "UTC. Of two readings none is guessed.",
     ),
 )
-DAY_INFERRED = Kind(
-    "CEL20",
-    Severity.WARNING,
-    Text(
-        "{column} 有 {count} 个日期按实际所指的那一天读取（差不到一分钟的零点、时区、日月的次序）：{cells}",
-        "{column}: {count} dates were read as the day they mean (within a minute of midnight, a time zone, the order of day "
-        "and month): {cells}",
-    ),
-    expected=Text("日期，例如 2026-07-01", "a date such as 2026-07-01"),
-    fix=Text("核对这些日期；导出时请只导出日期", "check these dates; export days without times"),
-    why=Text(
-        "网页导出的日期常比零点少几十秒，照字面就落到前一天、前一个月；带时区的时间按北京时间与所写时间一致的那一天；"
-        "07/20/2026 这样的写法，同列中有大于 12 的数才知道哪个是日。",
-        "Dates exported by web pages often miss midnight by some seconds and would fall into the day, or month, before. With a "
-        "time zone the day is the one on which the clock in China and what is written agree. Of 07/20/2026 and the like the "
-        "column's numbers over 12 tell which is the day.",
-    ),
-)
 NO_NUMBER = Kind(
     "CEL21",
     Severity.ERROR,
@@ -250,58 +181,5 @@ NO_NUMBER = Kind(
         "NaN 可以是没有填，也可以是算不出来（0 除以 0）。两者不同，所以不当作空白，也不当作 0。",
         "NaN may stand for what was never filled in, or for what could not be computed (0 divided by 0). It is taken for neither "
         "a blank nor 0.",
-    ),
-)
-SYNONYM = Kind(
-    "CEL22",
-    Severity.NOTE,
-    Text("{column} 有 {count} 格按同义词读取：{said}", "{column}: {count} cells were read by synonyms: {said}"),
-    expected=Text("与原意一致", "what was meant"),
-    fix=Text(
-        "不对的，在方案的同义词表中写明读作什么", "where it is not, say in the scheme's sheet Aliases what it means"
-    ),
-    why=Text(
-        "同一件事各行叫法不同。常用的叫法已内置，自己的写在方案的“同义词”表中；方案的列表中本来就有的词不会另作解释。",
-        "Banks call one thing by different words. The usual ones are built in, others stand in the scheme's sheet Aliases; a word "
-        "that is in the scheme's own list is never taken for another.",
-    ),
-)
-SHOWN_CURRENCY = Kind(
-    "CEL30",
-    Severity.ERROR,
-    Text("{column} 显示为 {currency}，不是人民币", "{column} is shown in {currency}, which is not the currency of pay"),
-    expected=Text("人民币金额", "an amount in CNY"),
-    fix=Text(
-        "换算成人民币；只是格式有误的，改正单元格格式",
-        "convert it to CNY, or correct the cell's format if only that is wrong",
-    ),
-    why=Text(
-        "单元格格式或旁边的币种列写明了币种。rmcli 不知道汇率，不会替您换算。",
-        "The cell's format, or the currency column beside it, names the currency. rmcli does not know the rate and never converts.",
-    ),
-)
-SHOWN_OTHERWISE = Kind(
-    "CEL31",
-    Severity.ERROR,
-    Text(
-        "{column} 的格式与写明的单位对不上：{said}",
-        "{column}: the cell's format and what is said of the unit differ: {said}",
-    ),
-    expected=Text("格式与单位一致", "one unit"),
-    fix=Text("改正格式或单位，或用 {unit} 指明", "correct one of them, or say which unit holds: {unit}"),
-    why=Text(
-        "人看到的是格式显示的数，文件里存的是另一个数，两种读法相差几千倍以上。",
-        "People see what the format shows while the file holds another number; the two readings are thousands of times apart.",
-    ),
-)
-SCALE_OPEN = Kind(
-    "CEL32",
-    Severity.ERROR,
-    Text("{column} 可能是百分数，也可能不是：{said}", "{column} may be per cent or not: {said}"),
-    expected=Text("一种写法，例如全列都用 {example}", "one way of writing, such as {example} all down the column"),
-    fix=Text("统一写法", "write the whole column in one way"),
-    why=Text(
-        "95% 存成 0.95，而旁边的 90 存成 90。读法不同，得分相差一百倍。",
-        "95 % is stored as 0.95 and 90 beside it as 90. Read in the wrong way a score is a hundred times off.",
     ),
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import Enum
 
-from rmcli.intake.tables.grammar import fold
+from rmcli.intake.tables.values.grammar import fold
 
 _YEARS = range(1900, 2200)
 _NO_END = range(2200, 10_000)  # 9999-12-31 stands for a day that never comes; no month of work is of such a year

@@ -4,18 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rmcli.errors import BadOption, UnreadableInput
+from rmcli.errors import UnreadableInput
 from rmcli.intake.files.folder import files_of
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
-from rmcli.intake.formats import delimited
 from rmcli.intake.formats.readers import Book
-from rmcli.intake.tables.found_sheets import Found, has_data, rows_of, table_of
-from rmcli.intake.tables.header import likely_header, no_header
-from rmcli.intake.tables.header_rows import HEADER_ROWS
+from rmcli.intake.tables.headers.glance import likely_header
 from rmcli.intake.tables.hints import NO_HINTS, SHEET, Hints, names_listed, option
-from rmcli.intake.tables.likeness import is_named, meant, nearest, perhaps
+from rmcli.intake.tables.likeness import is_named, meant
 from rmcli.intake.tables.shapes.indicator_rows import where_figure
+from rmcli.intake.tables.sheets.found_sheets import Found, has_data, rows_of, table_of
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as file_kinds
@@ -27,7 +25,6 @@ from rmcli.tables.shapes import BOTH_NAMES, FIGURES
 from rmcli.tables.spec import TableSpec, normal, plain
 
 _OWN_WEIGHTS = frozenset({"Dimensions", "Indicators"})
-_HIDDEN = Text("（隐藏）", " (hidden)")
 _TREE = ("Dimensions", "Indicators", "Bands", MATRICES.en)
 
 
@@ -42,11 +39,11 @@ class Sources:
     problems: list[Problem] = field(default_factory=list)
     copies: list[Problem] = field(default_factory=list)  # files that are another byte for byte
     files: dict[Path, Guarded] = field(default_factory=dict)
-    _unread: list[Found] = field(default_factory=list)  # sheets of no known name, and hidden ones without data
-    _lookalikes: list[tuple[Found, TableSpec]] = field(
+    unread: list[Found] = field(default_factory=list)  # sheets of no known name, and hidden ones without data
+    lookalikes: list[tuple[Found, TableSpec]] = field(
         default_factory=list
     )  # sheets of no known name with a known header
-    _sheets_seen: dict[str, None] = field(default_factory=dict)
+    sheets_seen: dict[str, None] = field(default_factory=dict)
 
     def add_ledger(self, path: Path) -> None:
         """The ledger: a file or a folder; a file without sheets is the ledger alone."""
@@ -71,16 +68,26 @@ class Sources:
         if path not in self.files:
             self.problems += file.problems
             self.files[path] = file
-        self._sheets_seen |= dict.fromkeys(book.sheets)
+        self.sheets_seen |= dict.fromkeys(book.sheets)
         return file, book
 
-    def _pointed(self, title: Text, book: Book) -> str | None:
+    def _pointed_to(self, title: Text, book: Book) -> str | None:
         """The sheet of the book that --sheet names for a table."""
         asked = self.hints.of(title.en).sheet
         if asked is None:
             return None
         like = [sheet for sheet in book.sheets if normal(sheet) == normal(asked)]
         return asked if asked in book.sheets else like[0] if len(like) == 1 else None
+
+    def is_pointed_to(self, found: Found) -> bool:
+        """Whether --sheet names this sheet for its table."""
+        return self._pointed_to(found.title, found.book) == found.sheet
+
+    def pass_over_hidden(self) -> None:
+        """Takes hidden sheets without data off those found, but for those that --sheet names."""
+        empty = [f for f in self.found if f.hidden and not self.is_pointed_to(f) and not has_data(f)]
+        self.unread += empty
+        self.found = [f for f in self.found if f not in empty]
 
     def _sheets(self, path: Path, specs: Sequence[TableSpec], alone: TableSpec | None) -> list[Found]:
         """The sheets of a file that hold a known table; a file without sheets holds the table `alone`."""
@@ -94,7 +101,7 @@ class Sources:
             return [Found(alone, file, book, next(iter(book.sheets)))]
         tables: list[tuple[TableSpec | None, Iterable[str], Text]] = [(s, s.names, s.title) for s in specs]
         tables.append((None, MATRICES, MATRICES))
-        pointed = {title.en: self._pointed(title, book) for _, _, title in tables}
+        pointed = {title.en: self._pointed_to(title, book) for _, _, title in tables}
         found = []
         for sheet, hidden in book.sheets.items():
             chosen = [Found(spec, file, book, sheet) for spec, _, title in tables if pointed[title.en] == sheet]
@@ -123,13 +130,13 @@ class Sources:
         if spec and self.hints.of(spec.name).sheet:
             self._set_aside(Place(found.file.name, found.sheet), spec.title, self.hints.of(spec.name).sheet)
         elif spec:
-            self._lookalikes.append((found, spec))
+            self.lookalikes.append((found, spec))
         else:
             facts: dict[str, object] = {"meant": meant(found.sheet, [s.title for s in specs])}
             self.problems.append(
                 Problem(sheet_kinds.UNKNOWN_SHEET, Place(found.file.name, found.sheet), found.sheet, facts=facts)
             )
-        self._unread.append(found)
+        self.unread.append(found)
 
     def _set_aside(self, place: Place, table: Text, chosen: str | None) -> None:
         facts = {"what": table, "option": SHEET, "chosen": chosen}
@@ -147,7 +154,7 @@ class Sources:
     def _only_sheet(self, path: Path, spec: TableSpec) -> Found:
         """The sheet of a table's own file: the one that --sheet names, the one of its name, or the only one that can be seen."""
         file, book = self._open(path)
-        pointed = self._pointed(spec.title, book)
+        pointed = self._pointed_to(spec.title, book)
         named = [sheet for sheet in book.sheets if is_named(spec.names, sheet)]
         if pointed:
             for sheet in named:
@@ -156,7 +163,7 @@ class Sources:
             return Found(spec, file, book, pointed)
         if named:
             others = [Found(None, file, book, s) for s, hidden in book.sheets.items() if not hidden and s not in named]
-            self._lookalikes += [(other, spec) for other in others if table_of(other, [spec])]
+            self.lookalikes += [(other, spec) for other in others if table_of(other, [spec])]
         visible = [sheet for sheet, hidden in book.sheets.items() if not hidden]
         if not named and spec.name in FIGURES and len(visible) > 1:
             named = [sheet for sheet in visible if where_figure(Found(spec, file, book, sheet).raw(), spec)]
@@ -211,119 +218,6 @@ class Sources:
                 else:
                     self.found.append(replace(found, spec=other))
                 self.problems.append(Problem(FIGURE_NOT_READ if own else ONE_SHEET_FOR_BOTH, place, facts=facts))
-
-    def broken(self, ledger: Path | None = None) -> list[Problem]:
-        """What leaves it open which sheets to read: nothing else is said of such files. A text that is no table at all is said
-        alone; then hidden sheets with data and sheets of one table, and, with a `ledger`, tables that no run can do without
-        and no sheet holds. Hidden sheets without data are passed over. BadOption where --sheet names a sheet that there is not."""
-        self._refuse_unmet_sheets()
-        if texts := [p for f in self.found for p in self._no_table(f)]:
-            return texts
-        if self.copies:
-            return self.copies
-        unclear = self._unclear() + (self._missing(ledger) if ledger else [])
-        return unclear + self._alike({str(p.facts["table"]) for p in unclear})
-
-    def _alike(self, asked: set[str]) -> list[Problem]:
-        """Sheets of no known name whose header is a table's, but for tables of which more is asked already."""
-        problems = []
-        for found, spec in self._lookalikes:
-            if str(spec.title) not in asked:
-                read = next((f.sheet for f in self.found if f.title == spec.title), None)
-                facts = {
-                    "table": spec.title,
-                    "read": option(SHEET, spec.title, found.sheet),
-                    "instead": Text("", "") if read is None else option(SHEET, spec.title, read),
-                }
-                kind = sheet_kinds.UNREAD_TABLE if read is None else sheet_kinds.SECOND_TABLE
-                problems.append(Problem(kind, Place(found.file.name, found.sheet), found.sheet, facts=facts))
-        return problems
-
-    def _refuse_unmet_sheets(self) -> None:
-        for table, hint in self.hints.tables.items():
-            if hint.sheet is None or any(self._is_pointed(f) for f in self.found if f.title.en == table):
-                continue
-            there, guess = names_listed(self._sheets_seen), perhaps(nearest(hint.sheet, self._sheets_seen))
-            raise BadOption(
-                Text(
-                    f"{SHEET}：没有名为“{hint.sheet}”的工作表{guess.zh}",
-                    f"{SHEET}: there is no sheet “{hint.sheet}”{guess.en}",
-                ),
-                Text(f"（工作表有：{there.zh}。）", f"(The sheets are: {there.en}.)"),
-            )
-
-    def _is_pointed(self, found: Found) -> bool:
-        return self._pointed(found.title, found.book) == found.sheet
-
-    def _no_table(self, found: Found) -> list[Problem]:
-        if found.spec is None or found.file.format is not Format.CSV:
-            return []
-        hints = self.hints.of(found.spec.name)
-        top = delimited.top(found.file, max(2 * HEADER_ROWS, (hints.header_row or 0) + 1))
-        return no_header(top, found.spec, hints)
-
-    def _unclear(self) -> list[Problem]:
-        """Hidden sheets with data that no --sheet names, and several sheets of one file for one table."""
-        empty = [f for f in self.found if f.hidden and not self._is_pointed(f) and not has_data(f)]
-        self._unread += empty
-        self.found = [f for f in self.found if f not in empty]
-        groups: dict[tuple[Path, str], list[Found]] = {}
-        for f in self.found:
-            groups.setdefault((f.file.path, f.title.en), []).append(f)
-        problems = []
-        for same_table in groups.values():
-            first, table = same_table[0], same_table[0].title
-            if len(same_table) > 1 and first.spec:
-                sheets = [f.sheet for f in same_table]
-                visible = [f.sheet for f in same_table if not f.hidden] or sheets
-                marks = [_HIDDEN if f.hidden else same("") for f in same_table]
-                named = listed(Text(f.sheet + m.zh, f.sheet + m.en) for f, m in zip(same_table, marks, strict=True))
-                facts = {"table": table, "sheets": named, "sheet": option(SHEET, table, visible[0])}
-                problems.append(Problem(sheet_kinds.TWO_SHEETS, Place(first.file.name, sheets[1]), facts=facts))
-                continue
-            for f in same_table:
-                if f.hidden and not self._is_pointed(f):
-                    facts = {"table": table, "sheet": option(SHEET, table, f.sheet)}
-                    problems.append(Problem(sheet_kinds.HIDDEN_DATA, Place(f.file.name, f.sheet), facts=facts))
-        return problems
-
-    def _missing(self, ledger: Path) -> list[Problem]:
-        """The tables that no run can do without and that no sheet holds, with the sheet that looks like it."""
-        given = {f.title.en for f in self.found}
-        problems = []
-        for spec in (s for s in LEDGER_WORKBOOK if s.required):
-            if spec.name not in given:
-                likely = [f.sheet for f in self._unread if likely_header(f.raw(), spec)]
-                called = [f.sheet for f in self._unread if meant(f.sheet, [spec.title]) != same("")]
-                near = next((sheet for sheet in likely if sheet in called), (likely or called or [""])[0])
-                guess = perhaps(near)
-                if likely:
-                    found = listed(Text(f"“{s}”", f'"{s}"') for s in likely)
-                    guess = Text("；{found}的表头相符", "; the header of {found} fits").format(found=found)
-                facts = {
-                    "table": spec.title,
-                    "option": spec.option,
-                    "meant": guess,
-                    "sheet": option(SHEET, spec.title, near or Text("工作表名", "SHEET")),
-                }
-                problems.append(Problem(sheet_kinds.MISSING_SHEET, Place(self.opener.name(ledger)), facts=facts))
-        return problems
-
-    def refuse_idle(self) -> None:
-        """BadOption where a hint is about a table that is not read at all."""
-        read = {f.title.en for f in self.found}
-        for table in self.hints.tables:
-            if table not in read:
-                titles = {f.title.en: f.title for f in self.found}
-                there = names_listed(t.zh for t in titles.values()).zh, names_listed(titles).en
-                name = next(s.title for s in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK) if s.name == table)
-                raise BadOption(
-                    Text(
-                        f"没有读到 {name.zh}，为它指定的选项用不上。",
-                        f"No {name.en} was read that the options for it could be about.",
-                    ),
-                    Text(f"读到的表有：{there[0]}。", f"The tables that were read: {there[1]}."),
-                )
 
 
 def _of_both(found: Found, specs: Sequence[TableSpec]) -> Found | None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rmcli.intake.tables.header import Header
+from rmcli.intake.tables.headers.find_header import Header
 from rmcli.problems import Problem
 from rmcli.problems.kinds import fil as kinds
 from rmcli.sheet.raw import ERROR, MOST_NAMED, Calculation, RawSheet, first_cells

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rmcli.intake.tables.grammar import Floats
 from rmcli.intake.tables.header_rows import HeaderRow
 from rmcli.language import same
 from rmcli.problems import Problem
-from rmcli.problems.kinds import cel as kinds
-from rmcli.sheet.raw import BLANK, Ints, RawSheet
+from rmcli.problems.kinds import cel_shown as kinds
+from rmcli.sheet.raw import BLANK, Floats, Ints, RawSheet
 from rmcli.tables.money_units import MoneyUnit, folded, money_unit
 
 CURRENCY_NAMES = frozenset(("币种", "货币", "币别", "货币种类", "交易币种", "currency", "ccy", "curr", "currencycode"))

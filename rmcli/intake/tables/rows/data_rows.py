@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 import numpy as np
 
-from rmcli.intake.tables.convert import convert
-from rmcli.intake.tables.header import Header, id_column
-from rmcli.intake.tables.total_rows import label, total_differences, total_rows
+from rmcli.intake.tables.headers.find_header import Header
+from rmcli.intake.tables.rows.total_rows import label, total_differences, total_rows
+from rmcli.intake.tables.values.convert import convert
 from rmcli.language import Lang, Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds import sht_rows as row_kinds
@@ -56,7 +56,7 @@ def data_rows(sheet: RawSheet, spec: TableSpec, header: Header) -> tuple[Ints, l
 def _lost(sheet: RawSheet, spec: TableSpec, header: Header, above: Sequence[int]) -> Iterator[Problem]:
     """Rows above the header whose cells are what its columns hold, as when a record is typed over a template's example; the
     example itself is none."""
-    position = header.columns[id_column(spec)]
+    position = header.columns[spec.id_column]
     for row in above:
         if _is_example(sheet, spec, header, row):
             continue
@@ -75,7 +75,7 @@ def _is_record(sheet: RawSheet, spec: TableSpec, header: Header, row: int) -> bo
     given += [(Column(code, code, Type.NUMBER), position) for position, code in header.indicators.items()]
     cells = [(column, sheet.columns[position].take(at)) for column, position in given]
     filled = [(column, raw) for column, raw in cells if raw.kinds[0] != BLANK]
-    names, key = {column.name for column, _ in filled}, spec.column(id_column(spec))
+    names, key = {column.name for column, _ in filled}, spec.column(spec.id_column)
     who = next((raw.cell(0).shown for column, raw in filled if column.name == key.name), "")
     wanted = [column.name for column in spec.columns if column.filled]
     typed = [column for column, _ in filled if column.type not in (Type.ID, Type.TEXT) and not column.own]

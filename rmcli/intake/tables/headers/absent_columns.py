@@ -7,7 +7,7 @@ import numpy as np
 
 from rmcli.intake.tables.header_rows import HeaderRow, shortened
 from rmcli.intake.tables.hints import MAP, option
-from rmcli.language import Text
+from rmcli.language import Text, listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds import sht_header as header_kinds
 from rmcli.sheet.raw import NUMBER, TEXT, RawColumn, RawSheet
@@ -105,13 +105,13 @@ def _facts(
         "table": spec.title,
         "absent": _titles(columns),
         "what": what,
-        "unread": Text("、".join(names), ", ".join(names)),
+        "unread": listed(names),
         "map": option(MAP, target, names[0]),
     }
 
 
 def _titles(columns: Sequence[Column]) -> Text:
-    return Text("、".join(c.zh for c in columns), ", ".join(c.name for c in columns))
+    return listed(column.title for column in columns)
 
 
 def _may_be_a_team(name: str) -> bool:

@@ -1,0 +1,1 @@
+"""Judgements that the others contradict: the worst of them, and the smallest changes that make a matrix consistent."""

@@ -1,0 +1,1 @@
+"""csv files: their encoding and their rows."""

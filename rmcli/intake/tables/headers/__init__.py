@@ -1,0 +1,1 @@
+"""Which row is a table's header, and which column is which."""
