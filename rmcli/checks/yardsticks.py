@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from rmcli.checks.cell_problems import CellProblems
 from rmcli.checks.indicators import said_in_full
-from rmcli.checks.told import Teller
 from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds import ind as kinds
@@ -54,7 +54,7 @@ def check_targets_are_in_the_actuals_unit(tables: Tables, scheme: Scheme) -> Ite
             "target": f"{both['target'].median():,.15g}",
             "actual": f"{both['reached'].median():,.2f}".rstrip("0").rstrip("."),
         }
-        yield from Teller.of(tables).at(kinds.SCALES_APART, tables.targets, [row], "value", facts)
+        yield from CellProblems.of(tables).at(kinds.SCALES_APART, tables.targets, [row], "value", facts)
 
 
 def _is_off(away: "pd.Series[float]", times: float) -> bool:
@@ -85,7 +85,7 @@ def check_scores_are_points(tables: Tables, scheme: Scheme) -> Iterator[Problem]
         values = _given(tables.actuals, indicator)
         if len(values) and values.max() <= _FRACTION and (values % 1 != 0).any():
             facts = {"indicator": said_in_full(indicator), "cap": f"{indicator.cap or 100.0:.15g}"}
-            yield from Teller.of(tables).at(
+            yield from CellProblems.of(tables).at(
                 kinds.FRACTION_OF_POINTS, tables.actuals, [int(values.index[0])], "value", facts
             )
 
@@ -148,7 +148,7 @@ def check_survey_uses_the_scale(tables: Tables, scheme: Scheme) -> Iterator[Prob
         if others > full / 2:
             row = int(told.index[told["rater_id"] == rater][0])
             facts = {"full": f"{full:.15g}"}
-            yield from Teller.of(tables).at(sur.RATER_ON_SMALL_SCALE, tables.survey, [row], "rater_id", facts)
+            yield from CellProblems.of(tables).at(sur.RATER_ON_SMALL_SCALE, tables.survey, [row], "rater_id", facts)
 
 
 def check_points_of_the_scheme(scheme: Scheme) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ def built_in(number: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def shown(code: str) -> Shown | None:
+def shown_by_code(code: str) -> Shown | None:
     """What a format's code says; None where it says nothing of the value.
 
     >>> shown('0.00"万"').factor, shown('0!.0,"万"').factor, shown('#,##0,"K"').factor, shown("0%").percent, shown("[$$-409]0").currency
@@ -38,15 +38,15 @@ def shown(code: str) -> Shown | None:
     >>> shown("#,##0.00"), shown("yyyy-mm-dd"), shown('0"户"')
     (None, None, None)
     """
-    told = [one for section in _sections(code)[:3] if (one := _section(section))]
-    differing = {(one.unit, one.factor) for one in told if one.unit is not None}
+    sections = [one for section in _sections(code)[:3] if (one := _section(section))]
+    differing = {(one.unit, one.factor) for one in sections if one.unit is not None}
     if (
         len(differing) > 1
     ):  # [>=1E8]0.00,,"亿";[>=1E4]0.0,"万": what is stored is what is meant only if all of them say so
         if {factor for _, factor in differing} == {Decimal(1)}:
             return None
-        return next(one for one in told if one.unit is not None and one.factor != 1)
-    return next((one for one in told if one.unit is not None or one.currency), told[0] if told else None)
+        return next(one for one in sections if one.unit is not None and one.factor != 1)
+    return next((one for one in sections if one.unit is not None or one.currency), sections[0] if sections else None)
 
 
 def _sections(code: str) -> list[str]:
@@ -138,6 +138,6 @@ def _currency_of(symbol: str, locale: str) -> str:
     return (unit.currency or "") if unit else ""
 
 
-def telling(codes: Mapping[int, str]) -> dict[int, Shown]:
+def shown_by_formats(codes: Mapping[int, str]) -> dict[int, Shown]:
     """What the formats say, by the number of the style that has them; silent ones are not there."""
-    return {style: said for style, code in codes.items() if code and (said := shown(code))}
+    return {style: said for style, code in codes.items() if code and (said := shown_by_code(code))}
