@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import fsum
 
 from rmcli.approved.read_back import unchanged
-from rmcli.payroll.components import BASE, COMPONENTS, DAYS, LENGTH, MONTH, TIER, WORKED
+from rmcli.payroll.components import BASE, DAYS, LENGTH, MONTH, TIER, WORKED
 from rmcli.payroll.formula import Exact, Slot, Source
 from rmcli.payroll.rounding import FEN, to_fen
 from rmcli.period import months_in_post
@@ -103,7 +103,7 @@ def _months(payee: Payee, rules: Rules) -> Iterator[_Expected]:
 
 
 def _pay(payee: Payee, rules: Rules) -> Iterator[_Expected]:
-    for component in COMPONENTS:
+    for component in rules.components.all:
         expected = component.fen(lambda slot: _value(payee, rules, slot))
         yield "pay.pay", (), component.key, payee.pay[component.key], yuan(expected)
 

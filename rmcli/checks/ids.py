@@ -10,7 +10,7 @@ from rmcli.problems import Kind, Problem
 from rmcli.problems.kinds.def_ import LEAVER
 from rmcli.problems.kinds.ros import LEADING_ZEROS, NOT_IN_ROSTER, ROSTER_LOST_ZEROS
 from rmcli.problems.kinds.sch_rules import ROW_TWICE
-from rmcli.scheme.model import Scheme
+from rmcli.scheme.model import CLAWBACK, Scheme
 from rmcli.tables.data import Table, Tables, empty_frame
 from rmcli.tables.roster import RM_ID, ROSTER
 
@@ -69,7 +69,7 @@ def _of_leaver(tables: Tables, table: Table) -> pd.Series:
     frame = table.frame
     if table is not tables.adjustments:
         return pd.Series(False, index=frame.index)
-    return (frame["kind"] == "clawback") & frame["rm_id"].isin(tables.deferred.frame["rm_id"].dropna())
+    return (frame["kind"] == CLAWBACK) & frame["rm_id"].isin(tables.deferred.frame["rm_id"].dropna())
 
 
 def _meant(in_roster: Mapping[int, str]) -> Callable[[int], Facts]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from rmcli.checks.cell_problems import CellProblems, first_listed, positions
@@ -122,22 +124,24 @@ def check_percentages(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     The column is one of ratios if its targets (without any: its actuals) are. Where points are lost by a small unit, no
     target lies a hundred units up: 1.5 for 1.5 %, all down the column."""
     at_cells = CellProblems.of(tables)
-    positive = [_positive(table) for table in (tables.actuals, tables.targets)]
+    positive = [positive_of_each(table) for table in (tables.actuals, tables.targets)]
     for indicator in scheme.indicators:
         actuals, targets = (by_code.get(indicator.code, _NONE) for by_code in positive)
         if actuals.empty and targets.empty:
             continue
-        told = targets if len(targets) else actuals
+        told = (targets if len(targets) else actuals).to_numpy()
         # of the smaller values, so that mistyped ones do not make the column look as if it held large numbers
-        typical = float(told.quantile(_LOWER_QUARTER, interpolation="lower")) if len(told) else 0.0
-        ratios = 0 < typical <= 1 and (_fractions(told) or _fractions(actuals))
+        typical = float(np.quantile(told, _LOWER_QUARTER, method="lower"))
+        ratios = 0 < typical <= 1 and (_fractions(told) or _fractions(actuals.to_numpy()))
         by_the_unit = {Need.TARGET, Need.UNIT} <= needs_of(indicator)
         small_unit = by_the_unit and indicator.unit is not None and indicator.unit * _PERCENT < 1
         for table, values in ((tables.targets, targets), (tables.actuals, actuals)):
-            whole = ratios & ((values > _RATIO_AT_MOST) | ((values >= _FAR_OVER * typical) & (values >= _HALF)))
+            sizes = values.to_numpy()
+            whole = ratios & ((sizes > _RATIO_AT_MOST) | ((sizes >= _FAR_OVER * typical) & (sizes >= _HALF)))
             if small_unit and table is tables.targets:
-                whole |= values > _PERCENT * (indicator.unit or 0.0)
-            yield from _percent(table, indicator, values[whole], at_cells)
+                whole |= sizes > _PERCENT * (indicator.unit or 0.0)
+            if whole.any():
+                yield from _percent(table, indicator, values[whole], at_cells)
 
 
 def _percent(
@@ -164,7 +168,7 @@ def check_bands_reach_down(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
         yield from at_cells.at(UNDER_LOWEST_BAND, tables.actuals, positions(under), "value", facts)
 
 
-def _positive(table: Table) -> "Mapping[str, pd.Series[float]]":
+def positive_of_each(table: Table) -> "Mapping[str, pd.Series[float]]":
     """The values over 0 of each indicator in a wide table, by frame position."""
     over = table.frame[table.frame["value"] > 0]
     return {str(code): values for code, values in over["value"].groupby(over["indicator"])}
@@ -178,7 +182,7 @@ def _rows_by_indicator(frame: pd.DataFrame, mask: "pd.Series[bool]") -> dict[str
     return found
 
 
-def _fractions(values: "pd.Series[float]") -> bool:
+def _fractions(values: "npt.NDArray[np.float64]") -> bool:
     """Whether at least half are no whole numbers: counts are whole."""
     return bool(len(values)) and bool((values % 1 != 0).mean() >= _HALF)
 

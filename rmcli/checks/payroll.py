@@ -55,7 +55,7 @@ def check_pool_can_pay(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     and grade, every day in post. Told at the grant that goes over it. Teams with a base that could not be read are left
     to the check after pay."""
     table, at_cells, roster = tables.adjustments, CellProblems.of(tables), tables.roster.frame
-    grants = table.frame[(table.frame["kind"] == "pool") & table.frame["amount"].notna()]
+    grants = table.frame[table.frame["kind"].isin(scheme.from_pool) & table.frame["amount"].notna()]
     if grants.empty or not scheme.tiers or not scheme.grades:
         return
     teams = pd.Series({rm_id: team_of(tables, row) for row, rm_id in roster["rm_id"].items() if isinstance(rm_id, str)})

@@ -68,7 +68,7 @@ def check_teams(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
 
 def _has_pool(tables: Tables, scheme: Scheme) -> bool:
     """Whether anything goes into a public pool, lies in one, or is paid out of one."""
-    granted = (tables.adjustments.frame["kind"] == "pool").any()
+    granted = tables.adjustments.frame["kind"].isin(scheme.from_pool).any()
     return bool(scheme.parameters.pool_rate or granted or len(tables.pool.frame))
 
 

@@ -7,12 +7,15 @@ from rmcli.payroll.result import Check, PayRun
 from rmcli.payroll.rounding import yuan_shown
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds.pay import DUE_TO_LEAVER, NET_UNDER_ZERO, NOT_RECOVERED, POOL_OVERDRAWN, SIDES_DIFFER
+from rmcli.scheme.model import CLAWBACK, Scheme
+from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import Tables
 
 
-def problems(pay: PayRun, tables: Tables) -> Iterator[Problem]:
-    """Everything that is wrong with a computed pay, or has to be said of it, with the cell it came from."""
-    yield from _overdrawn_pools(pay, tables)
+def problems(pay: PayRun, run: ScoreRun) -> Iterator[Problem]:
+    """Everything that is wrong with the pay of a scored period, or has to be said of it, with the cell it came from."""
+    tables = run.tables
+    yield from _overdrawn_pools(pay, tables, run.scheme)
     yield from _under_zero(pay, tables)
     yield from _not_recovered(pay, tables)
     yield from _due_to_leavers(pay, tables)
@@ -27,13 +30,13 @@ def disagreeing(checks: Sequence[Check]) -> Iterator[Problem]:
             yield Problem(SIDES_DIFFER, facts={"check": check.title, "left": left, "right": right})
 
 
-def _overdrawn_pools(pay: PayRun, tables: Tables) -> Iterator[Problem]:
+def _overdrawn_pools(pay: PayRun, tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     over = pay.pools[pay.pools["closing_fen"] < 0]
     if over.empty:
         return
     roster = tables.roster.frame
     team_of = dict(zip(roster["rm_id"].tolist(), roster["team"].fillna(roster["branch"]).tolist(), strict=True))
-    grants = pay.adjustments[pay.adjustments["kind"] == "pool"].sort_values("row")
+    grants = pay.adjustments[pay.adjustments["kind"].isin(scheme.from_pool)].sort_values("row")
     for pool in over.itertuples():
         holds, sum_so_far = pool.opening_fen + pool.withheld_fen, 0
         for grant in grants.itertuples():
@@ -66,7 +69,7 @@ def _under_zero(pay: PayRun, tables: Tables) -> Iterator[Problem]:
 
 def _not_recovered(pay: PayRun, tables: Tables) -> Iterator[Problem]:
     clawbacks = pay.adjustments[
-        (pay.adjustments["kind"] == "clawback") & ~pay.adjustments["rm_id"].isin(pay.pay["rm_id"])
+        (pay.adjustments["kind"] == CLAWBACK) & ~pay.adjustments["rm_id"].isin(pay.pay["rm_id"])
     ]
     taken = pay.accounts.groupby("rm_id")["clawed_back_fen"].sum()
     for rm, own in clawbacks.groupby("rm_id"):

@@ -8,10 +8,11 @@ from math import isclose
 from rmcli.language import Text, listed, same
 from rmcli.payroll.problems import disagreeing
 from rmcli.payroll.rounding import to_fen, yuan_shown
-from rmcli.payroll.settlement import Paid, PaidPerson, Settlement
+from rmcli.payroll.settlement import Paid, PaidPerson, Settlement, settling_adjustments
 from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds.set import (
     GAP,
+    NO_KIND,
     NOBODY,
     NOT_IN_REPORT,
     NOT_IN_ROSTER,
@@ -23,6 +24,7 @@ from rmcli.problems.kinds.set import (
     OVERLAP,
     PART_OF_A_YEAR,
 )
+from rmcli.scheme.load import builtin
 from rmcli.scoring.result import ScoreRun
 
 _ROUND = 1e-6  # of a month, under the share of a single day
@@ -52,6 +54,7 @@ def of_settlement(year: ScoreRun, paid: Sequence[Paid], settled: Settlement) -> 
     """What has to be said of a settlement, with the cells it came from, and every check of it that does not hold."""
     yield from _about_the_year(year, paid)
     yield from _about_people(year, paid, settled)
+    yield from _without_kind(year, settled)
     yield from disagreeing(settled.checks)
 
 
@@ -64,6 +67,13 @@ def _about_the_year(year: ScoreRun, paid: Sequence[Paid]) -> Iterator[Problem]:
             facts = {"period": report.period, "scheme": report.scheme, "now": scheme.parameters.name}
             value = f"sha256 {report.scheme_sha256[:12]}…"
             yield Problem(OTHER_SCHEME, Place(report.file), value, facts={**facts, "sha256": scheme.sha256[:12]})
+
+
+def _without_kind(year: ScoreRun, settled: Settlement) -> Iterator[Problem]:
+    """The kinds that the differences are adjusted by and that the scheme does not have."""
+    for kind in sorted({row.kind for row in settling_adjustments(settled.people)} - set(year.scheme.lists.kinds)):
+        facts = {"kind": builtin().lists.kinds[kind]}
+        yield Problem(NO_KIND, year.scheme.place("Kinds", None, "kind"), facts=facts)
 
 
 def _about_people(year: ScoreRun, paid: Sequence[Paid], settled: Settlement) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from rmcli.payroll.components import Component
+from rmcli.payroll.component import Component
 from rmcli.payroll.formula import Slot, Source
 from rmcli.scheme.model import Dimension, Indicator, Scheme
 
@@ -13,7 +13,7 @@ _MARKS = re.compile(r"[%@:{}|]")
 def row_name(*parts: str) -> str:
     """The name of a row made of what users typed, without the marks that a reference is made of.
 
-    >>> name("00123", "F1"), name("a:b@c", "x|y")
+    >>> row_name("00123", "F1"), row_name("a:b@c", "x|y")
     ('00123|F1', 'a%3ab%40c|x%7cy')
     """
     return "|".join([part if part.isalnum() else _MARKS.sub(_coded, part) for part in parts])

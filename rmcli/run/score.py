@@ -95,7 +95,7 @@ def score_and_report(
         forward = previous.carried.forward if previous and previous.carried else {}
         brought = {rm: balance.fen for rm, balance in forward.items()}
         paid = pipeline.pay(run, previous.rorac(tables.period) if previous else None, brought)
-    problems += [*without, *pay_problems(paid, tables)]
+    problems += [*without, *pay_problems(paid, run)]
     if previous:
         absent = {p.value or "" for p in problems if p.kind is PERSON_LEFT_OUT}
         problems += comparison.problems(run, previous, absent)

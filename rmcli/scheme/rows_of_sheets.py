@@ -80,6 +80,10 @@ def rows_of_sheets(scheme: Scheme, lang: Lang) -> Mapping[str, RowsOfSheet]:
             {"role": role, "name": lists.roles[role](lang), "deferral_share": share}
             for role, share in scheme.deferral.items()
         ],
+        "Kinds": [
+            {"kind": k.kind, "name": k.name(lang), "sign": "+" if k.sign > 0 else "-", "from_pool": k.from_pool}
+            for k in scheme.kinds
+        ],
         "Education": [
             {"education": key, "name": name(lang), "rank": scheme.ranks[key]} for key, name in lists.education.items()
         ],

@@ -109,9 +109,11 @@ def parts_of_known(name: object, known: Collection[str]) -> NameParts | None:
     """The name as one of the known names (as `normal` has them) with what it says beside; None where no reading is one of them. The
     name as it stands goes first: what a known name has in brackets itself says nothing more.
 
-    >>> parts = heard("业务收入（万元）", {"业务收入"})
-    >>> parts.bare, parts.unit.factor, heard("业务收入（本年累计）", {"业务收入"}), heard("季度绩效基数", {"绩效基数"}).span
-    ('业务收入', Decimal('10000'), None, <Span.QUARTER: 3>)
+    >>> parts = parts_of_known("业务收入（万元）", {"业务收入"})
+    >>> parts.bare, parts.unit.factor, parts_of_known("业务收入（本年累计）", {"业务收入"})
+    ('业务收入', Decimal('10000'), None)
+    >>> parts_of_known("季度绩效基数", {"绩效基数"}).span
+    <Span.QUARTER: 3>
     """
     return next((parts for parts in readings(name, known) if parts.bare in known), None)
 

@@ -129,6 +129,17 @@ def shown(code: str, **heads: str) -> Callable[[], Workbook]:
     return build
 
 
+def base_shown(code: str, **heads: str) -> Callable[[], Workbook]:
+    """A base whose cell is formatted so."""
+
+    def build() -> Workbook:
+        made = Book().roster("K001").headed("Roster", **heads).workbook()
+        made["名册"]["K2"].number_format = code
+        return made
+
+    return build
+
+
 def shares(*given: object, head: str = "分成比例") -> Callable[[], Workbook]:
     lines = [f"K001 | 2026-0{7 + n} | 存款 | 增量 | 10,000 | | | | | | | {share}" for n, share in enumerate(given)]
     return lambda: Book().ledger(*lines).headed("Ledger", share=head).workbook()
@@ -220,5 +231,9 @@ CASES: dict[str, Case] = {
         shown('0!.0,"万"', revenue="业务收入（元）"),
         mended={"units": ("台账.业务收入=元",)},
     ),
+    "CEL33": Case(shown('"-"0'), shown("#,##0.00_);[Red](#,##0.00)"), mended={"units": ("台账.业务收入=元",)}),
+    "CEL33 of nothing": Case(shown(";;;"), shown("0.00;-0.00;;@"), mended={"units": ("台账.业务收入=元",)}),
+    "CEL34": Case(shown('"预算"#,##0"元"'), shown('约#,##0"元"'), mended={"units": ("台账.业务收入=元",)}),
+    "CEL34 of a month": Case(base_shown('0"元/月"'), base_shown('0"元/月"', base_pay="绩效薪酬基数（元/月）")),
     "CEL32": Case(shares("0.6", "0.4", "0.5", head="分成比例（%）"), shares("60", "40", "50", head="分成比例（%）")),
 }

@@ -2,9 +2,12 @@
 
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -15,8 +18,16 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake import read
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.delimited.encoding import encoding_of, lines
+from rmcli.intake.formats.number_formats import shown_by_code
+from rmcli.intake.tables.units.statements import NOTHING, Said
+from rmcli.intake.tables.values.convert import convert
+from rmcli.sheet.raw import RawColumn, RawSheet
+from rmcli.tables.ledger import LEDGER
+from rmcli.tables.spans import Span
+from rmcli.tables.spec import Column, Type
 from tests.bank import Book, codes
 
+REVENUE = LEDGER.column("revenue")
 LINES = (
     "K001 | 2026-07 | 存款 | 存量 | 1,234.5 | 2 | 10 | | | | | 0.5 | '000123 | 甲，乙",
     "K001 | 2026-08 | 贷款 | 增量 | -350",
@@ -36,6 +47,41 @@ def csv_text(separator: str = ",") -> str:
     return "".join(separator.join(map(_text, row)) + "\r\n" for row in _book().rows("Ledger"))
 
 
+# a number and a format that shows another one in its place, or none, or says that it is another figure
+ODD_FORMATS = (
+    (12, '"-"0'),
+    (12, "0-"),
+    (12, '0"."00'),
+    (12, '"."00'),
+    (12, ";;;"),
+    (-12, "0;0"),
+    (-12, "0;;"),
+    (-12, '0"元";0"元"'),
+    (12, '[>10]"超";0'),
+    (12, '000"-"000'),
+    (12, '"1"0'),
+    (12, '0"00"'),
+    (12, '"预算"0'),
+    (12, '"累计"0"元"'),
+    (12, '0"/季"'),
+    (12, '0"元/年"'),
+    (12, '0"户"'),
+    (12, '0"分"'),
+)
+USUAL_FORMATS = (
+    *((12, code) for code in ("General", "0", "#,##0.00", "¥#,##0.00", '#,##0.00"元"', "0_ ", "(#,##0)", "0;;", "0;0")),
+    *(
+        (12, code)
+        for code in ("# ?/?", "0.00E+00", "[DBNum2]General", '"约"0', '"+"0;-0', '[=0]"无";0', "[$¥-804]#,##0.00")
+    ),
+    *((-12, code) for code in ("0.00;[Red]0.00", "0.00;(0.00)", "0;-0;;@", "0", '0"元";"负"0"元"', "0_);[Red](0)")),
+    *((n, '_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* "-"??_ ;_ @_ ') for n in (12, -12, 0)),
+    *((0, code) for code in ("0;-0;;@", '0;-0;"-"', ";;;", '"-"0')),
+    (123_456, '0"万"0000"元"'),
+    (12, '0"元/月"'),
+)
+
+
 @pytest.fixture(scope="module")
 def office(tmp_path_factory) -> Path:
     """The book with an error cell and a hidden sheet, converted once by LibreOffice into the old formats."""
@@ -47,6 +93,9 @@ def office(tmp_path_factory) -> Path:
     workbook = made.workbook()
     workbook["台账"]["G4"] = "=NA()"
     workbook.create_sheet("备份").sheet_state = "hidden"
+    for row, (number, code) in enumerate((*ODD_FORMATS, *USUAL_FORMATS), start=2):
+        cell = workbook["备份"].cell(row, 1, number)
+        cell.number_format = code
     workbook.save(path)
     for kind in ("xls", "ods", "xlsx"):
         command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind]
@@ -64,6 +113,37 @@ def test_a_whole_workbook_in_an_old_format(office, kind):
     frame.loc[2, ["direct_cost", "management_cost"]] = float("nan")
     pd.testing.assert_frame_equal(reading.tables.ledger.frame, frame)
     pd.testing.assert_frame_equal(reading.tables.roster.frame, wanted.roster.frame)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_a_format_that_shows_another_number_is_heard_in_every_kind_of_file(office, kind):
+    _, book = Opener().open(office / f"ledger.{kind}")
+    sheet, _ = book.read("备份")
+    column = sheet.columns[0]
+    at = np.arange(len(column) - len(ODD_FORMATS) - len(USUAL_FORMATS), len(column))
+    asked = {i for i, _ in convert(column.take(at), REVENUE, formats=sheet.formats).faults}
+    told = [code for i, (_, code) in enumerate((*ODD_FORMATS, *USUAL_FORMATS)) if i in asked]
+    assert told == [code for _, code in ODD_FORMATS]
+
+
+def test_a_format_may_repeat_what_the_header_says_and_count_what_an_indicator_counts():
+    sheet = RawSheet(
+        "a.xlsx", "a", (RawColumn(*(np.array([k], dtype=t) for k, t in ((1, "u1"), (5, "f8"), (-1, "i4"))), ()),)
+    )
+
+    def faults(code: str, column: Column, said: Said = NOTHING) -> list[str]:
+        given = replace(sheet.columns[0], shown=np.array([1], dtype=np.uint16))
+        return [f.kind.code for _, f in convert(given, column, said=said, formats=(shown_by_code(code),)).faults]
+
+    base, indicator = Column("base", "基数", Type.YUAN, spans=(Span.YEAR,)), Column("C3", "C3", Type.NUMBER)
+    assert faults('0"元/月"', base) == ["CEL34"]
+    assert faults('0"元/月"', base, Said(words="绩效薪酬基数（元/月）", unit=Decimal(1))) == []
+    assert faults('0"元/年"', base) == []
+    assert faults('0"户"', indicator) == []
+    assert faults('0"预算"', indicator) == ["CEL34"]
+    assert faults('0.00"万"', indicator) == ["CEL31"]
+    assert faults('0!.0,"万"', indicator) == []
+    assert faults("[$$-409]0", indicator) == ["CEL30"]
 
 
 def _as_csv(path: Path) -> Path:

@@ -2,18 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from rmcli.intake.formats.format_sections import POSITIVE, Section, sections, unlike
 from rmcli.sheet.shown import Shown
 from rmcli.tables.money_units import OURS, MoneyUnit, money_unit
 
-_TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"?|(?P<bare>US\$|HK\$|NT\$|USD|HKD|EUR|GBP|JPY|RMB|CNY)|'
-    r"\[\$(?P<symbol>[^\]-]*)(?:-(?P<locale>[^\]]*))?\]|\[[^\]]*\]|[\\!](?P<escaped>.)|[_*]."
-    r"|(?P<general>General|@)|(?P<date>[ymdhsYMDHS]+)|(?P<digit>[0#?])|(?P<percent>%)|(?P<point>\.)|(?P<comma>,)|E[+-]|(?P<other>.)",
-    re.DOTALL,
-)
+_SIGNS = " ()（）[]+-−–—－:：/,，.。'’~约≈▲△▼▽↑↓负"  # around words, and alone no words
 _LETTERS = {
     "m": "million cny",
     "mm": "million cny",
@@ -33,72 +30,63 @@ def built_in(number: int) -> str:
 def shown_by_code(code: str) -> Shown | None:
     """What a format's code says; None where it says nothing of the value.
 
-    >>> shown('0.00"万"').factor, shown('0!.0,"万"').factor, shown('#,##0,"K"').factor, shown("0%").percent, shown("[$$-409]0").currency
-    (Decimal('10000'), Decimal('1'), Decimal('1'), True, 'USD')
-    >>> shown("#,##0.00"), shown("yyyy-mm-dd"), shown('0"户"')
-    (None, None, None)
+    >>> shown_by_code('0.00"万"').factor, shown_by_code('0!.0,"万"').factor, shown_by_code('#,##0,"K"').factor
+    (Decimal('10000'), Decimal('1'), Decimal('1'))
+    >>> shown_by_code("0%").percent, shown_by_code("[$$-409]0").currency
+    (True, 'USD')
+    >>> shown_by_code("#,##0.00"), shown_by_code("yyyy-mm-dd"), shown_by_code('0"户"').beside
+    (None, None, '户')
     """
-    sections = [one for section in _sections(code)[:3] if (one := _section(section))]
-    differing = {(one.unit, one.factor) for one in sections if one.unit is not None}
+    parts = sections(code)
+    if any(date not in _LETTERS for part in parts for date in part.dates):
+        return None
+    said = [one for part in parts if (one := _said(part, code))]
+    told = _of_several(said)
+    positive = next((part for part in parts if POSITIVE in part.signs), None)
+    beside = "" if positive is None or positive.empty else _beside(positive)
+    other = unlike(parts)
+    if told and told.unit is not None:  # 0!.0,"万" shows ten-thousandths and says so
+        other = unlike([replace(part, pattern=part.pattern.replace("l", "")) for part in parts])
+    if not (told or beside or other):
+        return None
+    return replace(told or Shown(), beside=beside, unlike=other, code=code if beside or other else "")
+
+
+def _of_several(said: list[Shown]) -> Shown | None:
+    """What the sections say together."""
+    differing = {(one.unit, one.factor) for one in said if one.unit is not None}
     if (
         len(differing) > 1
     ):  # [>=1E8]0.00,,"亿";[>=1E4]0.0,"万": what is stored is what is meant only if all of them say so
         if {factor for _, factor in differing} == {Decimal(1)}:
             return None
-        return next(one for one in sections if one.unit is not None and one.factor != 1)
-    return next((one for one in sections if one.unit is not None or one.currency), sections[0] if sections else None)
+        return next(one for one in said if one.unit is not None and one.factor != 1)
+    return next((one for one in said if one.unit is not None or one.currency), said[0] if said else None)
 
 
-def _sections(code: str) -> list[str]:
-    parts, current, quoted, escaped = [], "", False, False
-    for character in code:
-        if escaped:
-            escaped = False
-        elif character == '"':
-            quoted = not quoted
-        elif character in "\\!" and not quoted:
-            escaped = True
-        elif character == ";" and not quoted:
-            parts.append(current)
-            current = ""
-            continue
-        current += character
-    return [*parts, current]
-
-
-def _section(code: str) -> Shown | None:
-    tokens = [token for token in _TOKEN.finditer(code) if token.lastgroup]
-    literals, pattern = _written(tokens)
-    dates = [token["date"].lower() for token in tokens if token["date"]]
-    if any(date not in _LETTERS for date in dates) or (dates and not literals):
+def _said(part: Section, code: str) -> Shown | None:
+    words = part.words
+    if part.dates and not words:
         return None
-    symbols = [_currency_of(t["symbol"], t["locale"] or "") for t in tokens if t["symbol"]]
-    percent, divided, unit = any(t["percent"] for t in tokens), _divided(pattern), _unit(literals)
+    symbols = [_currency_of(*symbol) for symbol in part.symbols]
+    divided, unit = _divided(part.pattern), _unit(words)[0]
     foreign = next((s for s in [*symbols, unit.currency if unit else ""] if s and s != OURS), "")
-    words = "".join([*(s for s in symbols if s), *literals])
+    text = "".join([*(s for s in symbols if s), *words])
     if unit and unit.exact:
-        return Shown(unit=unit.factor, factor=unit.factor / divided, divided=divided, currency=foreign, words=words)
-    if "%" in "".join(literals):
+        return Shown(unit=unit.factor, factor=unit.factor / divided, divided=divided, currency=foreign, words=text)
+    if "%" in "".join(words):
         return Shown(percent=True, factor=Decimal("0.01") / divided, divided=divided, currency=foreign, words="%")
-    if percent or foreign or divided != 1:
-        return Shown(percent=percent, divided=divided, currency=foreign, words=words or ("%" if percent else code))
+    if part.percent or foreign or divided != 1:
+        shown_so = text or ("%" if part.percent else code)
+        return Shown(percent=part.percent, divided=divided, currency=foreign, words=shown_so)
     return None
 
 
-def _written(tokens: list[re.Match[str]]) -> tuple[list[str], str]:
-    """The texts that are shown as they stand, and the pattern of the digits: d digit, . point, comma, l a point that is only shown."""
-    literals, pattern = [], ""
-    for token in tokens:
-        if token["digit"]:
-            pattern += "d"
-        elif token["point"] or token["comma"]:
-            pattern += token[0]
-        elif word := token["quoted"] or token["bare"] or token["escaped"] or token["other"]:
-            if word == "." and "d" in pattern:
-                pattern += "l"
-            elif word.strip():
-                literals.append(word)
-    return literals, pattern
+def _beside(part: Section) -> str:
+    """The words beside the digits that are neither signs nor a unit of money; a unit that is said of a time is all of it."""
+    unit, rest = _unit(part.words)
+    words = "".join(part.words) if unit and unit.span else rest
+    return words.strip(_SIGNS).replace("%", "")
 
 
 def _divided(pattern: str) -> Decimal:
@@ -111,14 +99,15 @@ def _divided(pattern: str) -> Decimal:
     return Decimal(1000) ** (len(commas[1]) if commas else 0) * Decimal(10) ** digits
 
 
-def _unit(literals: list[str]) -> MoneyUnit | None:
-    together = "".join(literals).strip()
-    for words in (together, *_runs(literals)):
-        bare = words.strip(" ()-+/:")
+def _unit(words: list[str]) -> tuple[MoneyUnit | None, str]:
+    """The unit of money that the words say, one by one or together, and what is left of them."""
+    together = "".join(words).strip()
+    for text in (together, *_runs(words)):
+        bare = text.strip(" ()-+/:")
         unit = money_unit(_LETTERS.get(bare.casefold(), bare)) if bare else None
         if unit:
-            return unit
-    return None
+            return unit, together.replace(text, "", 1)
+    return None, together
 
 
 def _runs(literals: list[str]) -> Iterator[str]:

@@ -56,7 +56,7 @@ UNKNOWN_CHOICE = Kind(
     Severity.ERROR,
     Text("{column} 没有这一项{meant}", "{column} has no such choice{meant}"),
     expected=Text("{choices}", "{choices}"),
-    fix=Text("改为其中一项", "choose one of them"),
+    fix=Text("改为其中一项{own}", "choose one of them{own}"),
     why=Text("这一列只能填规定的几项，中英文均可。", "This column takes one of a few choices, in Chinese or English."),
 )
 OUTSIDE_LIMITS = Kind(
@@ -181,44 +181,5 @@ NO_NUMBER = Kind(
         "NaN 可以是没有填，也可以是算不出来（0 除以 0）。两者不同，所以不当作空白，也不当作 0。",
         "NaN may stand for what was never filled in, or for what could not be computed (0 divided by 0). It is taken for neither "
         "a blank nor 0.",
-    ),
-)
-SHOWN_CURRENCY = Kind(
-    "CEL30",
-    Severity.ERROR,
-    Text("{column} 显示为 {currency}，不是人民币", "{column} is shown in {currency}, which is not the currency of pay"),
-    expected=Text("人民币金额", "an amount in CNY"),
-    fix=Text(
-        "换算成人民币；只是格式有误的，改正单元格格式",
-        "convert it to CNY, or correct the cell's format if only that is wrong",
-    ),
-    why=Text(
-        "单元格格式或旁边的币种列写明了币种。rmcli 不知道汇率，不会替您换算。",
-        "The cell's format, or the currency column beside it, names the currency. rmcli does not know the rate and never converts.",
-    ),
-)
-SHOWN_OTHERWISE = Kind(
-    "CEL31",
-    Severity.ERROR,
-    Text(
-        "{column} 的格式与写明的单位对不上：{said}",
-        "{column}: the cell's format and what is said of the unit differ: {said}",
-    ),
-    expected=Text("格式与单位一致", "one unit"),
-    fix=Text("改正格式或单位，或用 {unit} 指明", "correct one of them, or say which unit holds: {unit}"),
-    why=Text(
-        "人看到的是格式显示的数，文件里存的是另一个数，两种读法相差几千倍以上。",
-        "People see what the format shows while the file holds another number; the two readings are thousands of times apart.",
-    ),
-)
-SCALE_OPEN = Kind(
-    "CEL32",
-    Severity.ERROR,
-    Text("{column} 可能是百分数，也可能不是：{said}", "{column} may be per cent or not: {said}"),
-    expected=Text("一种写法，例如全列都用 {example}", "one way of writing, such as {example} all down the column"),
-    fix=Text("统一写法", "write the whole column in one way"),
-    why=Text(
-        "95% 存成 0.95，而旁边的 90 存成 90。读法不同，得分相差一百倍。",
-        "95 % is stored as 0.95 and 90 beside it as 90. Read in the wrong way a score is a hundred times off.",
     ),
 )

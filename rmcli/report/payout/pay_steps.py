@@ -1,7 +1,8 @@
 """Pay on a payout sheet: from base to net, step by step, and month by month."""
 
 from rmcli.language import Text
-from rmcli.payroll.components import COMPONENTS, DAYS, LENGTH, MONTH, TIER, Component
+from rmcli.payroll.component import Component
+from rmcli.payroll.components import DAYS, LENGTH, MONTH, TIER
 from rmcli.payroll.formula import Slot, Source
 from rmcli.report.columns import month_column
 from rmcli.report.formulas import of_component, sum_to_fen
@@ -37,7 +38,7 @@ def _basis(column: str) -> str:
 
 def steps(payee: Payee, rules: Rules) -> Grid:
     """Pay, step by step; the subtotals stand out."""
-    kept = [component for component in COMPONENTS if payee.pay[component.key] or not component.if_any]
+    kept = [component for component in rules.components.all if payee.pay[component.key] or not component.if_any]
 
     shown = {component.slot for component in kept}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rmcli.language import Lang
+from rmcli.payroll.components import Components
 from rmcli.period import days_in_month
 from rmcli.report.change import Change, Plain, Row, key_in
 from rmcli.report.formulas import row_name
@@ -37,6 +38,7 @@ class Rules:
     dimensions: tuple[Dimension, ...]
     indicators: Mapping[str, Indicator]
     bands: Mapping[str, tuple[Band, ...]]
+    components: Components
 
     def number(self, parameter: str) -> float:
         """A parameter that is a number."""

@@ -10,6 +10,7 @@ from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Val
 from rmcli.report.records import Row, records
 from rmcli.report.scored import adjustments
 from rmcli.report.scored.paid_period import PaidPeriod
+from rmcli.scheme.model import CLAWBACK
 
 ACCOUNTS = "deferred.accounts"
 
@@ -144,7 +145,7 @@ def _leavers(rows: Sequence[Row], left: Sequence[int]) -> Grid:
 def _clawed_back(m: PaidPeriod, rows: Sequence[Row], at: int) -> str | None:
     """What this account pays of its holder's clawbacks: what older accounts have not paid, at most what it holds."""
     rm_id = rows[at]["rm_id"]
-    wanted = adjustments.total_formula(m, rm_id, "clawback")
+    wanted = adjustments.total_formula(m, rm_id, CLAWBACK)
     if wanted is None:
         return None
     oldest = m.accounts[rm_id][0]

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from rmcli.language import Text
-from rmcli.payroll.components import BASE, COMPONENTS, DEFERRAL_SHARE, GRADE_COEFFICIENT, WORKED, Component
+from rmcli.payroll.component import Component
+from rmcli.payroll.components import BASE, DEFERRAL_SHARE, GRADE_COEFFICIENT, WORKED
 from rmcli.payroll.formula import Slot, Source
 from rmcli.report.cell_values import number, yuan
 from rmcli.report.columns import base_column, months_in_post_column, name_column, rm_id_column
@@ -24,7 +25,7 @@ def sheet(m: PaidPeriod) -> Sheet:
         name_column([p["name"] for p in m.people]),
         facts.pop(BASE),
     ]
-    for component in COMPONENTS:
+    for component in m.components.all:
         columns += [facts.pop(slot) for slot in component.formula.slots if slot in facts]
         columns.append(_column(m, component, ids))
     same = Column(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rmcli.language import Text
 from rmcli.report.cell_values import number, yuan
 from rmcli.report.columns import name_column, rm_id_column, team_column
-from rmcli.report.formulas import ref, row_name, sum_to_fen
+from rmcli.report.formulas import added, ref, row_name, sum_to_fen
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.records import records
 from rmcli.report.scored.paid_period import PaidPeriod
@@ -62,8 +62,13 @@ def _pools(m: PaidPeriod) -> Grid:
     def amount(key: str) -> list[Value]:
         return [yuan(r[f"{key}_fen"]) for r in rows]
 
-    def of_team(column: str) -> str:
-        return sum_to_fen(f"SUMPRODUCT(EXACT({ref('results.results.team')},{{team}})*{ref(column)})")
+    def of_team(*columns: str) -> str:
+        cells = added(map(ref, columns))
+        return sum_to_fen(
+            f"SUMPRODUCT(EXACT({ref('results.results.team')},{{team}})*{cells if len(columns) == 1 else f'({cells})'})"
+        )
+
+    granted = [f"pay.pay.{component.key}" for component in m.components.out_of_pool]
 
     return Grid(
         "pools",
@@ -84,7 +89,7 @@ def _pools(m: PaidPeriod) -> Grid:
                 Text("本期分配", "Granted"),
                 Unit.YUAN,
                 amount("granted"),
-                of_team("pay.pay.pool_received"),
+                of_team(*granted) if granted else None,
                 total=True,
                 comment=Text("本部门各人公共绩效分配之和", "sum of what the team's RMs received"),
             ),

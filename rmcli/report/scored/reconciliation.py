@@ -4,7 +4,7 @@ from decimal import Decimal
 from math import fsum
 
 from rmcli.language import Text
-from rmcli.payroll.components import CARRIED_FORWARD, COMPONENTS, SIGNED
+from rmcli.payroll.components import CARRIED_FORWARD
 from rmcli.payroll.result import Check
 from rmcli.report.cell_values import to_shown, yuan
 from rmcli.report.formulas import NOT_OK, OK, added, ref, rounded_to_fen, sum_to_fen
@@ -132,9 +132,10 @@ def _inside(m: PaidPeriod) -> Grid:
         return yuan(pay[f"{column}_fen"].sum())
 
     shown = rorac([to_shown(earned) for earned in m.run.results["rorac"].tolist()])
-    adds = [*(component.key for component in SIGNED if component.sign > 0), CARRIED_FORWARD.key]
-    takes = [component.key for component in SIGNED if component.sign < 0]
-    total = {component.key: f"SUM({ref('pay.pay.' + component.key)})" for component in COMPONENTS}
+    signed = m.components.signed
+    adds = [*(component.key for component in signed if component.sign > 0), CARRIED_FORWARD.key]
+    takes = [component.key for component in signed if component.sign < 0]
+    total = {component.key: f"SUM({ref('pay.pay.' + component.key)})" for component in m.components.all}
     parts = added(total[k] for k in adds) + "".join(f"-{total[k]}" for k in takes)
     months = added(f"SUM({ref(f'monthly.months.m{k}_pay')})" for k in range(len(m.months)))
     rows: list[tuple[str, Text, tuple[Decimal, str], tuple[Decimal, str]]] = [

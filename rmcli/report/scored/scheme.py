@@ -4,18 +4,16 @@ from dataclasses import fields
 
 from rmcli.language import Text, listed
 from rmcli.report.cell_values import value_of
-from rmcli.report.columns import code_column, level_column, role_column
+from rmcli.report.columns import code_column, role_column
 from rmcli.report.formulas import row_name
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
-from rmcli.report.scored import bands
+from rmcli.report.scored import bands, scheme_lists
 from rmcli.report.scored.paid_period import PaidPeriod
-from rmcli.scheme.model import Indicator, Parameters, Rung, Scheme
+from rmcli.scheme.model import Indicator, Parameters, Scheme
 from rmcli.scheme.parameters import PARAMETER, ParameterSpec
 from rmcli.scheme.parameters import Value as ParameterValue
-from rmcli.scheme.words import WAIVABLE, said
 from rmcli.scoring.measured_by import method_of, source_of
 from rmcli.scoring.methods import METHODS
-from rmcli.tables.ledger import BOOKS
 from rmcli.tables.scheme import MISSING
 from rmcli.tables.spec import WordList
 
@@ -27,12 +25,15 @@ def sheet(m: PaidPeriod) -> Sheet:
         grades(scheme),
         _tiers(scheme),
         roles(scheme),
+        scheme_lists.kinds(scheme),
         _raters(scheme),
         _dimensions(scheme),
         _indicators(scheme),
         *([bands.grid(scheme)] if scheme.bands else []),
-        _points(scheme),
-        _ladder(scheme),
+        scheme_lists.points(scheme),
+        scheme_lists.ladder(scheme),
+        scheme_lists.education(scheme),
+        scheme_lists.aliases(scheme),
     ]
     about = Text(
         "本次考核所用的规则。其他工作表的公式都引用这里的数字。",
@@ -193,48 +194,6 @@ def _indicators(scheme: Scheme) -> Grid:
         tuple(row_name(i.code) for i in rows),
         title=Text("指标", "Indicators"),
     )
-
-
-def _points(scheme: Scheme) -> Grid:
-    rates = scheme.points
-    every = Text("全部", "all")
-    return Grid(
-        "points",
-        (
-            Column("line", Text("业务类别", "Business line"), Unit.TEXT, [r.business_line or every for r in rates]),
-            Column(
-                "book",
-                Text("业务性质", "Book"),
-                Unit.TEXT,
-                [BOOKS[r.book] if r.book else every for r in rates],
-            ),
-            Column("rate", Text("每万元积分", "Points per 10,000 yuan"), Unit.NUMBER, [r.rate for r in rates]),
-        ),
-        tuple(f"rate{i}" for i in range(len(rates))),
-        title=Text("积分标准", "Points"),
-    )
-
-
-def _ladder(scheme: Scheme) -> Grid:
-    rungs = scheme.ladder
-    educations = [scheme.lists.name(WordList.EDUCATION, r.min_education) if r.min_education else None for r in rungs]
-    return Grid(
-        "ladder",
-        (
-            level_column(list(scheme.lists.levels.values())),
-            Column("points", Text("年度积分", "Points a year"), Unit.NUMBER, [r.points for r in rungs]),
-            Column("years", Text("最低年限", "Years of service"), Unit.NUMBER, [r.min_years for r in rungs]),
-            Column("education", Text("最低学历", "Education"), Unit.TEXT, educations),
-            Column("grade", Text("最低等级", "Grade"), Unit.TEXT, [r.min_grade for r in rungs]),
-            Column("waivable", Text("可破格", "Waivable"), Unit.TEXT, [_waivable(r) for r in rungs]),
-        ),
-        tuple(r.level for r in rungs),
-        title=Text("职级标准", "Ladder"),
-    )
-
-
-def _waivable(rung: Rung) -> Text:
-    return Text(said(rung.waivable, WAIVABLE, "zh"), said(rung.waivable, WAIVABLE, "en"))
 
 
 def _source(indicator: Indicator, scheme: Scheme) -> Text:

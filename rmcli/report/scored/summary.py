@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from math import fsum
 
 from rmcli.language import Text
-from rmcli.payroll.components import TOTALLED
 from rmcli.period import days_in_month
 from rmcli.problems import Severity
 from rmcli.report.cell_values import number, to_shown, yuan
@@ -134,7 +133,7 @@ def _totals(m: PaidPeriod) -> Grid:
                 yuan(m.pay.pay[f"{c.key}_fen"].sum()),
                 sum_to_fen(f"SUM({ref(f'pay.pay.{c.key}')})"),
             )
-            for c in TOTALLED
+            for c in m.components.totalled
         ),
     ]
     return Grid(

@@ -15,7 +15,8 @@ from rmcli.report.settlement import parts, people
 from rmcli.report.settlement.parts import PARTS
 from rmcli.report.settlement.people import PEOPLE, UNSETTLED
 from rmcli.report.settlement.settled_year import SettledYear
-from rmcli.tables.ledger import ADJUSTMENT_ROWS, ADJUSTMENTS
+from rmcli.scheme.model import BONUS
+from rmcli.tables.ledger import ADJUSTMENT_ROWS
 
 _REASON = Text("{year} 年终清算", "Year-end settlement {year}")
 _AMOUNT, _REPORTS = "adjustments.rows.amount", "reports.reports"
@@ -40,10 +41,10 @@ def _adjustments(m: SettledYear) -> Sheet:
     """The differences in the very form of the ledger's Adjustments table: nothing above the header, no total, amounts and
     not formulas, so that the rows can be pasted into another workbook or read from this one."""
     rows = settling_adjustments(m.settled.people)
-    reason = _REASON.format(year=m.year)
+    reason, kinds = _REASON.format(year=m.year), m.scheme.lists.kinds
     values: dict[str, tuple[Unit, list[Value]]] = {
         "rm_id": (Unit.ID, [row.rm_id for row in rows]),
-        "kind": (Unit.TEXT, [ADJUSTMENTS[row.kind] for row in rows]),
+        "kind": (Unit.TEXT, [kinds[row.kind] for row in rows]),
         "amount": (Unit.YUAN, [yuan(row.fen) for row in rows]),
         "reason": (Unit.TEXT, [reason] * len(rows)),
         "approved_by": (Unit.TEXT, [None] * len(rows)),
@@ -137,7 +138,7 @@ def _sum(column: str) -> str:
 def _adjusted(m: SettledYear) -> str:
     """Bonuses, which stand first, less clawbacks."""
     kinds = [row.kind for row in settling_adjustments(m.settled.people)]
-    bonuses, last = kinds.count("bonus"), len(kinds) - 1
+    bonuses, last = kinds.count(BONUS), len(kinds) - 1
     terms = [f"SUM({ref(_AMOUNT, 'adjustment0', f'adjustment{bonuses - 1}')})"] if bonuses else ["0"]
     if bonuses < len(kinds):
         terms.append(f"SUM({ref(_AMOUNT, f'adjustment{bonuses}', f'adjustment{last}')})")

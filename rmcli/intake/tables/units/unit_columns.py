@@ -8,7 +8,7 @@ import numpy as np
 from rmcli.intake.tables.header_rows import HeaderRow
 from rmcli.language import same
 from rmcli.problems import Problem
-from rmcli.problems.kinds import cel_unread as kinds
+from rmcli.problems.kinds import cel_shown as kinds
 from rmcli.sheet.raw import BLANK, Floats, Ints, RawSheet
 from rmcli.tables.money_units import MoneyUnit, folded, money_unit
 

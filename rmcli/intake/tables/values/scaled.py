@@ -6,13 +6,15 @@ from decimal import Decimal
 
 import numpy as np
 
-from rmcli.intake.tables.units.statements import ONE, Said
+from rmcli.intake.tables.units.statements import ONE, Said, fits
 from rmcli.intake.tables.values import grammar
 from rmcli.intake.tables.values.fault import Fault
 from rmcli.language import Text
-from rmcli.problems.kinds import cel_unread as kinds
+from rmcli.problems.kinds import cel_shown as kinds
 from rmcli.sheet.raw import NUMBER, Floats, Mask, RawColumn
 from rmcli.sheet.shown import Shown
+from rmcli.tables.money_units import folded
+from rmcli.tables.name_parts import NameParts, with_words
 from rmcli.tables.spec import Column, Type
 
 _FRACTION_AT_MOST = 1.5  # a ratio may be over 1; points are far over it
@@ -48,16 +50,20 @@ def scaled(numbers: Floats, column: RawColumn, spec: Column, said: Said, formats
     if not groups and not said.percent:
         return Scaled(times(numbers, said.factor))
     plain = np.isfinite(numbers) & (numbers != 0)
-    for _, mask in groups:
-        plain &= ~mask
+    for one, mask in groups:
+        if one.percent:
+            plain &= ~mask
     result = numbers.copy()
     rest = np.ones(len(numbers), dtype=bool)
     faults: list[tuple[int, Fault]] = []
     told: list[ByFormat] = []
     for one, mask in groups:
         rest &= ~mask
-        judged = _money(one, said, spec) if spec.type is Type.YUAN else _scale(one, said, spec, numbers, plain)
-        at = np.flatnonzero(mask & (numbers != 0))
+        odd = mask & np.isin(np.sign(numbers), list(one.unlike))
+        other = Fault(kinds.SHOWN_ANOTHER, {"column": spec.title, "code": one.code, "unit": _WHICH})
+        faults += [(i, other) for i in np.flatnonzero(odd).tolist()]
+        judged = _wrong(one, said, spec) or _factor(one, said, spec, numbers, plain)
+        at = np.flatnonzero(mask & ~odd & (numbers != 0))
         if isinstance(judged, Fault):
             faults += [(i, judged) for i in at.tolist()]
             continue
@@ -85,14 +91,29 @@ def _groups(numbers: Floats, column: RawColumn, formats: tuple[Shown, ...]) -> I
         yield _SOME_PERCENT, percent
 
 
-def _money(one: Shown, said: Said, spec: Column) -> Decimal | Fault:
-    """What an amount that is shown so is multiplied by."""
+def _wrong(one: Shown, said: Said, spec: Column) -> Fault | None:
+    """What is wrong with what a format writes beside a number: another currency, and words, which are heard as a bracket in the
+    header is and may repeat what that says."""
     if one.currency:
         return Fault(kinds.SHOWN_CURRENCY, {"column": spec.title, "currency": one.currency})
+    words = folded(one.beside)
+    if not words or (said.words and words in folded(said.words)):
+        return None
+    parts = with_words(NameParts(""), words)
+    counted = spec.type is Type.NUMBER and parts is not None and bool(parts.count)
+    if parts and (counted or fits(spec, parts)) and parts.span in (None, *spec.spans[:1]):
+        return None
+    return Fault(kinds.SHOWN_WORDS, {"column": spec.title, "words": one.beside, "code": one.code, "unit": _WHICH})
+
+
+def _factor(one: Shown, said: Said, spec: Column, numbers: Floats, plain: Mask) -> Decimal | Fault:
+    return _money(one, said, spec) if spec.type is Type.YUAN else _scale(one, said, spec, numbers, plain)
+
+
+def _money(one: Shown, said: Said, spec: Column) -> Decimal | Fault:
+    """What an amount that is shown so is multiplied by."""
     shown = one.unit if one.unit is not None else one.divided
-    beside = said.words or Text("别处没有说明", "nothing else said")
-    facts = {"column": spec.title, "said": _OTHERWISE.format(shown=one.words, beside=beside), "unit": _WHICH}
-    unclear = Fault(kinds.SHOWN_OTHERWISE, facts)
+    unclear = _unclear(one, said, spec)
     if one.unit is None:
         two_readings = one.percent or (one.divided != 1 and said.unit == shown)
         return unclear if two_readings else said.factor
@@ -104,10 +125,18 @@ def _money(one: Shown, said: Said, spec: Column) -> Decimal | Fault:
     return unclear
 
 
+def _unclear(one: Shown, said: Said, spec: Column) -> Fault:
+    beside = said.words or Text("别处没有说明", "nothing else said")
+    facts = {"column": spec.title, "said": _OTHERWISE.format(shown=one.words, beside=beside), "unit": _WHICH}
+    return Fault(kinds.SHOWN_OTHERWISE, facts)
+
+
 def _scale(one: Shown, said: Said, spec: Column, numbers: Floats, plain: Mask) -> Decimal | Fault:
-    """What a number that is shown as per cent is multiplied by: nothing where fractions are meant, a hundred among points."""
+    """What a number that is shown as per cent is multiplied by: nothing where fractions are meant, a hundred among points. A number
+    that is no amount may be shown in 万 where its header says so too."""
     if not one.percent:
-        return said.factor
+        as_stored = one.unit is None or one.factor == ONE or one.unit == said.unit
+        return said.factor if as_stored else _unclear(one, said, spec)
     if said.marks is not None:
         return one.factor * said.marks
     points = spec.type is Type.NUMBER and plain.any() and bool((np.abs(numbers[plain]) > _FRACTION_AT_MOST).all())
