@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rmcli.payroll.settlement import Adjustment, Paid, PaidPerson, Settlement, settling_adjustments, year_end
+from rmcli.payroll.settlement.year_end import Adjustment, Paid, PaidPerson, Settlement, settling_adjustments, year_end
 from rmcli.period import Period
 from rmcli.problems import Place
 from rmcli.scoring.result import ScoreRun

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rmcli.language import Text
-from rmcli.payroll.settlement import settling_adjustments
+from rmcli.payroll.settlement.year_end import settling_adjustments
 from rmcli.report.cell_values import yuan
 from rmcli.report.columns import file_column, sha256_column
 from rmcli.report.formulas import NOT_OK, added, ref, sum_to_fen

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from rmcli.language import Text
-from rmcli.payroll.settlement import PaidPerson
+from rmcli.payroll.settlement.year_end import PaidPerson
 from rmcli.report.cell_values import yuan
 from rmcli.report.columns import name_column, rm_id_column
 from rmcli.report.formulas import ref, row_name, sum_to_fen

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from rmcli.language import Text
 from rmcli.payroll.components import ASSESSED
-from rmcli.payroll.settlement import settling_adjustments
+from rmcli.payroll.settlement.year_end import settling_adjustments
 from rmcli.report.cell_values import number, yuan
 from rmcli.report.columns import (
     base_column,

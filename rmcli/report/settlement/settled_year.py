@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rmcli.payroll.settlement import Paid, Settlement
+from rmcli.payroll.settlement.year_end import Paid, Settlement
 from rmcli.report.change import Change
 from rmcli.report.formulas import row_name
 from rmcli.report.records import Row, grouped, records

@@ -8,7 +8,7 @@ from math import isclose
 from rmcli.language import Text, listed, same
 from rmcli.payroll.problems import disagreeing
 from rmcli.payroll.rounding import to_fen, yuan_shown
-from rmcli.payroll.settlement import Paid, PaidPerson, Settlement, settling_adjustments
+from rmcli.payroll.settlement.year_end import Paid, PaidPerson, Settlement, settling_adjustments
 from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds.set import (
     GAP,
