@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from rmcli.payroll.adjustments import adjustments, sums
-from rmcli.payroll.by_person import facts, frame, of_accounts, of_adjustments, of_before, worked_out
+from rmcli.payroll.by_person import known_of_each, of_accounts, of_adjustments, of_report_before, pay_table, worked_out
 from rmcli.payroll.candidates import candidates
-from rmcli.payroll.components import DEFERRED
+from rmcli.payroll.components import DEFERRED, components
 from rmcli.payroll.deferral import deferral
 from rmcli.payroll.monthly import months
 from rmcli.payroll.pool import pools
 from rmcli.payroll.reconciliation import checks
 from rmcli.payroll.result import PayRun
-from rmcli.scheme.model import Scheme
+from rmcli.scheme.model import CLAWBACK, Scheme
 from rmcli.scoring import grades, indicators, people, rorac, scorecard, survey, vetoes, weights
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import Tables
@@ -56,21 +56,26 @@ def pay(
     computed as it is, and said by `rmcli.payroll.problems.problems`.
     """
     people, ids = run.results, run.results["rm_id"].tolist()
-    by_month, used = months(run), adjustments(run.tables, ids)
-    known = {**facts(run, by_month), **of_adjustments(used, ids), **of_before(brought, ids)}
-    due = worked_out(known)
+    parts = components(run.scheme)
+    by_month, used = months(run), adjustments(run.tables, ids, run.scheme.kinds)
+    known = {
+        **known_of_each(run, by_month),
+        **of_adjustments(used, run.scheme.lists.kinds, ids),
+        **of_report_before(brought, ids),
+    }
+    due = worked_out(known, parts)
     accounts = deferral(
         run.tables,
         dict(zip(ids, people["name"].tolist(), strict=True)),
         run.scheme.parameters.deferral_years,
         dict(zip(ids, due[DEFERRED.slot], strict=True)),
-        sums(used, "clawback"),
+        sums(used, CLAWBACK),
     )
-    paid = frame(ids, known, due | worked_out({**known, **due, **of_accounts(accounts, ids)}))
+    paid = pay_table(ids, known, due | worked_out({**known, **due, **of_accounts(accounts, ids)}, parts), parts)
     frames = {
         "months": by_month,
         "pay": paid,
-        "pools": pools(run.tables.pool, people["team"].tolist(), paid),
+        "pools": pools(run.tables.pool, people["team"].tolist(), paid, parts),
         "accounts": accounts.accounts,
         "adjustments": used,
     }

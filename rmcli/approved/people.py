@@ -1,13 +1,17 @@
 """Who gets a payout sheet, taken from an approved report: its people with their rows, and its rules."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import Literal
 
 from rmcli.approved.read_back import Approved
+from rmcli.approved.seal import Sealed
 from rmcli.language import same
+from rmcli.payroll.components import components_of
 from rmcli.report.change import Change, Plain, Row, key_in
 from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number
 from rmcli.report.payout.standing import standings
-from rmcli.scheme.model import Grade, Indicator
+from rmcli.scheme.model import AdjustmentKind, Grade, Indicator
 from rmcli.scoring.methods.base import Band
 
 OWN = (
@@ -43,6 +47,7 @@ def rules(report: Approved) -> Rules:
         ),
         indicators={str(row["code"]): _indicator(row) for row in grids["scheme.indicators"].rows.values()},
         bands=bands,
+        components=components_of(_kinds(grids["scheme.kinds"].sealed)),
     )
 
 
@@ -75,6 +80,14 @@ def _grade(row: Row) -> Grade:
     bound = None if row["min_score"] is None else Decimal(f"{as_number(row['min_score']):.15g}")
     coefficient = Decimal(f"{as_number(row['coefficient']):.15g}")
     return Grade(str(row["grade"]), same(str(row["name"])), bound, coefficient, None)
+
+
+def _kinds(sealed: Sealed) -> Iterator[AdjustmentKind]:
+    """The kinds of adjustments as the report was written: its columns of pay are those."""
+    for row in map(sealed.row, sealed.cells):
+        sign: Literal[1, -1] = -1 if key_in(row, "sign") == "-" else 1
+        name = same(str(row["kind"]))
+        yield AdjustmentKind(str(key_in(row, "kind")), name, sign, key_in(row, "from_pool") == "yes")
 
 
 def _indicator(row: Row) -> Indicator:

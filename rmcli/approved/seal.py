@@ -11,7 +11,7 @@ from rmcli.report.model import Unit
 
 TITLE = Text("封存", "Seal")
 MARK = "rmcli seal"
-FORMAT = 3
+FORMAT = 4
 LONGEST = 200  # a longer text is kept as its digest
 
 Words = Mapping[str, Mapping[str, str]]  # column -> printed word -> its key

@@ -1,18 +1,21 @@
 """Whole columns on another scale than what they are held against: points among fractions, 万元 against yuan, marks out of five."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from rmcli.checks.indicators import said_in_full
-from rmcli.checks.told import Teller
+from rmcli.checks.cell_problems import CellProblems
+from rmcli.checks.indicators import positive_of_each, said_in_full
 from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds import ind as kinds
 from rmcli.problems.kinds import sch_scales, sur
-from rmcli.scheme.model import Indicator, Scheme
+from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Table, Tables
+from rmcli.tables.ledger import LEDGER
+from rmcli.tables.spec import Role
 
 _OFF = (100.0, 1_000.0, 10_000.0)
 _NEAR = 0.5  # decades that the ratio of medians may lie from a hundred, a thousand, ten thousand
@@ -22,45 +25,46 @@ _FRACTION = 1.5  # a ratio may be over 1, points are far over it
 _POINTS = 10.0
 _SMALL_SCALES = (5.0, 10.0)
 _FEW_ANSWERS = 4  # ratings of one rater, from which on all of them being small says anything
-_COSTS = ("direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax")
+_COSTS = LEDGER.of_role(Role.COST, Role.TAX)
+_NONE = pd.Series(dtype="float64")
 
 
 def check_targets_are_in_the_actuals_unit(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """No indicator's targets are as a whole a hundred, a thousand or ten thousand times off what they are compared with: a ledger's
     RORAC, or the actuals. Told once for an indicator, at the target of the first person."""
-    targets = tables.targets.frame
+    targets, actuals = (_first_of_each(table) for table in (tables.targets, tables.actuals))
+    rorac = None
     for indicator in scheme.indicators:
-        if indicator.method not in ("completion", "reverse_completion"):
+        target = targets.get(indicator.code, _NONE)
+        target = target[target > 0]
+        if target.empty or indicator.method not in ("completion", "reverse_completion"):
             continue
-        target = targets[(targets["indicator"] == indicator.code) & (targets["value"] > 0) & targets["rm_id"].notna()]
-        reached = _rorac(tables) if indicator.source == "ledger" else _actuals(tables, indicator)
-        both = (
-            target.drop_duplicates("rm_id")
-            .set_index("rm_id")["value"]
-            .to_frame("target")
-            .join(reached.rename("reached"))
-        )
-        both = both[both["reached"] != 0].dropna()
-        if len(both) < _ENOUGH:
+        if indicator.source == "ledger":
+            reached = rorac = _rorac(tables) if rorac is None else rorac
+        else:
+            reached = actuals.get(indicator.code, _NONE)
+        aims, found = target.to_numpy(), reached.reindex(target.index).to_numpy()
+        both = np.isfinite(found) & (found != 0)
+        if int(both.sum()) < _ENOUGH:
             continue
-        away = np.log10(both["reached"].abs() / both["target"])
+        aims, found = aims[both], found[both]
+        away = np.log10(np.abs(found) / aims)
         times = next((off for off in _OFF if _is_off(away, off)), None)
         if times is None or (times == _OFF[0] and indicator.source == "ledger"):
             continue
-        row = int(target.index[0])
         facts = {
             "indicator": said_in_full(indicator),
             "times": f"{times:,.0f}",
-            "target": f"{both['target'].median():,.15g}",
-            "actual": f"{both['reached'].median():,.2f}".rstrip("0").rstrip("."),
+            "target": f"{np.median(aims):,.15g}",
+            "actual": f"{np.median(found):,.2f}".rstrip("0").rstrip("."),
         }
-        yield from Teller.of(tables).at(kinds.SCALES_APART, tables.targets, [row], "value", facts)
+        row = int(positive_of_each(tables.targets)[indicator.code].index[0])
+        yield from CellProblems.of(tables).at(kinds.SCALES_APART, tables.targets, [row], "value", facts)
 
 
-def _is_off(away: "pd.Series[float]", times: float) -> bool:
-    decades = np.log10(times)
-    middle = float(away.median())
-    same_side = (np.sign(away) == np.sign(middle)) & ((away.abs() - decades).abs() <= 2 * _NEAR)
+def _is_off(away: "npt.NDArray[np.float64]", times: float) -> bool:
+    decades, middle = np.log10(times), float(np.median(away))
+    same_side = (np.sign(away) == np.sign(middle)) & (np.abs(np.abs(away) - decades) <= 2 * _NEAR)
     return abs(abs(middle) - decades) <= _NEAR and bool(same_side.mean() >= _ALL)
 
 
@@ -71,10 +75,11 @@ def _rorac(tables: Tables) -> "pd.Series[float]":
     return left.groupby(frame["rm_id"]).sum()
 
 
-def _actuals(tables: Tables, indicator: Indicator) -> "pd.Series[float]":
-    frame = tables.actuals.frame
-    own = frame[(frame["indicator"] == indicator.code) & frame["value"].notna() & frame["rm_id"].notna()]
-    return own.drop_duplicates("rm_id").set_index("rm_id")["value"]
+def _first_of_each(table: Table) -> "Mapping[str, pd.Series[float]]":
+    """Each person's first value of each indicator, by id."""
+    frame = table.frame
+    told = frame[frame["value"].notna() & frame["rm_id"].notna()].drop_duplicates(["indicator", "rm_id"])
+    return {str(code): values for code, values in told.set_index("rm_id")["value"].groupby(told["indicator"].array)}
 
 
 def check_scores_are_points(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
@@ -82,25 +87,21 @@ def check_scores_are_points(tables: Tables, scheme: Scheme) -> Iterator[Problem]
     for indicator in scheme.indicators:
         if indicator.method != "direct" or indicator.source != "actuals" or (indicator.cap or 100.0) < _POINTS:
             continue
-        values = _given(tables.actuals, indicator)
+        values = positive_of_each(tables.actuals).get(indicator.code, _NONE)
         if len(values) and values.max() <= _FRACTION and (values % 1 != 0).any():
             facts = {"indicator": said_in_full(indicator), "cap": f"{indicator.cap or 100.0:.15g}"}
-            yield from Teller.of(tables).at(
+            yield from CellProblems.of(tables).at(
                 kinds.FRACTION_OF_POINTS, tables.actuals, [int(values.index[0])], "value", facts
             )
 
 
-def _given(table: Table, indicator: Indicator) -> "pd.Series[float]":
-    frame = table.frame
-    return frame.loc[(frame["indicator"] == indicator.code) & (frame["value"] > 0), "value"]
-
-
 def check_bounds_are_on_the_actuals_scale(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """Bands and veto values of an indicator are on the scale of its actuals: not 90 where these are 0.95, nor 0.05 where they are 5."""
+    positive = positive_of_each(tables.actuals)
     for row, indicator in enumerate(scheme.indicators):
-        values = _given(tables.actuals, indicator)
-        if not len(values):
+        if indicator.code not in positive:
             continue
+        values = positive[indicator.code]
         bounds = [band.lower for band in scheme.bands.get(indicator.code, ()) if band.lower]
         for sheet, at, column, bound in (
             ("Bands", None, "lower", max(bounds, key=abs, default=None)),
@@ -148,7 +149,7 @@ def check_survey_uses_the_scale(tables: Tables, scheme: Scheme) -> Iterator[Prob
         if others > full / 2:
             row = int(told.index[told["rater_id"] == rater][0])
             facts = {"full": f"{full:.15g}"}
-            yield from Teller.of(tables).at(sur.RATER_ON_SMALL_SCALE, tables.survey, [row], "rater_id", facts)
+            yield from CellProblems.of(tables).at(sur.RATER_ON_SMALL_SCALE, tables.survey, [row], "rater_id", facts)
 
 
 def check_points_of_the_scheme(scheme: Scheme) -> Iterator[Problem]:

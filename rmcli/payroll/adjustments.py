@@ -1,22 +1,24 @@
-"""The adjustments of a period: bonuses, allowances, fines, grants from the pool and clawbacks, in fen."""
+"""The adjustments of a period, of every kind that the scheme has, in fen."""
+
+from collections.abc import Sequence
 
 import pandas as pd
 
 from rmcli.payroll.rounding import to_fen
+from rmcli.scheme.model import CLAWBACK, AdjustmentKind
 from rmcli.tables.data import Table, Tables
-from rmcli.tables.ledger import ADJUSTMENTS
 
 _COLUMNS = ("rm_id", "kind", "amount_fen", "reason", "approved_by", "row")
 
 
-def adjustments(tables: Tables, ids: list[str]) -> pd.DataFrame:
+def adjustments(tables: Tables, ids: list[str], kinds: Sequence[AdjustmentKind]) -> pd.DataFrame:
     """PayRun's `adjustments`: those of the RMs `ids`, and clawbacks from anybody who still has a deferred account, leavers
-    too. Sorted by RM (in the order of `ids`, leavers last by id), kind, amount and reason, so that the order of the input's
-    rows does not matter. Each amount is rounded half up to the fen. One that could not be read (an error already) counts 0;
-    one for somebody unknown, or of an unknown kind, is left out, and the reconciliation shows the difference.
+    too. Sorted by RM (in the order of `ids`, leavers last by id), kind (in the order of `kinds`, the scheme's), amount and reason,
+    so that the order of the input's rows does not matter. Each amount is rounded half up to the fen. One that could not be read (an
+    error already) counts 0; one for somebody unknown, or of an unknown kind, is left out, and the reconciliation shows the difference.
     """
     order = {rm: position for position, rm in enumerate(ids)}
-    kinds = {kind: position for position, kind in enumerate(ADJUSTMENTS)}
+    known = {kind.kind: position for position, kind in enumerate(kinds)}
     with_account = set(tables.deferred.frame["rm_id"].dropna().tolist())
     frame = tables.adjustments.frame
     used = []
@@ -27,9 +29,9 @@ def adjustments(tables: Tables, ids: list[str]) -> pd.DataFrame:
             strict=True,
         )
     ):
-        if kind in kinds and (rm in order or (kind == "clawback" and rm in with_account)):
+        if kind in known and (rm in order or (kind == CLAWBACK and rm in with_account)):
             used.append((rm, kind, amount, _text(reason), _text(approved_by), row))
-    used.sort(key=lambda u: (order.get(u[0], len(order)), u[0], kinds[u[1]], *u[2:]))
+    used.sort(key=lambda u: (order.get(u[0], len(order)), u[0], known[u[1]], *u[2:]))
     made = pd.DataFrame(used, columns=list(_COLUMNS))
     return made.astype(
         dict.fromkeys(("rm_id", "kind", "reason", "approved_by"), "str") | {"amount_fen": "int64", "row": "int64"}

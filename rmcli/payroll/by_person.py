@@ -1,6 +1,6 @@
 """Every component of everybody's pay: what is known of each RM, put into the components' formulas."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -10,26 +10,25 @@ from rmcli.payroll.adjustments import sums
 from rmcli.payroll.components import (
     BASE,
     BROUGHT_FORWARD,
-    COMPONENTS,
     DEFERRAL_SHARE,
     GRADE_COEFFICIENT,
     MONTHLY_PAY,
     MONTHLY_SHARE,
     POOL_RATE,
     WORKED,
+    Components,
 )
 from rmcli.payroll.deferral import Deferral
 from rmcli.payroll.formula import Exact, Slot, Source
 from rmcli.payroll.monthly import bases
 from rmcli.period import months_in_post
 from rmcli.scoring.result import ScoreRun
-from rmcli.tables.ledger import ADJUSTMENTS
 
 Known: TypeAlias = Mapping[Slot, Sequence[Exact]]  # the value of every slot, one an RM, amounts in fen
 Amounts: TypeAlias = dict[Slot, list[int]]  # the components, by their own slots
 
 
-def facts(run: ScoreRun, months: pd.DataFrame) -> Known:
+def known_of_each(run: ScoreRun, months: pd.DataFrame) -> Known:
     """What the run knows of each RM of the results, in their order; `months` is PayRun's. A grade that could not be given (an
     error already) has no coefficient and counts 0; a role that the Roles sheet does not name has nothing deferred."""
     results, parameters, count = run.results, run.scheme.parameters, len(run.results)
@@ -51,13 +50,13 @@ def facts(run: ScoreRun, months: pd.DataFrame) -> Known:
     }
 
 
-def of_adjustments(used: pd.DataFrame, ids: Sequence[str]) -> Known:
-    """The sums of the adjustments of each kind."""
-    by_kind = {kind: sums(used, kind) for kind in ADJUSTMENTS}
+def of_adjustments(used: pd.DataFrame, kinds: Iterable[str], ids: Sequence[str]) -> Known:
+    """The sums of the adjustments of each of the kinds."""
+    by_kind = {kind: sums(used, kind) for kind in kinds}
     return {Slot(Source.ADJUSTED, kind): [own.get(rm, 0) for rm in ids] for kind, own in by_kind.items()}
 
 
-def of_before(brought: Mapping[str, int], ids: Sequence[str]) -> Known:
+def of_report_before(brought: Mapping[str, int], ids: Sequence[str]) -> Known:
     """What the earlier report carried forward, fen by rm_id."""
     return {BROUGHT_FORWARD: [brought.get(rm, 0) for rm in ids]}
 
@@ -68,10 +67,10 @@ def of_accounts(accounts: Deferral, ids: Sequence[str]) -> Known:
     return {Slot(Source.ACCOUNTS, key): [own.get(rm, 0) for rm in ids] for key, own in columns.items()}
 
 
-def worked_out(known: Known) -> Amounts:
+def worked_out(known: Known, components: Components) -> Amounts:
     """Every component that is not known and whose slots are, in order: one may go by those before it."""
     found: Amounts = {}
-    for component in COMPONENTS:
+    for component in components.all:
         slots = tuple(component.formula.slots)
         columns = [found.get(slot, known.get(slot)) for slot in slots]
         if component.slot not in known and all(column is not None for column in columns):
@@ -80,9 +79,9 @@ def worked_out(known: Known) -> Amounts:
     return found
 
 
-def frame(ids: Sequence[str], known: Known, paid: Amounts) -> pd.DataFrame:
+def pay_table(ids: Sequence[str], known: Known, paid: Amounts, components: Components) -> pd.DataFrame:
     """PayRun's `pay`."""
-    amounts = {f"{c.key}_fen": pd.Series(paid[c.slot], dtype="int64") for c in COMPONENTS}
+    amounts = {f"{c.key}_fen": pd.Series(paid[c.slot], dtype="int64") for c in components.all}
     return pd.DataFrame(
         {
             "rm_id": pd.Series(ids, dtype="str"),

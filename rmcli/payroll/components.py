@@ -1,89 +1,21 @@
 """The components of pay, each declared once with all its faces: from monthly and assessed pay to net (net = signed ones, summed).
 
-Everything that speaks of a component goes by COMPONENTS: what is computed, the sheets and their formulas, the steps of a payout
-sheet, totals, JSON, the reconciliation, and whether a report read back still follows. Source: method.md section 6.
+Everything that speaks of a component goes by a scheme's Components: what is computed, the sheets and their formulas, the steps of a
+payout sheet, totals, JSON, the reconciliation, and whether a report read back still follows. Every kind of adjustments of the scheme
+makes one. Source: method.md section 6.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rmcli.language import Text
-from rmcli.payroll.formula import Exact, Formula, Slot, Source, at_least_0, multiplied, under_0
-from rmcli.payroll.rounding import half_up
+from rmcli.payroll.component import OWN, Component, lower
+from rmcli.payroll.formula import Formula, Slot, Source, at_least_0, under_0
+from rmcli.scheme.load import builtin
+from rmcli.scheme.model import CLAWBACK, AdjustmentKind, Scheme
 from rmcli.words import Words
-
-Sign = Literal[-1, 0, 1]
-
-
-@dataclass(frozen=True)
-class Component:
-    """One component, in whole fen. `key` is its column (`key_fen` in PayRun.pay, `key` in the Pay sheet and in JSON).
-
-    `sign`: whether net adds (1) or takes (-1) it; 0 is a step on the way. `formula` says how it is worked out and how a
-    spreadsheet does, rounded half up to the fen; `words` say the same with the same slots, or where it is taken from. `brief`
-    is what the narrow column of a payout sheet says instead of the words. `short`, `plural` and `payout` are what it is called
-    within another's words, over a total and on a payout sheet, where that is not the title. `kept_in`: the frame and column of
-    PayRun, beside `pay`, that have its total as well; the reconciliation goes by them.
-    """
-
-    key: str
-    title: Text
-    sign: Sign
-    formula: Formula
-    words: Words
-    from_pool: bool = False  # paid out of the public pool of the RM's team
-    brief: Text | None = None
-    short: Text | None = None
-    plural: Text | None = None
-    payout: Text | None = None
-    kept_in: tuple[str, str] | None = None
-    working: bool = False  # only a step of sheets: in no total and not in JSON
-    stands_out: bool = False
-    if_any: bool = False  # a payout sheet shows it only where it is not 0
-
-    @property
-    def called(self) -> Text:
-        """Its name within a sentence."""
-        return self.short or _lower(self.title)
-
-    @property
-    def step(self) -> Text:
-        """The step of a payout sheet, with its sign."""
-        title = self.payout or self.title
-        if self.sign == 0 or self.stands_out:
-            return title
-        said = _lower(title)
-        return Text(f"{'+' if self.sign > 0 else '−'} {said.zh}", f"{'+' if self.sign > 0 else '-'} {said.en}")
-
-    @property
-    def kind(self) -> str:
-        """The kind of adjustments that it sums; "" where it is of another source."""
-        return next((slot.key for slot in self.formula.slots if slot.source is Source.ADJUSTED), "")
-
-    @property
-    def slot(self) -> Slot:
-        """Itself, as a slot of another's formula."""
-        return Slot(Source.COMPONENT, self.key)
-
-    @property
-    def multiplied(self) -> bool:
-        """Whether it is a new amount, rounded here, and no sum or difference of amounts that stand elsewhere."""
-        return multiplied(self.formula)
-
-    def fen(self, of: Callable[[Slot], Exact]) -> int:
-        """The amount, where each slot holds what `of` says (amounts in fen): rounded half up, once."""
-        return rounded(self.formula.value(of))
-
-
-def rounded(exact: Exact) -> int:
-    """An exact amount of fen, half up to a whole one."""
-    return exact if isinstance(exact, int) else half_up(*exact.as_integer_ratio())
-
-
-def _lower(title: Text) -> Text:
-    return Text(title.zh, title.en[:1].lower() + title.en[1:])
-
 
 BASE = Slot(Source.PERSON, "base")
 WORKED = Slot(Source.PERSON, "worked")
@@ -161,7 +93,7 @@ GROSS = Component(
         "{monthly} + {assessed}",
         "{monthly} + {assessed}",
         monthly=Text("月度绩效合计", "monthly pay"),
-        assessed=_lower(ASSESSED.title),
+        assessed=lower(ASSESSED.title),
     ),
     brief=Text("月度绩效 + 考核绩效", "monthly + assessed"),
     short=Text("应发", "gross"),
@@ -172,7 +104,7 @@ POOL_WITHHELD = Component(
     Text("提取公共绩效", "Withheld for the pool"),
     -1,
     GROSS.slot * POOL_RATE,
-    _said("{gross} × {pool_rate}", "{gross} x {pool_rate}", "pool_rate", gross=_lower(GROSS.title)),
+    _said("{gross} × {pool_rate}", "{gross} x {pool_rate}", "pool_rate", gross=lower(GROSS.title)),
     brief=Text("应发 × 提取比例", "gross x pool rate"),
     short=Text("提取公共绩效", "withheld"),
     kept_in=("pools", "withheld_fen"),
@@ -182,20 +114,16 @@ DEFERRED = Component(
     Text("延期支付", "Deferred"),
     -1,
     GROSS.slot * DEFERRAL_SHARE,
-    _said("{gross} × {deferral_share}", "{gross} x {deferral_share}", "deferral_share", gross=_lower(GROSS.title)),
+    _said("{gross} × {deferral_share}", "{gross} x {deferral_share}", "deferral_share", gross=lower(GROSS.title)),
     brief=Text("应发 × 延期比例", "gross x deferred share"),
     short=Text("延期", "deferred"),
     kept_in=("accounts", "deferred_fen"),
 )
 
+_MARKS = re.compile(r"\W|_")  # what no name of a slot holds, and what stands for them
 _CLAWED_BACK = Text("已从延期账户扣回的部分", "what the deferred accounts paid")
-_PARTS = (
-    MONTHLY,
-    ASSESSED,
-    GROSS,
-    POOL_WITHHELD,
-    DEFERRED,
-    Component(
+_OF_KIND = {  # the components of the built-in kinds of adjustments, as they are called by their built-in names
+    "pool": Component(
         "pool_received",
         Text("公共绩效分配", "Received from the pool"),
         1,
@@ -205,24 +133,16 @@ _PARTS = (
         short=Text("公共绩效分配", "received"),
         payout=Text("公共绩效分配", "from the pool"),
     ),
-    Component(
-        "released",
-        Text("延期发放", "Released"),
-        1,
-        Slot(Source.ACCOUNTS, "released"),
-        _said("以前年度延期支付本期发放，见“延期支付”表", "deferred pay of earlier years released now, sheet Deferred"),
-        brief=Text("以前年度延期支付本期发放", "deferred in earlier years, paid now"),
-    ),
-    Component("bonus", Text("奖金", "Bonus"), 1, adjusted("bonus"), _SEE, plural=Text("奖金", "Bonuses")),
-    Component(
+    "bonus": Component("bonus", Text("奖金", "Bonus"), 1, adjusted("bonus"), _SEE, plural=Text("奖金", "Bonuses")),
+    "allowance": Component(
         "allowance", Text("津贴", "Allowance"), 1, adjusted("allowance"), _SEE, plural=Text("津贴", "Allowances")
     ),
-    Component("fine", Text("罚款", "Fine"), -1, adjusted("fine"), _SEE, plural=Text("罚款", "Fines")),
-    Component(
+    "fine": Component("fine", Text("罚款", "Fine"), -1, adjusted("fine"), _SEE, plural=Text("罚款", "Fines")),
+    CLAWBACK: Component(
         "clawback",
         Text("追索扣回", "Clawback"),
         -1,
-        adjusted("clawback") - Slot(Source.ACCOUNTS, "clawed_back"),
+        adjusted(CLAWBACK) - Slot(Source.ACCOUNTS, "clawed_back"),
         _said(
             "{clawback}减去{clawed_back}",
             "{clawback} less {clawed_back}",
@@ -232,44 +152,63 @@ _PARTS = (
         brief=Text("追索扣回，先从延期账户扣", "clawed back, from deferred accounts first"),
         plural=Text("追索扣回", "Clawbacks"),
     ),
-    Component(
-        "brought_forward",
-        Text("上期结转扣减", "Brought forward"),
-        -1,
-        BROUGHT_FORWARD,
-        _said(
-            "上期报告结转下期扣减的金额，见“与上期比较”表",
-            "carried forward by the previous report, sheet Previous period",
-        ),
-        brief=Text("上期不足扣减、结转本期的部分", "what the last period could not deduct"),
-        if_any=True,
-    ),
+}
+RELEASED = Component(
+    "released",
+    Text("延期发放", "Released"),
+    1,
+    Slot(Source.ACCOUNTS, "released"),
+    _said("以前年度延期支付本期发放，见“延期支付”表", "deferred pay of earlier years released now, sheet Deferred"),
+    brief=Text("以前年度延期支付本期发放", "deferred in earlier years, paid now"),
 )
-SIGNED = tuple(component for component in _PARTS if component.sign)
+DEDUCTED = Component(
+    "brought_forward",
+    Text("上期结转扣减", "Brought forward"),
+    -1,
+    BROUGHT_FORWARD,
+    _said(
+        "上期报告结转下期扣减的金额，见“与上期比较”表",
+        "carried forward by the previous report, sheet Previous period",
+    ),
+    brief=Text("上期不足扣减、结转本期的部分", "what the last period could not deduct"),
+    if_any=True,
+)
 
 
-def _before_floor() -> Component:
+def _of_kind(kind: AdjustmentKind) -> Component:
+    """The component that sums the adjustments of a kind, called as the scheme calls the kind."""
+    known = _OF_KIND.get(kind.kind)
+    if known is None:
+        key = OWN + _MARKS.sub(lambda mark: f"_{ord(mark[0]):x}_", kind.kind)
+        own = Component(key, kind.name, kind.sign, adjusted(kind.kind), _SEE, kind.from_pool, if_any=True)
+        return replace(own, short=kind.name, payout=kind.name)
+    if set(kind.name) <= set(builtin().lists.kinds[kind.kind]):
+        return known
+    return replace(known, title=kind.name, short=kind.name, plural=kind.name, payout=kind.name)
+
+
+def _before_floor(signed: Sequence[Component]) -> Component:
     """What adds less what takes away, which the signs say."""
-    first, *others = SIGNED
+    first, *others = signed
     formula: Formula = first.slot
     for component in others:
         formula = formula + component.slot if component.sign > 0 else formula - component.slot
+    slots = {component.key: component.called for component in signed}
     zh, en = f"{{{first.key}}}", f"{{{first.key}}}"
     for component in others:
         zh += f" {'+' if component.sign > 0 else '−'} {{{component.key}}}"
         en += f" {'+' if component.sign > 0 else '-'} {{{component.key}}}"
-    words = _said(zh, en, **{component.key: component.called for component in SIGNED})
     title, brief = Text("合计", "Sum"), Text("以上各项", "of the above")
-    return Component("before_floor", title, 0, formula, words, brief=brief, working=True)
+    return Component(_BEFORE_FLOOR.key, title, 0, formula, _said(zh, en, **slots), brief=brief, working=True)
 
 
-BEFORE_FLOOR = _before_floor()
+_BEFORE_FLOOR = Slot(Source.COMPONENT, "before_floor")
 _THE_SUM = Text("合计", "the sum")
 NET = Component(
     "net",
     Text("实发绩效", "Net pay"),
     0,
-    at_least_0(BEFORE_FLOOR.slot),
+    at_least_0(_BEFORE_FLOOR),
     _said("{before_floor}；小于 0 的按 0 发放", "{before_floor}; under 0 it is paid as 0", before_floor=_THE_SUM),
     stands_out=True,
 )
@@ -277,7 +216,7 @@ CARRIED_FORWARD = Component(
     "carried_forward",
     Text("结转下期", "Carried forward"),
     0,
-    under_0(BEFORE_FLOOR.slot),
+    under_0(_BEFORE_FLOOR),
     _said(
         "{before_floor}小于 0 的部分，结转下期扣减",
         "what {before_floor} is under 0, carried to the next period",
@@ -287,6 +226,55 @@ CARRIED_FORWARD = Component(
     payout=Text("结转下期扣减", "Carried forward"),
     if_any=True,
 )
-COMPONENTS = (*_PARTS, BEFORE_FLOOR, NET, CARRIED_FORWARD)
-OUT_OF_POOL = tuple(component for component in COMPONENTS if component.from_pool)
-TOTALLED = tuple(component for component in COMPONENTS if not component.working)
+
+
+@dataclass(frozen=True)
+class Components:
+    """The components of a scheme's pay in their order: one goes by those before it."""
+
+    all: tuple[Component, ...]
+
+    @cached_property
+    def signed(self) -> tuple[Component, ...]:
+        """Those that net pay is the sum of."""
+        return tuple(component for component in self.all if component.sign)
+
+    @cached_property
+    def out_of_pool(self) -> tuple[Component, ...]:
+        """Those that the public pool pays."""
+        return tuple(component for component in self.all if component.from_pool)
+
+    @cached_property
+    def totalled(self) -> tuple[Component, ...]:
+        """All but steps of sheets."""
+        return tuple(component for component in self.all if not component.working)
+
+    @cached_property
+    def by_slot(self) -> dict[Slot, Component]:
+        """Each by its slot."""
+        return {component.slot: component for component in self.all}
+
+    @property
+    def before_floor(self) -> Component:
+        """The sum of the signed ones, which may be under 0."""
+        return self.by_slot[_BEFORE_FLOOR]
+
+    @cached_property
+    def clawback(self) -> Component | None:
+        """What is taken from pay of clawbacks; None where the scheme has no such kind."""
+        return next((component for component in self.all if component.kind == CLAWBACK), None)
+
+
+def components_of(kinds: Iterable[AdjustmentKind]) -> Components:
+    """The components of pay where the adjustments may be of these kinds: what the pool pays stands before deferred pay, the other
+    kinds after it, as the scheme has them."""
+    of_kinds = [_of_kind(kind) for kind in kinds]
+    granted = [component for component in of_kinds if component.from_pool]
+    others = [component for component in of_kinds if not component.from_pool]
+    parts = (MONTHLY, ASSESSED, GROSS, POOL_WITHHELD, DEFERRED, *granted, RELEASED, *others, DEDUCTED)
+    return Components((*parts, _before_floor([part for part in parts if part.sign]), NET, CARRIED_FORWARD))
+
+
+def components(scheme: Scheme) -> Components:
+    """The components of a scheme's pay."""
+    return components_of(scheme.kinds)

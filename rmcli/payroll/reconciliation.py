@@ -8,20 +8,12 @@ import pandas as pd
 
 from rmcli.language import Text
 from rmcli.payroll.adjustments import amounts
-from rmcli.payroll.components import (
-    BEFORE_FLOOR,
-    CARRIED_FORWARD,
-    COMPONENTS,
-    GROSS,
-    MONTHLY,
-    MONTHLY_PAY,
-    NET,
-    OUT_OF_POOL,
-    Component,
-)
+from rmcli.payroll.component import Component
+from rmcli.payroll.components import CARRIED_FORWARD, GROSS, MONTHLY, MONTHLY_PAY, NET, Components, components
 from rmcli.payroll.formula import Slot, Source
 from rmcli.payroll.result import Check
 from rmcli.payroll.rounding import to_fen
+from rmcli.scheme.model import CLAWBACK
 from rmcli.scoring.result import Rorac, ScoreRun
 from rmcli.scoring.rorac import row_amounts
 from rmcli.tables.data import Table, Tables
@@ -33,13 +25,14 @@ _COSTS = LEDGER.of_role(Role.COST, Role.TAX)
 
 def checks(run: ScoreRun, frames: dict[str, pd.DataFrame]) -> tuple[Check, ...]:
     """Every line of the reconciliation. `frames` are PayRun's months, pay, pools, accounts and adjustments by name."""
+    parts = components(run.scheme)
     return (
         *_rows_read(run.tables),
         *_ledger(run.tables.ledger, run.rorac),
         *_rorac(run),
-        *_pay(frames, len(run.results)),
-        *_pools(run.tables, frames["pools"], frames["pay"], frames["adjustments"]),
-        *_accounts(run.tables, frames["accounts"], frames["pay"], frames["adjustments"]),
+        *_pay(frames, len(run.results), parts),
+        *_pools(run.tables, frames, parts),
+        *_accounts(run.tables, frames, parts),
         *_adjusted(run.tables, frames["adjustments"]),
     )
 
@@ -130,13 +123,12 @@ def _by_person(frame: pd.DataFrame, value: str) -> dict[str, list[float]]:
     return found
 
 
-def _pay(frames: dict[str, pd.DataFrame], people: int) -> Iterator[Check]:
+def _pay(frames: dict[str, pd.DataFrame], people: int, parts: Components) -> Iterator[Check]:
     """Pay by person against the months, pools, accounts and adjustments that it comes from."""
     months, pay, pools, accounts = (frames[name] for name in ("months", "pay", "pools", "accounts"))
     adjustments = frames["adjustments"]
     stay = accounts["rm_id"].isin(pay["rm_id"])
     by_kind = adjustments[adjustments["rm_id"].isin(pay["rm_id"])].groupby("kind")["amount_fen"].sum()
-    by_key = {component.key: component for component in COMPONENTS}
 
     def elsewhere(slot: Slot) -> int:
         """What a slot comes to over everybody, by another table than pay wherever there is one."""
@@ -147,12 +139,12 @@ def _pay(frames: dict[str, pd.DataFrame], people: int) -> Iterator[Check]:
                 return int(by_kind.get(slot.key, 0))
             case Source.ACCOUNTS:
                 return _fen(accounts[stay], f"{slot.key}_fen")
-        component = by_key[slot.key]
+        component = parts.by_slot[Slot(Source.COMPONENT, slot.key)]
         if component.kept_in:
             frame, column = component.kept_in
             return _fen(frames[frame], column)
-        if component in OUT_OF_POOL:  # the pools know only what all of these come to
-            return _fen(pools, "granted_fen") if component == OUT_OF_POOL[0] else 0
+        if component.from_pool:  # the pools know only what all of these come to
+            return _fen(pools, "granted_fen") if component == parts.out_of_pool[0] else 0
         given = slot.source is Source.BEFORE
         return _of(pay, component) if component.multiplied or given else component.fen(elsewhere)
 
@@ -175,12 +167,13 @@ def _pay(frames: dict[str, pd.DataFrame], people: int) -> Iterator[Check]:
         "pay_net",
         Text("实发合计 = 各表所列组成部分合计 + 结转", "Net = its components in the other sheets + carried forward"),
         _of(pay, NET),
-        BEFORE_FLOOR.fen(elsewhere) + _of(pay, CARRIED_FORWARD),
+        parts.before_floor.fen(elsewhere) + _of(pay, CARRIED_FORWARD),
         "fen",
     )
 
 
-def _pools(tables: Tables, pools: pd.DataFrame, pay: pd.DataFrame, adjustments: pd.DataFrame) -> Iterator[Check]:
+def _pools(tables: Tables, frames: dict[str, pd.DataFrame], parts: Components) -> Iterator[Check]:
+    pools, pay, adjustments = (frames[name] for name in ("pools", "pay", "adjustments"))
     opening = sum(amounts(tables.pool, "opening_balance"))
     yield Check(
         "pool_opening",
@@ -200,20 +193,22 @@ def _pools(tables: Tables, pools: pd.DataFrame, pay: pd.DataFrame, adjustments: 
         "pool_granted",
         Text("公共绩效池发放 = 各人所得合计", "Granted from the pools = received by RMs"),
         _fen(pools, "granted_fen"),
-        sum(_of(pay, component) for component in OUT_OF_POOL),
+        sum(_of(pay, component) for component in parts.out_of_pool),
         "fen",
     )
     yield Check(
         "pool_balance",
         Text("公共绩效池：期初 + 提取 = 发放 + 期末", "Pools: opening + withheld = granted + closing"),
         opening + _fen(pay, "pool_withheld_fen"),
-        _fen(adjustments[adjustments["kind"].isin([c.kind for c in OUT_OF_POOL])], "amount_fen")
+        _fen(adjustments[adjustments["kind"].isin([c.kind for c in parts.out_of_pool])], "amount_fen")
         + _fen(pools, "closing_fen"),
         "fen",
     )
 
 
-def _accounts(tables: Tables, accounts: pd.DataFrame, pay: pd.DataFrame, adjustments: pd.DataFrame) -> Iterator[Check]:
+def _accounts(tables: Tables, frames: dict[str, pd.DataFrame], parts: Components) -> Iterator[Check]:
+    accounts, pay, adjustments = (frames[name] for name in ("accounts", "pay", "adjustments"))
+    from_pay = _of(pay, parts.clawback) if parts.clawback else 0
     stay = accounts["rm_id"].isin(pay["rm_id"])
     amount, released, clawed_back = (sum(amounts(tables.deferred, c)) for c in ("amount", "released", "clawed_back"))
     yield Check(
@@ -230,12 +225,12 @@ def _accounts(tables: Tables, accounts: pd.DataFrame, pay: pd.DataFrame, adjustm
         _fen(pay, "released_fen") + _fen(accounts[~stay], "released_fen"),
         "fen",
     )
-    clawbacks = adjustments[(adjustments["kind"] == "clawback") & adjustments["rm_id"].isin(pay["rm_id"])]
+    clawbacks = adjustments[(adjustments["kind"] == CLAWBACK) & adjustments["rm_id"].isin(pay["rm_id"])]
     yield Check(
         "clawback",
         Text("追索扣回 = 延期账户扣回 + 当期扣回", "Clawbacks = taken from the accounts + taken from pay"),
         _fen(clawbacks, "amount_fen"),
-        _fen(accounts[stay], "clawed_back_fen") + _fen(pay, "clawback_fen"),
+        _fen(accounts[stay], "clawed_back_fen") + from_pay,
         "fen",
     )
     yield Check(
@@ -247,7 +242,7 @@ def _accounts(tables: Tables, accounts: pd.DataFrame, pay: pd.DataFrame, adjustm
         amount - released - clawed_back + _fen(pay, "deferred_fen"),
         _fen(pay, "released_fen")
         + _fen(clawbacks, "amount_fen")
-        - _fen(pay, "clawback_fen")
+        - from_pay
         + sum(_fen(accounts[~stay], c) for c in ("released_fen", "clawed_back_fen"))
         + _fen(accounts, "closing_fen"),
         "fen",

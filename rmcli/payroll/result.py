@@ -31,7 +31,7 @@ class PayRun:
     `months`: one row per rm_id and month of the period. Columns: rm_id, month, rorac_fen (the month's RORAC rounded half up
         to the fen), coefficient (Decimal, of the tier), days, days_in_month, monthly_fen.
     `pay`: one row per RM. Columns: rm_id, months_in_post (Fraction, part months by their days), deferral_share (Fraction),
-        and KEY_fen for every one of `components.COMPONENTS`, in their order.
+        and KEY_fen for every one of `components.components`, in their order.
     `pools`: one row per team, by name. Columns: team, opening_fen, withheld_fen, granted_fen, closing_fen.
     `accounts`: deferred pay, one row per rm_id and year of origin, the period's own year included where something was
         deferred. Columns: rm_id, name, year (int), amount_fen, released_before_fen, clawed_back_before_fen (as the Deferred

@@ -119,7 +119,6 @@ class Sheet:
     title: Text
     blocks: tuple[Block, ...]
     landscape: bool = True
-    tab: str | None = None  # colour, #RRGGBB
     about: Text | None = None
 
     @property

@@ -1,4 +1,4 @@
-"""The lists of words that a scheme gives: roles, levels, rater groups and education, and a table as the scheme's lists have it."""
+"""The lists of words that a scheme gives: roles, levels, rater groups, kinds of adjustments and education, and a table as they have it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +18,7 @@ class Lists:
     roles: Words
     levels: Words
     rater_groups: Words
+    kinds: Words
     education: Words
 
     def of(self, which: WordList) -> Words:
@@ -26,6 +27,7 @@ class Lists:
             WordList.ROLES: self.roles,
             WordList.LEVELS: self.levels,
             WordList.RATER_GROUPS: self.rater_groups,
+            WordList.KINDS: self.kinds,
             WordList.EDUCATION: self.education,
         }[which]
 

@@ -11,30 +11,29 @@ from typing import Any, cast
 
 import pandas as pd
 
-from rmcli.language import Text, same
+from rmcli.language import Text
 from rmcli.scheme.canonical import sha256_of
-from rmcli.scheme.lists import Lists, Words
-from rmcli.scheme.model import (
-    Alias,
-    Dimension,
-    Grade,
-    Indicator,
-    Matrix,
-    Parameters,
-    PointsRate,
-    Raters,
-    Rung,
-    Scheme,
-    Tier,
+from rmcli.scheme.entries import (
+    Names,
+    Row,
+    bands_of,
+    dimension_of,
+    exactly,
+    exactly_or_none,
+    grade_of,
+    indicator_of,
+    kind_of,
+    name_of,
+    number,
+    raters_of,
+    rung_of,
+    text,
 )
+from rmcli.scheme.lists import Lists, Words
+from rmcli.scheme.model import Alias, Dimension, Matrix, Parameters, PointsRate, Scheme, Tier
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, Value, find_parameter
-from rmcli.scheme.words import WAIVABLE, choice, choices_in, source_in
-from rmcli.scoring.methods.base import Band
 from rmcli.tables.data import Table
-from rmcli.tables.spec import WordList, normal
-
-Row = Mapping[str, object]  # one row of a scheme sheet, by English column name; a blank is absent
-Names = Mapping[tuple[str, str], Text]  # (sheet, code) -> the built-in name in both languages
+from rmcli.tables.spec import WordList
 
 
 @cache
@@ -85,26 +84,27 @@ def _scheme(
     parameters: Parameters, rows: Mapping[str, Sequence[Row]], matrices: tuple[Matrix, ...], names: Names
 ) -> Scheme:
     lists = _lists(rows, names)
-    dimensions = tuple(_dimension(row, names) for row in rows["Dimensions"])
-    indicators = tuple(_indicator(row, lists, names) for row in rows["Indicators"])
+    dimensions = tuple(dimension_of(row, names) for row in rows["Dimensions"])
+    indicators = tuple(indicator_of(row, lists, names) for row in rows["Indicators"])
     scheme = Scheme(
         parameters=parameters,
         dimensions=dimensions,
         indicators=indicators,
-        bands=_bands(rows["Bands"], indicators),
+        bands=bands_of(rows["Bands"], indicators),
         matrices=_in_order(matrices, dimensions),
-        grades=tuple(_grade(row, names) for row in rows["Grades"]),
-        tiers=tuple(Tier(_decimal(row.get("min_rorac")), _pay(row["coefficient"])) for row in rows["Tiers"]),
-        raters={str(row["rater_group"]): _raters(row) for row in rows["Raters"]},
+        grades=tuple(grade_of(row, names) for row in rows["Grades"]),
+        tiers=tuple(Tier(exactly_or_none(row.get("min_rorac")), exactly(row["coefficient"])) for row in rows["Tiers"]),
+        raters={str(row["rater_group"]): raters_of(row) for row in rows["Raters"]},
         points=tuple(
-            PointsRate(_text(row.get("business_line")), _text(row.get("book")), _number(row["rate"]))
+            PointsRate(text(row.get("business_line")), text(row.get("book")), number(row["rate"]))
             for row in rows["Points"]
         ),
-        deferral={str(row["role"]): _pay(row["deferral_share"]) for row in rows["Roles"]},
-        ladder=tuple(_rung(row, lists) for row in rows["Ladder"]),
+        deferral={str(row["role"]): exactly(row["deferral_share"]) for row in rows["Roles"]},
+        ladder=tuple(rung_of(row, lists) for row in rows["Ladder"]),
         lists=lists,
+        kinds=tuple(kind_of(row, names) for row in rows["Kinds"]),
         aliases=_aliases(rows["Aliases"]),
-        ranks={str(row["education"]): _number(row["rank"]) for row in rows["Education"]},
+        ranks={str(row["education"]): number(row["rank"]) for row in rows["Education"]},
     )
     return replace(scheme, sha256=sha256_of(scheme))
 
@@ -118,6 +118,7 @@ _TABLES = (
     "Raters",
     "Points",
     "Roles",
+    "Kinds",
     "Education",
     "Ladder",
     "Aliases",
@@ -127,13 +128,14 @@ _TABLES = (
 def _lists(rows: Mapping[str, Sequence[Row]], names: Names) -> Lists:
     def words(which: WordList, key: str, rows_of: Sequence[Row]) -> Words:
         keys = ((str(row[key]), row) for row in rows_of)
-        return {word: _name(which, word, row.get("name", word), names) for word, row in keys}
+        return {word: name_of(which, word, row.get("name", word), names) for word, row in keys}
 
-    by_rank = sorted(rows["Education"], key=lambda row: _number(row["rank"]))
+    by_rank = sorted(rows["Education"], key=lambda row: number(row["rank"]))
     return Lists(
         roles=words(WordList.ROLES, "role", rows["Roles"]),
         levels=words(WordList.LEVELS, "level", rows["Ladder"]),
         rater_groups=words(WordList.RATER_GROUPS, "rater_group", rows["Raters"]),
+        kinds=words(WordList.KINDS, "kind", rows["Kinds"]),
         education=words(WordList.EDUCATION, "education", by_rank),
     )
 
@@ -142,78 +144,6 @@ def _aliases(given: Sequence[Row]) -> tuple[Alias, ...]:
     """The aliases that are given, then the built-in ones that say something else."""
     words = ("table", "column", "written", "means")
     return tuple(dict.fromkeys(Alias(*(str(row[w]) for w in words)) for row in (*given, *_file()["aliases"])))
-
-
-def _dimension(row: Row, names: Names) -> Dimension:
-    code = str(row["code"])
-    name = _name("Dimensions", code, row["name"], names)
-    return Dimension(code, name, _optional(row.get("weight")), row["kind"] == "additional")
-
-
-def _indicator(row: Row, lists: Lists, names: Names) -> Indicator:
-    code = str(row["code"])
-    source, groups = source_in(str(row["source"]), lists.rater_groups)
-    roles = row.get("roles", "")
-    return Indicator(
-        code=code,
-        name=_name("Indicators", code, row["name"], names),
-        dimension=str(row["dimension"]),
-        source=source,
-        method=str(row["method"]),
-        rater_groups=groups,
-        points=_optional(row.get("points")),
-        unit=_optional(row.get("unit")),
-        cap=_optional(row.get("cap")),
-        floor=_optional(row.get("floor")) or 0.0,
-        prorate=bool(row.get("prorate", False)),
-        missing=str(row.get("missing", "error")),
-        roles=_still_there(roles, lists.roles) if isinstance(roles, list) else choices_in(str(roles), lists.roles),
-        veto_at=_optional(row.get("veto_at")),
-        veto_grade=_text(row.get("veto_grade")),
-        weight=_optional(row.get("weight")),
-    )
-
-
-def _still_there(built_in: Sequence[str], roles: Words) -> tuple[str, ...]:
-    """The roles of a built-in indicator that the scheme has; all of them where it has none, for the check to name."""
-    return tuple(role for role in built_in if role in roles) or tuple(built_in)
-
-
-def _bands(rows: Sequence[Row], indicators: tuple[Indicator, ...]) -> dict[str, tuple[Band, ...]]:
-    codes = {normal(word): i.code for i in indicators for word in (i.name.zh, i.name.en, i.code)}
-    bands: dict[str, tuple[Band, ...]] = {}
-    for row in rows:
-        told = str(row["indicator"])
-        code = codes.get(normal(told), told)
-        bands[code] = (*bands.get(code, ()), Band(_optional(row.get("lower")), _number(row["score"])))
-    return bands
-
-
-def _grade(row: Row, names: Names) -> Grade:
-    code = str(row["grade"])
-    return Grade(
-        code,
-        _name("Grades", code, row.get("name", code), names),
-        _decimal(row.get("min_score")),
-        _pay(row["coefficient"]),
-        _decimal(row.get("quota")),
-    )
-
-
-def _raters(row: Row) -> Raters:
-    return Raters(str(row["rater_group"]), _number(row["weight"]), int(_number(row["min_raters"])))
-
-
-def _rung(row: Row, lists: Lists) -> Rung:
-    waivable, education = row.get("waivable", ""), _text(row.get("min_education"))
-    return Rung(
-        level=str(row["level"]),
-        points=_number(row["points"]),
-        min_years=_optional(row.get("min_years")),
-        min_education=education and choice(education, lists.education),
-        min_grade=_text(row.get("min_grade")),
-        waivable=tuple(waivable) if isinstance(waivable, list) else choices_in(str(waivable), WAIVABLE),
-    )
 
 
 def _in_order(matrices: tuple[Matrix, ...], dimensions: tuple[Dimension, ...]) -> tuple[Matrix, ...]:
@@ -250,14 +180,6 @@ def _rows(table: Table) -> list[Row]:
     ]
 
 
-def _name(sheet: str, code: str, told: object, names: Names) -> Text:
-    """Both languages of a name: as told, or the built-in pair if it is one language of that."""
-    if isinstance(told, dict):
-        return Text(told["zh"], told["en"])
-    known = names.get((sheet, code))
-    return known if known and str(told) in known else same(str(told))
-
-
 def _builtin_names() -> Names:
     base = builtin()
     names = {("Dimensions", d.code): d.name for d in base.dimensions}
@@ -274,24 +196,3 @@ def _file() -> dict[str, Any]:
 
 def _text_of(value: object) -> object:
     return Text(value["zh"], value["en"]) if isinstance(value, dict) else value
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _number(value: object) -> float:
-    return float(cast("float", value))
-
-
-def _optional(value: object) -> float | None:
-    return None if value is None else _number(value)
-
-
-def _pay(value: object) -> Decimal:
-    """A number that touches pay, as typed: a spreadsheet's double gives the 15 digits that were typed into it."""
-    return value if isinstance(value, Decimal) else Decimal(f"{_number(value):.15g}")
-
-
-def _decimal(value: object) -> Decimal | None:
-    return None if value is None else _pay(value)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 
 from rmcli.language import Text
 from rmcli.problems import Place
@@ -143,6 +144,22 @@ class Rung:
     waivable: tuple[str, ...] = ()
 
 
+BONUS, CLAWBACK = (
+    "bonus",
+    "clawback",
+)  # the kinds that a settlement writes; a clawback takes from deferred accounts first
+
+
+@dataclass(frozen=True)
+class AdjustmentKind:
+    """A kind of adjustments 调整类型: whether net pay adds (1) or takes (-1) it, and whether the public pool of the RM's team pays it."""
+
+    kind: str
+    name: Text
+    sign: Literal[1, -1]
+    from_pool: bool
+
+
 @dataclass(frozen=True)
 class Alias:
     """What is written in a column of a table, and the choice that it means; table and column as they were named."""
@@ -171,7 +188,8 @@ class Scheme:
     points: tuple[PointsRate, ...]
     deferral: Mapping[str, Decimal]  # role -> share
     ladder: tuple[Rung, ...]
-    lists: Lists  # the words for roles, levels, rater groups and education
+    kinds: tuple[AdjustmentKind, ...]
+    lists: Lists  # the words for roles, levels, rater groups, kinds of adjustments and education
     aliases: tuple[Alias, ...]  # those that are given before those that are built in
     ranks: Mapping[str, float]  # education -> rank; higher is higher
     sha256: str = ""
@@ -195,6 +213,11 @@ class Scheme:
     def matrix(self, node: str) -> Matrix | None:
         """The matrix of a node ("" for the whole), None if it has none."""
         return next((m for m in self.matrices if m.node == node), None)
+
+    @property
+    def from_pool(self) -> tuple[str, ...]:
+        """The kinds of adjustments that the public pool pays."""
+        return tuple(kind.kind for kind in self.kinds if kind.from_pool)
 
     @property
     def weighted_dimensions(self) -> tuple[Dimension, ...]:

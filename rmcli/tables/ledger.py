@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rmcli.language import Text, listed
+from rmcli.language import Text
 from rmcli.problems.kinds.def_ import ACCOUNT_TWICE
 from rmcli.problems.kinds.ind import ACTUAL_TWICE, TARGET_TWICE
 from rmcli.problems.kinds.poo import POOL_TWICE
@@ -12,13 +12,6 @@ from rmcli.tables.spans import Span
 from rmcli.tables.spec import Column, Role, TableSpec, Type, WordList
 
 BOOKS = {"existing": Text("存量", "existing"), "new": Text("增量", "new")}
-ADJUSTMENTS = {
-    "bonus": Text("奖金", "bonus"),
-    "allowance": Text("津贴", "allowance"),
-    "fine": Text("罚款", "fine"),
-    "pool": Text("公共绩效", "pool"),
-    "clawback": Text("追索扣回", "clawback"),
-}
 
 _REASON = ("原因", "Reasons")
 
@@ -180,14 +173,16 @@ ADJUSTMENT_ROWS = TableSpec(
     "调整",
     (
         RM_ID,
-        Column("kind", "类型", Type.CHOICE, required=True, filled=True, choices=ADJUSTMENTS, also=_KIND),
+        Column("kind", "类型", Type.CHOICE, required=True, filled=True, listed=WordList.KINDS, also=_KIND),
         Column(
             "amount", "金额", Type.YUAN, required=True, filled=True, minimum=0, about=Text("元", "yuan"), also=_AMOUNT
         ),
         Column("reason", "事由", Type.TEXT, required=True, filled=True, also=(*_REASON, "调整原因")),
         Column("approved_by", "批准人", Type.TEXT, also=("审批人", "Approver")),
     ),
-    listed(ADJUSTMENTS.values()),
+    Text(
+        "每项调整一行，如奖金、罚款、公共绩效", "one row per adjustment, such as a bonus, a fine, a grant from the pool"
+    ),
     apart=True,
 )
 

@@ -1,6 +1,7 @@
 """The sheets of the scheme workbook (scheme.xlsx, 考核方案), each declared once. Matrices are blocks, not a table."""
 
 from collections.abc import Iterable
+from types import MappingProxyType
 
 from rmcli.language import Text, same
 from rmcli.scoring.methods import METHODS
@@ -171,6 +172,36 @@ ROLE_ROWS = TableSpec(
     ),
     key=("role",),
 )
+SIGNS = {"+": Text("+", "+"), "-": Text("-", "-")}
+KIND_ROWS = TableSpec(
+    "Kinds",
+    "调整类型",
+    (
+        _own_word("kind", "类型", WordList.KINDS),
+        _CALLED,
+        Column(
+            "sign",
+            "加减",
+            Type.CHOICE,
+            required=True,
+            filled=True,
+            choices=SIGNS,
+            about=Text("计入实发时加上或减去", "whether net pay adds or takes it"),
+            synonyms=MappingProxyType({"加": "+", "增加": "+", "减": "-", "扣减": "-", "−": "-"}),
+        ),
+        Column(
+            "from_pool",
+            "取自公共池",
+            Type.YES_NO,
+            about=Text("由所在部门的公共绩效池支付；空白即否", "paid by the team's public pool; no, if blank"),
+        ),
+    ),
+    Text(
+        "调整表可用的类型；每种是薪酬的一个组成部分",
+        "the kinds that adjustments may be of, each a component of pay",
+    ),
+    key=("kind",),
+)
 EDUCATION_ROWS = TableSpec(
     "Education",
     "学历",
@@ -229,6 +260,7 @@ SCHEME_WORKBOOK: tuple[TableSpec, ...] = (
     RATERS,
     POINTS,
     ROLE_ROWS,
+    KIND_ROWS,
     EDUCATION_ROWS,
     LADDER,
     ALIASES,

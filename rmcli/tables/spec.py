@@ -45,6 +45,7 @@ class WordList(StrEnum):
     ROLES = "Roles"
     LEVELS = "Ladder"
     RATER_GROUPS = "Raters"
+    KINDS = "Kinds"
     EDUCATION = "Education"
 
 

@@ -136,6 +136,18 @@ def alias(table: str, column: str, written: str, means: str) -> Callable[[Book],
     return lambda book: book.scheme.setdefault("Aliases", []).append(row)
 
 
+def kinds(*rows: tuple[str, str, bool | None]) -> Callable[[Book], None]:
+    """A sheet Kinds of the built-in ones and these: kind, sign, whether from the pool; a built-in one instead of itself."""
+
+    def change(book: Book) -> None:
+        book.own("Kinds")
+        given = [{"kind": kind, "sign": sign, "from_pool": pool} for kind, sign, pool in rows]
+        keys = {row[0] for row in rows}
+        book.scheme["Kinds"] = [row for row in book.scheme["Kinds"] if row["name"] not in keys] + given
+
+    return change
+
+
 def second_degree(book: Book) -> None:
     """An Education sheet with an education of the bank's own."""
     book.own("Education").scheme["Education"].append({"education": "X2", "name": "双学位", "rank": 3.5})
@@ -452,6 +464,10 @@ CASES: Mapping[str, Case] = {
             alias("Roster", "role", "个金客户经理", "retail"),
             alias("台账", "业务性质", "存量", "existing"),
         ),
+    ),
+    "SCH33": Case(
+        kinds(("罚款", "+", None), ("公共绩效", "+", None), ("互助金", "-", True), ("net", "+", None)),
+        kinds(("罚款", "-", None), ("公共绩效", "+", True), ("互助金", "+", True), ("职务津贴", "+", None)),
     ),
     "AHP02": Case(whole("1 - 3 5", c="- 1 2 3"), whole("1 2 3 5", c="- 1 2 3")),
     "AHP03": Case(whole("1 9 1/9 5", c="- 1 2 3", p="- 1/2 1 2", ell="- - - 1"), whole(GOOD), ("AHP34",)),

@@ -130,7 +130,7 @@ def test_no_author_and_a_fixed_date():
 @pytest.mark.parametrize(
     "line",
     [
-        "== 结果 & 明细 [A1:M17] freeze C5 tab FFE08A1E",
+        "== 结果 & 明细 [A1:M17] freeze C5 tab None",
         "print: paper 9 landscape, None x 0 pages, repeat $4:$4, foot 客户经理考核报告（演示） / &A / 第 &P / &N 页",
         "table results_people A4:M17 filters, 1 total rows",
         "table summary_grades A5:F11 no filters, 1 total rows",

@@ -37,7 +37,7 @@ def test_by_hand(case: Mapping[str, Any]) -> None:
     assert_rows(paid.pools.set_index("team"), case.get("pools", {}))
     accounts = paid.accounts.set_index(paid.accounts["rm_id"] + "/" + paid.accounts["year"].astype("str"))
     assert_rows(accounts, case.get("accounts", {}))
-    said = sorted(f"{problem.code} {problem.place}" for problem in problems(paid, run.tables))
+    said = sorted(f"{problem.code} {problem.place}" for problem in problems(paid, run))
     assert said == case.get("problems", [])
     assert all(check.ok for check in paid.checks)
 

@@ -42,7 +42,7 @@ SAID = {
 @pytest.mark.parametrize("code", SAID)
 def test_the_exact_text(code: str) -> None:
     run, zh, en, person = SAID[code]
-    (said,) = problems(pay(run), run.tables)
+    (said,) = problems(pay(run), run)
     assert (said.code, said.message("zh"), said.message("en"), said.person) == (code, zh, en, person)
     for lang in ("zh", "en"):
         assert "{" not in said.expected(lang) + said.fix(lang) + said.kind.why(lang)
@@ -91,7 +91,7 @@ def test_a_period_of_nobody_pays_nobody() -> None:
     run = scored([])
     paid = pay(run)
     assert paid.pay.empty
-    assert list(problems(paid, run.tables)) == []
+    assert list(problems(paid, run)) == []
 
 
 def test_a_role_the_scheme_does_not_name_defers_nothing() -> None:

@@ -166,6 +166,6 @@ def test_binary_noise_at_half_a_fen_is_no_difference() -> None:
 
 def test_a_difference_is_a_problem_that_names_both_sides() -> None:
     paid = replace(PAID, checks=(Check("x", same("in and out"), 123456, 123457, "fen"),))
-    (said,) = [problem for problem in problems(paid, RUN.tables) if problem.code == "PAY03"]
+    (said,) = [problem for problem in problems(paid, RUN) if problem.code == "PAY03"]
     assert said.message("en") == "reconciliation: in and out do not agree: 1,234.56 against 1,234.57"
     assert said.message("zh") == "对账不符：in and out，左边 1,234.56，右边 1,234.57"

@@ -127,7 +127,7 @@ def scored(
 
 
 def found(run: ScoreRun, pay: PayRun) -> list[Problem]:
-    return list(pay_problems(pay, run.tables))
+    return list(pay_problems(pay, run))
 
 
 def report(scheme: Scheme | None = None, people: Sequence[str] = ("K1", "K2", "K3", "K4", "K5")) -> Report:

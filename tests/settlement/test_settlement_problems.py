@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from rmcli.payroll.settlement import Paid, year_end
-from rmcli.payroll.settlement_problems import of_reports, of_settlement
+from rmcli.payroll.settlement.settlement_problems import of_reports, of_settlement
+from rmcli.payroll.settlement.year_end import Paid, year_end
 from rmcli.period import Period
 from rmcli.problems import Problem, has_errors
 from rmcli.problems.catalogue import CATALOGUE
@@ -36,13 +36,15 @@ def right(run: ScoreRun) -> Reports:
 
 
 class Case(NamedTuple):
-    """`spoil` and `near` change the four reports; `of` is the period that is settled, `people` who is in its roster."""
+    """`spoil` and `near` change the four reports; `of` is the period that is settled, `people` who is in its roster; `lacks`: a kind of
+    adjustments that the scheme of the spoilt one does not have."""
 
     spoil: Callable[[Reports], Sequence[Paid]]
     near: Callable[[Reports], Sequence[Paid]]
     of: str = "2026"
     people: tuple[str, ...] = ("K1",)
     beside: tuple[str, ...] = ()
+    lacks: str = ""
 
     @property
     def year(self) -> ScoreRun:
@@ -99,6 +101,7 @@ CASES = {
     "SET09": Case(k1(1, name="甲某"), k1(1, grade="A")),
     "SET10": Case(k1(1, base_pay=108000.0), k1(1, base_pay=120000.0000001)),
     "SET11": Case(k1(0, months_in_post=3.0), k1(0, months_in_post=1.678571428571)),
+    "SET12": Case(k1(1, assessed_fen=1_000_000), k1(1, assessed_fen=1_000_000), lacks="bonus", beside=("PAY03",)),
 }
 
 
@@ -110,7 +113,10 @@ def found(run: ScoreRun, reports: Sequence[Paid]) -> list[Problem]:
 
 def spoilt(code: str) -> list[Problem]:
     case = CASES[code]
-    return found(case.year, case.spoil(right(case.year)))
+    year, scheme = case.year, case.year.scheme
+    kinds = {kind: name for kind, name in scheme.lists.kinds.items() if kind != case.lacks}
+    year = replace(year, scheme=replace(scheme, lists=replace(scheme.lists, kinds=kinds)))
+    return found(year, case.spoil(right(case.year)))
 
 
 def test_the_reports_that_are_spoilt_are_right(year: ScoreRun) -> None:

@@ -75,8 +75,6 @@ def _to_bytes(report: Report, lang: Lang) -> bytes:
         ws = book.add_worksheet(placed.name)
         framed[placed.name] = Framed(ws, Rows())
         prepare(ws, report.title(lang), lang, landscape=placed.sheet.landscape)
-        if placed.sheet.tab:
-            ws.set_tab_color(placed.sheet.tab)
         widths = _widths(placed, columns, lang)
         for i, w in enumerate(widths):
             ws.set_column(i, i, w)

@@ -56,7 +56,7 @@ UNKNOWN_CHOICE = Kind(
     Severity.ERROR,
     Text("{column} 没有这一项{meant}", "{column} has no such choice{meant}"),
     expected=Text("{choices}", "{choices}"),
-    fix=Text("改为其中一项", "choose one of them"),
+    fix=Text("改为其中一项{own}", "choose one of them{own}"),
     why=Text("这一列只能填规定的几项，中英文均可。", "This column takes one of a few choices, in Chinese or English."),
 )
 OUTSIDE_LIMITS = Kind(

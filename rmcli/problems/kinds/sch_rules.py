@@ -175,3 +175,15 @@ ALIAS_OF_NOTHING = Kind(
         "Without effect, cells written so are still errors, or are read as something else.",
     ),
 )
+KIND_CONTRADICTS = Kind(
+    "SCH33",
+    Severity.ERROR,
+    Text("调整类型“{kind}”不能这样设：{reason}", "kind “{kind}” cannot be so: {reason}"),
+    expected=Text("{expected}", "{expected}"),
+    fix=Text("更正这一行，或另起一个类型", "correct the row, or give it a key of its own"),
+    why=Text(
+        "类型的加减和来源决定调整加到实发还是从中扣除、由谁支付。与内置规则矛盾的，钱会付错。",
+        "Sign and source of a kind say whether net pay adds or takes an adjustment and who pays it. One that contradicts the rules "
+        "built on it would pay wrongly.",
+    ),
+)

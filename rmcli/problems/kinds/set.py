@@ -172,3 +172,15 @@ OTHER_DAYS = Kind(
         "The dates were changed later, or nobody knew yet that they would leave. The difference holds the days paid too many or too few.",
     ),
 )
+NO_KIND = Kind(
+    "SET12",
+    Severity.ERROR,
+    Text("考核方案没有{kind}这一类型，差额无从调整", "the scheme has no kind {kind} to settle the differences by"),
+    expected=Text("“调整类型”表中的 {kind}", "{kind} in sheet Kinds"),
+    fix=Text("在“调整类型”表中加上这一类型", "add the kind to sheet Kinds"),
+    why=Text(
+        "清算把差额写成调整：补发的是奖金，收回的是追索扣回。方案没有这一类型，写出的调整下一期就读不了。",
+        "A settlement writes the differences as adjustments: a bonus where pay is due, a clawback where it is taken back. Without the "
+        "kind the next period could not read them.",
+    ),
+)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rmcli.language import Text
-from rmcli.payroll.components import BEFORE_FLOOR, CARRIED_FORWARD, NET, SIGNED
+from rmcli.payroll.components import CARRIED_FORWARD, NET
 from rmcli.report.change import Change
 from rmcli.report.columns import branch_column, code_column, name_column, person_column, rm_id_column, team_column
 from rmcli.report.formulas import in_row, of_component
@@ -50,7 +50,7 @@ def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change], ga
     def of(key: str) -> list[Value]:
         return [amount(p.pay[key]) for p in payees]
 
-    net = of_component(NET, lambda _: of_component(BEFORE_FLOOR, in_row))
+    net = of_component(NET, lambda _: of_component(rules.components.before_floor, in_row))
     columns = (
         rm_id_column([p.rm_id for p in payees]),
         name_column([p.name for p in payees]),
@@ -58,7 +58,7 @@ def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change], ga
         team_column([p.result["team"] for p in payees]),
         Column("composite", Text("综合得分", "Composite"), Unit.SCORE, [p.result["composite"] for p in payees]),
         Column("grade", Text("等级", "Grade"), Unit.GRADE, [p.result["grade"] for p in payees]),
-        *(Column(c.key, c.title, Unit.YUAN, of(c.key), total=True) for c in SIGNED),
+        *(Column(c.key, c.title, Unit.YUAN, of(c.key), total=True) for c in rules.components.signed),
         Column(
             NET.key,
             NET.title,

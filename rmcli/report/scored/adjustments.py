@@ -1,13 +1,12 @@
-"""The Adjustments sheet: every bonus, allowance, fine, pool grant and clawback that was used, with its reason."""
+"""The Adjustments sheet: every adjustment that was used, of whatever kind, with its reason."""
 
 from rmcli.language import Text
 from rmcli.report.cell_values import text, yuan
 from rmcli.report.columns import name_column, rm_id_column
-from rmcli.report.formulas import money, ref
+from rmcli.report.formulas import ref, sum_to_fen
 from rmcli.report.model import Column, Grid, Sheet, Unit
 from rmcli.report.records import records
 from rmcli.report.scored.paid_period import PaidPeriod
-from rmcli.tables.ledger import ADJUSTMENTS
 
 ROWS = "adjustments.rows"
 LEFT = Text("（已离任）", "(left)")  # only leavers are adjusted without being in the roster
@@ -15,13 +14,14 @@ LEFT = Text("（已离任）", "(left)")  # only leavers are adjusted without be
 
 def sheet(m: PaidPeriod) -> Sheet:
     rows = records(m.pay.adjustments)
+    kinds = m.scheme.lists.kinds
     names = {p["rm_id"]: p["name"] for p in m.people}
     grid = Grid(
         "rows",
         (
             rm_id_column([r["rm_id"] for r in rows]),
             name_column([names.get(r["rm_id"], LEFT) for r in rows]),
-            Column("kind", Text("类型", "Kind"), Unit.TEXT, [ADJUSTMENTS[r["kind"]] for r in rows], words=ADJUSTMENTS),
+            Column("kind", Text("类型", "Kind"), Unit.TEXT, [kinds[r["kind"]] for r in rows], words=kinds),
             Column("amount", Text("金额", "Amount"), Unit.YUAN, [yuan(r["amount_fen"]) for r in rows], secret=True),
             Column("reason", Text("事由", "Reason"), Unit.LONG_TEXT, [text(r["reason"]) for r in rows]),
             Column("approved_by", Text("批准人", "Approved by"), Unit.TEXT, [text(r["approved_by"]) for r in rows]),
@@ -46,7 +46,7 @@ def total_formula(m: PaidPeriod, rm_id: str, kind: str) -> str | None:
     if not places:
         return None
     cells = ref(f"{ROWS}.amount", _name(places[0]), _name(places[-1]))
-    return cells if len(places) == 1 else money(f"SUM({cells})")
+    return cells if len(places) == 1 else sum_to_fen(f"SUM({cells})")
 
 
 def _name(at: int) -> str:

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 
 from rmcli.career.points import points
 from rmcli.language import Lang
-from rmcli.payroll.components import MONTHLY, TOTALLED
+from rmcli.payroll.components import MONTHLY, components
 from rmcli.payroll.result import PayRun
 from rmcli.problems import Problem
 from rmcli.report.cell_values import number
 from rmcli.report.json_parts import Json, in_yuan, of_check, of_problems
 from rmcli.report.records import Row, grouped, records
 from rmcli.scoring.result import ScoreRun
-
-_PAY = tuple(component.key for component in TOTALLED if component is not MONTHLY)  # which is given month by month
 
 
 def of_run(run: ScoreRun, pay: PayRun, problems: Sequence[Problem], lang: Lang) -> dict[str, object]:
@@ -46,6 +44,7 @@ def _results(run: ScoreRun, pay: PayRun) -> list[Json]:
     dimensions = grouped(records(run.dimensions), "rm_id")
     months = grouped(records(pay.months), "rm_id")
     paid = {r["rm_id"]: r for r in records(pay.pay)}
+    parts = [part for part in components(run.scheme).totalled if part is not MONTHLY]  # which is given month by month
     earned = points(run.rorac.lines, run.scheme.points)
     return [
         {
@@ -59,7 +58,7 @@ def _results(run: ScoreRun, pay: PayRun) -> list[Json]:
             "points": earned.get(p["rm_id"], 0.0),
             "pay": {
                 "monthly": {m["month"]: in_yuan(m["monthly_fen"]) for m in months[(p["rm_id"],)]},
-                **{key: in_yuan(paid[p["rm_id"]][f"{key}_fen"]) for key in _PAY},
+                **{part.document: in_yuan(paid[p["rm_id"]][f"{part.key}_fen"]) for part in parts},
             },
         }
         for p in records(run.results)

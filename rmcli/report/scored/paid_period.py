@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rmcli.insight.comparison import Previous
+from rmcli.payroll.components import Components, components
 from rmcli.payroll.result import PayRun
 from rmcli.problems import Problem
 from rmcli.report.records import Row, grouped, positions, records
@@ -44,6 +45,10 @@ class PaidPeriod(ScoredPeriod):
 
     pay: PayRun
     previous: Previous | None = None
+
+    @cached_property
+    def components(self) -> Components:
+        return components(self.scheme)
 
     @property
     def months(self) -> tuple[str, ...]:

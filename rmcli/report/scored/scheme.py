@@ -4,18 +4,16 @@ from dataclasses import fields
 
 from rmcli.language import Text, listed
 from rmcli.report.cell_values import value_of
-from rmcli.report.columns import code_column, level_column, role_column
-from rmcli.report.formulas import name
+from rmcli.report.columns import code_column, role_column
+from rmcli.report.formulas import row_name
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
-from rmcli.report.scored import bands
+from rmcli.report.scored import bands, scheme_lists
 from rmcli.report.scored.paid_period import PaidPeriod
-from rmcli.scheme.model import Indicator, Parameters, Rung, Scheme
+from rmcli.scheme.model import Indicator, Parameters, Scheme
 from rmcli.scheme.parameters import PARAMETER, ParameterSpec
 from rmcli.scheme.parameters import Value as ParameterValue
-from rmcli.scheme.words import WAIVABLE, said
 from rmcli.scoring.measured_by import method_of, source_of
 from rmcli.scoring.methods import METHODS
-from rmcli.tables.ledger import BOOKS
 from rmcli.tables.scheme import MISSING
 from rmcli.tables.spec import WordList
 
@@ -27,12 +25,15 @@ def sheet(m: PaidPeriod) -> Sheet:
         grades(scheme),
         _tiers(scheme),
         roles(scheme),
+        scheme_lists.kinds(scheme),
         _raters(scheme),
         _dimensions(scheme),
         _indicators(scheme),
         *([bands.grid(scheme)] if scheme.bands else []),
-        _points(scheme),
-        _ladder(scheme),
+        scheme_lists.points(scheme),
+        scheme_lists.ladder(scheme),
+        scheme_lists.education(scheme),
+        scheme_lists.aliases(scheme),
     ]
     about = Text(
         "本次考核所用的规则。其他工作表的公式都引用这里的数字。",
@@ -88,7 +89,7 @@ def grades(scheme: Scheme) -> Grid:
             Column("coefficient", Text("系数", "Coefficient"), Unit.NUMBER, [value_of(g.coefficient) for g in rows]),
             Column("quota", Text("比例", "Quota"), Unit.PERCENT, [value_of(g.quota) for g in rows]),
         ),
-        tuple(name(g.grade) for g in rows),
+        tuple(row_name(g.grade) for g in rows),
         title=Text("等级（从高到低）", "Grades, best first"),
     )
 
@@ -154,7 +155,7 @@ def _dimensions(scheme: Scheme) -> Grid:
             Column("name", Text("名称", "Name"), Unit.TEXT, [d.name for d in rows]),
             Column("kind", Text("类型", "Kind"), Unit.TEXT, words, words=kinds),
         ),
-        tuple(name(d.code) for d in rows),
+        tuple(row_name(d.code) for d in rows),
         title=Text("维度（权重见“权重”表）", "Dimensions (their weights: sheet Weights)"),
     )
 
@@ -190,51 +191,9 @@ def _indicators(scheme: Scheme) -> Grid:
             Column("veto_at", Text("否决值", "Veto at"), Unit.NUMBER, [i.veto_at for i in rows]),
             Column("veto_grade", Text("否决等级", "Veto grade"), Unit.TEXT, [i.veto_grade for i in rows]),
         ),
-        tuple(name(i.code) for i in rows),
+        tuple(row_name(i.code) for i in rows),
         title=Text("指标", "Indicators"),
     )
-
-
-def _points(scheme: Scheme) -> Grid:
-    rates = scheme.points
-    every = Text("全部", "all")
-    return Grid(
-        "points",
-        (
-            Column("line", Text("业务类别", "Business line"), Unit.TEXT, [r.business_line or every for r in rates]),
-            Column(
-                "book",
-                Text("业务性质", "Book"),
-                Unit.TEXT,
-                [BOOKS[r.book] if r.book else every for r in rates],
-            ),
-            Column("rate", Text("每万元积分", "Points per 10,000 yuan"), Unit.NUMBER, [r.rate for r in rates]),
-        ),
-        tuple(f"rate{i}" for i in range(len(rates))),
-        title=Text("积分标准", "Points"),
-    )
-
-
-def _ladder(scheme: Scheme) -> Grid:
-    rungs = scheme.ladder
-    educations = [scheme.lists.name(WordList.EDUCATION, r.min_education) if r.min_education else None for r in rungs]
-    return Grid(
-        "ladder",
-        (
-            level_column(list(scheme.lists.levels.values())),
-            Column("points", Text("年度积分", "Points a year"), Unit.NUMBER, [r.points for r in rungs]),
-            Column("years", Text("最低年限", "Years of service"), Unit.NUMBER, [r.min_years for r in rungs]),
-            Column("education", Text("最低学历", "Education"), Unit.TEXT, educations),
-            Column("grade", Text("最低等级", "Grade"), Unit.TEXT, [r.min_grade for r in rungs]),
-            Column("waivable", Text("可破格", "Waivable"), Unit.TEXT, [_waivable(r) for r in rungs]),
-        ),
-        tuple(r.level for r in rungs),
-        title=Text("职级标准", "Ladder"),
-    )
-
-
-def _waivable(rung: Rung) -> Text:
-    return Text(said(rung.waivable, WAIVABLE, "zh"), said(rung.waivable, WAIVABLE, "en"))
 
 
 def _source(indicator: Indicator, scheme: Scheme) -> Text:

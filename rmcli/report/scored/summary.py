@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from math import fsum
 
 from rmcli.language import Text
-from rmcli.payroll.components import TOTALLED
 from rmcli.period import days_in_month
 from rmcli.problems import Severity
 from rmcli.report.cell_values import number, to_shown, yuan
 from rmcli.report.columns import month_column
-from rmcli.report.formulas import NOT_OK, added, money, ref
+from rmcli.report.formulas import NOT_OK, added, ref, sum_to_fen
 from rmcli.report.lines import Line, item_column, row_names, value_column
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note, Sheet, Unit
 from rmcli.report.scored import distributions
@@ -126,15 +125,15 @@ def _facts(m: PaidPeriod) -> Grid:
 def _totals(m: PaidPeriod) -> Grid:
     rorac = to_shown(fsum(to_shown(earned) for earned in m.run.results["rorac"].tolist()))
     lines = [
-        Line("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, money(f"SUM({ref('results.results.rorac')})")),
+        Line("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, sum_to_fen(f"SUM({ref('results.results.rorac')})")),
         *(
             Line(
                 c.key,
                 c.plural or c.title,
                 yuan(m.pay.pay[f"{c.key}_fen"].sum()),
-                money(f"SUM({ref(f'pay.pay.{c.key}')})"),
+                sum_to_fen(f"SUM({ref(f'pay.pay.{c.key}')})"),
             )
-            for c in TOTALLED
+            for c in m.components.totalled
         ),
     ]
     return Grid(

@@ -14,6 +14,7 @@ from rmcli.language import Text
 from rmcli.problems.kinds import cel_unread as kinds
 from rmcli.sheet.raw import BOOL, DATE, ERROR, NO_NUMBER, NUMBER, TEXT, UNCALCULATED, RawColumn, Value
 from rmcli.spreadsheet import CELL_TEXT
+from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import Column, Type, meanings, normal
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -107,9 +108,17 @@ def _text(spec: Column) -> dict[int, Read]:
     }
 
 
+_OWN_WORD = Text(
+    "；本行确有这一项的，加到考核方案的“{sheet}”表", "; one of your own goes into sheet {sheet} of the scheme"
+)
+
+
 def _choice(spec: Column) -> dict[int, Read]:
     named = spec.choices or {}
-    known = meanings(named)
+    known, own = meanings(named), Text("", "")
+    if spec.listed:
+        title = next(sheet.title for sheet in SCHEME_WORKBOOK if sheet.name == spec.listed)
+        own = _OWN_WORD.format(sheet=title)
 
     def text(value: Value | float) -> object:
         said = f"{value:.15g}" if isinstance(value, float) else str(value)
@@ -120,7 +129,7 @@ def _choice(spec: Column) -> dict[int, Read]:
             return Inferred(spec.synonyms[normal(said)])
         if spec.own or spec.choices is None:
             return _usable(grammar.trimmed(said), spec)
-        facts = {"column": spec.title, "choices": choices(spec), "meant": meant(said, named.values())}
+        facts = {"column": spec.title, "choices": choices(spec), "meant": meant(said, named.values()), "own": own}
         return Fault(kinds.UNKNOWN_CHOICE, facts)
 
     return {TEXT: text, NUMBER: text}

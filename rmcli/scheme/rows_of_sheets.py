@@ -26,7 +26,7 @@ class MatrixBlock:
     values: tuple[tuple[float, ...], ...]
 
 
-def to_rows(scheme: Scheme, lang: Lang) -> Mapping[str, RowsOfSheet]:
+def rows_of_sheets(scheme: Scheme, lang: Lang) -> Mapping[str, RowsOfSheet]:
     """The rows of every scheme sheet (English sheet and column names; every declared column, None for a blank).
 
     Names, choices and meanings are in `lang`, a yes or no is a bool. `from_tables` on them gives the same rules back.
@@ -79,6 +79,10 @@ def to_rows(scheme: Scheme, lang: Lang) -> Mapping[str, RowsOfSheet]:
         "Roles": [
             {"role": role, "name": lists.roles[role](lang), "deferral_share": share}
             for role, share in scheme.deferral.items()
+        ],
+        "Kinds": [
+            {"kind": k.kind, "name": k.name(lang), "sign": "+" if k.sign > 0 else "-", "from_pool": k.from_pool}
+            for k in scheme.kinds
         ],
         "Education": [
             {"education": key, "name": name(lang), "rank": scheme.ranks[key]} for key, name in lists.education.items()

@@ -6,12 +6,13 @@ from itertools import combinations
 from math import isclose
 
 from rmcli.language import Text, listed, same
-from rmcli.payroll.problems import disagreeing, yuan
-from rmcli.payroll.rounding import to_fen
-from rmcli.payroll.settlement import Paid, PaidPerson, Settlement
+from rmcli.payroll.problems import disagreeing
+from rmcli.payroll.rounding import to_fen, yuan_shown
+from rmcli.payroll.settlement.year_end import Paid, PaidPerson, Settlement, settling_adjustments
 from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds.set import (
     GAP,
+    NO_KIND,
     NOBODY,
     NOT_IN_REPORT,
     NOT_IN_ROSTER,
@@ -23,6 +24,7 @@ from rmcli.problems.kinds.set import (
     OVERLAP,
     PART_OF_A_YEAR,
 )
+from rmcli.scheme.load import builtin
 from rmcli.scoring.result import ScoreRun
 
 _ROUND = 1e-6  # of a month, under the share of a single day
@@ -52,6 +54,7 @@ def of_settlement(year: ScoreRun, paid: Sequence[Paid], settled: Settlement) -> 
     """What has to be said of a settlement, with the cells it came from, and every check of it that does not hold."""
     yield from _about_the_year(year, paid)
     yield from _about_people(year, paid, settled)
+    yield from _without_kind(year, settled)
     yield from disagreeing(settled.checks)
 
 
@@ -66,6 +69,13 @@ def _about_the_year(year: ScoreRun, paid: Sequence[Paid]) -> Iterator[Problem]:
             yield Problem(OTHER_SCHEME, Place(report.file), value, facts={**facts, "sha256": scheme.sha256[:12]})
 
 
+def _without_kind(year: ScoreRun, settled: Settlement) -> Iterator[Problem]:
+    """The kinds that the differences are adjusted by and that the scheme does not have."""
+    for kind in sorted({row.kind for row in settling_adjustments(settled.people)} - set(year.scheme.lists.kinds)):
+        facts = {"kind": builtin().lists.kinds[kind]}
+        yield Problem(NO_KIND, year.scheme.place("Kinds", None, "kind"), facts=facts)
+
+
 def _about_people(year: ScoreRun, paid: Sequence[Paid], settled: Settlement) -> Iterator[Problem]:
     names = dict(zip(year.results["rm_id"].tolist(), year.results["name"].tolist(), strict=True))
     bases = dict(zip(year.results["rm_id"].tolist(), year.results["base_pay"].tolist(), strict=True))
@@ -78,7 +88,7 @@ def _about_people(year: ScoreRun, paid: Sequence[Paid], settled: Settlement) -> 
             who = f"{rm} {names.get(rm, was.name)}"
             if rm not in names:
                 if was.assessed_fen:
-                    yield Problem(NOT_IN_ROSTER, was.place, yuan(was.assessed_fen), person=who, facts=facts)
+                    yield Problem(NOT_IN_ROSTER, was.place, yuan_shown(was.assessed_fen), person=who, facts=facts)
                 continue
             for what, value, now in _unlike(was, names[rm], bases[rm], float(worked[rm, str(report.period)])):
                 row = replace(was.place, column="")
@@ -94,6 +104,6 @@ def _unlike(was: PaidPerson, name: str, base: float, worked: float) -> Iterator[
     if was.name != name:
         yield OTHER_NAME, was.name, same(name)
     if to_fen(was.base_pay) != to_fen(base):
-        yield OTHER_BASE, yuan(to_fen(was.base_pay)), same(yuan(to_fen(base)))
+        yield OTHER_BASE, yuan_shown(to_fen(was.base_pay)), same(yuan_shown(to_fen(base)))
     if not isclose(was.months_in_post, worked, rel_tol=0, abs_tol=_ROUND):
         yield OTHER_DAYS, f"{was.months_in_post:.4f}", same(f"{worked:.4f}")
