@@ -23,7 +23,9 @@ _FARTHEST = 12  # rows above or below that a subtotal among a person's rows may 
 _LEAST_DIGITS, _LEAST_IN_ALL = 5, 8  # that say more than chance: 30,000 is soon the sum of two other round amounts
 _FEW = 20  # among so many sums of rows above or below, one by chance is little
 _HALF_FEN = 0.005
-_WEIGHTS = np.sqrt(np.array([2.0, 3, 5, 7, 11, 13])[: len(_AMOUNTS)])  # make one number of all, equal only where all are
+_WEIGHTS = np.sqrt(
+    np.array([2.0, 3, 5, 7, 11, 13])[: len(_AMOUNTS)]
+)  # make one number of all, equal only where all are
 
 
 def check_rows_are_no_sums(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -35,7 +37,13 @@ def check_rows_are_no_sums(tables: Tables, _scheme: Scheme) -> Iterator[Problem]
     amounts = _Amounts.of(frame)
     found: dict[int, tuple[Text, int]] = {}
     for words, keys in _groupings(tables):
-        groups = frame[[SRC]].assign(**keys).groupby([SRC, *keys], sort=False, dropna=False).ngroup().to_numpy(dtype=np.int64)
+        groups = (
+            frame[[SRC]]
+            .assign(**keys)
+            .groupby([SRC, *keys], sort=False, dropna=False)
+            .ngroup()
+            .to_numpy(dtype=np.int64)
+        )
         sizes = np.bincount(groups)
         rows = amounts.sums_of_their_group(groups)
         every = 2 * len(rows) >= (sizes > 2).sum()
