@@ -8,7 +8,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
-from rmcli.checks.told import Teller
+from rmcli.checks.cell_problems import Teller
 from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds.led import SUM_OF_OTHERS
@@ -88,7 +88,8 @@ class _Amounts:
 
     def sums_of_their_group(self, groups: Ints) -> list[int]:
         """The rows that are the sum of the two or more others in their group."""
-        sizes, total = np.bincount(groups)[groups], np.bincount(groups, self.mixed)[groups]
+        sizes = np.bincount(groups)[groups]
+        total: Floats = np.bincount(groups, self.mixed)[groups].astype(np.float64)
         maybe = np.flatnonzero((sizes > 2) & (self.mixed != 0) & _same(2 * self.mixed, total))
         return [row for row in maybe.tolist() if self._adds_up(row, np.flatnonzero(groups == groups[row]), own=True)]
 
