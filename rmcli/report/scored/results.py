@@ -36,6 +36,20 @@ def sheet(m: PaidPeriod) -> Sheet:
         """The formula, but not for somebody who has no composite."""
         return lambda i: formula if people[i]["grade"] else None
 
+    def paid(key: str, title: Text, comment: Text) -> Column:
+        """An amount of the sheet Pay."""
+        return Column(
+            key,
+            title,
+            Unit.YUAN,
+            [yuan(m.paid[p["rm_id"]][f"{key}_fen"]) for p in people],
+            lambda i: ref(f"pay.pay.{key}", rows[i]),
+            total=True,
+            link=lambda i: f"pay.pay.{key}@{rows[i]}",
+            comment=comment,
+            secret=True,
+        )
+
     last = m.scheme.grades[-1]  # holds under its own bound too
     lowest = None if last.min_score is None else (ref(BOUNDS, row_name(last.grade)), ref(GRADES, row_name(last.grade)))
     quota, lists = m.scheme.parameters.grade_method == "quota", m.scheme.lists
@@ -136,28 +150,12 @@ def sheet(m: PaidPeriod) -> Sheet:
             graded(f"INDEX({ref('scheme.grades.coefficient')},MATCH({{grade}},{ref(GRADES)},0))"),
             comment=Text("最终等级的系数，见“方案”表", "the coefficient of the grade, sheet Scheme"),
         ),
-        Column(
+        paid(
             "gross",
             Text("应发绩效", "Gross pay"),
-            Unit.YUAN,
-            [yuan(m.paid[p["rm_id"]]["gross_fen"]) for p in people],
-            lambda i: ref("pay.pay.gross", rows[i]),
-            total=True,
-            link=lambda i: f"pay.pay.gross@{rows[i]}",
-            comment=Text("月度绩效合计 + 考核绩效，见“薪酬”表", "monthly pay + assessed pay, sheet Pay"),
-            secret=True,
+            Text("月度绩效合计 + 考核绩效，见“薪酬”表", "monthly pay + assessed pay, sheet Pay"),
         ),
-        Column(
-            "net",
-            Text("实发绩效", "Net pay"),
-            Unit.YUAN,
-            [yuan(m.paid[p["rm_id"]]["net_fen"]) for p in people],
-            lambda i: ref("pay.pay.net", rows[i]),
-            total=True,
-            link=lambda i: f"pay.pay.net@{rows[i]}",
-            comment=Text("见“薪酬”表", "sheet Pay"),
-            secret=True,
-        ),
+        paid("net", Text("实发绩效", "Net pay"), Text("见“薪酬”表", "sheet Pay")),
         Column(
             "same",
             Text("行核对", "Row check"),

@@ -16,7 +16,7 @@ from rmcli.report.columns import (
     team_column,
 )
 from rmcli.report.formulas import OK, added, in_row, of_component, ref, row_name, same_person, sum_to_fen
-from rmcli.report.lines import Line, item_column, row_names, value_column
+from rmcli.report.lines import Line, totals_grid
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.scored.summary import SORTING
 from rmcli.report.settlement.settled_year import SettledYear
@@ -88,21 +88,7 @@ def _totals(m: SettledYear) -> Grid:
             sum_to_fen(f"SUM({ref(f'{UNSETTLED}.paid')})") if m.unsettled else None,
         ),
     ]
-    return Grid(
-        "totals",
-        (
-            item_column(lines, Text("合计（元）", "Totals, yuan")),
-            value_column(
-                lines,
-                "amount",
-                Text("金额", "Amount"),
-                Unit.YUAN,
-                mark=Mark.SIGN,
-                comment=Text("下表对应列之和", "sums of the columns below"),
-            ),
-        ),
-        row_names(lines),
-    )
+    return totals_grid(lines, Text("下表对应列之和", "sums of the columns below"))
 
 
 def _column(key: str) -> str:
