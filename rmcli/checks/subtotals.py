@@ -8,7 +8,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
-from rmcli.checks.cell_problems import Teller
+from rmcli.checks.cell_problems import CellProblems
 from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds.led import SUM_OF_OTHERS
@@ -54,9 +54,9 @@ def check_rows_are_no_sums(tables: Tables, _scheme: Scheme) -> Iterator[Problem]
     for row, count in amounts.sums_beside(pd.factorize(frame["rm_id"])[0], frame[SRC].to_numpy(dtype=np.int64)):
         if amounts.digits(row) >= beside:
             found.setdefault(row, (Text("紧挨着的本人", "rows of the same person next to it"), count))
-    teller = Teller.of(tables)
+    cells = CellProblems.of(tables)
     for row, (words, count) in sorted(found.items()):
-        yield from teller.at(SUM_OF_OTHERS, tables.ledger, [row], "revenue", {"whose": words, "count": count})
+        yield from cells.at(SUM_OF_OTHERS, tables.ledger, [row], "revenue", {"whose": words, "count": count})
 
 
 def _groupings(tables: Tables) -> Iterator[tuple[Text, dict[str, "pd.Series[str]"]]]:
