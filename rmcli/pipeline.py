@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from rmcli.payroll.adjustments import adjustments, sums
-from rmcli.payroll.by_person import facts, frame, of_accounts, of_adjustments, of_before, worked_out
+from rmcli.payroll.by_person import known_of_each, of_accounts, of_adjustments, of_report_before, pay_table, worked_out
 from rmcli.payroll.candidates import candidates
 from rmcli.payroll.components import DEFERRED, components
 from rmcli.payroll.deferral import deferral
@@ -58,7 +58,11 @@ def pay(
     people, ids = run.results, run.results["rm_id"].tolist()
     parts = components(run.scheme)
     by_month, used = months(run), adjustments(run.tables, ids, run.scheme.kinds)
-    known = {**facts(run, by_month), **of_adjustments(used, run.scheme.lists.kinds, ids), **of_before(brought, ids)}
+    known = {
+        **known_of_each(run, by_month),
+        **of_adjustments(used, run.scheme.lists.kinds, ids),
+        **of_report_before(brought, ids),
+    }
     due = worked_out(known, parts)
     accounts = deferral(
         run.tables,
@@ -67,7 +71,7 @@ def pay(
         dict(zip(ids, due[DEFERRED.slot], strict=True)),
         sums(used, CLAWBACK),
     )
-    paid = frame(ids, known, due | worked_out({**known, **due, **of_accounts(accounts, ids)}, parts), parts)
+    paid = pay_table(ids, known, due | worked_out({**known, **due, **of_accounts(accounts, ids)}, parts), parts)
     frames = {
         "months": by_month,
         "pay": paid,

@@ -6,13 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 from math import fsum
 
-from rmcli.approved.read_back import same
+from rmcli.approved.read_back import unchanged
 from rmcli.payroll.components import BASE, DAYS, LENGTH, MONTH, TIER, WORKED
 from rmcli.payroll.formula import Exact, Slot, Source
 from rmcli.payroll.rounding import FEN, to_fen
 from rmcli.period import months_in_post
+from rmcli.report.cell_values import yuan
 from rmcli.report.change import Plain, Row, key_in
-from rmcli.report.formulas import name
+from rmcli.report.formulas import row_name
 from rmcli.report.model import Unit
 from rmcli.report.payout.payee import Payee, Rules, adjusted, amount, as_number, counted
 from rmcli.scoring.rounding import half_up
@@ -40,8 +41,8 @@ def mismatches(payee: Payee, rules: Rules) -> Iterator[Mismatch]:
         if payee.by_hand(grid, column, *parts) and (grid, column) not in _COPIES:
             continue
         unit = Unit.YUAN if isinstance(expected, Decimal) else Unit.SCORE
-        if not same(float(expected), found or 0.0, unit):
-            yield Mismatch(grid, name(payee.rm_id, *parts), column, found, float(expected))
+        if not unchanged(float(expected), found or 0.0, unit):
+            yield Mismatch(grid, row_name(payee.rm_id, *parts), column, found, float(expected))
 
 
 _Expected = tuple[str, tuple[str, ...], str, Plain, float | Decimal]
@@ -98,13 +99,13 @@ def _months(payee: Payee, rules: Rules) -> Iterator[_Expected]:
         known: dict[Slot, Exact] = {TIER: _exact(m[f"m{k}_coefficient"]), DAYS: _exact(m[f"m{k}_days"])}
         known[LENGTH] = rules.days(k)
         known |= {slot: _value(payee, rules, slot) for slot in MONTH.formula.slots if slot not in known}
-        yield "monthly.months", (), f"m{k}_pay", m[f"m{k}_pay"], _yuan(MONTH.fen(known.__getitem__))
+        yield "monthly.months", (), f"m{k}_pay", m[f"m{k}_pay"], yuan(MONTH.fen(known.__getitem__))
 
 
 def _pay(payee: Payee, rules: Rules) -> Iterator[_Expected]:
     for component in rules.components.all:
         expected = component.fen(lambda slot: _value(payee, rules, slot))
-        yield "pay.pay", (), component.key, payee.pay[component.key], _yuan(expected)
+        yield "pay.pay", (), component.key, payee.pay[component.key], yuan(expected)
 
 
 def _value(payee: Payee, rules: Rules, slot: Slot) -> Exact:
@@ -135,10 +136,6 @@ def _known(payee: Payee, rules: Rules, slot: Slot) -> Fraction:
 
 def _fen(yuan: Plain) -> int:
     return to_fen(as_number(yuan))
-
-
-def _yuan(fen: int) -> Decimal:
-    return Decimal(fen).scaleb(-2)
 
 
 def _exact(value: Plain) -> Fraction:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from math import fsum
 
 from rmcli.approved.cell_marks import NO_FORMULA, formula_code
-from rmcli.approved.read_back import ReadGrid, same
+from rmcli.approved.read_back import ReadGrid, unchanged
 from rmcli.approved.seal import Sealed
 from rmcli.language import Text
 from rmcli.problems import Place
@@ -100,7 +100,7 @@ class _Compare:
             for i, key in enumerate(sealed.columns):
                 if isinstance(before[i], float):
                     visible = fsum(v for row in seen if isinstance(v := row[key], float))
-                    if same(visible, now.totals[i], Unit.YUAN):
+                    if unchanged(visible, now.totals[i], Unit.YUAN):
                         before[i] = now.totals[i]
         yield from self._cells("", len(sealed.rows), now.total_at, before, now.totals)
 
@@ -113,7 +113,7 @@ class _Compare:
             formula = formulas.get(i)
             as_written = self._as_written(i, position, at, formula)
             alike = was == value and type(was) is type(value)  # nearly every cell: spares it the question of noise
-            if not alike and not same(was, value, self.sealed.units[i]):
+            if not alike and not unchanged(was, value, self.sealed.units[i]):
                 change = self.change(What.VALUE, name, was, value, column=i, at=at)
                 yield replace(change, formula=formula is not None and as_written)
             elif not as_written:

@@ -2,7 +2,7 @@
 
 from rmcli.approved.read_back import Approved
 from rmcli.payroll.rounding import to_fen
-from rmcli.payroll.settlement import Paid, PaidPerson
+from rmcli.payroll.settlement.year_end import Paid, PaidPerson
 from rmcli.period import Period
 from rmcli.problems import Place
 from rmcli.report.payout.payee import as_number

@@ -82,10 +82,10 @@ class Approved:
         return self.grids["scheme.parameters"].cell(key, "value")
 
 
-def same(before: Plain, now: Plain, unit: Unit) -> bool:
+def unchanged(before: Plain, now: Plain, unit: Unit) -> bool:
     """Whether a cell is what it was, but for the noise of being saved and calculated again.
 
-    >>> same(0.1 + 0.2, 0.3, Unit.SCORE), same(100.0, 100.01, Unit.YUAN), same(None, 0.0, Unit.YUAN)
+    >>> unchanged(0.1 + 0.2, 0.3, Unit.SCORE), unchanged(100.0, 100.01, Unit.YUAN), unchanged(None, 0.0, Unit.YUAN)
     (True, False, False)
     """
     if isinstance(before, float) and isinstance(now, float):

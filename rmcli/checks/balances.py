@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from rmcli.checks.told import Facts, Teller, positions
+from rmcli.checks.cell_problems import CellProblems, Facts, positions
 from rmcli.problems import Problem
 from rmcli.problems.kinds.led import BALANCE_BLANK, BOTH_SIGNS
 from rmcli.scheme.model import Scheme
@@ -27,7 +27,7 @@ def check_balances_are_of_one_sign(tables: Tables, _scheme: Scheme) -> Iterator[
         return {"line": rows["business_line"][row], "total": f"{total[rows['line'][row]]:,.2f}"}
 
     at = rows.index[rows["balance"] < 0]
-    yield from Teller.of(tables).at(BOTH_SIGNS, tables.ledger, at, "balance", facts)
+    yield from CellProblems.of(tables).at(BOTH_SIGNS, tables.ledger, at, "balance", facts)
 
 
 def check_balances_are_given(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -43,7 +43,7 @@ def check_balances_are_given(tables: Tables, _scheme: Scheme) -> Iterator[Proble
         line = rows["line"][row]
         return {"line": rows["business_line"][row], "rows": int(count[line]), "blank": int(lacks[line])}
 
-    yield from Teller.of(tables).at(BALANCE_BLANK, tables.ledger, rows.index[blank], "balance", facts)
+    yield from CellProblems.of(tables).at(BALANCE_BLANK, tables.ledger, rows.index[blank], "balance", facts)
 
 
 def _existing(tables: Tables) -> pd.DataFrame:

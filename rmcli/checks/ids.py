@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pandas as pd
 
-from rmcli.checks.told import Facts, Teller, shown
+from rmcli.checks.cell_problems import CellProblems, Facts, quoted
 from rmcli.language import Text
 from rmcli.problems import Kind, Problem
 from rmcli.problems.kinds.def_ import LEAVER
@@ -18,7 +18,7 @@ from rmcli.tables.roster import RM_ID, ROSTER
 def check_ids_are_in_roster(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """Every rm_id of every other table is in the roster; one that differs by leading zeros only is named. Somebody with a
     deferred account may have left, and be clawed back from."""
-    teller = Teller.of(tables)
+    at_cells = CellProblems.of(tables)
     known = tables.roster.frame["rm_id"].dropna()
     example = known.iat[0] if len(known) else "10001"
     by_digits = {rm_id.lstrip("0"): rm_id for rm_id in known}
@@ -39,10 +39,10 @@ def check_ids_are_in_roster(tables: Tables, _scheme: Scheme) -> Iterator[Problem
         zeros = meant.dropna()
         zeros = zeros[~frame.loc[zeros.index, "rm_id"].isin(set(lost.values()))]
         in_roster = dict(zip(zeros.index, zeros, strict=True))
-        yield from teller.at(LEADING_ZEROS, table, list(in_roster), "rm_id", _meant(in_roster))
+        yield from at_cells.at(LEADING_ZEROS, table, list(in_roster), "rm_id", _meant(in_roster))
         others = list(meant[meant.isna() & ~_of_leaver(tables, table).reindex(meant.index)].index)
         stranger = LEAVER if table is tables.deferred else NOT_IN_ROSTER
-        yield from teller.at(stranger, table, others, "rm_id", {"example": example})
+        yield from at_cells.at(stranger, table, others, "rm_id", {"example": example})
 
 
 def _that_name_people(tables: Tables) -> list[Table]:
@@ -78,21 +78,21 @@ def _meant(in_roster: Mapping[int, str]) -> Callable[[int], Facts]:
 
 def check_nothing_stands_twice(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """The key of each table (the id of the roster, rater and item of the survey ...) stands once."""
-    teller = Teller.of(tables)
+    at_cells = CellProblems.of(tables)
     for table in tables.by_name.values():
         if table.spec.repeated:
-            yield from _twice(table, table.spec.repeated, teller)
+            yield from _twice(table, table.spec.repeated, at_cells)
 
 
 def check_scheme_keys(scheme: Scheme) -> Iterator[Problem]:
     """Every code, grade, role ... stands once in its scheme sheet."""
-    teller = Teller(empty_frame(ROSTER))  # a scheme speaks of nobody
+    at_cells = CellProblems(empty_frame(ROSTER))  # a scheme speaks of nobody
     for table in scheme.sheets.values():
         if table.spec.key:
-            yield from _twice(table, ROW_TWICE, teller)
+            yield from _twice(table, ROW_TWICE, at_cells)
 
 
-def _twice(table: Table, kind_of: Kind, teller: Teller) -> Iterator[Problem]:
+def _twice(table: Table, kind_of: Kind, at_cells: CellProblems) -> Iterator[Problem]:
     key = list(table.spec.key)
     frame = table.frame
     if (
@@ -113,10 +113,10 @@ def _twice(table: Table, kind_of: Kind, teller: Teller) -> Iterator[Problem]:
     def facts(row: int) -> Facts:
         return {"key": said, "first": str(table.place(places[row], key[0]))}
 
-    yield from teller.at(kind_of, table, list(found["row"]), key[0], facts)
+    yield from at_cells.at(kind_of, table, list(found["row"]), key[0], facts)
 
 
 def team_of(tables: Tables, row: int) -> str:
     """The team of a roster row: the branch, if blank."""
     frame = tables.roster.frame
-    return shown(frame["team"].iat[row]) or shown(frame["branch"].iat[row])
+    return quoted(frame["team"].iat[row]) or quoted(frame["branch"].iat[row])

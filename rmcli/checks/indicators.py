@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rmcli.checks.cell_problems import CellProblems, first_listed, positions
 from rmcli.checks.roster import in_post
-from rmcli.checks.told import Teller, first_listed, positions
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds.ind import (
@@ -53,7 +53,7 @@ def check_needed_values(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
 
 
 def _missing(tables: Tables, table: Table, demanded: Sequence[Indicator], kind_of: Kind) -> Iterator[Problem]:
-    teller, title = Teller.of(tables), table.spec.title
+    at_cells, title = CellProblems.of(tables), table.spec.title
     people = tables.roster.frame[in_post(tables) & tables.roster.frame["rm_id"].notna()].drop_duplicates("rm_id")
     frame = table.frame
     columns = set(frame["indicator"]) | {c for source in table.sources for c in source.columns}
@@ -79,16 +79,16 @@ def _missing(tables: Tables, table: Table, demanded: Sequence[Indicator], kind_o
             told = set(frame.loc[frame["indicator"] == indicator.code, "rm_id"].dropna()) | absent
             without = [row for rm, row in concerned.items() if rm not in told]
             facts = {"sheet": title, "indicator": said_in_full(indicator)}
-            yield from teller.at(INDICATOR_ROW_MISSING, tables.roster, without, "rm_id", facts)
+            yield from at_cells.at(INDICATOR_ROW_MISSING, tables.roster, without, "rm_id", facts)
         rows = [row for row in blank.get(indicator.code, ()) if rm_ids[row] in concerned]
-        yield from teller.at(kind_of, table, rows, "value", {"indicator": said_in_full(indicator)})
-    yield from teller.at(ROW_MISSING, tables.roster, sorted(lacking), "rm_id", {"sheet": title})
+        yield from at_cells.at(kind_of, table, rows, "value", {"indicator": said_in_full(indicator)})
+    yield from at_cells.at(ROW_MISSING, tables.roster, sorted(lacking), "rm_id", {"sheet": title})
 
 
 def check_an_indicator_stands_once(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """In sheets of one row an indicator nobody has an indicator twice, nor once there and once in another sheet of the table; told at
     every one of the cells."""
-    teller = Teller.of(tables)
+    at_cells = CellProblems.of(tables)
     for table in (tables.targets, tables.actuals):
         frame = table.frame
         named = frame[frame["rm_id"].notna() & frame["indicator"].notna()]
@@ -100,12 +100,12 @@ def check_an_indicator_stands_once(tables: Tables, _scheme: Scheme) -> Iterator[
             for row in at:
                 others = first_listed(str(table.place(one, "value")) for one in at if one != row)
                 facts = {"indicator": str(code), "other": others}
-                yield from teller.at(INDICATOR_TWICE, table, [row], "value", facts)
+                yield from at_cells.at(INDICATOR_TWICE, table, [row], "value", facts)
 
 
 def check_targets_are_positive(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """The target of an indicator that divides by it is over 0 for everybody to whom it applies."""
-    teller, frame = Teller.of(tables), tables.targets.frame
+    at_cells, frame = CellProblems.of(tables), tables.targets.frame
     roles = _roles(tables)
     if not (frame["value"] <= 0).any():
         return
@@ -116,14 +116,14 @@ def check_targets_are_positive(tables: Tables, scheme: Scheme) -> Iterator[Probl
         wrong = (frame["indicator"] == indicator.code) & (frame["value"] <= 0) & ~frame["not_applicable"]
         wrong &= _concerned(frame["rm_id"], indicator, roles)
         facts = {"indicator": said_in_full(indicator)}
-        yield from teller.at(TARGET_NOT_POSITIVE, tables.targets, positions(wrong), "value", facts)
+        yield from at_cells.at(TARGET_NOT_POSITIVE, tables.targets, positions(wrong), "value", facts)
 
 
 def check_percentages(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """In a column of ratios no value is a percentage typed whole: 97 for 0.97, or 0.8 for 0.8 % where the others are 0.01.
     The column is one of ratios if its targets (without any: its actuals) are. Where points are lost by a small unit, no
     target lies a hundred units up: 1.5 for 1.5 %, all down the column."""
-    teller = Teller.of(tables)
+    at_cells = CellProblems.of(tables)
     positive = [positive_of_each(table) for table in (tables.actuals, tables.targets)]
     for indicator in scheme.indicators:
         actuals, targets = (by_code.get(indicator.code, _NONE) for by_code in positive)
@@ -141,20 +141,22 @@ def check_percentages(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
             if small_unit and table is tables.targets:
                 whole |= sizes > _PERCENT * (indicator.unit or 0.0)
             if whole.any():
-                yield from _percent(table, indicator, values[whole], teller)
+                yield from _percent(table, indicator, values[whole], at_cells)
 
 
-def _percent(table: Table, indicator: Indicator, whole: "pd.Series[float]", teller: Teller) -> Iterator[Problem]:
+def _percent(
+    table: Table, indicator: Indicator, whole: "pd.Series[float]", at_cells: CellProblems
+) -> Iterator[Problem]:
     def facts(row: int) -> Mapping[str, object]:
         value = float(whole.loc[row])
         return {"indicator": said_in_full(indicator), "meant": f"{value / _PERCENT:.15g}", "percent": f"{value:.15g}"}
 
-    yield from teller.at(LOOKS_LIKE_PERCENT, table, list(whole.index), "value", facts)
+    yield from at_cells.at(LOOKS_LIKE_PERCENT, table, list(whole.index), "value", facts)
 
 
 def check_bands_reach_down(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """No actual lies under the lowest band of an indicator scored by bands_step."""
-    teller, frame = Teller.of(tables), tables.actuals.frame
+    at_cells, frame = CellProblems.of(tables), tables.actuals.frame
     for indicator in scheme.indicators:
         lowers = [band.lower for band in scheme.bands.get(indicator.code, ())]
         bounds = [lower for lower in lowers if lower is not None]
@@ -163,7 +165,7 @@ def check_bands_reach_down(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
             continue
         under = (frame["indicator"] == indicator.code) & (frame["value"] < min(bounds))
         facts = {"indicator": said_in_full(indicator), "lowest": f"{min(bounds):.15g}"}
-        yield from teller.at(UNDER_LOWEST_BAND, tables.actuals, positions(under), "value", facts)
+        yield from at_cells.at(UNDER_LOWEST_BAND, tables.actuals, positions(under), "value", facts)
 
 
 def positive_of_each(table: Table) -> "Mapping[str, pd.Series[float]]":

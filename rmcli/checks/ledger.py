@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from rmcli.checks.told import Facts, Teller, first_listed, positions, shown
+from rmcli.checks.cell_problems import CellProblems, Facts, first_listed, positions, quoted
 from rmcli.language import Text
 from rmcli.period import days_in_post
 from rmcli.problems import Problem
@@ -32,13 +32,13 @@ def check_existing_rows_have_an_age(tables: Tables, _scheme: Scheme) -> Iterator
     """stock_years is filled on existing rows."""
     frame = tables.ledger.frame
     blank = (frame["book"] == "existing") & frame["stock_years"].isna()
-    yield from Teller.of(tables).at(AGE_MISSING, tables.ledger, positions(blank), "stock_years", {})
+    yield from CellProblems.of(tables).at(AGE_MISSING, tables.ledger, positions(blank), "stock_years", {})
 
 
 def check_months_have_rows(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """Whoever has rows at all has one in every month in post, and none in the others. A month that more than half of those
     in post lack is told once, as a matter of the month."""
-    roster, teller = tables.roster, Teller.of(tables)
+    roster, at_cells = tables.roster, CellProblems.of(tables)
     had, here = _months_with_rows(tables), _months_in_post(tables)
     few = set()
     for month in tables.period.months:
@@ -51,7 +51,7 @@ def check_months_have_rows(tables: Tables, _scheme: Scheme) -> Iterator[Problem]
     for row, rm_id in people["rm_id"].items():
         lacking = sorted(here[rm_id] - had.get(rm_id, here[rm_id]) - few)
         if lacking:
-            yield from teller.at(MONTH_MISSING, roster, [row], "rm_id", {"months": first_listed(lacking)})
+            yield from at_cells.at(MONTH_MISSING, roster, [row], "rm_id", {"months": first_listed(lacking)})
 
 
 def check_months_are_in_post(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -65,10 +65,10 @@ def check_months_are_in_post(tables: Tables, _scheme: Scheme) -> Iterator[Proble
 
     def facts(row: int) -> Facts:
         person = people.loc[frame["rm_id"].iat[row]]
-        days = {"start": shown(person["post_start"]), "end": shown(person["post_end"])}
+        days = {"start": quoted(person["post_start"]), "end": quoted(person["post_end"])}
         return {name: day or Text("不限", "open") for name, day in days.items()}
 
-    yield from Teller.of(tables).at(MONTH_NOT_IN_POST, tables.ledger, rows, "month", facts)
+    yield from CellProblems.of(tables).at(MONTH_NOT_IN_POST, tables.ledger, rows, "month", facts)
 
 
 def _few(tables: Tables, month: str, facts: Facts) -> Problem:
@@ -113,7 +113,7 @@ def check_shares_of_a_customer(tables: Tables, _scheme: Scheme) -> Iterator[Prob
     over = sums[(sums["sum"] > 1 + _BINARY_NOISE) & (sums["size"] > 1)]
     if over.empty:
         return
-    teller = Teller.of(tables)
+    at_cells = CellProblems.of(tables)
     rows = shared.reset_index(names="at").merge(over.reset_index()[[*_SHARED, "sum"]], on=_SHARED)
     for key, group in rows.groupby(_SHARED, sort=False):
         customer, month, line, book = key
@@ -129,12 +129,12 @@ def check_shares_of_a_customer(tables: Tables, _scheme: Scheme) -> Iterator[Prob
             "cells": first_listed(cells, Text("，", ", ")),
             "total": f"{group['sum'].iat[0]:.10g}",
         }
-        yield from teller.at(SHARES_OVER_ONE, ledger, [group["at"].iat[-1]], "share", facts)
+        yield from at_cells.at(SHARES_OVER_ONE, ledger, [group["at"].iat[-1]], "share", facts)
 
 
 def check_rows_entered_twice(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """No two rows of a sheet are alike in everything (rows without revenue and cost aside)."""
-    ledger, teller = tables.ledger, Teller.of(tables)
+    ledger, at_cells = tables.ledger, CellProblems.of(tables)
     frame = ledger.frame
     money = (frame[["revenue", *_COSTS]].fillna(0) != 0).any(axis=1) & frame["rm_id"].notna()
     kept = frame.loc[money, [*_ALIKE, *_COSTS, "note", SRC]]
@@ -146,5 +146,5 @@ def check_rows_entered_twice(tables: Tables, _scheme: Scheme) -> Iterator[Proble
         key = tuple(None if pd.isna(value) else value for value in values)
         if key in first:
             facts = {"first": str(ledger.place(first[key]))}
-            yield from teller.at(ROW_TWICE, ledger, [row], "revenue", facts)
+            yield from at_cells.at(ROW_TWICE, ledger, [row], "revenue", facts)
         first.setdefault(key, row)

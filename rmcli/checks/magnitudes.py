@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from rmcli.checks.cell_problems import CellProblems, positions
 from rmcli.checks.slips import finer_than_fen, shifted, slips
-from rmcli.checks.told import Teller, positions
 from rmcli.language import Text, same
 from rmcli.problems import Problem
 from rmcli.problems.kinds.led import TEN_THOUSAND_OFF
@@ -39,18 +39,18 @@ def check_ledger_amounts(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """Each amount against its column, business line and book."""
     ledger = tables.ledger
     groups = ledger.frame.groupby(["business_line", "book"], sort=False, dropna=False).ngroup()
-    yield from _of_what_happened(ledger, _LEDGER_AMOUNTS, groups, Teller.of(tables))
+    yield from _of_what_happened(ledger, _LEDGER_AMOUNTS, groups, CellProblems.of(tables))
 
 
 def check_actuals(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """Each actual against its indicator's others."""
     frame = tables.actuals.frame
-    yield from _of_what_happened(tables.actuals, ("value",), _codes(frame, ["indicator"]), Teller.of(tables))
+    yield from _of_what_happened(tables.actuals, ("value",), _codes(frame, ["indicator"]), CellProblems.of(tables))
 
 
 def check_set_amounts(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """Each performance-pay base and each target against its like. People set them, so one that is far off by itself is odd."""
-    teller = Teller.of(tables)
+    at_cells = CellProblems.of(tables)
     targets, roster = tables.targets, tables.roster
     for table, column, groups in (
         (targets, "value", _codes(targets.frame, ["indicator"])),
@@ -60,7 +60,7 @@ def check_set_amounts(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
         alone = _Evidence(
             _mask(table.frame, odd.index), Text("其余各人远没有这样分散", "the others are spread far less")
         )
-        yield from _told(table, column, odd["median"], [alone], teller)
+        yield from _told(table, column, odd["median"], [alone], at_cells)
 
 
 def check_columns_against_revenue(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -88,7 +88,7 @@ def check_columns_against_revenue(tables: Tables, _scheme: Scheme) -> Iterator[P
 
 
 def _of_what_happened(
-    table: Table, columns: Sequence[str], groups: "pd.Series[int]", teller: Teller
+    table: Table, columns: Sequence[str], groups: "pd.Series[int]", at_cells: CellProblems
 ) -> Iterator[Problem]:
     frame = table.frame
     amounts = {column: frame[column] for column in columns}
@@ -108,12 +108,12 @@ def _of_what_happened(
                     reasons.append(_Evidence(rows, words.format(**facts), once=True))
                     # put back among the others, which single amounts are then compared with
                     amounts[column] = amounts[column].where(blocks != block, amounts[column] * 10.0 ** (-4 * sign))
-                yield from _told(table, column, pd.Series(others, index=frame.index), reasons, teller)
-    yield from _of_rows(table, amounts, groups, teller)
+                yield from _told(table, column, pd.Series(others, index=frame.index), reasons, at_cells)
+    yield from _of_rows(table, amounts, groups, at_cells)
 
 
 def _of_rows(
-    table: Table, amounts: "Mapping[str, pd.Series[float]]", groups: "pd.Series[int]", teller: Teller
+    table: Table, amounts: "Mapping[str, pd.Series[float]]", groups: "pd.Series[int]", at_cells: CellProblems
 ) -> Iterator[Problem]:
     """Amounts of a person, rows and single amounts."""
     frame = table.frame
@@ -135,7 +135,7 @@ def _of_rows(
             _Evidence(fine[column], Text("小数多于两位，以元计的金额没有", "it has decimals that yuan do not have")),
             _Evidence(large[column], Text("其余金额都远小于它", "all the others are far under it")),
         ]
-        yield from _told(table, column, odd["median"], reasons, teller)
+        yield from _told(table, column, odd["median"], reasons, at_cells)
 
 
 def _people(frame: pd.DataFrame, used: "pd.Series[bool]", small: "pd.Series[bool]") -> Iterator[_Evidence]:
@@ -162,7 +162,7 @@ def _people(frame: pd.DataFrame, used: "pd.Series[bool]", small: "pd.Series[bool
 
 
 def _told(
-    table: Table, column: str, likes: "pd.Series[float]", reasons: Sequence[_Evidence], teller: Teller
+    table: Table, column: str, likes: "pd.Series[float]", reasons: Sequence[_Evidence], at_cells: CellProblems
 ) -> Iterator[Problem]:
     """Each amount with the first reason there is to ask about it; `likes` are the medians of its like."""
     names = table.frame["indicator"] if table.spec.wide else None
@@ -179,7 +179,7 @@ def _told(
                 "evidence": Text(f"同类的中位数是 {like}，{words.zh}", f"the median of its like is {like}; {words.en}"),
             }
 
-        yield from teller.at(TEN_THOUSAND_OFF, table, rows[:1] if reason.once else rows, column, facts)
+        yield from at_cells.at(TEN_THOUSAND_OFF, table, rows[:1] if reason.once else rows, column, facts)
 
 
 def _mask(frame: pd.DataFrame, rows: "pd.Index[int]") -> "pd.Series[bool]":

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from rmcli.checks.told import Teller, positions
+from rmcli.checks.cell_problems import CellProblems, positions
 from rmcli.problems import Kind, Problem
 from rmcli.problems.kinds.led import LINES_ALIKE
 from rmcli.problems.kinds.ros import UNITS_ALIKE
@@ -60,4 +60,4 @@ def _alike(
                 "other": usual,
                 "more": int(counts[usual]),
             }
-            yield from Teller.of(tables).at(kind_of, table, [first[name]], column, facts)
+            yield from CellProblems.of(tables).at(kind_of, table, [first[name]], column, facts)

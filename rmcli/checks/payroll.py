@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pandas as pd
 
+from rmcli.checks.cell_problems import CellProblems, first_listed, positions
 from rmcli.checks.ids import team_of
-from rmcli.checks.told import Teller, first_listed, positions
 from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds.adj import ADJUSTMENT_TWICE
@@ -22,22 +22,22 @@ _HALF_FEN = 0.005
 
 def check_adjustments_stand_once(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """No two adjustments of a sheet are alike in person, kind, amount and reason."""
-    table, teller = tables.adjustments, Teller.of(tables)
+    table, at_cells = tables.adjustments, CellProblems.of(tables)
     frame = table.frame[table.frame[_ALIKE].notna().all(axis=1)]
     for _, rows in frame[frame.duplicated([*_ALIKE, SRC], keep=False)].groupby([*_ALIKE, SRC], sort=False):
         first = {"first": str(table.place(int(rows.index[0])))}
-        yield from teller.at(ADJUSTMENT_TWICE, table, rows.index[1:], "amount", first)
+        yield from at_cells.at(ADJUSTMENT_TWICE, table, rows.index[1:], "amount", first)
 
 
 def check_vetoes(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """A veto names a grade of the scheme and lies in the period."""
-    table, teller, period = tables.vetoes, Teller.of(tables), tables.period
+    table, at_cells, period = tables.vetoes, CellProblems.of(tables), tables.period
     frame = table.frame
     grades = [grade.grade for grade in scheme.grades]
     unknown = frame["max_grade"].notna() & ~frame["max_grade"].isin(grades)
-    yield from teller.at(UNKNOWN_GRADE, table, positions(unknown), "max_grade", {"grades": first_listed(grades)})
+    yield from at_cells.at(UNKNOWN_GRADE, table, positions(unknown), "max_grade", {"grades": first_listed(grades)})
     outside = (frame["date"] < pd.Timestamp(period.start)) | (frame["date"] > pd.Timestamp(period.end))
-    yield from teller.at(VETO_OUTSIDE, table, positions(outside), "date", {"start": period.start, "end": period.end})
+    yield from at_cells.at(VETO_OUTSIDE, table, positions(outside), "date", {"start": period.start, "end": period.end})
 
 
 def check_pool_teams(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def check_pool_teams(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     teams = sorted({team_of(tables, row) for row in range(len(tables.roster.frame))} - {""})
     frame = tables.pool.frame
     unknown = frame["team"].notna() & ~frame["team"].isin(teams)
-    yield from Teller.of(tables).at(
+    yield from CellProblems.of(tables).at(
         UNKNOWN_TEAM, tables.pool, positions(unknown), "team", {"teams": first_listed(teams)}
     )
 
@@ -54,7 +54,7 @@ def check_pool_can_pay(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """No team's grants are over its opening balance and the most that the period can withhold: everybody at the best tier
     and grade, every day in post. Told at the grant that goes over it. Teams with a base that could not be read are left
     to the check after pay."""
-    table, teller, roster = tables.adjustments, Teller.of(tables), tables.roster.frame
+    table, at_cells, roster = tables.adjustments, CellProblems.of(tables), tables.roster.frame
     grants = table.frame[table.frame["kind"].isin(scheme.from_pool) & table.frame["amount"].notna()]
     if grants.empty or not scheme.tiers or not scheme.grades:
         return
@@ -80,16 +80,16 @@ def check_pool_can_pay(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
             "granted": f"{float(running.iat[-1]):,.2f}",
             "cells": first_listed(cells, Text("，", "; ")),
         }
-        yield from teller.at(POOL_TOO_SMALL, table, [int(over.index[0])], "amount", facts)
+        yield from at_cells.at(POOL_TOO_SMALL, table, [int(over.index[0])], "amount", facts)
 
 
 def check_deferred_accounts(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """An account holds what was released and clawed back, and is of a whole year that has begun."""
-    table, teller, year = tables.deferred, Teller.of(tables), tables.period.year
+    table, at_cells, year = tables.deferred, CellProblems.of(tables), tables.period.year
     frame = table.frame
     gone = frame["released"].fillna(0) + frame["clawed_back"].fillna(0)
     overdrawn = positions(gone > frame["amount"] + _HALF_FEN)
-    yield from teller.at(
+    yield from at_cells.at(
         ACCOUNT_OVERDRAWN,
         table,
         overdrawn,
@@ -97,4 +97,4 @@ def check_deferred_accounts(tables: Tables, _scheme: Scheme) -> Iterator[Problem
         lambda r: {"amount": f"{frame['amount'].iat[r]:,.2f}", "total": f"{gone.iat[r]:,.2f}"},
     )
     wrong = (frame["year"] > year) | (frame["year"] % 1 != 0) & frame["year"].notna()
-    yield from teller.at(YEAR_OF_ACCOUNT, table, positions(wrong), "year", {"year": year, "example": year - 1})
+    yield from at_cells.at(YEAR_OF_ACCOUNT, table, positions(wrong), "year", {"year": year, "example": year - 1})

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from rmcli.checks.told import first_listed
+from rmcli.checks.cell_problems import first_listed
 from rmcli.language import Text, listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds.sch_scales import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rmcli.checks.told import first_listed
+from rmcli.checks.cell_problems import first_listed
 from rmcli.language import Text, listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds.sch_rules import (

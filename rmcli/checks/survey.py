@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from rmcli.checks.cell_problems import CellProblems, first_listed, positions
 from rmcli.checks.indicators import said_in_full
 from rmcli.checks.names import same_id
 from rmcli.checks.roster import in_post
-from rmcli.checks.told import Teller, first_listed, positions
 from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds.sur import (
@@ -26,15 +26,15 @@ from rmcli.tables.spec import WordList
 
 def check_who_rates_whom(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """Self rates only themself, and nobody else does, nor somebody whose id is theirs but for its spelling."""
-    survey, teller = tables.survey, Teller.of(tables)
+    survey, at_cells = tables.survey, CellProblems.of(tables)
     frame = survey.frame
     known = frame["rater_id"].notna() & frame["rm_id"].notna() & frame["rater_group"].notna()
     own, by_self = frame["rater_id"] == frame["rm_id"], frame["rater_group"] == "self"
     others = positions(known & by_self & ~own)
-    yield from teller.at(SELF_RATES_OTHER, survey, others, "rater_id", lambda r: {"rm_id": frame["rm_id"].iat[r]})
-    yield from teller.at(RATES_THEMSELF, survey, positions(known & own & ~by_self), "rater_group", {})
+    yield from at_cells.at(SELF_RATES_OTHER, survey, others, "rater_id", lambda r: {"rm_id": frame["rm_id"].iat[r]})
+    yield from at_cells.at(RATES_THEMSELF, survey, positions(known & own & ~by_self), "rater_group", {})
     alike = known & ~own & (_same_ids(frame["rater_id"]) == _same_ids(frame["rm_id"])) & ~by_self
-    yield from teller.at(
+    yield from at_cells.at(
         RATER_LIKE_RATED, survey, positions(alike), "rater_id", lambda r: {"rm_id": frame["rm_id"].iat[r]}
     )
 
@@ -47,7 +47,7 @@ def check_scores_are_on_the_scale(tables: Tables, scheme: Scheme) -> Iterator[Pr
     """No score is over the scheme's survey_scale_max."""
     maximum = scheme.parameters.survey_scale_max
     over = positions(tables.survey.frame["score"] > maximum)
-    yield from Teller.of(tables).at(OVER_SCALE, tables.survey, over, "score", {"maximum": f"{maximum:.15g}"})
+    yield from CellProblems.of(tables).at(OVER_SCALE, tables.survey, over, "score", {"maximum": f"{maximum:.15g}"})
 
 
 def check_enough_raters(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
@@ -59,7 +59,7 @@ def check_enough_raters(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
         if demanded:
             yield Problem(SURVEY_MISSING, Place(), facts={"indicators": first_listed(i.code for i in demanded)})
         return
-    teller = Teller.of(tables)
+    at_cells = CellProblems.of(tables)
     rated = frame[frame["score"].notna()].drop_duplicates(["rm_id", "rater_group", "rater_id"])
     raters = rated.groupby(["rm_id", "rater_group"]).size().to_dict()
     people = tables.roster.frame[in_post(tables) & tables.roster.frame["rm_id"].notna()].drop_duplicates("rm_id")
@@ -69,7 +69,7 @@ def check_enough_raters(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
                 found = {group: raters.get((rm_id, group), 0) for group in indicator.rater_groups}
                 if not _enough(found, scheme) and not _declared_not_applicable(tables, rm_id, indicator):
                     facts = {"indicator": said_in_full(indicator), "found": _counted(found, scheme)}
-                    yield from teller.at(TOO_FEW_RATERS, tables.roster, [row], "rm_id", facts)
+                    yield from at_cells.at(TOO_FEW_RATERS, tables.roster, [row], "rm_id", facts)
 
 
 def check_ratings_are_used(tables: Tables, scheme: Scheme) -> Iterator[Problem]:

@@ -8,13 +8,13 @@ from rmcli.ahp.consistency import check
 from rmcli.ahp.errors import TooLargeError
 from rmcli.ahp.random_index import random_index
 from rmcli.ahp.repairs.worst_judgements import worst_judgements
-from rmcli.checks.told import each, first_listed
+from rmcli.checks.cell_problems import first_listed
 from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds.ahp_matrix import INCONSISTENT, TOO_MANY, UNANSWERED, WRONG_CRITERIA
 from rmcli.problems.kinds.sch_rules import MATRIX_WINS, NO_WEIGHTS, SUM_NOT_ONE
 from rmcli.scheme.model import Matrix, Scheme
-from rmcli.scheme.rows import node_names
+from rmcli.scheme.rows_of_sheets import node_names
 
 _SUM_TOLERANCE = 1e-6
 
@@ -86,7 +86,7 @@ def _matrix(scheme: Scheme, matrix: Matrix) -> Iterator[Problem]:
     found = check([matrix.values], limit=p.cr_limit, method=p.priority_method, table=p.random_index)
     if not found.consistent[0]:
         (worst,) = worst_judgements([matrix.values], limit=p.cr_limit, method=p.priority_method, table=p.random_index)
-        said = each(
+        said = first_listed(
             Text(
                 f"{names[matrix.criteria[w.row]].zh} 对 {names[matrix.criteria[w.column]].zh} 为 {_ratio(w.value)}"
                 f"（{matrix.cell(w.row, w.column).cell}，改为 {_ratio(w.suggested)} 则 CR {w.cr_after:.3f}）",

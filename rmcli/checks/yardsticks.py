@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rmcli.checks.cell_problems import CellProblems
 from rmcli.checks.indicators import positive_of_each, said_in_full
-from rmcli.checks.told import Teller
 from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds import ind as kinds
@@ -59,7 +59,7 @@ def check_targets_are_in_the_actuals_unit(tables: Tables, scheme: Scheme) -> Ite
             "actual": f"{np.median(found):,.2f}".rstrip("0").rstrip("."),
         }
         row = int(positive_of_each(tables.targets)[indicator.code].index[0])
-        yield from Teller.of(tables).at(kinds.SCALES_APART, tables.targets, [row], "value", facts)
+        yield from CellProblems.of(tables).at(kinds.SCALES_APART, tables.targets, [row], "value", facts)
 
 
 def _is_off(away: "npt.NDArray[np.float64]", times: float) -> bool:
@@ -90,7 +90,7 @@ def check_scores_are_points(tables: Tables, scheme: Scheme) -> Iterator[Problem]
         values = positive_of_each(tables.actuals).get(indicator.code, _NONE)
         if len(values) and values.max() <= _FRACTION and (values % 1 != 0).any():
             facts = {"indicator": said_in_full(indicator), "cap": f"{indicator.cap or 100.0:.15g}"}
-            yield from Teller.of(tables).at(
+            yield from CellProblems.of(tables).at(
                 kinds.FRACTION_OF_POINTS, tables.actuals, [int(values.index[0])], "value", facts
             )
 
@@ -149,7 +149,7 @@ def check_survey_uses_the_scale(tables: Tables, scheme: Scheme) -> Iterator[Prob
         if others > full / 2:
             row = int(told.index[told["rater_id"] == rater][0])
             facts = {"full": f"{full:.15g}"}
-            yield from Teller.of(tables).at(sur.RATER_ON_SMALL_SCALE, tables.survey, [row], "rater_id", facts)
+            yield from CellProblems.of(tables).at(sur.RATER_ON_SMALL_SCALE, tables.survey, [row], "rater_id", facts)
 
 
 def check_points_of_the_scheme(scheme: Scheme) -> Iterator[Problem]:

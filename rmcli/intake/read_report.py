@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from rmcli.approved.differences import differences
-from rmcli.approved.read_back import Approved, OtherResult, ReadGrid, named, same
+from rmcli.approved.read_back import Approved, OtherResult, ReadGrid, named, unchanged
 from rmcli.approved.seal import MARK, TITLE, Sealed, SealedSheet, shortened
 from rmcli.approved.sheet_differences import SheetNow
 from rmcli.errors import UnreadableInput
@@ -134,7 +134,7 @@ class _Reading:
         for column in formulas:
             saved = cells[column] if column < len(cells) else None
             result = engine(sheet, f"{letters(1 + column)}{row}")
-            if not same(saved, result, Unit.YUAN):
+            if not unchanged(saved, result, Unit.YUAN):
                 yield OtherResult(Place(self.file.name, sheet, row, letters(1 + column)), saved, result)
 
     def refuse_uncalculated(self) -> None:

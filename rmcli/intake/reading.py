@@ -19,7 +19,7 @@ from rmcli.intake.tables.schemes import read_scheme
 from rmcli.intake.tables.shapes.laid_out import Asked
 from rmcli.intake.tables.shapes.recognised import laid_out
 from rmcli.intake.tables.sheet_to_table import Part, join, read_part
-from rmcli.intake.tables.sheets.found_sheets import Found
+from rmcli.intake.tables.sheets.found_sheets import FoundSheet
 from rmcli.intake.tables.sheets.open_questions import open_questions, refuse_idle_hints
 from rmcli.intake.tables.sheets.sources import Sources
 from rmcli.intake.tables.units.column_units import NO_SCHEME, Yardstick
@@ -146,7 +146,7 @@ class _Intake:
             tuple(self.problems),
         )
 
-    def _raw(self, found: Found) -> RawSheet:
+    def _raw(self, found: FoundSheet) -> RawSheet:
         self.words.append(found.sheet)
         if found.hidden:
             place = Place(found.file.name, found.sheet)
@@ -156,7 +156,7 @@ class _Intake:
         return raw
 
     def _part(
-        self, found: Found, spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
+        self, found: FoundSheet, spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
     ) -> tuple[Header | None, Part | None, list[Problem]]:
         raw = self._raw(found)
         hints = self.sources.hints.of(spec.name)
@@ -189,7 +189,7 @@ class _Intake:
         return header, part, []
 
     def _table(
-        self, found: Sequence[Found], spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
+        self, found: Sequence[FoundSheet], spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
     ) -> tuple[Table, list[Problem]]:
         headers, parts, broken = [], [], []
         for one in found:
@@ -204,7 +204,7 @@ class _Intake:
                 raise no_such_header(spec, unmet, self.sources.hints.of(spec.name), headers[0].found.names)
         return join(within(spec, self.lists), parts), broken
 
-    def _scheme(self, found: Sequence[Found]) -> tuple[Scheme | None, list[Problem]]:
+    def _scheme(self, found: Sequence[FoundSheet]) -> tuple[Scheme | None, list[Problem]]:
         sheets: dict[str, Table] = {}
         broken: list[Problem] = []
         for spec in SCHEME_WORKBOOK:
@@ -220,7 +220,7 @@ class _Intake:
         self.problems += problems
         return scheme, []
 
-    def _tables(self, found: Sequence[Found], scheme: Scheme | None) -> tuple[dict[str, Table], list[Problem]]:
+    def _tables(self, found: Sequence[FoundSheet], scheme: Scheme | None) -> tuple[dict[str, Table], list[Problem]]:
         indicators = _indicator_names(scheme)
         tables: dict[str, Table] = {}
         broken: list[Problem] = []

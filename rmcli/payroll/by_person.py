@@ -28,7 +28,7 @@ Known: TypeAlias = Mapping[Slot, Sequence[Exact]]  # the value of every slot, on
 Amounts: TypeAlias = dict[Slot, list[int]]  # the components, by their own slots
 
 
-def facts(run: ScoreRun, months: pd.DataFrame) -> Known:
+def known_of_each(run: ScoreRun, months: pd.DataFrame) -> Known:
     """What the run knows of each RM of the results, in their order; `months` is PayRun's. A grade that could not be given (an
     error already) has no coefficient and counts 0; a role that the Roles sheet does not name has nothing deferred."""
     results, parameters, count = run.results, run.scheme.parameters, len(run.results)
@@ -56,7 +56,7 @@ def of_adjustments(used: pd.DataFrame, kinds: Iterable[str], ids: Sequence[str])
     return {Slot(Source.ADJUSTED, kind): [own.get(rm, 0) for rm in ids] for kind, own in by_kind.items()}
 
 
-def of_before(brought: Mapping[str, int], ids: Sequence[str]) -> Known:
+def of_report_before(brought: Mapping[str, int], ids: Sequence[str]) -> Known:
     """What the earlier report carried forward, fen by rm_id."""
     return {BROUGHT_FORWARD: [brought.get(rm, 0) for rm in ids]}
 
@@ -79,7 +79,7 @@ def worked_out(known: Known, components: Components) -> Amounts:
     return found
 
 
-def frame(ids: Sequence[str], known: Known, paid: Amounts, components: Components) -> pd.DataFrame:
+def pay_table(ids: Sequence[str], known: Known, paid: Amounts, components: Components) -> pd.DataFrame:
     """PayRun's `pay`."""
     amounts = {f"{c.key}_fen": pd.Series(paid[c.slot], dtype="int64") for c in components.all}
     return pd.DataFrame(

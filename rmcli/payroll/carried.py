@@ -7,7 +7,7 @@ import pandas as pd
 
 from rmcli.language import Text, same
 from rmcli.payroll.adjustments import amounts
-from rmcli.payroll.rounding import FEN
+from rmcli.payroll.rounding import FEN, yuan_shown
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import pre as kinds
@@ -74,7 +74,7 @@ def carry(tables: Tables, carried: Carried, *, accept: bool) -> tuple[Tables, li
     return tables.having(pool, deferred), problems
 
 
-def rows_of(tables: Tables, carried: Carried) -> Mapping[str, int]:
+def carried_rows(tables: Tables, carried: Carried) -> Mapping[str, int]:
     """How many rows of the tables were carried, by the table's English name."""
     counts = {
         table.spec.name: sum(table.place(row).file == carried.file for row in range(len(table.frame)))
@@ -156,18 +156,14 @@ def _other(place: Place, of: Text, what: Text, now: int, before: Balance) -> Pro
     facts: dict[str, object] = {
         "what": what,
         "of": of,
-        "now": _yuan(now),
-        "before": _yuan(before.fen),
+        "now": yuan_shown(now),
+        "before": yuan_shown(before.fen),
         "there": str(before.place.in_its_file),
     }
-    return Problem(kinds.OTHER_BALANCE, place, _yuan(now), facts=facts)
+    return Problem(kinds.OTHER_BALANCE, place, yuan_shown(now), facts=facts)
 
 
-def _yuan(fen: int) -> str:
-    return f"{fen / FEN:,.2f}"
-
-
-def told(carried: Carried, period: Period, people: Collection[str]) -> Iterator[Problem]:
+def carrying_problems(carried: Carried, period: Period, people: Collection[str]) -> Iterator[Problem]:
     """What is said of it all: how much was carried, that nothing was, and whose pay carried forward has nobody to take it from."""
     here = Place(carried.file)
     if not carried.into(period):
@@ -177,8 +173,8 @@ def told(carried: Carried, period: Period, people: Collection[str]) -> Iterator[
         return
     for rm, balance in carried.forward.items():
         if rm not in people:
-            facts = {"amount": _yuan(balance.fen)}
-            yield Problem(kinds.FORWARD_LOST, balance.place, _yuan(balance.fen), person=rm, facts=facts)
+            facts = {"amount": yuan_shown(balance.fen)}
+            yield Problem(kinds.FORWARD_LOST, balance.place, yuan_shown(balance.fen), person=rm, facts=facts)
     if not carried.empty:
         facts_of_all: dict[str, object] = {
             "pools": sum(balance.fen != 0 for balance in carried.pools.values()),

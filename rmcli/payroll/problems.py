@@ -4,7 +4,7 @@ that disagree. What can be seen before anything is computed is said by `rmcli.ch
 from collections.abc import Iterator, Sequence
 
 from rmcli.payroll.result import Check, PayRun
-from rmcli.payroll.rounding import FEN
+from rmcli.payroll.rounding import yuan_shown
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds.pay import DUE_TO_LEAVER, NET_UNDER_ZERO, NOT_RECOVERED, POOL_OVERDRAWN, SIDES_DIFFER
 from rmcli.scheme.model import CLAWBACK, Scheme
@@ -26,18 +26,8 @@ def disagreeing(checks: Sequence[Check]) -> Iterator[Problem]:
     """The lines of a reconciliation whose sides are not equal."""
     for check in checks:
         if not check.ok:
-            left, right = ((yuan(v) if check.unit == "fen" else f"{v:,}") for v in (check.left, check.right))
+            left, right = ((yuan_shown(v) if check.unit == "fen" else f"{v:,}") for v in (check.left, check.right))
             yield Problem(SIDES_DIFFER, facts={"check": check.title, "left": left, "right": right})
-
-
-def yuan(fen: int) -> str:
-    """Fen as a message says them in yuan.
-
-    >>> yuan(123456), yuan(-5)
-    ('1,234.56', '-0.05')
-    """
-    whole, rest = divmod(abs(fen), FEN)
-    return f"{'-' if fen < 0 else ''}{whole:,}.{rest:02}"
 
 
 def _overdrawn_pools(pay: PayRun, tables: Tables, scheme: Scheme) -> Iterator[Problem]:
@@ -54,11 +44,15 @@ def _overdrawn_pools(pay: PayRun, tables: Tables, scheme: Scheme) -> Iterator[Pr
                 continue
             sum_so_far += grant.amount_fen
             if sum_so_far > holds:
-                facts = {"granted": yuan(pool.granted_fen), "holds": yuan(holds), "over": yuan(-pool.closing_fen)}
+                facts = {
+                    "granted": yuan_shown(pool.granted_fen),
+                    "holds": yuan_shown(holds),
+                    "over": yuan_shown(-pool.closing_fen),
+                }
                 yield Problem(
                     POOL_OVERDRAWN,
                     tables.adjustments.place(grant.row, "amount"),
-                    value=yuan(grant.amount_fen),
+                    value=yuan_shown(grant.amount_fen),
                     person=_person(tables, grant.rm_id),
                     facts={"team": pool.team, **facts},
                 )
@@ -70,7 +64,7 @@ def _under_zero(pay: PayRun, tables: Tables) -> Iterator[Problem]:
     rows = {rm: row for row, rm in enumerate(tables.roster.frame["rm_id"].tolist())} if len(under) else {}
     for rm, carried in zip(under["rm_id"].tolist(), under["carried_forward_fen"].tolist(), strict=True):
         place = tables.roster.place(rows[rm]) if rm in rows else Place()
-        yield Problem(NET_UNDER_ZERO, place, person=_person(tables, rm), facts={"carried": yuan(carried)})
+        yield Problem(NET_UNDER_ZERO, place, person=_person(tables, rm), facts={"carried": yuan_shown(carried)})
 
 
 def _not_recovered(pay: PayRun, tables: Tables) -> Iterator[Problem]:
@@ -82,13 +76,13 @@ def _not_recovered(pay: PayRun, tables: Tables) -> Iterator[Problem]:
         rest = int(own["amount_fen"].sum() - taken[rm])
         if rest > 0:
             place = tables.adjustments.place(int(own["row"].max()), "amount")
-            yield Problem(NOT_RECOVERED, place, person=str(rm), facts={"rest": yuan(rest)})
+            yield Problem(NOT_RECOVERED, place, person=str(rm), facts={"rest": yuan_shown(rest)})
 
 
 def _due_to_leavers(pay: PayRun, tables: Tables) -> Iterator[Problem]:
     accounts = pay.accounts[~pay.accounts["rm_id"].isin(pay.pay["rm_id"]) & (pay.accounts["released_fen"] > 0)]
     for account in accounts.itertuples():
-        released = yuan(account.released_fen)
+        released = yuan_shown(account.released_fen)
         place = tables.deferred.place(account.row, "rm_id")
         yield Problem(DUE_TO_LEAVER, place, person=account.rm_id, facts={"released": released})
 

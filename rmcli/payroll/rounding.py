@@ -30,6 +30,16 @@ def to_fen(yuan: float) -> int:
     return int(exact(yuan).scaleb(2).to_integral_value(ROUND_HALF_UP))
 
 
+def yuan_shown(fen: int) -> str:
+    """Fen as a message says them in yuan.
+
+    >>> yuan_shown(123456), yuan_shown(-5)
+    ('1,234.56', '-0.05')
+    """
+    whole, rest = divmod(abs(fen), FEN)
+    return f"{'-' if fen < 0 else ''}{whole:,}.{rest:02}"
+
+
 def half_up(numerator: int, denominator: int) -> int:
     """numerator / denominator (over 0) as a whole number, halves away from 0: the one division, and the last step.
 

@@ -10,10 +10,10 @@ from rmcli.scheme.model import Dimension, Indicator, Scheme
 _MARKS = re.compile(r"[%@:{}|]")
 
 
-def name(*parts: str) -> str:
+def row_name(*parts: str) -> str:
     """The name of a row made of what users typed, without the marks that a reference is made of.
 
-    >>> name("00123", "F1"), name("a:b@c", "x|y")
+    >>> row_name("00123", "F1"), row_name("a:b@c", "x|y")
     ('00123|F1', 'a%3ab%40c|x%7cy')
     """
     return "|".join([part if part.isalnum() else _MARKS.sub(_coded, part) for part in parts])
@@ -66,7 +66,7 @@ def of_component(component: Component, cells: Callable[[Slot], str | None]) -> s
     if component.multiplied:
         return rounded_to_fen(written)
     terms = sum(cells(slot) is not None for slot in component.formula.slots)
-    return money(written) if terms > 1 else written
+    return sum_to_fen(written) if terms > 1 else written
 
 
 def in_row(slot: Slot) -> str:
@@ -74,7 +74,7 @@ def in_row(slot: Slot) -> str:
     return parameter(slot.key) if slot.source is Source.PARAMETER else f"{{{slot.key}}}"
 
 
-def money(formula: str) -> str:
+def sum_to_fen(formula: str) -> str:
     """The formula of a sum or difference of amounts, without the noise of binary addition."""
     return f"ROUND({formula},2)"
 
@@ -106,9 +106,9 @@ def position(scheme: Scheme, code: str) -> int:
 
 def dimension_weight(scheme: Scheme, dimension: Dimension) -> str:
     """The cell of a dimension's weight in the whole."""
-    return ref(f"weights.{node(scheme, '')}.weight", name(dimension.code))
+    return ref(f"weights.{node(scheme, '')}.weight", row_name(dimension.code))
 
 
 def indicator_weight(scheme: Scheme, indicator: Indicator) -> str:
     """The cell of an indicator's weight within its dimension."""
-    return ref(f"weights.{node(scheme, indicator.dimension)}.weight", name(indicator.code))
+    return ref(f"weights.{node(scheme, indicator.dimension)}.weight", row_name(indicator.code))

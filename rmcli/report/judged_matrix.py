@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from rmcli.language import Text
 from rmcli.report.cell_values import number
-from rmcli.report.formulas import NOT_OK, OK, added, name, ref
+from rmcli.report.formulas import NOT_OK, OK, added, ref, row_name
 from rmcli.report.model import Block, Column, Formula, Grid, Note, Unit
 from rmcli.scheme.parameters import PRIORITY_METHODS
 
@@ -121,7 +121,7 @@ class JudgedMatrix:
 
     @property
     def rows(self) -> tuple[str, ...]:
-        return tuple(name(c.code) for c in self.criteria)
+        return tuple(row_name(c.code) for c in self.criteria)
 
     @property
     def names(self) -> tuple[Text, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rmcli.language import Text
-from rmcli.report.model import Column, Mark, Unit, Value
+from rmcli.report.model import Column, Grid, Mark, Unit, Value
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,19 @@ def item_column(
 ) -> Column:
     """What each line is called."""
     return Column("item", title, Unit.TEXT, [line.title for line in lines], link=link)
+
+
+def totals_grid(lines: Sequence[Line], comment: Text, title: Text | None = None) -> Grid:
+    """Totals in yuan under each other, as the grid `totals`; `comment` says what they are sums of."""
+    return Grid(
+        "totals",
+        (
+            item_column(lines, Text("合计（元）", "Totals, yuan")),
+            value_column(lines, "amount", Text("金额", "Amount"), Unit.YUAN, mark=Mark.SIGN, comment=comment),
+        ),
+        row_names(lines),
+        title=title,
+    )
 
 
 def value_column(

@@ -12,7 +12,7 @@ from rmcli.files import atomic
 from rmcli.insight import comparison
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
-from rmcli.payroll.carried import rows_of, told
+from rmcli.payroll.carried import carried_rows, carrying_problems
 from rmcli.payroll.problems import problems as pay_problems
 from rmcli.problems import Problem, has_errors
 from rmcli.problems.kinds.out import NOBODY_LEFT, PERSON_LEFT_OUT
@@ -78,7 +78,7 @@ def score_and_report(
         if remainder.nobody:
             return Outcome((*problems, Problem(NOBODY_LEFT, read.roster.header("rm_id"))), lang), None
     if previous and left:
-        from_it = InputFile(previous.file, previous.sha256, rows_of(read, left))
+        from_it = InputFile(previous.file, previous.sha256, carried_rows(read, left))
         tables = replace(tables, inputs=(*tables.inputs, from_it))
     with step(SCORING):
         run = pipeline.score(tables, scheme)
@@ -100,7 +100,7 @@ def score_and_report(
         absent = {p.value or "" for p in problems if p.kind is PERSON_LEFT_OUT}
         problems += comparison.problems(run, previous, absent)
     if left:
-        problems += told(left, tables.period, set(run.results["rm_id"]))
+        problems += carrying_problems(left, tables.period, set(run.results["rm_id"]))
     if has_errors(problems) and not keep_going:
         return Outcome(tuple(problems), lang), None
     with step(WRITING):

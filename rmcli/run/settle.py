@@ -12,8 +12,8 @@ from rmcli.files import atomic
 from rmcli.intake.files.folder import files_of
 from rmcli.intake.read_report import read_report
 from rmcli.language import Lang, Text
-from rmcli.payroll.settlement import year_end
-from rmcli.payroll.settlement_problems import of_reports, of_settlement
+from rmcli.payroll.settlement.settlement_problems import of_reports, of_settlement
+from rmcli.payroll.settlement.year_end import year_end
 from rmcli.problems import Problem, has_errors
 from rmcli.report.json_parts import of_problems
 from rmcli.report.scored.paid_period import Provenance

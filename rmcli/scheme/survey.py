@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rmcli.language import Lang, Text
 from rmcli.problems import Place
 from rmcli.scheme.model import Matrix, Scheme
-from rmcli.scheme.rows import node_names
+from rmcli.scheme.rows_of_sheets import node_names
 from rmcli.tables.data import InputFile
 
 

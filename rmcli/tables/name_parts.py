@@ -105,18 +105,20 @@ class NameParts:
         return self.unit is None and not (self.percent or self.full_marks or self.span or self.count)
 
 
-def heard(name: object, known: Collection[str]) -> NameParts | None:
+def parts_of_known(name: object, known: Collection[str]) -> NameParts | None:
     """The name as one of the known names (as `normal` has them) with what it says beside; None where no reading is one of them. The
     name as it stands goes first: what a known name has in brackets itself says nothing more.
 
-    >>> parts = heard("业务收入（万元）", {"业务收入"})
-    >>> parts.bare, parts.unit.factor, heard("业务收入（本年累计）", {"业务收入"}), heard("季度绩效基数", {"绩效基数"}).span
-    ('业务收入', Decimal('10000'), None, <Span.QUARTER: 3>)
+    >>> parts = parts_of_known("业务收入（万元）", {"业务收入"})
+    >>> parts.bare, parts.unit.factor, parts_of_known("业务收入（本年累计）", {"业务收入"})
+    ('业务收入', Decimal('10000'), None)
+    >>> parts_of_known("季度绩效基数", {"绩效基数"}).span
+    <Span.QUARTER: 3>
     """
     return next((parts for parts in readings(name, known) if parts.bare in known), None)
 
 
-def told(name: object) -> NameParts:
+def parts_of_unknown(name: object) -> NameParts:
     """All that a name says beside whatever it names, for one that is not known: 营收（万元） that --map points to."""
     return max(
         readings(name), key=lambda parts: sum(map(bool, (parts.unit, parts.percent, parts.full_marks, parts.span)))
@@ -149,7 +151,7 @@ def _less(parts: NameParts, known: Collection[str]) -> Iterator[NameParts]:
     bracket = _BRACKET.search(parts.bare)
     if bracket:
         rest = parts.bare[: bracket.start()].rstrip("*")
-        if rest and (more := told_by(parts, bracket[1], known)):
+        if rest and (more := with_words(parts, bracket[1], known)):
             yield replace(more, bare=rest, said=(*parts.said, bracket[1]))
         return
     for sign in re.finditer(r"[/,:\-—、|]|(?<=[a-z0-9])in(?=[a-z0-9'¥$])", parts.bare):
@@ -173,7 +175,7 @@ def _taken(before: str, rest: str) -> str:
     return (before[:at] + before[at + len(rest) :]).strip("/-—:,，") if at >= 0 else before
 
 
-def told_by(parts: NameParts, words: str, known: Collection[str] = ()) -> NameParts | None:
+def with_words(parts: NameParts, words: str, known: Collection[str] = ()) -> NameParts | None:
     """The parts with what the words of a bracket say beside; None where that is none of what is known. Several things may be said
     in one bracket: （万元，必填）."""
     for piece in _pieces(words):
@@ -226,7 +228,7 @@ def another_figure(name: object, word: object) -> str:
 
 
 def _harmless(words: str) -> bool:
-    parts = told_by(NameParts(""), words)
+    parts = with_words(NameParts(""), words)
     if parts is None or (parts.unit and parts.unit.foreign):
         return False
     return not (parts.span or parts.full_marks or parts.percent or parts.count)

@@ -18,7 +18,7 @@ from rmcli.problems.kinds.ahp_matrix import HALF_FILLED
 from rmcli.scheme.load import builtin, from_tables
 from rmcli.scheme.model import Matrix
 from rmcli.scheme.parameters import PRIORITY_METHODS, RANDOM_INDICES
-from rmcli.scheme.rows import matrix_blocks
+from rmcli.scheme.rows_of_sheets import matrix_blocks
 from rmcli.sheet.cells import Cell, CellKind, Grid
 from tests.errors.book import Book, cells_of
 

@@ -17,7 +17,7 @@ from rmcli.approved.carried import carried_of
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
-from rmcli.payroll.carried import Account, Balance, Carried, told
+from rmcli.payroll.carried import Account, Balance, Carried, carrying_problems
 from rmcli.period import Period
 from rmcli.problems import Place
 from rmcli.run import Inputs, score_to_report
@@ -198,7 +198,7 @@ LEFT = Carried("q.xlsx", Period.parse("2026Q2"), {"North": Balance(5, HERE)}, {}
 @pytest.mark.parametrize("period", ["2026Q2", "2026Q1", "2026Q4", "2027Q3", "2026-08"])
 def test_only_the_period_right_before_is_carried_from(period):
     """The same period, an earlier one, a gap of a quarter, the same quarter of the next year, a gap of a month."""
-    (wrong,) = told(LEFT, Period.parse(period), {"7"})
+    (wrong,) = carrying_problems(LEFT, Period.parse(period), {"7"})
     assert (wrong.code, wrong.place) == ("PRE11", Place("q.xlsx"))
     assert texts(wrong) == (
         f"上期报告的期间 2026Q2 不紧接在 {period} 之前，余额没有结转",
@@ -208,12 +208,12 @@ def test_only_the_period_right_before_is_carried_from(period):
         "换用上一期的报告，或在表中填写期初余额",
         "give that report, or write the opening balances into the sheets",
     )
-    assert list(told(replace(LEFT, pools={}, forward={}), Period.parse(period), {"7"})) == []
+    assert list(carrying_problems(replace(LEFT, pools={}, forward={}), Period.parse(period), {"7"})) == []
 
 
 @pytest.mark.parametrize("period", ["2026Q3", "2026-07", "2026H2"])
 def test_who_owes_and_is_not_paid_is_named(period):
-    lost, carried = told(LEFT, Period.parse(period), {"8"})
+    lost, carried = carrying_problems(LEFT, Period.parse(period), {"8"})
     assert (lost.code, lost.person, lost.place, lost.kind.holds_pay) == ("PRE12", "7", HERE, True)
     assert texts(lost) == (
         "上期结转 123.45 元，此人本期不计薪，无从扣减",
@@ -224,7 +224,7 @@ def test_who_owes_and_is_not_paid_is_named(period):
         "see whether it is to be claimed otherwise",
     )
     assert carried.message("zh") == "由上期结转：1 个公共绩效池、0 个延期支付账户、1 人的扣减"
-    assert [p.code for p in told(LEFT, Period.parse(period), {"7", "8"})] == ["PRE13"]
+    assert [p.code for p in carrying_problems(LEFT, Period.parse(period), {"7", "8"})] == ["PRE13"]
 
 
 def test_another_bank_s_report_holds_up_pay(first, tmp_path):

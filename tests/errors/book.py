@@ -15,7 +15,7 @@ from rmcli.problems import Problem
 from rmcli.scheme.lists import within
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
-from rmcli.scheme.rows import MatrixBlock, matrix_blocks, to_rows
+from rmcli.scheme.rows_of_sheets import MatrixBlock, matrix_blocks, rows_of_sheets
 from rmcli.sheet.cells import Cell, CellKind, Grid
 from rmcli.spreadsheet import letters
 from rmcli.tables.data import Table, Tables, empty_frame, every_table
@@ -96,7 +96,7 @@ class Book:
 
     def own(self, *sheets: str) -> "Book":
         """These scheme sheets are given and say what the built-in scheme says, matrices too if the tree is given."""
-        rows = to_rows(builtin(), "zh")
+        rows = rows_of_sheets(builtin(), "zh")
         self.scheme |= {name: [dict(row) for row in rows[name]] for name in sheets}
         if "Indicators" in sheets or "Dimensions" in sheets:
             self.grids = [cells_of(matrix_blocks(builtin(), "zh"))]

@@ -13,7 +13,7 @@ from rmcli.problems import Severity
 from rmcli.scheme.lists import within
 from rmcli.scheme.load import builtin
 from rmcli.tables.ledger import ACTUALS, LEDGER, LEDGER_WORKBOOK, TARGETS
-from rmcli.tables.name_parts import heard
+from rmcli.tables.name_parts import parts_of_known
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
@@ -47,7 +47,7 @@ def test_each_table_has_its_columns_with_notes_and_formats(books, spec: TableSpe
     ws = books["ledger" if ledger else "scheme", lang][spec.title(lang)]
     headers = [cell for cell in ws[HEADER] if cell.value is not None]
     names = [normal(c.title(lang)) for c in spec.columns]
-    read = [heard(cell.value, set(names)) for cell in headers[: len(spec.columns)]]
+    read = [parts_of_known(cell.value, set(names)) for cell in headers[: len(spec.columns)]]
     assert [parts and parts.bare for parts in read] == names
     assert all(cell.comment for cell in headers)
     assert ws.freeze_panes.endswith(str(HEADER + 1))
@@ -66,7 +66,7 @@ def test_the_example_stands_above_the_header_and_looks_like_no_header(books, spe
     names = {normal(name) for column in spec.columns for name in column.title}
     names |= {normal(name) for i in builtin().indicators for name in (*i.name, i.code)}
     for row in ws.iter_rows(1, HEADER - 1):
-        assert not [cell.value for cell in row if cell.value is not None and heard(cell.value, names)]
+        assert not [cell.value for cell in row if cell.value is not None and parts_of_known(cell.value, names)]
     filled = [row for row in ws.iter_rows(HEADER + 1) if any(cell.value is not None for cell in row)]
     example = ws.cell(HEADER - 1, 1)
     if ledger or spec.name == "Bands":

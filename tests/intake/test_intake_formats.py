@@ -18,7 +18,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake import read
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.delimited.encoding import encoding_of, lines
-from rmcli.intake.formats.number_formats import shown
+from rmcli.intake.formats.number_formats import shown_by_code
 from rmcli.intake.tables.units.statements import NOTHING, Said
 from rmcli.intake.tables.values.convert import convert
 from rmcli.sheet.raw import RawColumn, RawSheet
@@ -133,7 +133,7 @@ def test_a_format_may_repeat_what_the_header_says_and_count_what_an_indicator_co
 
     def faults(code: str, column: Column, said: Said = NOTHING) -> list[str]:
         given = replace(sheet.columns[0], shown=np.array([1], dtype=np.uint16))
-        return [f.kind.code for _, f in convert(given, column, said=said, formats=(shown(code),)).faults]
+        return [f.kind.code for _, f in convert(given, column, said=said, formats=(shown_by_code(code),)).faults]
 
     base, indicator = Column("base", "基数", Type.YUAN, spans=(Span.YEAR,)), Column("C3", "C3", Type.NUMBER)
     assert faults('0"元/月"', base) == ["CEL34"]

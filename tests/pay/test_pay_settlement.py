@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rmcli.payroll.settlement import Adjustment, Paid, PaidPerson, Settlement, adjustments, year_end
+from rmcli.payroll.settlement.year_end import Adjustment, Paid, PaidPerson, Settlement, settling_adjustments, year_end
 from rmcli.period import Period
 from rmcli.problems import Place
 from rmcli.scoring.result import ScoreRun
@@ -44,7 +44,10 @@ def test_the_difference_to_what_the_quarters_paid_is_paid_or_taken_back() -> Non
     # each quarter's part is 13,800 and 9,600
     assert done.parts["assessed_fen"].tolist() == [1_380_000] * 4 + [960_000] * 4
     assert done.parts["difference_fen"].tolist()[:4] == [180_000, -180_000, 0, 420_000]
-    assert adjustments(done.people) == [Adjustment("1", "bonus", 420_000), Adjustment("2", "clawback", 1_260_000)]
+    assert settling_adjustments(done.people) == [
+        Adjustment("1", "bonus", 420_000),
+        Adjustment("2", "clawback", 1_260_000),
+    ]
 
 
 def test_parts_of_the_year_are_rounded_by_largest_remainder() -> None:
@@ -73,7 +76,7 @@ def test_reports_of_any_length_settle_a_year() -> None:
         run, {"1": 2_400_000}, {"1": 400_000}, {"1": 2_000_000}, periods=("2026H1", "2026-07", "2026-08:2026-12")
     )
     assert done.parts["assessed_fen"].tolist() == [2_400_000, 400_000, 2_000_000]
-    assert adjustments(done.people) == []
+    assert settling_adjustments(done.people) == []
 
 
 def test_somebody_the_year_does_not_know_stays_on_the_list_and_is_not_settled() -> None:
@@ -84,14 +87,14 @@ def test_somebody_the_year_does_not_know_stays_on_the_list_and_is_not_settled() 
         ["9", "name of 9", "2026Q1", 100],
         ["9", "name of 9", "2026Q3", 2],
     ]
-    assert adjustments(done.people) == [Adjustment("1", "bonus", 4_800_000 - 5)]
+    assert settling_adjustments(done.people) == [Adjustment("1", "bonus", 4_800_000 - 5)]
 
 
 def test_who_was_never_in_post_is_due_nothing_and_owes_what_was_paid() -> None:
     run = scored([Person("1", rorac=YEAR, post_start=date(2027, 1, 1))], period="2026")
     done = settled(run, {"1": 100}, {}, {}, {})
     assert done.parts["assessed_fen"].tolist() == [0, 0, 0, 0]
-    assert adjustments(done.people) == [Adjustment("1", "clawback", 100)]
+    assert settling_adjustments(done.people) == [Adjustment("1", "clawback", 100)]
 
 
 def test_a_report_whose_total_is_not_its_people_s_is_told() -> None:
@@ -124,4 +127,4 @@ def test_parts_add_up_and_none_is_a_fen_off(base_fen: int, coefficient: str, sta
 def test_a_difference_of_one_fen_is_an_adjustment(fen: int) -> None:
     run = scored([Person("1", rorac=YEAR)], period="2026")
     done = settled(run, *([{"1": 1_200_000}] * 3), {"1": 1_200_000 - fen})
-    assert adjustments(done.people) == [Adjustment("1", "bonus" if fen > 0 else "clawback", 1)]
+    assert settling_adjustments(done.people) == [Adjustment("1", "bonus" if fen > 0 else "clawback", 1)]

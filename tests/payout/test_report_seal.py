@@ -5,7 +5,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from rmcli.approved.read_back import named, same
+from rmcli.approved.read_back import named, unchanged
 from rmcli.approved.seal import Sealed
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.opener import Opener
@@ -85,7 +85,7 @@ def test_a_row_gone_and_a_row_added_are_both_told():
     ],
 )
 def test_noise_is_no_change_and_a_fen_is(before, now, unit, want):
-    assert same(before, now, unit) is want
+    assert unchanged(before, now, unit) is want
 
 
 def test_verify_says_that_all_is_well(report_en):

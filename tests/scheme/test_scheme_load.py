@@ -12,7 +12,7 @@ from rmcli.scheme.lists import within
 from rmcli.scheme.load import builtin, from_tables
 from rmcli.scheme.model import Matrix, Parameters
 from rmcli.scheme.parameters import PARAMETER, PARAMETERS_IN_ORDER, find_parameter
-from rmcli.scheme.rows import matrix_blocks, to_rows
+from rmcli.scheme.rows_of_sheets import matrix_blocks, rows_of_sheets
 from rmcli.scheme.words import choices_in, source_in
 from rmcli.tables.data import Source, Table, empty_frame
 from rmcli.tables.scheme import SCHEME_WORKBOOK
@@ -69,7 +69,7 @@ def test_the_parameters_are_the_models_and_of_the_models_types():
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_workbook_that_says_the_same_is_the_same_scheme(lang):
     base = builtin()
-    rows = to_rows(base, lang)
+    rows = rows_of_sheets(base, lang)
     again = from_tables({name: sheet(SPECS[name], *rows[name]) for name in SPECS}, base.matrices)
     assert again.sha256 == base.sha256
     assert again.parameters == base.parameters
@@ -81,7 +81,7 @@ def test_a_workbook_that_says_the_same_is_the_same_scheme(lang):
 
 
 def test_rows_name_every_declared_column():
-    for name, rows in to_rows(builtin(), "zh").items():
+    for name, rows in rows_of_sheets(builtin(), "zh").items():
         for row in rows:
             assert list(row) == [c.name for c in SPECS[name].columns], name
 
@@ -104,7 +104,7 @@ def test_parameters_go_key_by_key():
 
 
 def test_own_dimensions_or_indicators_drop_the_built_in_matrices():
-    rows = to_rows(builtin(), "en")
+    rows = rows_of_sheets(builtin(), "en")
     for name in ("Dimensions", "Indicators"):
         scheme = from_tables({name: sheet(SPECS[name], *rows[name])})
         assert scheme.matrices == ()
@@ -138,7 +138,7 @@ def test_bands_are_found_by_name_or_code():
 
 
 def test_the_hash_is_of_the_rules_and_not_of_their_names():
-    rows = to_rows(builtin(), "zh")
+    rows = rows_of_sheets(builtin(), "zh")
     renamed = [row | {"name": row["name"] + "（新）"} for row in rows["Grades"]]
     assert from_tables({"Grades": sheet(SPECS["Grades"], *renamed)}).sha256 == builtin().sha256
     paid = [

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from rmcli.payroll.settlement import Paid, year_end
-from rmcli.payroll.settlement_problems import of_reports, of_settlement
+from rmcli.payroll.settlement.settlement_problems import of_reports, of_settlement
+from rmcli.payroll.settlement.year_end import Paid, year_end
 from rmcli.period import Period
 from rmcli.problems import Problem, has_errors
 from rmcli.problems.catalogue import CATALOGUE

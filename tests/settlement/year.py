@@ -11,8 +11,8 @@ from rmcli.excel.workbook import report_bytes as workbook
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
 from rmcli.language import Lang
-from rmcli.payroll.settlement import Paid, PaidPerson, year_end
-from rmcli.payroll.settlement_problems import of_settlement
+from rmcli.payroll.settlement.settlement_problems import of_settlement
+from rmcli.payroll.settlement.year_end import Paid, PaidPerson, year_end
 from rmcli.period import Period
 from rmcli.problems import Place
 from rmcli.report.scored.build import Provenance, build

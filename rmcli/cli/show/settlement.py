@@ -11,7 +11,7 @@ from rmcli.cli.show.problems import problems
 from rmcli.cli.show.written import in_clear, written
 from rmcli.cli.streams import console
 from rmcli.language import Text
-from rmcli.payroll.problems import yuan
+from rmcli.payroll.rounding import yuan_shown
 from rmcli.problems import Problem
 from rmcli.run.settle import Settled
 
@@ -43,7 +43,7 @@ def outcome(done: Settled, *, verbose: bool) -> None:
         (Text("差额（元）", "Difference, yuan"), people["difference_fen"].sum()),
         (Text("未清算人员已发（元）", "Paid to people not settled, yuan"), m.settled.unsettled["paid_fen"].sum()),
     ):
-        table.add_row(title(lang), yuan(int(fen)))
+        table.add_row(title(lang), yuan_shown(int(fen)))
     table.add_row(
         Text("对账", "Reconciliation")(lang), f"{sum(c.ok for c in m.settled.checks)}/{len(m.settled.checks)}"
     )

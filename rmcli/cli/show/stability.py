@@ -5,7 +5,7 @@ from rich.table import Table
 
 from rmcli.cli.language import shown_in
 from rmcli.cli.show.problems import problems
-from rmcli.cli.show.survey import told
+from rmcli.cli.show.survey import outside_the_tables
 from rmcli.cli.streams import console, uncut, visible
 from rmcli.insight.stability import DRAWS, Stability
 from rmcli.language import Lang, Text
@@ -18,7 +18,7 @@ MOST = 12  # lines of a list on the terminal; all of them are in --json
 def outcome(done: StabilityOutcome) -> None:
     """The whole outcome; problems first, notes left to `check`."""
     screen, lang = console(), shown_in(done.lang)
-    problems([p for p in told(done.problems) if p.severity is not Severity.NOTE], lang)
+    problems([p for p in outside_the_tables(done.problems) if p.severity is not Severity.NOTE], lang)
     if done.stability is None:
         said = Text("有错误，没有计算。", "There are errors; nothing was worked out.")
         screen.print(said(lang), style="bold red")

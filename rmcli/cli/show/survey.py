@@ -25,7 +25,7 @@ def outcome(done: SurveyOutcome, *, verbose: bool) -> None:
     if done.opinions:
         for node in done.opinions.nodes:
             node_table(screen, done.opinions, node, lang)
-    problems(told(done.problems), lang, verbose=verbose)
+    problems(outside_the_tables(done.problems), lang, verbose=verbose)
     if done.opinions:
         _verdict(screen, done.opinions, lang)
 
@@ -43,7 +43,7 @@ def questionnaires(done: SurveyOutcome) -> None:
 def report(done: SurveyOutcome) -> None:
     """Problems, the verdict, and where the report is; or that none was written."""
     screen, lang = console(), shown_in(done.lang)
-    problems(told(done.problems), lang)
+    problems(outside_the_tables(done.problems), lang)
     if done.opinions:
         _verdict(screen, done.opinions, lang)
     if done.written:
@@ -60,7 +60,7 @@ def report(done: SurveyOutcome) -> None:
 def weights(done: WeightsOutcome) -> None:
     """Every weight as it stands in the new scheme, who counted, and where it was written; or that it was not, and why."""
     screen, lang = console(), shown_in(done.survey.lang)
-    problems(told(done.problems), lang)
+    problems(outside_the_tables(done.problems), lang)
     if done.weighing is None or done.survey.opinions is None:
         said = Text("没有写出方案。", "No scheme was written.")
         screen.print(said(lang), style="bold red")
@@ -97,7 +97,7 @@ def weights(done: WeightsOutcome) -> None:
         in_clear(done.survey.encrypted, lang)
 
 
-def told(problems: Sequence[Problem]) -> list[Problem]:
+def outside_the_tables(problems: Sequence[Problem]) -> list[Problem]:
     """The problems that are listed by cell: an inconsistent answer stands in its table."""
     return [p for p in problems if p.kind is not INCONSISTENT]
 

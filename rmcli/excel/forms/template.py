@@ -16,7 +16,7 @@ from rmcli.excel.workbook.report_bytes import new_workbook, prepare, write_plain
 from rmcli.language import Lang, Text
 from rmcli.scheme.lists import within
 from rmcli.scheme.model import Indicator, Scheme
-from rmcli.scheme.rows import MatrixBlock, Value, matrix_blocks, to_rows
+from rmcli.scheme.rows_of_sheets import MatrixBlock, Value, matrix_blocks, rows_of_sheets
 from rmcli.scoring.measured_by import is_entered, needs_of
 from rmcli.scoring.methods.base import Need
 from rmcli.tables.examples import YES_NO
@@ -71,7 +71,7 @@ def ledger_template(lang: Lang, scheme: Scheme) -> bytes:
 def scheme_template(lang: Lang, scheme: Scheme) -> bytes:
     """The scheme as a workbook that can be changed and given back; read unchanged, it is the same scheme."""
     made = _Template(_SCHEME_TITLE, lang)
-    rows = to_rows(scheme, lang)
+    rows = rows_of_sheets(scheme, lang)
     for spec in SCHEME_WORKBOOK:
         fields = fields_of(within(spec, scheme.lists), lang)
         made.table(spec, fields, [[row[c.name] for c in spec.columns] for row in rows[spec.name]])

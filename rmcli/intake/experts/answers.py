@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from rmcli.intake.experts.judged_pairs import JudgedCell, judgement_of_pair
 from rmcli.intake.experts.matrices import Node
-from rmcli.intake.experts.pairs import Spot, pair
 from rmcli.problems import Place, Problem, Severity
 from rmcli.scheme.model import Matrix
 from rmcli.sheet.cells import BLANK
@@ -14,7 +14,7 @@ class Answers:
     """What one expert said about one node, while the rows are gone through."""
 
     place: Place
-    spots: dict[tuple[str, str], Spot] = field(default_factory=dict)
+    spots: dict[tuple[str, str], JudgedCell] = field(default_factory=dict)
     broken: bool = False
 
 
@@ -26,12 +26,12 @@ def matrix_of(code: str, node: Node, answers: Answers) -> tuple[Matrix, list[Pro
     for i, a in enumerate(criteria):
         for j, b in enumerate(criteria[:i]):
             there, back = answers.spots.get((a, b)), answers.spots.get((b, a))
-            place = (there or back or Spot(BLANK, answers.place)).place
-            value, wrong = pair(there or Spot(BLANK, place), back or Spot(BLANK, place))
+            place = (there or back or JudgedCell(BLANK, answers.place)).place
+            value, wrong = judgement_of_pair(there or JudgedCell(BLANK, place), back or JudgedCell(BLANK, place))
             values[i][j], values[j][i] = value, 1 / value
             cells[i][j], cells[j][i] = (
-                (there or back or Spot(BLANK, place)).place,
-                (back or there or Spot(BLANK, place)).place,
+                (there or back or JudgedCell(BLANK, place)).place,
+                (back or there or JudgedCell(BLANK, place)).place,
             )
             problems += wrong
     if answers.broken or any(p.severity is Severity.ERROR for p in problems):

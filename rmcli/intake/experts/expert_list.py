@@ -17,7 +17,7 @@ _PER_CENT = 10.0  # beside a weight of at most 1, one from here on is per cent
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedExpert:
     """One row: the expert, a positive weight (1 where it is blank), and where it stands."""
 
     expert: str
@@ -25,7 +25,7 @@ class Listed:
     place: Place
 
 
-def read_expert_list(path: Path, opener: Opener) -> tuple[list[Listed], list[Problem]]:
+def read_expert_list(path: Path, opener: Opener) -> tuple[list[ListedExpert], list[Problem]]:
     """The experts that a workbook (or csv) lists: its sheet Experts, else its first sheet. Raises UnreadableInput."""
     file, book = opener.open(path)
     named = [sheet for sheet in book.sheets if is_named(EXPERTS.title, sheet)] or list(book.sheets)[:1]
@@ -34,7 +34,7 @@ def read_expert_list(path: Path, opener: Opener) -> tuple[list[Listed], list[Pro
     return found, [*file.problems, *said, *wrong]
 
 
-def read_listed(sheet: RawSheet) -> tuple[list[Listed], list[Problem]]:
+def read_listed(sheet: RawSheet) -> tuple[list[ListedExpert], list[Problem]]:
     """The experts in the sheet's order and what was wrong. One whose weight cannot be used is listed with 1: the problem
     is an error."""
     header, problems = find_header(sheet, EXPERTS, {}, essential=True)
@@ -43,7 +43,7 @@ def read_listed(sheet: RawSheet) -> tuple[list[Listed], list[Problem]]:
     part = read_part(sheet, EXPERTS, header, {})
     problems += part.problems
     table = join(EXPERTS, [part])
-    found: list[Listed] = []
+    found: list[ListedExpert] = []
     for row, (expert, weight) in enumerate(zip(table.frame["expert"], table.frame["weight"], strict=True)):
         if not isinstance(expert, str):
             continue
@@ -55,7 +55,7 @@ def read_listed(sheet: RawSheet) -> tuple[list[Listed], list[Problem]]:
             continue
         # a weight that is no positive number was named on reading the sheet
         usable = not isnan(weight) and weight > 0
-        found.append(Listed(name, float(weight) if usable else 1.0, table.place(row, "expert")))
+        found.append(ListedExpert(name, float(weight) if usable else 1.0, table.place(row, "expert")))
     given = table.frame["weight"].dropna()
     if len(given) > 1 and 0 < given.min() <= 1 and given.max() >= _PER_CENT:
         row = int(given.idxmax())

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from rmcli.intake.experts.answers import Answers, matrix_of
+from rmcli.intake.experts.judged_pairs import JudgedCell
 from rmcli.intake.experts.judgements import judgement
 from rmcli.intake.experts.matrices import Node, criterion_words, node_words
-from rmcli.intake.experts.pairs import Spot
 from rmcli.intake.tables.headers.find_header import Header, find_header
 from rmcli.intake.tables.values.cell_words import blank_facts
 from rmcli.language import listed
@@ -56,8 +56,8 @@ class _Row:
     def cell(self, name: str) -> Cell:
         return self.sheet.columns[self.header.columns[name]].cell(self.row)
 
-    def spot(self, name: str) -> Spot:
-        return Spot(self.cell(name), self.sheet.place(self.row, self.header.columns[name]))
+    def spot(self, name: str) -> JudgedCell:
+        return JudgedCell(self.cell(name), self.sheet.place(self.row, self.header.columns[name]))
 
     def problem(self, kind: Kind, name: str, **facts: object) -> Problem:
         return Problem(kind, self.spot(name).place, self.cell(name).shown or None, facts=facts)

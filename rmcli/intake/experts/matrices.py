@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from rmcli.intake.experts.judged_pairs import JudgedCell, diagonal, judgement_of_pair
 from rmcli.intake.experts.judgements import judgement
-from rmcli.intake.experts.pairs import Spot, diagonal, pair
 from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem, Severity
 from rmcli.problems.kinds.ahp_matrix import (
@@ -18,7 +18,7 @@ from rmcli.problems.kinds.ahp_matrix import (
     UNKNOWN_NODE,
 )
 from rmcli.scheme.model import Matrix, Scheme
-from rmcli.scheme.rows import node_names
+from rmcli.scheme.rows_of_sheets import node_names
 from rmcli.sheet.cells import Cell, CellKind, Grid
 from rmcli.tables.spec import normal
 
@@ -144,10 +144,10 @@ def _matrix(grid: Grid, block: _Block, node: Node) -> tuple[Matrix, list[Problem
         problems.append(Problem(REALIGNED, corner, facts={"node": node.name}))
     values = [[1.0] * len(codes) for _ in codes]
     for i, a in enumerate(codes):
-        problems += diagonal(Spot.of(grid, block.rows[a], block.columns[a]))
+        problems += diagonal(JudgedCell.of(grid, block.rows[a], block.columns[a]))
         for j, b in enumerate(codes[:i]):
-            there = Spot.of(grid, block.rows[a], block.columns[b])
-            value, wrong = pair(there, Spot.of(grid, block.rows[b], block.columns[a]))
+            there = JudgedCell.of(grid, block.rows[a], block.columns[b])
+            value, wrong = judgement_of_pair(there, JudgedCell.of(grid, block.rows[b], block.columns[a]))
             values[i][j], values[j][i] = value, 1 / value
             problems += wrong
     if any(problem.severity is Severity.ERROR for problem in problems):

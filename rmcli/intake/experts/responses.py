@@ -10,7 +10,7 @@ from math import isnan
 import numpy as np
 
 from rmcli.ahp.incomplete import linked_groups
-from rmcli.intake.experts.expert_list import Listed
+from rmcli.intake.experts.expert_list import ListedExpert
 from rmcli.intake.experts.matrices import Node
 from rmcli.language import Lang, Text, listed, same
 from rmcli.problems import Place, Problem
@@ -37,7 +37,7 @@ class Responses:
     given: list[Response] = field(default_factory=list)
     empty: list[tuple[str, Place]] = field(default_factory=list)  # experts whose sheet is blank
     sheets: dict[str, list[Place]] = field(default_factory=dict)  # expert's key -> where the answers stand
-    listed: list[Listed] = field(default_factory=list)
+    listed: list[ListedExpert] = field(default_factory=list)
     inputs: list[InputFile] = field(default_factory=list)
     words: list[str] = field(default_factory=list)  # that tell the survey's language
     problems: list[Problem] = field(default_factory=list)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from rmcli.intake.experts.answers import Answers, matrix_of
+from rmcli.intake.experts.judged_pairs import JudgedCell
 from rmcli.intake.experts.matrices import Node, criterion_words, node_words
-from rmcli.intake.experts.pairs import Spot
 from rmcli.language import listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds import ahp_survey as kinds
@@ -114,7 +114,7 @@ def _matrices(
             problems += [Problem(kinds.NO_EXPERT_NAMED, sheet.place(row, who))] if judged else []
             continue
         for at, pair in pairs.items():
-            spot = Spot(sheet.columns[at].cell(row), sheet.place(row, at))
+            spot = JudgedCell(sheet.columns[at].cell(row), sheet.place(row, at))
             given = answers.setdefault((expert, pair.node), Answers(spot.place))
             if (pair.a, pair.b) in given.spots:
                 given.broken = True

@@ -27,13 +27,15 @@ def built_in(number: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def shown(code: str) -> Shown | None:
+def shown_by_code(code: str) -> Shown | None:
     """What a format's code says; None where it says nothing of the value.
 
-    >>> shown('0.00"万"').factor, shown('0!.0,"万"').factor, shown('#,##0,"K"').factor, shown("0%").percent, shown("[$$-409]0").currency
-    (Decimal('10000'), Decimal('1'), Decimal('1'), True, 'USD')
-    >>> shown("#,##0.00"), shown("yyyy-mm-dd"), shown('0"户"')
-    (None, None, None)
+    >>> shown_by_code('0.00"万"').factor, shown_by_code('0!.0,"万"').factor, shown_by_code('#,##0,"K"').factor
+    (Decimal('10000'), Decimal('1'), Decimal('1'))
+    >>> shown_by_code("0%").percent, shown_by_code("[$$-409]0").currency
+    (True, 'USD')
+    >>> shown_by_code("#,##0.00"), shown_by_code("yyyy-mm-dd"), shown_by_code('0"户"').beside
+    (None, None, '户')
     """
     parts = sections(code)
     if any(date not in _LETTERS for part in parts for date in part.dates):
@@ -50,16 +52,16 @@ def shown(code: str) -> Shown | None:
     return replace(told or Shown(), beside=beside, unlike=other, code=code if beside or other else "")
 
 
-def _of_several(told: list[Shown]) -> Shown | None:
+def _of_several(said: list[Shown]) -> Shown | None:
     """What the sections say together."""
-    differing = {(one.unit, one.factor) for one in told if one.unit is not None}
+    differing = {(one.unit, one.factor) for one in said if one.unit is not None}
     if (
         len(differing) > 1
     ):  # [>=1E8]0.00,,"亿";[>=1E4]0.0,"万": what is stored is what is meant only if all of them say so
         if {factor for _, factor in differing} == {Decimal(1)}:
             return None
-        return next(one for one in told if one.unit is not None and one.factor != 1)
-    return next((one for one in told if one.unit is not None or one.currency), told[0] if told else None)
+        return next(one for one in said if one.unit is not None and one.factor != 1)
+    return next((one for one in said if one.unit is not None or one.currency), said[0] if said else None)
 
 
 def _said(part: Section, code: str) -> Shown | None:
@@ -125,6 +127,6 @@ def _currency_of(symbol: str, locale: str) -> str:
     return (unit.currency or "") if unit else ""
 
 
-def telling(codes: Mapping[int, str]) -> dict[int, Shown]:
+def shown_by_formats(codes: Mapping[int, str]) -> dict[int, Shown]:
     """What the formats say, by the number of the style that has them; silent ones are not there."""
-    return {style: said for style, code in codes.items() if code and (said := shown(code))}
+    return {style: said for style, code in codes.items() if code and (said := shown_by_code(code))}

@@ -10,7 +10,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake.files.package import Package
 from rmcli.intake.files.refusals import damaged
 from rmcli.intake.files.xml_elements import DocumentType
-from rmcli.intake.formats.ods_styles import told_by_styles
+from rmcli.intake.formats.ods_styles import shown_by_styles
 from rmcli.intake.formats.sheet_facts import SheetFacts, shown_cells, too_large
 from rmcli.language import Text
 from rmcli.sheet.raw import BOOL, ERROR, UNCALCULATED, Value
@@ -32,7 +32,7 @@ MOST_TOLD = 1_000_000  # error cells and truth values, repeats counted
 def scan(package: Package) -> Mapping[str, SheetFacts]:
     """The facts of every sheet; UnreadableInput if the values of one, repeats counted, do not fit a spreadsheet's grid or
     are out of all proportion to what the file holds."""
-    scan = _Scan(package.name, told_by_styles(package))
+    scan = _Scan(package.name, shown_by_styles(package))
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     parser.StartElementHandler = scan.start
@@ -51,9 +51,9 @@ def scan(package: Package) -> Mapping[str, SheetFacts]:
 class _Scan:
     """The facts as they are gathered, element by element."""
 
-    def __init__(self, file: str, told: Mapping[str, Shown]) -> None:
-        self.file, self.told = file, told
-        self._codes = {one: code for code, one in enumerate(dict.fromkeys(told.values()))}
+    def __init__(self, file: str, shown_by: Mapping[str, Shown]) -> None:
+        self.file, self.shown_by = file, shown_by
+        self._codes = {one: code for code, one in enumerate(dict.fromkeys(shown_by.values()))}
         self.facts: dict[str, SheetFacts] = {}
         self._sheets: list[str] = []  # a table may stand inside a cell; its cells are none of the sheet
         self._forget()
@@ -151,7 +151,7 @@ class _Scan:
             return None
         style = self._said.get(_TABLE + "style-name") or self._of_row or self._of_column()
         unit = money_unit(written := self._said.get(_OFFICE + "currency", OURS))
-        one, currency = self.told.get(style), (unit.currency if unit else None) or written
+        one, currency = self.shown_by.get(style), (unit.currency if unit else None) or written
         if one is None and currency != OURS and kind == "currency":
             return Shown(currency=currency, words=currency)
         return one or (Shown(percent=True, words="%") if kind == "percentage" else None)

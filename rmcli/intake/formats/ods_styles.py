@@ -7,7 +7,7 @@ from xml.parsers import expat
 from rmcli.intake.files.package import Package
 from rmcli.intake.files.refusals import damaged
 from rmcli.intake.files.xml_elements import DocumentType
-from rmcli.intake.formats.number_formats import shown
+from rmcli.intake.formats.number_formats import shown_by_code
 from rmcli.sheet.shown import Shown
 
 _NUMBER = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0}"
@@ -22,13 +22,13 @@ _LONG = 4
 _MOST = 200_000  # styles and their pieces
 
 
-def told_by_styles(package: Package) -> Mapping[str, Shown]:
+def shown_by_styles(package: Package) -> Mapping[str, Shown]:
     """What the styles of cells say, by their names; silent ones are not there."""
     found = _Styles()
     for part in ("styles.xml", "content.xml"):
         if package.has(part):
             _parse(package, part, found)
-    return found.told()
+    return found.shown_by()
 
 
 def _parse(package: Package, part: str, found: "_Styles") -> None:
@@ -114,7 +114,7 @@ class _Styles:
             self._others[self._format] = self._cases
             self._format = None
 
-    def told(self) -> Mapping[str, Shown]:
+    def shown_by(self) -> Mapping[str, Shown]:
         found = {}
         for style in self.parents:
             code, at = "", style
@@ -123,7 +123,7 @@ class _Styles:
                 code, at = self._whole_code(own) if own in self.codes else "", parent
                 if own or not parent:
                     break
-            if own in self.codes and (said := shown(code)):
+            if own in self.codes and (said := shown_by_code(code)):
                 found[style] = said
         return found
 

@@ -17,13 +17,13 @@ import python_calamine
 from rmcli.intake.files import confined
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.refusals import damaged
-from rmcli.intake.formats import in_child as old
 from rmcli.intake.formats import parquet, xlsb
 from rmcli.intake.formats import xlsx_scan as scan
 from rmcli.intake.formats.calculation import calculation_of
+from rmcli.intake.formats.confined_book import ConfinedBook, raw_sheet
 from rmcli.intake.formats.delimited import delimited_book
 from rmcli.intake.formats.sheet_facts import completed
-from rmcli.intake.formats.xlsx_styles import told_by_styles
+from rmcli.intake.formats.xlsx_styles import shown_by_styles
 from rmcli.problems import Problem
 from rmcli.sheet.raw import Calculation, RawSheet, columns_from_rows
 from rmcli.sheet.shown import Shown
@@ -52,7 +52,7 @@ def open_book(file: Guarded) -> Book:
         return XlsxBook(file)
     if file.format is Format.XLSB:
         return xlsb.XlsbBook(file)
-    return old.OldBook(file)
+    return ConfinedBook(file)
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class XlsxBook:
     def read(self, sheet: str) -> tuple[RawSheet, list[Problem]]:
         assert self.file.package
         part = next(s.part for s in self.file.package.sheets if s.name == sheet)
-        facts = scan.scan_sheet(self.file.package, part, sheet, self._told, self._calculation)
+        facts = scan.scan_sheet(self.file.package, part, sheet, self._shown_by, self._calculation)
         raw = self._fast(sheet) if facts.usual else self._confined(sheet)
         raw = completed(raw, facts)
         return raw, facts.problems(raw)
@@ -79,9 +79,9 @@ class XlsxBook:
         return calculation_of(self.file.package) if self.file.package else Calculation.DONE
 
     @cached_property
-    def _told(self) -> Mapping[int, Shown]:
+    def _shown_by(self) -> Mapping[int, Shown]:
         """What the workbook's cell styles say of values."""
-        return told_by_styles(self.file.package) if self.file.package else {}
+        return shown_by_styles(self.file.package) if self.file.package else {}
 
     def _fast(self, sheet: str) -> RawSheet:
         """The sheet as the fast reader has it: error cells are blank."""
@@ -107,6 +107,6 @@ class XlsxBook:
         """The same of a sheet that is written unlike any program known."""
         assert self.file.package
         data, size = self.file.data(), self.file.package.unpacked
-        return old.raw_sheet(
+        return raw_sheet(
             self.file, sheet, confined.read_book(self.file.name, data, size=size, errors=False, only=sheet)
         )

@@ -63,11 +63,11 @@ class ShownCells:
     formats: tuple[Shown, ...]
 
     @classmethod
-    def of(cls, rows: Ints, columns: Ints, styles: Ints, told: Mapping[int, Shown]) -> "ShownCells | None":
-        """Those among cells with these styles whose style is one of `told`."""
-        formats = tuple(dict.fromkeys(told.values()))
+    def of(cls, rows: Ints, columns: Ints, styles: Ints, shown_by: Mapping[int, Shown]) -> "ShownCells | None":
+        """Those among cells with these styles whose style is one of `shown_by`."""
+        formats = tuple(dict.fromkeys(shown_by.values()))
         place = np.full(int(styles.max(initial=0)) + 1, -1, dtype=np.int64)
-        for style, one in told.items():
+        for style, one in shown_by.items():
             if style < len(place):
                 place[style] = formats.index(one)
         codes = place[styles] if len(styles) else styles
@@ -75,12 +75,12 @@ class ShownCells:
         return cls(rows[kept], columns[kept], codes[kept], formats) if kept.any() else None
 
 
-def shown_cells(cells: Sequence[tuple[int, int, int]], told: Mapping[int, Shown]) -> ShownCells | None:
+def shown_cells(cells: Sequence[tuple[int, int, int]], shown_by: Mapping[int, Shown]) -> ShownCells | None:
     """The same of (row, column, style) one by one."""
     if not cells:
         return None
     row, column, style = np.array(cells, dtype=np.int64).T
-    return ShownCells.of(row, column, style, told)
+    return ShownCells.of(row, column, style, shown_by)
 
 
 def with_shown(raw: RawSheet, shown: ShownCells | None) -> RawSheet:

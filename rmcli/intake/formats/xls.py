@@ -9,7 +9,7 @@ from struct import error as StructError
 
 from rmcli.intake.files.confined import workbook_stream
 from rmcli.intake.files.refusals import damaged
-from rmcli.intake.formats.number_formats import built_in, telling
+from rmcli.intake.formats.number_formats import built_in, shown_by_formats
 from rmcli.intake.formats.sheet_facts import SheetFacts, shown_cells
 from rmcli.sheet.raw import UNCALCULATED, Value
 from rmcli.sheet.shown import Shown
@@ -33,8 +33,8 @@ def scan(name: str, data: bytes) -> list[SheetFacts]:
         stream = workbook_stream(name, data)
         links = _Links()
         starts = [start for record in _records(stream, 0) if (start := links.add(*record)) is not None]
-        told = telling(links.styles())
-        return [_Sheet(links, told).read(_records(stream, start)) for start in starts]
+        shown_by = shown_by_formats(links.styles())
+        return [_Sheet(links, shown_by).read(_records(stream, start)) for start in starts]
     except (StructError, IndexError, ValueError) as error:
         raise damaged(name) from error
 
@@ -100,8 +100,8 @@ def _file_name(data: bytes, length: int) -> str:
 class _Sheet:
     """One sheet's facts as they are gathered."""
 
-    def __init__(self, links: _Links, told: Mapping[int, Shown]) -> None:
-        self.links, self.told = links, told
+    def __init__(self, links: _Links, shown_by: Mapping[int, Shown]) -> None:
+        self.links, self.shown_by = links, shown_by
         self._styled: list[tuple[int, int, int]] = []
         self._cells: list[tuple[int, int, int, Value]] = []
         self._hidden: set[int] = set()
@@ -111,7 +111,7 @@ class _Sheet:
 
     def read(self, records: Iterator[tuple[int, bytes]]) -> SheetFacts:
         for kind, data in records:
-            if self.told and kind in (_FORMULA, _NUMBER, _RK, _SEVERAL_RK):
+            if self.shown_by and kind in (_FORMULA, _NUMBER, _RK, _SEVERAL_RK):
                 self._styles(kind, data)
             if kind == _FORMULA:
                 self._formula(data)
@@ -131,7 +131,7 @@ class _Sheet:
             self._last_row,
             merged=tuple(self._merged),
             external=tuple(sorted(set(self._linked.values()))),
-            shown=shown_cells(self._styled, self.told),
+            shown=shown_cells(self._styled, self.shown_by),
         )
 
     def _styles(self, kind: int, data: bytes) -> None:
@@ -139,7 +139,7 @@ class _Sheet:
         styles = range(4, len(data) - 2, 6) if kind == _SEVERAL_RK else (4,)
         for i, at in enumerate(styles):
             style = _U16.unpack_from(data, at)[0]
-            if style in self.told:
+            if style in self.shown_by:
                 self._styled.append((row + 1, column + 1 + i, style))
 
     def _formula(self, data: bytes) -> None:

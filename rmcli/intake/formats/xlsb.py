@@ -17,7 +17,7 @@ from rmcli.intake.files.package import Package, SheetPart
 from rmcli.intake.files.refusals import MOST_SHEETS, damaged, too_many_sheets
 from rmcli.intake.formats import biff12
 from rmcli.intake.formats.biff12 import U32, Malformed
-from rmcli.intake.formats.number_formats import telling
+from rmcli.intake.formats.number_formats import shown_by_formats
 from rmcli.intake.formats.sheet_facts import SheetFacts, completed, far_value, shown_cells, too_large
 from rmcli.problems import Problem
 from rmcli.sheet.raw import UNCALCULATED, RawSheet, Value, columns_from_ragged
@@ -83,7 +83,7 @@ class XlsbBook:
         with _vouched(self.file.name):
             texts, styles = parts.get("sharedStrings"), parts.get("styles")
             dated, codes = biff12.styles(self._package.chunks(styles)) if styles else ({}, {})
-            return biff12.texts(self._package.chunks(texts)) if texts else [], dated, telling(codes)
+            return biff12.texts(self._package.chunks(texts)) if texts else [], dated, shown_by_formats(codes)
 
     def read(self, sheet: str) -> tuple[RawSheet, list[Problem]]:
         part = next(s.part for s in self._workbook.sheets if s.name == sheet)
@@ -151,7 +151,7 @@ class _Reading:
         shared: tuple[list[str], Mapping[int, bool], Mapping[int, Shown]],
     ) -> None:
         self.file, self.sheet, self.workbook = file, sheet, workbook
-        self.texts, self.dated, self.told = shared
+        self.texts, self.dated, self.shown_by = shared
         self._styled: list[tuple[int, int, int]] = []
         self._cells: list[tuple[int, int, int, Value]] = []
         self._hidden: set[int] = set()
@@ -167,7 +167,7 @@ class _Reading:
             self._last_row,
             True,
             tuple(self._merged),
-            shown=shown_cells(self._styled, self.told),
+            shown=shown_cells(self._styled, self.shown_by),
         )
 
     def rows(self, records: Iterator[tuple[int, bytes]]) -> Iterator[list[object]]:
@@ -241,7 +241,7 @@ class _Reading:
         if result in (_RK, _REAL):
             plain = biff12.small_number(data[8:12]) if result == _RK else biff12.number(data, 8)
             style = U32.unpack_from(data, 4)[0] & 0xFFFFFF
-            if style in self.told:
+            if style in self.shown_by:
                 self._styled.append((row + 1, column + 1, style))
             elapsed = self.dated.get(style)
             value = plain if elapsed is None else biff12.as_date(plain, elapsed, self.workbook.since_1904)

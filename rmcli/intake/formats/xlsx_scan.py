@@ -51,14 +51,14 @@ def scan_sheet(
     package: Package,
     part: str,
     sheet: str,
-    told: Mapping[int, Shown] = MappingProxyType({}),
+    shown_by: Mapping[int, Shown] = MappingProxyType({}),
     calculation: Calculation = Calculation.DONE,
 ) -> SheetFacts:
-    """The facts of the worksheet in `part`, `told` being what its styles say of values; its formulas are named unless the workbook
+    """The facts of the worksheet in `part`, `shown_by` being what its styles say of values; its formulas are named unless the workbook
     says that their `calculation` is done. UnreadableInput if a value stands outside the
     grid or so far out that the sheet could not be held, if the part is damaged, or if its XML is written in a way that cannot be
     vouched for."""
-    scan = _Scan(package.name, sheet, bool(package.external), told, calculation)
+    scan = _Scan(package.name, sheet, bool(package.external), shown_by, calculation)
     for piece in row_pieces(package, part):
         scan.add(piece)
     scan.finish()
@@ -112,12 +112,12 @@ class _Scan:
     """The facts as they are gathered, piece by piece."""
 
     def __init__(
-        self, file: str, sheet: str, may_link: bool, told: Mapping[int, Shown], calculation: Calculation
+        self, file: str, sheet: str, may_link: bool, shown_by: Mapping[int, Shown], calculation: Calculation
     ) -> None:
         self.calculation = calculation
         self._calculated: list[tuple[Ints, Ints]] = []
-        self.file, self.sheet, self.may_link, self.told = file, sheet, may_link, told
-        self._telling = re.compile(rb'\ss="(%s)"' % b"|".join(b"%d" % style for style in told))
+        self.file, self.sheet, self.may_link, self.shown_by = file, sheet, may_link, shown_by
+        self._telling = re.compile(rb'\ss="(%s)"' % b"|".join(b"%d" % style for style in shown_by))
         self._styled: list[tuple[Ints, Ints, Ints]] = []
         self.linked: list[str] = []
         self.cells: list[tuple[int, int, int, str]] = []
@@ -151,7 +151,7 @@ class _Scan:
         if not len(cells):
             return
         self._written += len(cells)
-        if self.told:
+        if self.shown_by:
             self._styles(piece, data, cells)
         if self._used_column > LETTERS or not near(data, cells):
             self._extent(piece, tags, cells)
@@ -186,7 +186,7 @@ class _Scan:
         if not self._styled:
             return None
         row, column, style = (np.concatenate(parts) for parts in zip(*self._styled, strict=True))
-        return ShownCells.of(row, column, style, self.told)
+        return ShownCells.of(row, column, style, self.shown_by)
 
     def _with_addresses(self, piece: bytes) -> bytes:
         """The piece as most programs write it: every cell's address there, first among its attributes, in double quotes."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from html import unescape
 
 from rmcli.intake.files.package import Package
-from rmcli.intake.formats.number_formats import built_in, telling
+from rmcli.intake.formats.number_formats import built_in, shown_by_formats
 from rmcli.sheet.shown import Shown
 
 _PART = "xl/styles.xml"
@@ -16,7 +16,7 @@ _ID = re.compile(rb"\bnumFmtId=[\"'](\d{1,9})[\"']")
 _CODE = re.compile(rb"\bformatCode=(?:\"([^\"]*)\"|'([^']*)')")
 
 
-def told_by_styles(package: Package) -> Mapping[int, Shown]:
+def shown_by_styles(package: Package) -> Mapping[int, Shown]:
     """What the styles of cells say, by their number; silent ones are not there."""
     if not package.has(_PART):
         return {}
@@ -29,4 +29,4 @@ def told_by_styles(package: Package) -> Mapping[int, Shown]:
     styles = _STYLES.search(xml)
     numbers = [_ID.search(tag) for tag in _STYLE.findall(styles[0])] if styles else []
     ids = [int(number[1]) if number else 0 for number in numbers]
-    return telling({style: codes.get(number, built_in(number)) for style, number in enumerate(ids)})
+    return shown_by_formats({style: codes.get(number, built_in(number)) for style, number in enumerate(ids)})

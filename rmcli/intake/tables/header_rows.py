@@ -8,7 +8,7 @@ import numpy as np
 
 from rmcli.intake.tables.likeness import nearest
 from rmcli.sheet.raw import BLANK, TEXT, RawSheet
-from rmcli.tables.name_parts import NameParts, heard, only_a_unit
+from rmcli.tables.name_parts import NameParts, only_a_unit, parts_of_known
 from rmcli.tables.spec import normal
 
 HEADER_ROWS = 11  # ten title rows and the header itself (workbooks.md)
@@ -56,7 +56,7 @@ class HeaderRow:
 @lru_cache(maxsize=1 << 14)
 def heard_once(name: str, wanted: frozenset[str]) -> NameParts | None:
     """`heard`, kept: the rows that may be the header are tried one by one and in pairs."""
-    return heard(name, wanted)
+    return parts_of_known(name, wanted)
 
 
 def shortened(name: str) -> str:

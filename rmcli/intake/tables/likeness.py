@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
 from rmcli.language import Text, same
-from rmcli.tables.name_parts import NameParts, another_figure, heard
+from rmcli.tables.name_parts import NameParts, another_figure, parts_of_known
 from rmcli.tables.spec import normal
 
 _LIKE = 0.7  # difflib's ratio from which a name is worth suggesting
@@ -24,7 +24,7 @@ def is_named(names: Iterable[str], name: str) -> bool:
 def named_parts(names: Iterable[str], name: str) -> NameParts | None:
     """The name as one of the names with what it says beside, None where it is none of them. Only a unit or a remark may stand
     beside a sheet's name."""
-    parts = heard(name, {normal(known) for known in names})
+    parts = parts_of_known(name, {normal(known) for known in names})
     return parts if parts and not (parts.span or parts.full_marks or parts.count or parts.percent) else None
 
 

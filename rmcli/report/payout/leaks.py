@@ -76,14 +76,14 @@ def _amounts(payee: Payee) -> Iterable[int]:
         for row in payee.rows[grid]:
             for column in columns:
                 value = row[column]
-                if isinstance(value, float) and telling(value):
+                if isinstance(value, float) and shown_by_formats(value):
                     yield round(value * 100)
 
 
-def telling(value: float) -> bool:
+def shown_by_formats(value: float) -> bool:
     """Whether an amount has enough digits to be somebody's.
 
-    >>> telling(0.0), telling(3000.0), telling(12_340_000.0), telling(8021.76)
+    >>> shown_by_formats(0.0), shown_by_formats(3000.0), shown_by_formats(12_340_000.0), shown_by_formats(8021.76)
     (False, False, True, True)
     """
     return len(str(abs(round(value * 100))).strip("0")) >= DIGITS
@@ -149,7 +149,7 @@ def _in_text(text: str, mine: Own, of_all: Secrets, lengths: Sequence[int]) -> I
             * (100 if folded[found.end() : found.end() + 1] != "万" else 1_000_000)
         )
         people = of_all.amounts.get(amount, ())
-        if people and mine.rm_id not in people and amount not in mine.numbers and telling(amount / 100):
+        if people and mine.rm_id not in people and amount not in mine.numbers and shown_by_formats(amount / 100):
             yield Leak(text, people[0])
 
 

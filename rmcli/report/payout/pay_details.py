@@ -5,8 +5,8 @@ from math import fsum
 
 from rmcli.language import Text
 from rmcli.report.change import Row
-from rmcli.report.formulas import money as to_cents
-from rmcli.report.formulas import name
+from rmcli.report.formulas import row_name
+from rmcli.report.formulas import sum_to_fen as to_cents
 from rmcli.report.model import Column, Grid, Unit, Value
 from rmcli.report.payout.payee import Payee, as_number
 
@@ -21,7 +21,7 @@ def lines(payee: Payee) -> Grid:
     def of(key: str) -> list[Value]:
         return [r[key] for r in rows]
 
-    names = [name(str(r["line"])) for r in rows]
+    names = [row_name(str(r["line"])) for r in rows]
     span = "" if not names else names[0] if len(names) == 1 else f"{names[0]}:{names[-1]}"
 
     def total(column: str) -> str:

@@ -5,7 +5,7 @@ from rmcli.payroll.component import Component
 from rmcli.payroll.components import DAYS, LENGTH, MONTH, TIER
 from rmcli.payroll.formula import Slot, Source
 from rmcli.report.columns import month_column
-from rmcli.report.formulas import money, of_component
+from rmcli.report.formulas import of_component, sum_to_fen
 from rmcli.report.model import Column, Grid, Unit, Value
 from rmcli.report.payout.payee import Payee, Rules, adjusted
 
@@ -75,13 +75,13 @@ def _cells(payee: Payee, rules: Rules, slot: Slot) -> str | None:
         case Source.COMPONENT:
             return f"{{{_KEY}.steps.amount@{slot.key}}}"
         case Source.MONTHS:
-            return money(f"SUM({_span(f'months.{slot.key}', 'm', len(rules.months))})")
+            return sum_to_fen(f"SUM({_span(f'months.{slot.key}', 'm', len(rules.months))})")
         case Source.ADJUSTED:
             own = adjusted(payee, slot.key)
-            return money("+".join(f"{{{_KEY}.adjustments.amount@a{at}}}" for at in own)) if own else None
+            return sum_to_fen("+".join(f"{{{_KEY}.adjustments.amount@a{at}}}" for at in own)) if own else None
         case Source.ACCOUNTS:
             count = len(payee.rows["deferred.accounts"])
-            return money(f"SUM({_span(f'accounts.{slot.key}', 'a', count)})") if count else None
+            return sum_to_fen(f"SUM({_span(f'accounts.{slot.key}', 'a', count)})") if count else None
         case Source.BEFORE:
             return None
     return _basis(slot.key)

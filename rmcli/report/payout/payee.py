@@ -8,7 +8,7 @@ from rmcli.language import Lang
 from rmcli.payroll.components import Components
 from rmcli.period import days_in_month
 from rmcli.report.change import Change, Plain, Row, key_in
-from rmcli.report.formulas import name
+from rmcli.report.formulas import row_name
 from rmcli.report.payout.standing import Standing
 from rmcli.scheme.model import Grade, Indicator
 from rmcli.scoring.methods.base import Band
@@ -62,7 +62,7 @@ class Payee:
 
     def by_hand(self, grid: str, column: str, *row: str) -> bool:
         """Whether that cell of the RM's was set by hand; `row` is what names it within the grid, beside the RM."""
-        own = name(self.rm_id, *row)
+        own = row_name(self.rm_id, *row)
         return any((c.grid, c.column, c.name) == (grid, column, own) and c.by_hand for c in self.changes)
 
     @property

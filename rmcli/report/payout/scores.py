@@ -6,7 +6,7 @@ from rmcli.insight.feedback import Improvement, Measured, next_grade
 from rmcli.insight.feedback import improvements as worthwhile
 from rmcli.language import Text, same
 from rmcli.report.change import Row, key_in
-from rmcli.report.formulas import name
+from rmcli.report.formulas import row_name
 from rmcli.report.model import Column, Grid, Note, Unit, Value
 from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number, counted, for_role
 
@@ -60,7 +60,7 @@ def _weight(row: Row, rules: Rules) -> Value:
 
 
 def _row(row: Row) -> str:
-    return name(str(row["code"]))
+    return row_name(str(row["code"]))
 
 
 def shown(payee: Payee, rules: Rules) -> tuple[Dimension, ...]:
@@ -112,7 +112,7 @@ def dimensions(payee: Payee, rules: Rules) -> Grid:
             ),
             Column("full", Text("满分", "Full"), Unit.COUNT, [None if d.additional else 100 for d in rows]),
         ),
-        tuple(name(d.code) for d in rows),
+        tuple(row_name(d.code) for d in rows),
         title=Text("维度得分", "Dimensions"),
     )
 
@@ -207,13 +207,13 @@ def improvements(payee: Payee, rules: Rules) -> Grid:
             Column("lost", Text("现失分", "Lost now"), Unit.SCORE, [i.lost for i in rows], _ref(cells, "lost", rows)),
             Column("brings", Text("带来", "What it brings"), Unit.TEXT, [brings(i) for i in rows]),
         ),
-        tuple(name(i.code) for i in rows),
+        tuple(row_name(i.code) for i in rows),
         title=Text("下一步：最值得改进的指标", "Next: the most worthwhile improvements"),
     )
 
 
 def _ref(cells: str, column: str, rows: Sequence[Improvement]):  # type: ignore[no-untyped-def]
-    return lambda i: f"{{{cells}.{column}@{name(rows[i].code)}}}"
+    return lambda i: f"{{{cells}.{column}@{row_name(rows[i].code)}}}"
 
 
 def about_grade(payee: Payee, rules: Rules) -> tuple[Text, ...]:

@@ -3,7 +3,7 @@
 from rmcli.language import Text
 from rmcli.report.cell_values import text, yuan
 from rmcli.report.columns import name_column, rm_id_column
-from rmcli.report.formulas import money, ref
+from rmcli.report.formulas import ref, sum_to_fen
 from rmcli.report.model import Column, Grid, Sheet, Unit
 from rmcli.report.records import records
 from rmcli.report.scored.paid_period import PaidPeriod
@@ -46,7 +46,7 @@ def total_formula(m: PaidPeriod, rm_id: str, kind: str) -> str | None:
     if not places:
         return None
     cells = ref(f"{ROWS}.amount", _name(places[0]), _name(places[-1]))
-    return cells if len(places) == 1 else money(f"SUM({cells})")
+    return cells if len(places) == 1 else sum_to_fen(f"SUM({cells})")
 
 
 def _name(at: int) -> str:

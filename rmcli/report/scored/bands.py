@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rmcli.language import Text
-from rmcli.report.formulas import name, ref
+from rmcli.report.formulas import ref, row_name
 from rmcli.report.model import Column, Grid, Unit
 from rmcli.scheme.model import Scheme
 from rmcli.scoring.measured_by import method_of
@@ -40,7 +40,7 @@ def grid(scheme: Scheme) -> Grid:
         row = rows[at]
         if row.after is None:
             return None
-        lower, score = (ref(f"{_KEY}.{column}", name(row.code, str(row.n + 1))) for column in ("lower", "score"))
+        lower, score = (ref(f"{_KEY}.{column}", row_name(row.code, str(row.n + 1))) for column in ("lower", "score"))
         return f"({score}-{{score}})/({lower}-{{lower}})"
 
     columns = [
@@ -55,14 +55,18 @@ def grid(scheme: Scheme) -> Grid:
         )
         slopes = [row.slope if row.code in lines else None for row in rows]
         columns.append(Column("slope", Text("斜率", "Slope"), Unit.NUMBER, slopes, slope, comment=comment))
-    return Grid("bands", tuple(columns), tuple(name(row.code, str(row.n)) for row in rows), title=Text("区间", "Bands"))
+    return Grid(
+        "bands", tuple(columns), tuple(row_name(row.code, str(row.n)) for row in rows), title=Text("区间", "Bands")
+    )
 
 
 def ranges(scheme: Scheme, code: str) -> dict[str, str]:
     """The slots of an indicator's bands in a method's formula, each filled with the cells of that column."""
     last = len(scheme.bands[code]) - 1
     slots = {"lowers": "lower", "scores": "score", "slopes": "slope"}
-    return {slot: ref(f"{_KEY}.{column}", name(code, "0"), name(code, str(last))) for slot, column in slots.items()}
+    return {
+        slot: ref(f"{_KEY}.{column}", row_name(code, "0"), row_name(code, str(last))) for slot, column in slots.items()
+    }
 
 
 def _rows(scheme: Scheme, code: str, *, line: bool) -> list[_Row]:

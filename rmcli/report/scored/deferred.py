@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rmcli.language import Text
 from rmcli.report.cell_values import yuan
 from rmcli.report.columns import name_column, rm_id_column
-from rmcli.report.formulas import money, name, ref
+from rmcli.report.formulas import ref, row_name, sum_to_fen
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.records import Row, records
 from rmcli.report.scored import adjustments
@@ -37,7 +37,7 @@ def sheet(m: PaidPeriod) -> Sheet:
                 Text("期初余额", "Opening balance"),
                 Unit.YUAN,
                 amount("opening"),
-                money("{amount}-{released_before}-{clawed_back_before}"),
+                sum_to_fen("{amount}-{released_before}-{clawed_back_before}"),
                 total=True,
                 comment=Text(
                     "原始金额 − 以前已发放 − 以前已追回", "original amount - released before - clawed back before"
@@ -49,7 +49,7 @@ def sheet(m: PaidPeriod) -> Sheet:
                 Text("本期延期", "Deferred now"),
                 Unit.YUAN,
                 amount("deferred"),
-                lambda i: ref("pay.pay.deferred", name(rows[i]["rm_id"])) if rows[i]["deferred_fen"] else None,
+                lambda i: ref("pay.pay.deferred", row_name(rows[i]["rm_id"])) if rows[i]["deferred_fen"] else None,
                 total=True,
                 comment=Text("见“薪酬”表", "sheet Pay"),
                 secret=True,
@@ -70,7 +70,7 @@ def sheet(m: PaidPeriod) -> Sheet:
                 Text("本期发放", "Released now"),
                 Unit.YUAN,
                 amount("released"),
-                money("MIN(MAX(0,{due}-{released_before}),MAX(0,{opening}+{deferred})-{clawed_back})"),
+                sum_to_fen("MIN(MAX(0,{due}-{released_before}),MAX(0,{opening}+{deferred})-{clawed_back})"),
                 total=True,
                 comment=Text(
                     "至今应发放 − 以前已发放，不超过余额", "due so far - released before, at most what is left"
@@ -94,7 +94,7 @@ def sheet(m: PaidPeriod) -> Sheet:
                 Text("期末余额", "Closing balance"),
                 Unit.YUAN,
                 amount("closing"),
-                money("{opening}+{deferred}-{released}-{clawed_back}"),
+                sum_to_fen("{opening}+{deferred}-{released}-{clawed_back}"),
                 total=True,
                 mark=Mark.SIGN,
                 comment=Text("期初 + 本期延期 − 本期发放 − 本期追回", "opening + deferred - released - clawed back"),
@@ -151,7 +151,7 @@ def _clawed_back(m: PaidPeriod, rows: Sequence[Row], at: int) -> str | None:
     oldest = m.accounts[rm_id][0]
     if at > oldest:
         wanted += f"-SUM({ref(f'{ACCOUNTS}.clawed_back', _name(oldest), _name(at - 1))})"
-    return money(f"MIN(MAX(0,{{opening}}+{{deferred}}),{wanted})")
+    return sum_to_fen(f"MIN(MAX(0,{{opening}}+{{deferred}}),{wanted})")
 
 
 def total_formula(m: PaidPeriod, rm_id: str, column: str) -> str | None:
@@ -160,7 +160,7 @@ def total_formula(m: PaidPeriod, rm_id: str, column: str) -> str | None:
     if not places:
         return None
     cells = ref(f"{ACCOUNTS}.{column}", _name(places[0]), _name(places[-1]))
-    return cells if len(places) == 1 else money(f"SUM({cells})")
+    return cells if len(places) == 1 else sum_to_fen(f"SUM({cells})")
 
 
 def _due(m: PaidPeriod, row: Row) -> str | None:
@@ -169,7 +169,7 @@ def _due(m: PaidPeriod, row: Row) -> str | None:
     if years_on <= 0 or years_on >= years:
         return "{amount}" if years_on >= years and years_on > 0 else None
     part = f"ROUNDDOWN(ROUND({{amount}}/{ref('scheme.parameters.value', 'deferral_years')},9),2)"
-    return money(f"{years_on}*{part}")
+    return sum_to_fen(f"{years_on}*{part}")
 
 
 def _name(at: int) -> str:

@@ -6,8 +6,8 @@ from math import floor, fsum
 from rmcli.language import Text, same
 from rmcli.report.cell_values import number, to_shown, value_of, yuan
 from rmcli.report.columns import branch_column, code_column
-from rmcli.report.formulas import dimension_weight, name, ref
-from rmcli.report.model import Column, Grid, Mark, Unit, Value
+from rmcli.report.formulas import dimension_weight, ref, row_name, sum_to_fen
+from rmcli.report.model import Column, Grid, Mark, Unit
 from rmcli.report.scored.organisation import branch_row
 from rmcli.report.scored.paid_period import PaidPeriod
 
@@ -46,10 +46,10 @@ def grades(m: PaidPeriod) -> Grid:
                 Text("系数", "Coefficient"),
                 Unit.NUMBER,
                 [value_of(g.coefficient) for g in rows],
-                lambda i: ref("scheme.grades.coefficient", name(rows[i].grade)),
+                lambda i: ref("scheme.grades.coefficient", row_name(rows[i].grade)),
             ),
         ),
-        tuple(name(g.grade) for g in rows),
+        tuple(row_name(g.grade) for g in rows),
         title=Text("等级分布", "Grades"),
     )
 
@@ -112,7 +112,7 @@ def dimensions(m: PaidPeriod) -> Grid:
                 Unit.PERCENT,
                 [top.weights[top.criteria.index(d.code)] for d in rows],
                 lambda i: dimension_weight(m.scheme, rows[i]),
-                link=lambda i: f"weights.node0.weight@{name(rows[i].code)}",
+                link=lambda i: f"weights.node0.weight@{row_name(rows[i].code)}",
                 comment=Text("见“权重”表", "sheet Weights"),
             ),
             Column(
@@ -127,7 +127,7 @@ def dimensions(m: PaidPeriod) -> Grid:
                 comment=Text("各客户经理该维度得分的平均", "mean of the RMs' scores"),
             ),
         ),
-        tuple(name(d.code) for d in rows),
+        tuple(row_name(d.code) for d in rows),
         title=Text("维度", "Dimensions"),
     )
 
@@ -141,11 +141,16 @@ def branches(m: PaidPeriod) -> Grid:
     def unit(key: str) -> Callable[[int], str]:
         return lambda i: ref(f"{units}.{key}", branch_row(names[i]))
 
-    def paid(key: str) -> list[Value]:
-        return [yuan(sum(m.paid[p["rm_id"]][f"{key}_fen"] for p in mine[b])) for b in names]
-
-    def pay(key: str) -> str:
-        return f"ROUND(SUMPRODUCT(EXACT({ref('results.results.branch')},{{branch}})*{ref(f'pay.pay.{key}')}),2)"
+    def paid(key: str, title: Text) -> Column:
+        return Column(
+            key,
+            title,
+            Unit.YUAN,
+            [yuan(sum(m.paid[p["rm_id"]][f"{key}_fen"] for p in mine[b])) for b in names],
+            sum_to_fen(f"SUMPRODUCT(EXACT({ref('results.results.branch')},{{branch}})*{ref(f'pay.pay.{key}')})"),
+            total=True,
+            comment=Text("本机构各人之和，见“薪酬”表", "sum over the branch's RMs, sheet Pay"),
+        )
 
     scores = [[c for p in mine[b] if (c := number(p["composite"])) is not None] for b in names]
     return Grid(
@@ -173,25 +178,9 @@ def branches(m: PaidPeriod) -> Grid:
                 mark=Mark.BAR,
                 comment=Text("见“机构汇总”表", "sheet Organisation"),
             ),
-            Column(
-                "gross",
-                Text("应发绩效", "Gross pay"),
-                Unit.YUAN,
-                paid("gross"),
-                pay("gross"),
-                total=True,
-                comment=Text("本机构各人之和，见“薪酬”表", "sum over the branch's RMs, sheet Pay"),
-            ),
-            Column(
-                "net",
-                Text("实发绩效", "Net pay"),
-                Unit.YUAN,
-                paid("net"),
-                pay("net"),
-                total=True,
-                comment=Text("本机构各人之和，见“薪酬”表", "sum over the branch's RMs, sheet Pay"),
-            ),
+            paid("gross", Text("应发绩效", "Gross pay")),
+            paid("net", Text("实发绩效", "Net pay")),
         ),
-        tuple(name(b) for b in names),
+        tuple(row_name(b) for b in names),
         title=Text("机构", "Branches"),
     )

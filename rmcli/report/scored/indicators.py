@@ -5,7 +5,7 @@ from collections.abc import Callable
 from rmcli.language import Text
 from rmcli.report.cell_values import number
 from rmcli.report.columns import code_column, name_column, rm_id_column
-from rmcli.report.formulas import added, dimension_weight, indicator_weight, name, ref
+from rmcli.report.formulas import added, dimension_weight, indicator_weight, ref, row_name
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
 from rmcli.report.records import Row
 from rmcli.report.scored.measured import actual_formula, score_formula
@@ -44,7 +44,7 @@ def sheet(m: PaidPeriod) -> Sheet:
     def weight(p: Row, i: Indicator, r: Row) -> str | None:
         if base(p, i, r) is None or r["weight"] == 0:
             return None
-        rows = [name(p["rm_id"], code) for code in codes[i.dimension]]
+        rows = [row_name(p["rm_id"], code) for code in codes[i.dimension]]
         return f"{{base}}/SUM({ref(SCORES + '.base', rows[0], rows[-1])})"
 
     def global_weight(p: Row, i: Indicator, r: Row) -> str | None:
@@ -65,7 +65,7 @@ def sheet(m: PaidPeriod) -> Sheet:
         "scores",
         (
             rm_id_column(
-                [p["rm_id"] for p, _, _ in cells], lambda at: f"results.results.rm_id@{name(cells[at][0]['rm_id'])}"
+                [p["rm_id"] for p, _, _ in cells], lambda at: f"results.results.rm_id@{row_name(cells[at][0]['rm_id'])}"
             ),
             name_column([p["name"] for p, _, _ in cells]),
             Column(
@@ -75,7 +75,9 @@ def sheet(m: PaidPeriod) -> Sheet:
                 [dimensions[i.dimension].name for _, i, _ in cells],
                 words={code: d.name for code, d in dimensions.items()},
             ),
-            code_column([i.code for _, i, _ in cells], lambda at: f"scheme.indicators.code@{name(cells[at][1].code)}"),
+            code_column(
+                [i.code for _, i, _ in cells], lambda at: f"scheme.indicators.code@{row_name(cells[at][1].code)}"
+            ),
             Column("indicator", Text("指标", "Indicator"), Unit.TEXT, [i.name for _, i, _ in cells]),
             Column(
                 "state",
@@ -172,7 +174,7 @@ def sheet(m: PaidPeriod) -> Sheet:
                 comment=Text("总权重 × MAX(0, 100 − 得分)", "global weight x MAX(0, 100 - score)"),
             ),
         ),
-        tuple(name(p["rm_id"], i.code) for p, i, _ in cells),
+        tuple(row_name(p["rm_id"], i.code) for p, i, _ in cells),
         main=True,
     )
     return Sheet(
@@ -212,4 +214,4 @@ def _spoken(title: Text) -> Text:
 def _days_share(person: Row, indicator: Indicator, _: Row) -> str | None:
     if not indicator.prorate:
         return None
-    return f"{ref('monthly.months.days', name(person['rm_id']))}/{ref('summary.facts.value', 'days')}"
+    return f"{ref('monthly.months.days', row_name(person['rm_id']))}/{ref('summary.facts.value', 'days')}"

@@ -2,7 +2,7 @@
 
 import re
 
-from rmcli.report.formulas import name, ref
+from rmcli.report.formulas import ref, row_name
 from rmcli.report.scored import bands
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.report.scored.rorac import lines_of
@@ -37,7 +37,7 @@ def actual_formula(m: PaidPeriod, rm_id: str, indicator: Indicator) -> str | Non
 
 
 def _number(indicator: Indicator, key: str) -> str:
-    return ref(f"scheme.indicators.{key}", name(indicator.code))
+    return ref(f"scheme.indicators.{key}", row_name(indicator.code))
 
 
 def _own_rows(m: PaidPeriod, rm_id: str, code: str, slot: str) -> str | None:

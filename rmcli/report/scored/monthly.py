@@ -6,7 +6,7 @@ from rmcli.language import Text
 from rmcli.payroll.components import DAYS, LENGTH, MONTH, TIER
 from rmcli.report.cell_values import number, yuan
 from rmcli.report.columns import base_column, months_in_post_column, name_column, rm_id_column
-from rmcli.report.formulas import added, in_row, money, name, of_component, ref, under
+from rmcli.report.formulas import added, in_row, of_component, ref, row_name, sum_to_fen, under
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.report.scored.rorac import month_formula
@@ -14,7 +14,7 @@ from rmcli.report.scored.rorac import month_formula
 
 def sheet(m: PaidPeriod) -> Sheet:
     ids = [p["rm_id"] for p in m.people]
-    rows = tuple(name(rm_id) for rm_id in ids)
+    rows = tuple(row_name(rm_id) for rm_id in ids)
     count = range(len(m.months))
     worked = added(f"{{m{k}_days}}/{ref('summary.months.days', month)}" for k, month in enumerate(m.months))
     columns = (
@@ -40,7 +40,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             Text("月度绩效合计", "Monthly pay"),
             Unit.YUAN,
             [yuan(m.paid[rm_id]["monthly_fen"]) for rm_id in ids],
-            money(added(f"{{m{k}_pay}}" for k in count)),
+            sum_to_fen(added(f"{{m{k}_pay}}" for k in count)),
             total=True,
             comment=Text("各月月度绩效之和", "sum of the months"),
         ),

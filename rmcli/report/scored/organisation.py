@@ -8,7 +8,7 @@ from math import fsum
 from rmcli.language import Text
 from rmcli.report.cell_values import number, to_shown
 from rmcli.report.columns import branch_column, name_column, rm_id_column, team_column
-from rmcli.report.formulas import money, name, ref, rounded_to_fen
+from rmcli.report.formulas import ref, rounded_to_fen, row_name, sum_to_fen
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
 from rmcli.report.records import Row
 from rmcli.report.scored.paid_period import PaidPeriod
@@ -48,7 +48,7 @@ def sheet(m: PaidPeriod) -> Sheet:
 
 def branch_row(branch: str) -> str:
     """The name of a branch's row in the grid `units`."""
-    return name("branch", branch)
+    return row_name("branch", branch)
 
 
 def _units(m: PaidPeriod, members: Sequence[Row]) -> Grid:
@@ -61,7 +61,7 @@ def _units(m: PaidPeriod, members: Sequence[Row]) -> Grid:
         for s in inside
     ]
     scores = [[c for p in members[s] if (c := number(p["composite"])) is not None] for s in inside]
-    ids = [name(p["rm_id"]) for p in members]
+    ids = [row_name(p["rm_id"]) for p in members]
 
     def block(key: str, unit: OrgUnit) -> str:
         return ref(f"{MEMBERS}.{key}", ids[unit.first], ids[unit.last])
@@ -94,7 +94,7 @@ def _units(m: PaidPeriod, members: Sequence[Row]) -> Grid:
                 Text("RORAC", "RORAC"),
                 Unit.YUAN,
                 rorac,
-                lambda i: money(f"SUM({block('rorac', units[i])})"),
+                lambda i: sum_to_fen(f"SUM({block('rorac', units[i])})"),
                 mark=Mark.SIGN,
                 comment=Text("本单位各客户经理 RORAC 之和", "sum over the unit's RMs"),
             ),
@@ -103,7 +103,7 @@ def _units(m: PaidPeriod, members: Sequence[Row]) -> Grid:
                 Text("目标", "Target"),
                 Unit.YUAN,
                 target,
-                lambda i: None if target[i] is None else money(f"SUM({block('target', units[i])})"),
+                lambda i: None if target[i] is None else sum_to_fen(f"SUM({block('target', units[i])})"),
                 comment=Text("本单位各客户经理折算目标之和", "sum of the unit's RMs' targets"),
             ),
             Column(
@@ -111,7 +111,7 @@ def _units(m: PaidPeriod, members: Sequence[Row]) -> Grid:
                 Text("目标利润差距", "Gap to target"),
                 Unit.YUAN,
                 [None if t is None else to_shown(r - t) for r, t in zip(rorac, target, strict=True)],
-                lambda i: None if target[i] is None else money("{rorac}-{target}"),
+                lambda i: None if target[i] is None else sum_to_fen("{rorac}-{target}"),
                 mark=Mark.SIGN,
                 comment=Text("RORAC − 目标", "RORAC - target"),
             ),
@@ -134,7 +134,7 @@ def _units(m: PaidPeriod, members: Sequence[Row]) -> Grid:
 
 
 def _members(m: PaidPeriod, members: Sequence[Row]) -> Grid:
-    rows = [name(p["rm_id"]) for p in members]
+    rows = [row_name(p["rm_id"]) for p in members]
     targets = [_target(m, p) for p in members]
     code = _goal(m)
     units = {(u.branch, u.team): u.row for u in _tree(members)}
@@ -167,7 +167,7 @@ def _members(m: PaidPeriod, members: Sequence[Row]) -> Grid:
                 lambda i: (
                     None
                     if targets[i] is None
-                    else rounded_to_fen(ref("indicators.scores.target", name(members[i]["rm_id"], str(code))))
+                    else rounded_to_fen(ref("indicators.scores.target", row_name(members[i]["rm_id"], str(code))))
                 ),
                 comment=Text("折算目标，四舍五入到分", "target in proportion to days, half up to the fen"),
             ),
@@ -179,7 +179,7 @@ def _members(m: PaidPeriod, members: Sequence[Row]) -> Grid:
                     None if t is None else to_shown(to_shown(p["rorac"]) - t)
                     for p, t in zip(members, targets, strict=True)
                 ],
-                lambda i: None if targets[i] is None else money("{rorac}-{target}"),
+                lambda i: None if targets[i] is None else sum_to_fen("{rorac}-{target}"),
                 mark=Mark.SIGN,
                 comment=Text("RORAC − 目标", "RORAC - target"),
             ),
@@ -215,7 +215,7 @@ def _tree(members: Sequence[Row]) -> list[OrgUnit]:
         teams = [(team, len(list(own))) for team, own in groupby(of_branch, key=lambda p: p["team"])]
         units.append(OrgUnit(branch_row(branch), branch, None, at, at + sum(n for _, n in teams) - 1))
         for team, n in teams:
-            units.append(OrgUnit(name("team", branch, team), branch, team, at, at + n - 1))
+            units.append(OrgUnit(row_name("team", branch, team), branch, team, at, at + n - 1))
             at += n
     return units
 

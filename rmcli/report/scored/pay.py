@@ -8,7 +8,7 @@ from rmcli.payroll.components import BASE, DEFERRAL_SHARE, GRADE_COEFFICIENT, WO
 from rmcli.payroll.formula import Slot, Source
 from rmcli.report.cell_values import number, yuan
 from rmcli.report.columns import base_column, months_in_post_column, name_column, rm_id_column
-from rmcli.report.formulas import OK, in_row, name, of_component, ref, same_person
+from rmcli.report.formulas import OK, in_row, of_component, ref, row_name, same_person
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
 from rmcli.report.scored import adjustments, deferred
 from rmcli.report.scored.paid_period import PaidPeriod
@@ -18,7 +18,7 @@ _OTHER_SHEETS = (Source.MONTHS, Source.ADJUSTED, Source.ACCOUNTS, Source.BEFORE)
 
 def sheet(m: PaidPeriod) -> Sheet:
     ids = [p["rm_id"] for p in m.people]
-    rows = tuple(name(rm_id) for rm_id in ids)
+    rows = tuple(row_name(rm_id) for rm_id in ids)
     facts = _facts(m, rows)
     columns = [
         rm_id_column(ids, lambda i: f"monthly.months.rm_id@{rows[i]}"),
@@ -81,7 +81,7 @@ def _column(m: PaidPeriod, component: Component, ids: Sequence[str]) -> Column:
         def of(slot: Slot) -> str | None:
             match slot.source:
                 case Source.MONTHS:
-                    return ref(f"monthly.months.{slot.key}", name(rm_id))
+                    return ref(f"monthly.months.{slot.key}", row_name(rm_id))
                 case Source.ADJUSTED:
                     return adjustments.total_formula(m, rm_id, slot.key)
                 case Source.ACCOUNTS:
@@ -114,12 +114,12 @@ def _deferral_share(m: PaidPeriod, at: int) -> str | None:
 
 def _rows_referred_to(m: PaidPeriod, rm_id: str) -> list[str]:
     """The id cells of the RM's row in Results and Monthly pay, and of the ends of their blocks in Indicators and RORAC."""
-    row, codes = name(rm_id), [m.indicators[k].code for k in (0, -1)]
+    row, codes = row_name(rm_id), [m.indicators[k].code for k in (0, -1)]
     lines = m.lines.get((rm_id,), ())
-    ends = [name(rm_id, lines[k]["business_line"]) for k in (0, -1)] if lines else []
+    ends = [row_name(rm_id, lines[k]["business_line"]) for k in (0, -1)] if lines else []
     return [
         ref("results.results.rm_id", row),
         ref("monthly.months.rm_id", row),
-        *(ref("indicators.scores.rm_id", name(rm_id, code)) for code in codes),
+        *(ref("indicators.scores.rm_id", row_name(rm_id, code)) for code in codes),
         *(ref("rorac.lines.rm_id", end) for end in ends),
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rmcli.language import Text
 from rmcli.report.cell_values import number, yuan
 from rmcli.report.columns import name_column, rm_id_column, team_column
-from rmcli.report.formulas import added, money, name, ref
+from rmcli.report.formulas import added, ref, row_name, sum_to_fen
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.records import records
 from rmcli.report.scored.paid_period import PaidPeriod
@@ -64,7 +64,7 @@ def _pools(m: PaidPeriod) -> Grid:
 
     def of_team(*columns: str) -> str:
         cells = added(map(ref, columns))
-        return money(
+        return sum_to_fen(
             f"SUMPRODUCT(EXACT({ref('results.results.team')},{{team}})*{cells if len(columns) == 1 else f'({cells})'})"
         )
 
@@ -98,13 +98,13 @@ def _pools(m: PaidPeriod) -> Grid:
                 Text("期末余额", "Closing balance"),
                 Unit.YUAN,
                 amount("closing"),
-                money("{opening}+{withheld}-{granted}"),
+                sum_to_fen("{opening}+{withheld}-{granted}"),
                 total=True,
                 mark=Mark.SIGN,
                 comment=Text("期初余额 + 本期提取 − 本期分配", "opening balance + withheld - granted"),
             ),
         ),
-        tuple(name(r["team"]) for r in rows),
+        tuple(row_name(r["team"]) for r in rows),
         main=True,
     )
 
@@ -123,10 +123,10 @@ def _candidates(m: PaidPeriod) -> Grid:
         "candidates",
         (
             team_column([people[r["rm_id"]]["team"] for r in rows]),
-            rm_id_column([r["rm_id"] for r in rows], lambda i: f"results.results.rm_id@{name(rows[i]['rm_id'])}"),
+            rm_id_column([r["rm_id"] for r in rows], lambda i: f"results.results.rm_id@{row_name(rows[i]['rm_id'])}"),
             name_column([people[r["rm_id"]]["name"] for r in rows]),
             Column("kind", Text("情形", "Case"), Unit.TEXT, [KINDS[r["kind"]] for r in rows]),
             *evidence,
         ),
-        tuple(name(r["rm_id"], r["kind"]) for r in rows),
+        tuple(row_name(r["rm_id"], r["kind"]) for r in rows),
     )

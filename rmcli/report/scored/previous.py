@@ -8,7 +8,7 @@ from rmcli.payroll.carried import Carried
 from rmcli.problems.kinds.out import PERSON_LEFT_OUT
 from rmcli.report.cell_values import number, to_shown, yuan
 from rmcli.report.columns import name_column, rm_id_column
-from rmcli.report.formulas import money, name, ref
+from rmcli.report.formulas import ref, row_name, sum_to_fen
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.scored.paid_period import PaidPeriod
 
@@ -24,7 +24,7 @@ _JOINED, _GONE, _LEFT_OUT = Text("新增", "joined"), Text("离开", "left"), Te
 def sheet(m: PaidPeriod, previous: Previous) -> Sheet:
     now = {p["rm_id"]: p for p in m.people}
     everybody = sorted(now.keys() | previous.people.keys())
-    rows = tuple(name(rm) for rm in everybody)
+    rows = tuple(row_name(rm) for rm in everybody)
     before = [previous.people.get(rm) for rm in everybody]
     here = [now.get(rm) for rm in everybody]
     left_out = {p.value for p in m.problems if p.kind is PERSON_LEFT_OUT}
@@ -60,7 +60,7 @@ def sheet(m: PaidPeriod, previous: Previous) -> Sheet:
                 Text("增减", "Change"),
                 Unit.YUAN,
                 [to_shown(r - w) if r is not None and w is not None else None for r, w in zip(rorac, was, strict=True)],
-                lambda i: money("{rorac}-{rorac_before}") if both[i] else None,
+                lambda i: sum_to_fen("{rorac}-{rorac_before}") if both[i] else None,
                 mark=Mark.SIGN,
             ),
             Column(

@@ -7,7 +7,7 @@ from rmcli.language import Text
 from rmcli.payroll.components import CARRIED_FORWARD
 from rmcli.payroll.result import Check
 from rmcli.report.cell_values import to_shown, yuan
-from rmcli.report.formulas import NOT_OK, OK, added, money, ref, rounded_to_fen
+from rmcli.report.formulas import NOT_OK, OK, added, ref, rounded_to_fen, sum_to_fen
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.scored.organisation import BANK
 from rmcli.report.scored.paid_period import PaidPeriod
@@ -74,7 +74,7 @@ def difference(unit: Unit, differences: list[Value], ok: list[bool]) -> tuple[Co
             Text("差额", "Difference"),
             unit,
             differences,
-            money("{left}-{right}"),
+            sum_to_fen("{left}-{right}"),
             mark=Mark.SIGN,
             comment=Text("左边 − 右边", "left - right"),
         ),
@@ -128,7 +128,7 @@ def _inside(m: PaidPeriod) -> Grid:
     def rorac(values: list[float]) -> Decimal:
         return half_up(fsum(values), 2)
 
-    def fen(column: str) -> Decimal:
+    def paid(column: str) -> Decimal:
         return yuan(pay[f"{column}_fen"].sum())
 
     shown = rorac([to_shown(earned) for earned in m.run.results["rorac"].tolist()])
@@ -157,31 +157,31 @@ def _inside(m: PaidPeriod) -> Grid:
         (
             "net",
             Text("考核结果实发合计 = 薪酬表实发合计", "Net pay in Results = in Pay"),
-            (fen("net"), f"SUM({ref('results.results.net')})"),
-            (fen("net"), total["net"]),
+            (paid("net"), f"SUM({ref('results.results.net')})"),
+            (paid("net"), total["net"]),
         ),
         (
             "parts",
             Text("实发合计 = 各组成部分合计 + 结转", "Net pay = sum of its components + carried forward"),
-            (fen("net"), total["net"]),
-            (sum((fen(k) for k in adds), Decimal(0)) - sum(fen(k) for k in takes), parts),
+            (paid("net"), total["net"]),
+            (sum((paid(k) for k in adds), Decimal(0)) - sum(paid(k) for k in takes), parts),
         ),
         (
             "gross",
             Text("应发合计 = 各月月度绩效 + 考核绩效", "Gross pay = pay of the months + assessed pay"),
-            (fen("gross"), total["gross"]),
-            (fen("monthly") + fen("assessed"), f"{months}+{total['assessed']}"),
+            (paid("gross"), total["gross"]),
+            (paid("monthly") + paid("assessed"), f"{months}+{total['assessed']}"),
         ),
         (
             "pool",
             Text("提取公共绩效合计 = 公共绩效池本期提取", "Withheld in Pay = withheld in Pool"),
-            (fen("pool_withheld"), total["pool_withheld"]),
+            (paid("pool_withheld"), total["pool_withheld"]),
             (yuan(m.pay.pools["withheld_fen"].sum()), f"SUM({ref('pool.pools.withheld')})"),
         ),
         (
             "deferred",
             Text("薪酬表延期支付合计 = 延期支付表本期延期", "Deferred in Pay = in Deferred pay"),
-            (fen("deferred"), total["deferred"]),
+            (paid("deferred"), total["deferred"]),
             (yuan(m.pay.accounts["deferred_fen"].sum()), f"SUM({ref('deferred.accounts.deferred')})"),
         ),
     ]

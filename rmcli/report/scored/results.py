@@ -9,11 +9,11 @@ from rmcli.report.formulas import (
     OK,
     added,
     dimension_weight,
-    name,
     parameter,
     position,
     ref,
     rounded_to_fen,
+    row_name,
     same_person,
     under,
 )
@@ -30,18 +30,33 @@ GRADES, BOUNDS = "scheme.grades.grade", "scheme.grades.min_score"
 
 def sheet(m: PaidPeriod) -> Sheet:
     people = m.people
-    rows = tuple(name(p["rm_id"]) for p in people)
+    rows = tuple(row_name(p["rm_id"]) for p in people)
 
     def graded(formula: str) -> Callable[[int], str | None]:
         """The formula, but not for somebody who has no composite."""
         return lambda i: formula if people[i]["grade"] else None
 
+    def paid(key: str, title: Text, comment: Text) -> Column:
+        """An amount of the sheet Pay."""
+        return Column(
+            key,
+            title,
+            Unit.YUAN,
+            [yuan(m.paid[p["rm_id"]][f"{key}_fen"]) for p in people],
+            lambda i: ref(f"pay.pay.{key}", rows[i]),
+            total=True,
+            link=lambda i: f"pay.pay.{key}@{rows[i]}",
+            comment=comment,
+            secret=True,
+        )
+
     last = m.scheme.grades[-1]  # holds under its own bound too
-    lowest = None if last.min_score is None else (ref(BOUNDS, name(last.grade)), ref(GRADES, name(last.grade)))
+    lowest = None if last.min_score is None else (ref(BOUNDS, row_name(last.grade)), ref(GRADES, row_name(last.grade)))
     quota, lists = m.scheme.parameters.grade_method == "quota", m.scheme.lists
     columns = (
         rm_id_column(
-            [p["rm_id"] for p in people], lambda i: f"{SCORES}.rm_id@{name(people[i]['rm_id'], m.indicators[0].code)}"
+            [p["rm_id"] for p in people],
+            lambda i: f"{SCORES}.rm_id@{row_name(people[i]['rm_id'], m.indicators[0].code)}",
         ),
         name_column([p["name"] for p in people]),
         branch_column([p["branch"] for p in people]),
@@ -135,28 +150,12 @@ def sheet(m: PaidPeriod) -> Sheet:
             graded(f"INDEX({ref('scheme.grades.coefficient')},MATCH({{grade}},{ref(GRADES)},0))"),
             comment=Text("最终等级的系数，见“方案”表", "the coefficient of the grade, sheet Scheme"),
         ),
-        Column(
+        paid(
             "gross",
             Text("应发绩效", "Gross pay"),
-            Unit.YUAN,
-            [yuan(m.paid[p["rm_id"]]["gross_fen"]) for p in people],
-            lambda i: ref("pay.pay.gross", rows[i]),
-            total=True,
-            link=lambda i: f"pay.pay.gross@{rows[i]}",
-            comment=Text("月度绩效合计 + 考核绩效，见“薪酬”表", "monthly pay + assessed pay, sheet Pay"),
-            secret=True,
+            Text("月度绩效合计 + 考核绩效，见“薪酬”表", "monthly pay + assessed pay, sheet Pay"),
         ),
-        Column(
-            "net",
-            Text("实发绩效", "Net pay"),
-            Unit.YUAN,
-            [yuan(m.paid[p["rm_id"]]["net_fen"]) for p in people],
-            lambda i: ref("pay.pay.net", rows[i]),
-            total=True,
-            link=lambda i: f"pay.pay.net@{rows[i]}",
-            comment=Text("见“薪酬”表", "sheet Pay"),
-            secret=True,
-        ),
+        paid("net", Text("实发绩效", "Net pay"), Text("见“薪酬”表", "sheet Pay")),
         Column(
             "same",
             Text("行核对", "Row check"),
@@ -179,7 +178,7 @@ def sheet(m: PaidPeriod) -> Sheet:
 
 def _first_line(m: PaidPeriod, person: Row) -> str | None:
     lines = m.lines.get((person["rm_id"],), ())
-    return f"{LINES}.total@{name(person['rm_id'], lines[0]['business_line'])}" if lines else None
+    return f"{LINES}.total@{row_name(person['rm_id'], lines[0]['business_line'])}" if lines else None
 
 
 def _dimension(m: PaidPeriod, dimension: Dimension) -> Column:
@@ -190,7 +189,7 @@ def _dimension(m: PaidPeriod, dimension: Dimension) -> Column:
     def formula(at: int) -> str | None:
         if scores[at] is None:
             return None
-        block = [name(m.people[at]["rm_id"], codes[k]) for k in (0, -1)]
+        block = [row_name(m.people[at]["rm_id"], codes[k]) for k in (0, -1)]
         score = ref(f"{SCORES}.score", *block)
         return f"SUM({score})" if dimension.additional else f"SUMPRODUCT({ref(SCORES + '.weight', *block)},{score})"
 

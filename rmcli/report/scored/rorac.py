@@ -2,7 +2,7 @@
 
 from rmcli.language import Text
 from rmcli.report.columns import month_column, name_column, rm_id_column
-from rmcli.report.formulas import name, parameter, ref, rounded_to_fen
+from rmcli.report.formulas import parameter, ref, rounded_to_fen, row_name
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
 from rmcli.report.records import Row
 from rmcli.report.scored.paid_period import PaidPeriod
@@ -20,14 +20,14 @@ PRECISION = Text(
 
 def sheet(m: PaidPeriod) -> Sheet:
     pairs = [(p, r) for p in m.people for r in m.lines.get((p["rm_id"],), ())]
-    rows = [name(p["rm_id"], r["business_line"]) for p, r in pairs]
+    rows = [row_name(p["rm_id"], r["business_line"]) for p, r in pairs]
     spans = [_months_of(m, r) for _, r in pairs]
     lossy = [bool(r["decayed_loss"]) for _, r in pairs]
     grid = Grid(
         "lines",
         (
             rm_id_column(
-                [p["rm_id"] for p, _ in pairs], lambda i: f"results.results.rm_id@{name(pairs[i][0]['rm_id'])}"
+                [p["rm_id"] for p, _ in pairs], lambda i: f"results.results.rm_id@{row_name(pairs[i][0]['rm_id'])}"
             ),
             name_column([p["name"] for p, _ in pairs]),
             Column(
@@ -121,7 +121,7 @@ def months(m: PaidPeriod) -> Sheet:
     """Every RM, business line and month, with the ledger rows it was summed from."""
     rows_named = stretches(m.run.tables.ledger)
     cells = [(p, r) for p in m.people for line in m.lines.get((p["rm_id"],), ()) for r in m.line_months[_key(line)]]
-    line_of = [name(r["rm_id"], r["business_line"]) for _, r in cells]
+    line_of = [row_name(r["rm_id"], r["business_line"]) for _, r in cells]
     grid = Grid(
         "months",
         (
@@ -166,7 +166,7 @@ def months(m: PaidPeriod) -> Sheet:
             ),
             Column("source", Text("台账来源行", "Ledger rows"), Unit.TEXT, [rows_named(r["rows"]) for _, r in cells]),
         ),
-        tuple(name(r["rm_id"], r["business_line"], r["month"]) for _, r in cells),
+        tuple(row_name(r["rm_id"], r["business_line"], r["month"]) for _, r in cells),
         main=True,
     )
     return Sheet(
@@ -188,7 +188,7 @@ def month_formula(m: PaidPeriod, rm_id: str, month: str) -> str | None:
     rows = [r for line in m.lines.get((rm_id,), ()) for r in m.line_months[_key(line)] if r["month"] == month]
     if not rows:
         return None
-    return rounded_to_fen("+".join(ref(f"{MONTHS}.total", name(*_key(r), month)) for r in rows))
+    return rounded_to_fen("+".join(ref(f"{MONTHS}.total", row_name(*_key(r), month)) for r in rows))
 
 
 def _key(line: Row) -> tuple[str, str]:
@@ -198,7 +198,7 @@ def _key(line: Row) -> tuple[str, str]:
 def _months_of(m: PaidPeriod, line: Row) -> tuple[str, str]:
     """The first and the last row of a line's months."""
     rows = m.line_months[_key(line)]
-    first, last = (name(*_key(line), r["month"]) for r in (rows[0], rows[-1]))
+    first, last = (row_name(*_key(line), r["month"]) for r in (rows[0], rows[-1]))
     return first, last
 
 
@@ -226,5 +226,5 @@ def lines_of(m: PaidPeriod, rm_id: str, column: str) -> str | None:
     lines = m.lines.get((rm_id,), ())
     if not lines:
         return None
-    first, last = (name(rm_id, lines[k]["business_line"]) for k in (0, -1))
+    first, last = (row_name(rm_id, lines[k]["business_line"]) for k in (0, -1))
     return ref(f"{LINES}.{column}", first, last)

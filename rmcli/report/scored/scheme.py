@@ -5,7 +5,7 @@ from dataclasses import fields
 from rmcli.language import Text, listed
 from rmcli.report.cell_values import value_of
 from rmcli.report.columns import code_column, role_column
-from rmcli.report.formulas import name
+from rmcli.report.formulas import row_name
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
 from rmcli.report.scored import bands, scheme_lists
 from rmcli.report.scored.paid_period import PaidPeriod
@@ -89,7 +89,7 @@ def grades(scheme: Scheme) -> Grid:
             Column("coefficient", Text("系数", "Coefficient"), Unit.NUMBER, [value_of(g.coefficient) for g in rows]),
             Column("quota", Text("比例", "Quota"), Unit.PERCENT, [value_of(g.quota) for g in rows]),
         ),
-        tuple(name(g.grade) for g in rows),
+        tuple(row_name(g.grade) for g in rows),
         title=Text("等级（从高到低）", "Grades, best first"),
     )
 
@@ -155,7 +155,7 @@ def _dimensions(scheme: Scheme) -> Grid:
             Column("name", Text("名称", "Name"), Unit.TEXT, [d.name for d in rows]),
             Column("kind", Text("类型", "Kind"), Unit.TEXT, words, words=kinds),
         ),
-        tuple(name(d.code) for d in rows),
+        tuple(row_name(d.code) for d in rows),
         title=Text("维度（权重见“权重”表）", "Dimensions (their weights: sheet Weights)"),
     )
 
@@ -191,7 +191,7 @@ def _indicators(scheme: Scheme) -> Grid:
             Column("veto_at", Text("否决值", "Veto at"), Unit.NUMBER, [i.veto_at for i in rows]),
             Column("veto_grade", Text("否决等级", "Veto grade"), Unit.TEXT, [i.veto_grade for i in rows]),
         ),
-        tuple(name(i.code) for i in rows),
+        tuple(row_name(i.code) for i in rows),
         title=Text("指标", "Indicators"),
     )
 

@@ -2,7 +2,7 @@
 
 from rmcli.language import Text
 from rmcli.report.columns import level_column
-from rmcli.report.formulas import name
+from rmcli.report.formulas import row_name
 from rmcli.report.model import Column, Grid, Unit
 from rmcli.scheme.model import Rung, Scheme
 from rmcli.scheme.words import WAIVABLE, said
@@ -66,7 +66,7 @@ def kinds(scheme: Scheme) -> Grid:
             Column("sign", Text("加减", "Sign"), Unit.TEXT, signs, words=SIGNS),
             Column("from_pool", Text("取自公共池", "From the pool"), Unit.TEXT, pool, words=YES_NO),
         ),
-        tuple(name(kind.kind) for kind in rows),
+        tuple(row_name(kind.kind) for kind in rows),
         title=Text("调整类型", "Kinds of adjustments"),
     )
 
@@ -80,7 +80,7 @@ def education(scheme: Scheme) -> Grid:
             Column("education", Text("学历", "Education"), Unit.TEXT, list(names.values())),
             Column("rank", Text("次序", "Rank"), Unit.NUMBER, [scheme.ranks[key] for key in names]),
         ),
-        tuple(map(name, names)),
+        tuple(map(row_name, names)),
         title=Text("学历（从低到高）", "Education, lowest first"),
     )
 

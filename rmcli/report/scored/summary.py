@@ -8,8 +8,8 @@ from rmcli.period import days_in_month
 from rmcli.problems import Severity
 from rmcli.report.cell_values import number, to_shown, yuan
 from rmcli.report.columns import month_column
-from rmcli.report.formulas import NOT_OK, added, money, ref
-from rmcli.report.lines import Line, item_column, row_names, value_column
+from rmcli.report.formulas import NOT_OK, added, ref, sum_to_fen
+from rmcli.report.lines import Line, item_column, row_names, totals_grid, value_column
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note, Sheet, Unit
 from rmcli.report.scored import distributions
 from rmcli.report.scored.paid_period import PaidPeriod
@@ -125,33 +125,19 @@ def _facts(m: PaidPeriod) -> Grid:
 def _totals(m: PaidPeriod) -> Grid:
     rorac = to_shown(fsum(to_shown(earned) for earned in m.run.results["rorac"].tolist()))
     lines = [
-        Line("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, money(f"SUM({ref('results.results.rorac')})")),
+        Line("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, sum_to_fen(f"SUM({ref('results.results.rorac')})")),
         *(
             Line(
                 c.key,
                 c.plural or c.title,
                 yuan(m.pay.pay[f"{c.key}_fen"].sum()),
-                money(f"SUM({ref(f'pay.pay.{c.key}')})"),
+                sum_to_fen(f"SUM({ref(f'pay.pay.{c.key}')})"),
             )
             for c in m.components.totalled
         ),
     ]
-    return Grid(
-        "totals",
-        (
-            item_column(lines, Text("合计（元）", "Totals, yuan")),
-            value_column(
-                lines,
-                "amount",
-                Text("金额", "Amount"),
-                Unit.YUAN,
-                mark=Mark.SIGN,
-                comment=Text("对应列之和", "sum of the column of that name"),
-            ),
-        ),
-        row_names(lines),
-        title=Text("总额控制", "Control totals"),
-    )
+    comment = Text("对应列之和", "sum of the column of that name")
+    return totals_grid(lines, comment, Text("总额控制", "Control totals"))
 
 
 def _months(m: PaidPeriod) -> Grid:

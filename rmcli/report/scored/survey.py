@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rmcli.language import Text
 from rmcli.report.cell_values import number
 from rmcli.report.columns import name_column, rm_id_column
-from rmcli.report.formulas import name, ref
+from rmcli.report.formulas import ref, row_name
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
 from rmcli.report.records import Row
 from rmcli.report.scored.paid_period import PaidPeriod
@@ -48,7 +48,9 @@ def sheet(m: PaidPeriod) -> Sheet:
                 Text("指标", "Indicator"),
                 Unit.TEXT,
                 [c.indicator.name for c in cells],
-                link=lambda at: f"indicators.scores.code@{name(cells[at].person['rm_id'], cells[at].indicator.code)}",
+                link=lambda at: (
+                    f"indicators.scores.code@{row_name(cells[at].person['rm_id'], cells[at].indicator.code)}"
+                ),
             ),
             Column(
                 "group",
@@ -82,7 +84,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             ),
             Column("used", Text("是否计入", "Used"), Unit.TEXT, [used[0 if c.means["used"] else 1] for c in cells]),
         ),
-        tuple(name(c.person["rm_id"], c.indicator.code, c.means["rater_group"]) for c in cells),
+        tuple(row_name(c.person["rm_id"], c.indicator.code, c.means["rater_group"]) for c in cells),
         main=True,
     )
     about = Text(
@@ -100,7 +102,7 @@ def sheet(m: PaidPeriod) -> Sheet:
 def groups_of(m: PaidPeriod, rm_id: str, code: str, column: str) -> str:
     """The cells of a column in the rater groups of an RM's survey indicator."""
     groups = m.survey_groups[rm_id, code]
-    first, last = (name(rm_id, code, groups[k]["rater_group"]) for k in (0, -1))
+    first, last = (row_name(rm_id, code, groups[k]["rater_group"]) for k in (0, -1))
     return ref(f"{GROUPS}.{column}", first, last)
 
 

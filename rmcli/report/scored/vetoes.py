@@ -2,14 +2,14 @@
 
 from rmcli.language import Text
 from rmcli.report.columns import name_column, rm_id_column
-from rmcli.report.formulas import name, ref
+from rmcli.report.formulas import ref, row_name
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit
 from rmcli.report.scored.paid_period import PaidPeriod
 
 
 def sheet(m: PaidPeriod) -> Sheet:
     people = [p for p in m.people if p["grade_by_veto"]]
-    rows = tuple(name(p["rm_id"]) for p in people)
+    rows = tuple(row_name(p["rm_id"]) for p in people)
 
     def of_results(key: str, title: Text) -> Column:
         values = [p[key] or None for p in people]

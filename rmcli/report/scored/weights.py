@@ -3,7 +3,7 @@
 from rmcli.language import Text
 from rmcli.report import judged_matrix
 from rmcli.report.columns import code_column
-from rmcli.report.formulas import dimension_weight, indicator_weight, name, node, parameter
+from rmcli.report.formulas import dimension_weight, indicator_weight, node, parameter, row_name
 from rmcli.report.judged_matrix import HOW_WEIGHED, Criterion, JudgedMatrix
 from rmcli.report.model import Block, Column, Grid, Note, Sheet, Unit
 from rmcli.report.scored.paid_period import PaidPeriod
@@ -58,7 +58,7 @@ def _global(m: PaidPeriod) -> Grid:
                 ),
             ),
         ),
-        tuple(name(i.code) for i in rows),
+        tuple(row_name(i.code) for i in rows),
         title=Text("各指标的总权重", "Global weight of every indicator"),
         main=True,
     )
@@ -80,7 +80,7 @@ def _given(scheme: Scheme, weights: NodeWeights) -> Grid:
                 comment=Text("方案直接给出的权重", "the weight as the scheme gives it"),
             ),
         ),
-        tuple(name(c) for c in weights.criteria),
+        tuple(row_name(c) for c in weights.criteria),
     )
 
 

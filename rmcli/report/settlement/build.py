@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from rmcli.language import Text
-from rmcli.payroll.settlement import adjustments
+from rmcli.payroll.settlement.year_end import settling_adjustments
 from rmcli.report.cell_values import yuan
 from rmcli.report.columns import file_column, sha256_column
-from rmcli.report.formulas import NOT_OK, added, money, ref
+from rmcli.report.formulas import NOT_OK, added, ref, sum_to_fen
 from rmcli.report.model import Block, Column, Formula, Grid, Note, Report, Sheet, Unit, Value
 from rmcli.report.payout.lists import overrides
 from rmcli.report.scored import problems, provenance, scheme
@@ -26,7 +26,7 @@ def build(m: SettledYear) -> Report:
     """The whole report. Pure: the same year and reports, the same report. The sheet of adjustments is left out where there
     is no difference at all, the one of accepted changes where there are none."""
     sheets = [people.sheet(m), parts.sheet(m)]
-    if adjustments(m.settled.people):
+    if settling_adjustments(m.settled.people):
         sheets.append(_adjustments(m))
     sheets += [_reports(m), _reconciliation(m)]
     if m.changes:
@@ -40,7 +40,7 @@ def build(m: SettledYear) -> Report:
 def _adjustments(m: SettledYear) -> Sheet:
     """The differences in the very form of the ledger's Adjustments table: nothing above the header, no total, amounts and
     not formulas, so that the rows can be pasted into another workbook or read from this one."""
-    rows = adjustments(m.settled.people)
+    rows = settling_adjustments(m.settled.people)
     reason, kinds = _REASON.format(year=m.year), m.scheme.lists.kinds
     values: dict[str, tuple[Unit, list[Value]]] = {
         "rm_id": (Unit.ID, [row.rm_id for row in rows]),
@@ -77,7 +77,7 @@ def _reports(m: SettledYear) -> Sheet:
                 Text("本清算所用", "Used here"),
                 Unit.YUAN,
                 [yuan(fen) for fen in own],
-                lambda k: money(_paid(m, f"paid{k}")),
+                lambda k: sum_to_fen(_paid(m, f"paid{k}")),
                 total=True,
                 comment=Text("“年终清算”表该期已发之和", "sum of the period's column on sheet Settlement"),
             ),
@@ -108,7 +108,7 @@ def _reconciliation(m: SettledYear) -> Sheet:
     }
 
     def side(at: int) -> Formula:
-        return lambda i: money(formulas[checks[i].check][at])
+        return lambda i: sum_to_fen(formulas[checks[i].check][at])
 
     said = Text("全部 {n} 项核对一致。", "All {n} checks agree.")
     failed = sum(not c.ok for c in checks)
@@ -137,7 +137,7 @@ def _sum(column: str) -> str:
 
 def _adjusted(m: SettledYear) -> str:
     """Bonuses, which stand first, less clawbacks."""
-    kinds = [row.kind for row in adjustments(m.settled.people)]
+    kinds = [row.kind for row in settling_adjustments(m.settled.people)]
     bonuses, last = kinds.count(BONUS), len(kinds) - 1
     terms = [f"SUM({ref(_AMOUNT, 'adjustment0', f'adjustment{bonuses - 1}')})"] if bonuses else ["0"]
     if bonuses < len(kinds):

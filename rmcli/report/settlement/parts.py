@@ -4,10 +4,10 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from rmcli.language import Text
-from rmcli.payroll.settlement import PaidPerson
+from rmcli.payroll.settlement.year_end import PaidPerson
 from rmcli.report.cell_values import yuan
 from rmcli.report.columns import name_column, rm_id_column
-from rmcli.report.formulas import money, name, ref
+from rmcli.report.formulas import ref, row_name, sum_to_fen
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
 from rmcli.report.records import Row
 from rmcli.report.settlement.people import PEOPLE
@@ -27,7 +27,7 @@ _ABSENT, _NOT_IN_POST = Text("报告中没有此人", "not in the report"), Text
 def sheet(m: SettledYear) -> Sheet:
     rows = m.parts
     then = [m.paid[at % len(m.paid)].people.get(r["rm_id"]) for at, r in enumerate(rows)]
-    names = tuple(name(r["rm_id"], r["period"]) for r in rows)
+    names = tuple(row_name(r["rm_id"], r["period"]) for r in rows)
     people = {p["rm_id"]: p["name"] for p in m.people}
     exact = [_exact(m, r) for r in rows]
 
@@ -36,7 +36,7 @@ def sheet(m: SettledYear) -> Sheet:
         return lambda at: formula(at) if m.due[rows[at]["rm_id"]]["months_in_post"] else None
 
     def year(at: int, key: str) -> str:
-        return ref(f"{PEOPLE}.{key}", name(rows[at]["rm_id"]))
+        return ref(f"{PEOPLE}.{key}", row_name(rows[at]["rm_id"]))
 
     def own(at: int, key: str) -> str:
         return ref(f"{PARTS}.{key}", *m.ends(rows[at]["rm_id"]))
@@ -48,10 +48,10 @@ def sheet(m: SettledYear) -> Sheet:
         """A fen more for as many of the largest remainders as there are fen left; of equal ones the earlier first."""
         before = ref(f"{PARTS}.rest", m.ends(rows[at]["rm_id"])[0], names[at])
         place = f'COUNTIF({own(at, "rest")},">"&{{rest}})+COUNTIF({before},{{rest}})'
-        return money(f"{{down}}+IF({place}<=ROUND(100*({year(at, 'due')}-SUM({own(at, 'down')})),0),0.01,0)")
+        return sum_to_fen(f"{{down}}+IF({place}<=ROUND(100*({year(at, 'due')}-SUM({own(at, 'down')})),0),0.01,0)")
 
     columns = (
-        rm_id_column([r["rm_id"] for r in rows], lambda at: f"{PEOPLE}.rm_id@{name(rows[at]['rm_id'])}"),
+        rm_id_column([r["rm_id"] for r in rows], lambda at: f"{PEOPLE}.rm_id@{row_name(rows[at]['rm_id'])}"),
         name_column([people[r["rm_id"]] for r in rows]),
         Column("period", Text("期间", "Period"), Unit.TEXT, [r["period"] for r in rows]),
         Column("grade", Text("当期等级", "Grade then"), Unit.GRADE, [(p.grade or None) if p else None for p in then]),
@@ -122,7 +122,7 @@ def sheet(m: SettledYear) -> Sheet:
             Text("差额", "Difference"),
             Unit.YUAN,
             [yuan(r["difference_fen"]) for r in rows],
-            money("{due}-{paid}"),
+            sum_to_fen("{due}-{paid}"),
             total=True,
             mark=Mark.SIGN,
             comment=Text("份额 − 已发；各期之和即全年差额", "part - paid; the periods add up to the year's difference"),

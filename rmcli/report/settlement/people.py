@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from rmcli.language import Text
 from rmcli.payroll.components import ASSESSED
-from rmcli.payroll.settlement import adjustments
+from rmcli.payroll.settlement.year_end import settling_adjustments
 from rmcli.report.cell_values import number, yuan
 from rmcli.report.columns import (
     base_column,
@@ -15,8 +15,8 @@ from rmcli.report.columns import (
     role_column,
     team_column,
 )
-from rmcli.report.formulas import OK, added, in_row, money, name, of_component, ref, same_person
-from rmcli.report.lines import Line, item_column, row_names, value_column
+from rmcli.report.formulas import OK, added, in_row, of_component, ref, row_name, same_person, sum_to_fen
+from rmcli.report.lines import Line, totals_grid
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.scored.summary import SORTING
 from rmcli.report.settlement.settled_year import SettledYear
@@ -62,46 +62,37 @@ def sheet(m: SettledYear) -> Sheet:
 def _totals(m: SettledYear) -> Grid:
     people, unsettled = m.settled.people, m.settled.unsettled
     by_kind = {"bonus": 0, "clawback": 0}
-    for row in adjustments(people):
+    for row in settling_adjustments(people):
         by_kind[row.kind] += row.fen
     difference = ref(f"{PEOPLE}.difference")
     lines = [
         Line("due", Text("全年应发考核绩效", "Assessed pay of the year"), _sum(m, "assessed_fen"), _column("due")),
         Line("paid", Text("各期已发", "Paid by the reports"), _sum(m, "paid_fen"), _column("paid")),
         Line("difference", Text("差额", "Difference"), _sum(m, "difference_fen"), _column("difference")),
-        Line("bonus", Text("其中补发", "of it to be paid"), yuan(by_kind["bonus"]), money(f'SUMIF({difference},">0")')),
+        Line(
+            "bonus",
+            Text("其中补发", "of it to be paid"),
+            yuan(by_kind["bonus"]),
+            sum_to_fen(f'SUMIF({difference},">0")'),
+        ),
         Line(
             "clawback",
             Text("其中扣回", "of it to be taken back"),
             yuan(by_kind["clawback"]),
-            money(f'-SUMIF({difference},"<0")'),
+            sum_to_fen(f'-SUMIF({difference},"<0")'),
         ),
         Line(
             "unsettled",
             Text("未清算人员已发", "Paid to people not settled"),
             yuan(unsettled["paid_fen"].sum()),
-            money(f"SUM({ref(f'{UNSETTLED}.paid')})") if m.unsettled else None,
+            sum_to_fen(f"SUM({ref(f'{UNSETTLED}.paid')})") if m.unsettled else None,
         ),
     ]
-    return Grid(
-        "totals",
-        (
-            item_column(lines, Text("合计（元）", "Totals, yuan")),
-            value_column(
-                lines,
-                "amount",
-                Text("金额", "Amount"),
-                Unit.YUAN,
-                mark=Mark.SIGN,
-                comment=Text("下表对应列之和", "sums of the columns below"),
-            ),
-        ),
-        row_names(lines),
-    )
+    return totals_grid(lines, Text("下表对应列之和", "sums of the columns below"))
 
 
 def _column(key: str) -> str:
-    return money(f"SUM({ref(f'{PEOPLE}.{key}')})")
+    return sum_to_fen(f"SUM({ref(f'{PEOPLE}.{key}')})")
 
 
 def _sum(m: SettledYear, column: str) -> Decimal:
@@ -110,7 +101,7 @@ def _sum(m: SettledYear, column: str) -> Decimal:
 
 def _people(m: SettledYear) -> Grid:
     ids = [p["rm_id"] for p in m.people]
-    rows = tuple(name(rm_id) for rm_id in ids)
+    rows = tuple(row_name(rm_id) for rm_id in ids)
     blocks = [m.ends(rm_id) for rm_id in ids]
     columns = (
         rm_id_column(ids, lambda i: f"parts.parts.rm_id@{blocks[i][0]}"),
@@ -165,7 +156,7 @@ def _people(m: SettledYear) -> Grid:
             Text("已发合计", "Paid in all"),
             Unit.YUAN,
             [yuan(m.due[rm_id]["paid_fen"]) for rm_id in ids],
-            money(added(f"{{paid{k}}}" for k in range(len(m.paid)))),
+            sum_to_fen(added(f"{{paid{k}}}" for k in range(len(m.paid)))),
             total=True,
             comment=Text("各期已发之和", "sum of the periods"),
         ),
@@ -174,7 +165,7 @@ def _people(m: SettledYear) -> Grid:
             Text("差额", "Difference"),
             Unit.YUAN,
             [yuan(m.due[rm_id]["difference_fen"]) for rm_id in ids],
-            money("{due}-{paid}"),
+            sum_to_fen("{due}-{paid}"),
             total=True,
             mark=Mark.SIGN,
             comment=Text(
@@ -214,7 +205,7 @@ def _paid(m: SettledYear, k: int, ids: list[str]) -> Column:
         Text(f"{period} 已发", f"{period} paid"),
         Unit.YUAN,
         [yuan(m.parts[i * count + k]["paid_fen"]) for i in range(len(ids))],
-        lambda i: ref("parts.parts.paid", name(ids[i], period)),
+        lambda i: ref("parts.parts.paid", row_name(ids[i], period)),
         total=True,
         comment=Text(
             f"{m.paid[k].file} 中的考核绩效，见“分期”表", f"assessed pay in {m.paid[k].file}, sheet By period"
@@ -243,9 +234,9 @@ def _unsettled(m: SettledYear) -> Grid:
                 Text("已发合计", "Paid in all"),
                 Unit.YUAN,
                 values,
-                money(added(f"{{paid{k}}}" for k in range(len(periods)))),
+                sum_to_fen(added(f"{{paid{k}}}" for k in range(len(periods)))),
                 total=True,
             ),
         ),
-        tuple(name(rm) for rm in ids),
+        tuple(row_name(rm) for rm in ids),
     )

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rmcli.payroll.settlement import Paid, Settlement
+from rmcli.payroll.settlement.year_end import Paid, Settlement
 from rmcli.report.change import Change
-from rmcli.report.formulas import name
+from rmcli.report.formulas import row_name
 from rmcli.report.records import Row, grouped, records
 from rmcli.report.scored.paid_period import ScoredPeriod
 
@@ -41,4 +41,4 @@ class SettledYear(ScoredPeriod):
 
     def ends(self, rm_id: str) -> tuple[str, str]:
         """The names of the first and the last of an RM's rows by period."""
-        return name(rm_id, str(self.paid[0].period)), name(rm_id, str(self.paid[-1].period))
+        return row_name(rm_id, str(self.paid[0].period)), row_name(rm_id, str(self.paid[-1].period))

@@ -11,7 +11,7 @@ from rmcli.insight.weighing import percent, weigh
 from rmcli.language import Text, listed
 from rmcli.problems import Problem
 from rmcli.report.columns import expert_column
-from rmcli.report.formulas import name, ref
+from rmcli.report.formulas import ref, row_name
 from rmcli.report.judged_matrix import METHOD_NAMES
 from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit
 from rmcli.report.scored.problems import grid as problems_grid
@@ -84,7 +84,7 @@ def _weights(opinions: Opinions) -> Grid:
                 Text("项", "Criterion"),
                 Unit.TEXT,
                 [survey.name(r.code) for r in rows],
-                link=lambda i: f"{node_sheet.key(rows[i].at)}.result.name@{name(rows[i].code)}",
+                link=lambda i: f"{node_sheet.key(rows[i].at)}.result.name@{row_name(rows[i].code)}",
             ),
             Column(
                 "weight",
@@ -98,10 +98,10 @@ def _weights(opinions: Opinions) -> Grid:
                 Text("精确权重", "Exact weight"),
                 Unit.PRECISE,
                 [r.exact for r in rows],
-                lambda i: ref(f"{node_sheet.key(rows[i].at)}.group.weight", name(rows[i].code)),
+                lambda i: ref(f"{node_sheet.key(rows[i].at)}.group.weight", row_name(rows[i].code)),
             ),
         ),
-        tuple(name(r.node, r.code) for r in rows),
+        tuple(row_name(r.node, r.code) for r in rows),
         title=Text("群体权重", "The group's weights"),
     )
 
@@ -133,7 +133,7 @@ def _whole(opinions: Opinions) -> list[Block]:
                 total=True,
             ),
         ),
-        tuple(name(of, code) for of, code in leaves),
+        tuple(row_name(of, code) for of, code in leaves),
         title=Text("全部指标的总权重", "Every indicator's weight of the whole"),
     )
     kept = weighing.kept
@@ -177,7 +177,7 @@ def _first_cell(opinions: Opinions, position: int) -> str | None:
     one = opinions.survey.experts[position]
     for at, n in enumerate(opinions.nodes):
         if any(o.expert is one for o in n.opinions):
-            return f"{expert_sheet.key(position)}.node{at}.name@{name(n.criteria[0])}"
+            return f"{expert_sheet.key(position)}.node{at}.name@{row_name(n.criteria[0])}"
     return None
 
 

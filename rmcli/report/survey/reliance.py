@@ -6,7 +6,7 @@ from rmcli import ahp
 from rmcli.insight.opinions import DRAWS, NodeOpinions, Opinions
 from rmcli.language import Text, same
 from rmcli.report.columns import expert_column
-from rmcli.report.formulas import name, ref
+from rmcli.report.formulas import ref, row_name
 from rmcli.report.judged_matrix import METHOD_NAMES, sign
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Note, Unit
 from rmcli.report.survey import questions
@@ -41,7 +41,7 @@ def _result(opinions: Opinions, at: int, group: ahp.GroupResult) -> Grid:
     node, sheet = opinions.nodes[at], f"node{at}"
     random = node.intervals(group)
     n, weights = len(node.criteria), group.weights.tolist()
-    own = [ref(f"{sheet}.group.weight", name(code)) for code in node.criteria]
+    own = [ref(f"{sheet}.group.weight", row_name(code)) for code in node.criteria]
     column = ref(f"{sheet}.result.weight")
     places = [sum(round(w, 12) > round(mine, 12) for w in weights) + 1 for mine in weights]
     chances = [
@@ -75,7 +75,7 @@ def _result(opinions: Opinions, at: int, group: ahp.GroupResult) -> Grid:
                 node.joined.everyone.weights.tolist(),
             ),
         ),
-        tuple(name(code) for code in node.criteria),
+        tuple(row_name(code) for code in node.criteria),
         title=Text("群体权重", "The group's weights"),
     )
 

@@ -12,7 +12,7 @@ from rmcli.intake.tables.units.statements import fits
 from rmcli.language import Text, listed, same
 from rmcli.problems import Kind, Place, Problem
 from rmcli.sheet.raw import RawSheet
-from rmcli.tables.name_parts import NameParts, told
+from rmcli.tables.name_parts import NameParts, parts_of_unknown
 from rmcli.tables.spec import TableSpec, normal
 
 _MANY = 4  # required columns from which on one known name makes no header: some text may have it by chance
@@ -49,7 +49,7 @@ class HeaderSearch:
         self._bare = {at: parts.bare for at, parts in self.parts.items()}
         for at, key in self._bare.items():
             if key in self.mapped and key not in self.known:  # a name of the hints may have the unit in it
-                self.parts[at] = told(self.best.names[at])
+                self.parts[at] = parts_of_unknown(self.best.names[at])
 
     def _pointed_to(self) -> int | None:
         """The position of the row that the hints name."""

@@ -23,7 +23,7 @@ from rmcli.problems.kinds.sht_header import HEADER_UNIT
 from rmcli.sheet.raw import MOST_NAMED, RawSheet, first_cells
 from rmcli.tables.data import SRC_COLUMN, SRC_ROW
 from rmcli.tables.money_units import folded
-from rmcli.tables.name_parts import NameParts, told_by
+from rmcli.tables.name_parts import NameParts, with_words
 from rmcli.tables.shapes import ACTUAL, FIGURES, INDICATOR, INDICATOR_CODE, TARGET, UNIT, Shape, shapes_of
 from rmcli.tables.spec import Column, TableSpec, normal
 
@@ -195,5 +195,5 @@ class RowUnits:
 
 def _heard(unit: str) -> NameParts | None:
     """What a unit says, None where it is none that is known."""
-    parts = told_by(NameParts(""), folded(unit)) if unit else None
+    parts = with_words(NameParts(""), folded(unit)) if unit else None
     return parts if parts and (parts.unit or parts.percent or parts.count) else None

@@ -17,7 +17,7 @@ from rmcli.tables.spec import TableSpec, Type
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundSheet:
     """One sheet that holds a table (or matrices, whose `spec` is None)."""
 
     spec: TableSpec | None
@@ -38,7 +38,7 @@ class Found:
         return self.book.read(self.sheet)[0]
 
 
-def table_of(found: Found, specs: Sequence[TableSpec]) -> TableSpec | None:
+def table_of(found: FoundSheet, specs: Sequence[TableSpec]) -> TableSpec | None:
     """The table whose header a sheet has, if any; one that cannot be read is none."""
     try:
         raw = found.raw() if specs else None
@@ -51,7 +51,7 @@ def table_of(found: Found, specs: Sequence[TableSpec]) -> TableSpec | None:
     return whole or next(named, None)
 
 
-def rows_of(found: Found) -> dict[str, object] | None:
+def rows_and_amount(found: FoundSheet) -> dict[str, object] | None:
     """How many rows a table's sheet has and what its first amounts come to, as facts; None where it has none."""
     raw, spec = found.raw(), found.spec
     header = find_header(raw, spec, {}, essential=False)[0] if spec else None
@@ -69,7 +69,7 @@ def rows_of(found: Found) -> dict[str, object] | None:
     }
 
 
-def has_data(found: Found) -> bool:
+def has_data(found: FoundSheet) -> bool:
     """Whether a sheet has more than a header."""
     if found.spec is None:
         return bool(found.raw().filled.any())

@@ -10,7 +10,7 @@ from rmcli.intake.tables.headers.find_header import no_header
 from rmcli.intake.tables.headers.glance import likely_header
 from rmcli.intake.tables.hints import SHEET, names_listed, option
 from rmcli.intake.tables.likeness import meant, nearest, perhaps
-from rmcli.intake.tables.sheets.found_sheets import Found
+from rmcli.intake.tables.sheets.found_sheets import FoundSheet
 from rmcli.intake.tables.sheets.sources import Sources
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
@@ -64,7 +64,7 @@ def _refuse_unmet_sheets(sources: Sources) -> None:
         )
 
 
-def _no_table(sources: Sources, found: Found) -> list[Problem]:
+def _no_table(sources: Sources, found: FoundSheet) -> list[Problem]:
     if found.spec is None or found.file.format is not Format.CSV:
         return []
     hints = sources.hints.of(found.spec.name)
@@ -75,7 +75,7 @@ def _no_table(sources: Sources, found: Found) -> list[Problem]:
 def _unclear(sources: Sources) -> list[Problem]:
     """Hidden sheets with data that no --sheet names, and several sheets of one file for one table."""
     sources.pass_over_hidden()
-    groups: dict[tuple[Path, str], list[Found]] = {}
+    groups: dict[tuple[Path, str], list[FoundSheet]] = {}
     for f in sources.found:
         groups.setdefault((f.file.path, f.title.en), []).append(f)
     problems = []

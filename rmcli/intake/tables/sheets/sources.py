@@ -13,7 +13,7 @@ from rmcli.intake.tables.headers.glance import likely_header
 from rmcli.intake.tables.hints import NO_HINTS, SHEET, Hints, names_listed, option
 from rmcli.intake.tables.likeness import is_named, meant
 from rmcli.intake.tables.shapes.indicator_rows import where_figure
-from rmcli.intake.tables.sheets.found_sheets import Found, has_data, rows_of, table_of
+from rmcli.intake.tables.sheets.found_sheets import FoundSheet, has_data, rows_and_amount, table_of
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as file_kinds
@@ -35,12 +35,12 @@ class Sources:
 
     opener: Opener
     hints: Hints = NO_HINTS
-    found: list[Found] = field(default_factory=list)
+    found: list[FoundSheet] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     copies: list[Problem] = field(default_factory=list)  # files that are another byte for byte
     files: dict[Path, Guarded] = field(default_factory=dict)
-    unread: list[Found] = field(default_factory=list)  # sheets of no known name, and hidden ones without data
-    lookalikes: list[tuple[Found, TableSpec]] = field(
+    unread: list[FoundSheet] = field(default_factory=list)  # sheets of no known name, and hidden ones without data
+    lookalikes: list[tuple[FoundSheet, TableSpec]] = field(
         default_factory=list
     )  # sheets of no known name with a known header
     sheets_seen: dict[str, None] = field(default_factory=dict)
@@ -79,7 +79,7 @@ class Sources:
         like = [sheet for sheet in book.sheets if normal(sheet) == normal(asked)]
         return asked if asked in book.sheets else like[0] if len(like) == 1 else None
 
-    def is_pointed_to(self, found: Found) -> bool:
+    def is_pointed_to(self, found: FoundSheet) -> bool:
         """Whether --sheet names this sheet for its table."""
         return self._pointed_to(found.title, found.book) == found.sheet
 
@@ -89,7 +89,7 @@ class Sources:
         self.unread += empty
         self.found = [f for f in self.found if f not in empty]
 
-    def _sheets(self, path: Path, specs: Sequence[TableSpec], alone: TableSpec | None) -> list[Found]:
+    def _sheets(self, path: Path, specs: Sequence[TableSpec], alone: TableSpec | None) -> list[FoundSheet]:
         """The sheets of a file that hold a known table; a file without sheets holds the table `alone`."""
         file, book = self._open(path)
         if file.format in (Format.CSV, Format.PARQUET):
@@ -98,32 +98,32 @@ class Sources:
                     Text(f"{file.name} 不是工作簿。", f"{file.name} is not a workbook."),
                     Text("请给出 .xlsx 工作簿。", "Give an .xlsx workbook."),
                 )
-            return [Found(alone, file, book, next(iter(book.sheets)))]
+            return [FoundSheet(alone, file, book, next(iter(book.sheets)))]
         tables: list[tuple[TableSpec | None, Iterable[str], Text]] = [(s, s.names, s.title) for s in specs]
         tables.append((None, MATRICES, MATRICES))
         pointed = {title.en: self._pointed_to(title, book) for _, _, title in tables}
         found = []
         for sheet, hidden in book.sheets.items():
-            chosen = [Found(spec, file, book, sheet) for spec, _, title in tables if pointed[title.en] == sheet]
+            chosen = [FoundSheet(spec, file, book, sheet) for spec, _, title in tables if pointed[title.en] == sheet]
             named = next(((spec, title) for spec, names, title in tables if is_named(names, sheet)), None)
             place = Place(file.name, sheet)
             if chosen:
                 found += chosen
-            elif named is None and (ours := _of_both(Found(None, file, book, sheet), specs)):
+            elif named is None and (ours := _of_both(FoundSheet(None, file, book, sheet), specs)):
                 found.append(ours)
             elif named is None:
-                self._pass_over(Found(None, file, book, sheet), [] if hidden else specs, specs)
+                self._pass_over(FoundSheet(None, file, book, sheet), [] if hidden else specs, specs)
             elif pointed[named[1].en]:
                 self._set_aside(place, named[1], pointed[named[1].en])
             else:
-                found.append(Found(named[0], file, book, sheet))
+                found.append(FoundSheet(named[0], file, book, sheet))
                 if plain(sheet) not in map(plain, named[1]):
                     self.problems.append(
                         Problem(sheet_kinds.READ_AS, place, sheet, facts={"name": sheet, "what": named[1]})
                     )
         return found
 
-    def _pass_over(self, found: Found, asked: Sequence[TableSpec], specs: Sequence[TableSpec]) -> None:
+    def _pass_over(self, found: FoundSheet, asked: Sequence[TableSpec], specs: Sequence[TableSpec]) -> None:
         """A sheet of no known name: one that can be seen and has the header of one of the tables `asked` for is a question,
         unless --sheet says which sheet that table is."""
         spec = table_of(found, asked)
@@ -151,7 +151,7 @@ class Sources:
             self._refuse_copies(files)
             self.found += [self._only_sheet(path, spec) for path in dict.fromkeys(files)]
 
-    def _only_sheet(self, path: Path, spec: TableSpec) -> Found:
+    def _only_sheet(self, path: Path, spec: TableSpec) -> FoundSheet:
         """The sheet of a table's own file: the one that --sheet names, the one of its name, or the only one that can be seen."""
         file, book = self._open(path)
         pointed = self._pointed_to(spec.title, book)
@@ -160,16 +160,18 @@ class Sources:
             for sheet in named:
                 if sheet != pointed:
                     self._set_aside(Place(file.name, sheet), spec.title, pointed)
-            return Found(spec, file, book, pointed)
+            return FoundSheet(spec, file, book, pointed)
         if named:
-            others = [Found(None, file, book, s) for s, hidden in book.sheets.items() if not hidden and s not in named]
+            others = [
+                FoundSheet(None, file, book, s) for s, hidden in book.sheets.items() if not hidden and s not in named
+            ]
             self.lookalikes += [(other, spec) for other in others if table_of(other, [spec])]
         visible = [sheet for sheet, hidden in book.sheets.items() if not hidden]
         if not named and spec.name in FIGURES and len(visible) > 1:
-            named = [sheet for sheet in visible if where_figure(Found(spec, file, book, sheet).raw(), spec)]
+            named = [sheet for sheet in visible if where_figure(FoundSheet(spec, file, book, sheet).raw(), spec)]
         choice = [sheet for sheet in named if sheet in visible] or named or visible or list(book.sheets)
         if len(choice) != 1:
-            likely = [sheet for sheet in choice if likely_header(Found(spec, file, book, sheet).raw(), spec)]
+            likely = [sheet for sheet in choice if likely_header(FoundSheet(spec, file, book, sheet).raw(), spec)]
             names, fits = names_listed(choice), names_listed(likely)
             like = Text(f"表头相符的有：{fits.zh}。", f" The header fits in: {fits.en}.") if likely else same("")
             how = option(SHEET, spec.title, likely[0] if likely else Text("工作表名", "SHEET"))
@@ -183,7 +185,7 @@ class Sources:
                     f'Say which: {how.en}, or call one of them "{spec.name}".',
                 ),
             )
-        return Found(spec, file, book, choice[0])
+        return FoundSheet(spec, file, book, choice[0])
 
     def add_scheme(self, path: Path) -> None:
         """A scheme workbook; its sheets go before those found so far. One that brings its own dimensions or indicators
@@ -198,7 +200,7 @@ class Sources:
         for old in self.found:
             if old.title.en in names:
                 facts: dict[str, object] = {"table": old.title, "file": listed(map(self.opener.name, paths))}
-                lost = rows_of(old) if with_rows and old.file.path not in paths else None
+                lost = rows_and_amount(old) if with_rows and old.file.path not in paths else None
                 kind = sheet_kinds.REPLACED_ROWS if lost else sheet_kinds.REPLACED
                 self.problems.append(Problem(kind, Place(old.file.name, old.sheet), facts=facts | (lost or {})))
         self.found = [f for f in self.found if f.title.en not in names]
@@ -220,7 +222,7 @@ class Sources:
                 self.problems.append(Problem(FIGURE_NOT_READ if own else ONE_SHEET_FOR_BOTH, place, facts=facts))
 
 
-def _of_both(found: Found, specs: Sequence[TableSpec]) -> Found | None:
+def _of_both(found: FoundSheet, specs: Sequence[TableSpec]) -> FoundSheet | None:
     """A sheet that by its name holds targets and actuals, as the first of them that it has a column for."""
     if not is_named(BOTH_NAMES, found.sheet):
         return None

@@ -23,7 +23,7 @@ from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import sht_header as header_kinds
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.money_units import MoneyUnit
-from rmcli.tables.name_parts import NameParts, told
+from rmcli.tables.name_parts import NameParts, parts_of_unknown
 from rmcli.tables.spec import Column, TableSpec, Type
 
 _HUNDRED = Decimal(100)
@@ -111,12 +111,14 @@ class ColumnUnits:
             yield Statement(unit, self.best.names[at], self._place(at))
         if beside := self.best.beside.get(at):
             text = self.sheet.columns[beside[1]].cell(beside[0]).shown
-            if unit := told(text).unit or next(iter(in_title(text)), None):
+            if unit := parts_of_unknown(text).unit or next(iter(in_title(text)), None):
                 yield Statement(unit, text, self.sheet.place(*beside))
 
     def _percent(self, at: int) -> int | None:
         beside = self.best.beside.get(at)
-        under = told(f"x({self.sheet.columns[beside[1]].cell(beside[0]).shown})").percent if beside else None
+        under = (
+            parts_of_unknown(f"x({self.sheet.columns[beside[1]].cell(beside[0]).shown})").percent if beside else None
+        )
         return self.parts[at].percent or under
 
     def _money(self, at: int, column: Column, table: list[Statement]) -> Iterator[Problem]:

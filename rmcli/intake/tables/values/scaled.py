@@ -14,7 +14,7 @@ from rmcli.problems.kinds import cel_shown as kinds
 from rmcli.sheet.raw import NUMBER, Floats, Mask, RawColumn
 from rmcli.sheet.shown import Shown
 from rmcli.tables.money_units import folded
-from rmcli.tables.name_parts import NameParts, told_by
+from rmcli.tables.name_parts import NameParts, with_words
 from rmcli.tables.spec import Column, Type
 
 _FRACTION_AT_MOST = 1.5  # a ratio may be over 1; points are far over it
@@ -99,7 +99,7 @@ def _wrong(one: Shown, said: Said, spec: Column) -> Fault | None:
     words = folded(one.beside)
     if not words or (said.words and words in folded(said.words)):
         return None
-    parts = told_by(NameParts(""), words)
+    parts = with_words(NameParts(""), words)
     counted = spec.type is Type.NUMBER and parts is not None and bool(parts.count)
     if parts and (counted or fits(spec, parts)) and parts.span in (None, *spec.spans[:1]):
         return None

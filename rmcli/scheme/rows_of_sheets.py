@@ -26,7 +26,7 @@ class MatrixBlock:
     values: tuple[tuple[float, ...], ...]
 
 
-def to_rows(scheme: Scheme, lang: Lang) -> Mapping[str, RowsOfSheet]:
+def rows_of_sheets(scheme: Scheme, lang: Lang) -> Mapping[str, RowsOfSheet]:
     """The rows of every scheme sheet (English sheet and column names; every declared column, None for a blank).
 
     Names, choices and meanings are in `lang`, a yes or no is a bool. `from_tables` on them gives the same rules back.

@@ -12,24 +12,24 @@ _AGREE = 0.02  # two typed sides may miss 1 by as much as one typed reciprocal m
 
 
 @dataclass(frozen=True)
-class Spot:
+class JudgedCell:
     """A cell and where it stands."""
 
     cell: Cell
     place: Place
 
     @classmethod
-    def of(cls, grid: Grid, row: int, column: int) -> "Spot":
+    def of(cls, grid: Grid, row: int, column: int) -> "JudgedCell":
         return cls(grid.cell(row, column), grid.place(row, column))
 
 
-def diagonal(spot: Spot) -> Iterator[Problem]:
+def diagonal(spot: JudgedCell) -> Iterator[Problem]:
     """A criterion against itself is 1 or blank."""
     if spot.cell.kind is not CellKind.BLANK and judgement(spot.cell).value != 1:
         yield Problem(DIAGONAL, spot.place, spot.cell.shown)
 
 
-def pair(there: Spot, back: Spot) -> tuple[float, list[Problem]]:
+def judgement_of_pair(there: JudgedCell, back: JudgedCell) -> tuple[float, list[Problem]]:
     """The judgement at `there`, from either side of the pair; nan where there is none or it is not known.
 
     A formula that was never calculated says nothing: where the other side is given, that is the judgement; else it is a

@@ -1,4 +1,4 @@
-"""How a check tells what it found: problems at the cells of many rows at once, with the person each row is about."""
+"""Problems at the cells of many rows at once, with the person each row is about and the value as its sheet has it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,20 +15,20 @@ _MOST_LISTED = 10
 
 
 @dataclass(frozen=True)
-class Teller:
-    """Tells problems of one run: knows who each id is."""
+class CellProblems:
+    """Problems at the cells of one run's tables: knows who each id is."""
 
     roster: pd.DataFrame
 
     @classmethod
-    def of(cls, tables: Tables) -> "Teller":
+    def of(cls, tables: Tables) -> "CellProblems":
         return cls(tables.roster.frame)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """Who each id is; made once the first problem is told, for most checks tell of none."""
-        told = self.roster[self.roster["rm_id"].notna() & self.roster["name"].notna()].drop_duplicates("rm_id")
-        return dict(zip(told["rm_id"], told["name"], strict=True))
+        named = self.roster[self.roster["rm_id"].notna() & self.roster["name"].notna()].drop_duplicates("rm_id")
+        return dict(zip(named["rm_id"], named["name"], strict=True))
 
     def person(self, rm_id: object) -> str | None:
         """ "10005 张某", the bare id for somebody the roster does not have, None where there is no id."""
@@ -41,14 +41,14 @@ class Teller:
     ) -> Iterator[Problem]:
         """One problem for each frame row (position), at that column's cell; `facts` for all alike or by row."""
         rows = [int(row) for row in rows]
-        told = table.frame.iloc[rows]
-        ids = told["rm_id"].tolist() if "rm_id" in told else [None] * len(rows)
-        names = told["name"].tolist() if "name" in told else [None] * len(rows)
-        values = told[column].tolist() if column else [None] * len(rows)
-        sources = [table.sources[source] for source in told[SRC].tolist()]
+        chosen = table.frame.iloc[rows]
+        ids = chosen["rm_id"].tolist() if "rm_id" in chosen else [None] * len(rows)
+        names = chosen["name"].tolist() if "name" in chosen else [None] * len(rows)
+        values = chosen[column].tolist() if column else [None] * len(rows)
+        sources = [table.sources[source] for source in chosen[SRC].tolist()]
         for row, rm_id, name, value, source in zip(rows, ids, names, values, sources, strict=True):
             # a roster row is who it says it is
-            who = f"{shown(rm_id)} {name}".strip() if isinstance(name, str) else self.person(rm_id)
+            who = f"{quoted(rm_id)} {name}".strip() if isinstance(name, str) else self.person(rm_id)
             yield Problem(
                 kind,
                 table.place(row, column),
@@ -60,7 +60,7 @@ class Teller:
 
 def _quoted(table: Table, source: Source, value: object, column: str) -> str | None:
     """The value as its sheet would have it: a choice in the language of the sheet's name; None where it is told to nobody."""
-    said = shown(value)
+    said = quoted(value)
     if column == "value" and table.spec.wide:
         return said
     declared = table.spec.column(column)
@@ -70,7 +70,7 @@ def _quoted(table: Table, source: Source, value: object, column: str) -> str | N
     return choices[said].zh if choices and said in choices and not source.sheet.isascii() else said
 
 
-def shown(value: object) -> str:
+def quoted(value: object) -> str:
     """A value as a message quotes it: whole numbers without a point, dates in ISO form, "" for a blank."""
     if isinstance(value, float):
         return "" if pd.isna(value) else f"{value:.15g}"
@@ -84,21 +84,14 @@ def positions(mask: "pd.Series[bool]") -> list[int]:
     return [int(n) for n in mask.fillna(False).to_numpy(dtype=bool).nonzero()[0]]
 
 
-def first_listed(words: Iterable[str], between: Text = Text("、", ", ")) -> Text:
+def first_listed(words: Iterable[str | Text], between: Text = Text("、", ", ")) -> Text:
     """The words one after the other in both languages, the first ten and how many there are if there are more.
 
     >>> first_listed(["a", "b"])
     Text(zh='a、b', en='a, b')
     """
-    told = list(words)
-    first = told[:_MOST_LISTED]
-    joined = between.joined(first)
-    if len(told) <= _MOST_LISTED:
+    every = list(words)
+    joined = between.joined(every[:_MOST_LISTED])
+    if len(every) <= _MOST_LISTED:
         return joined
-    return Text(f"{joined.zh} 等 {len(told)} 处", f"{joined.en}, … ({len(told)} in all)")
-
-
-def each(words: Iterable[Text]) -> Text:
-    """The same of words that differ by language."""
-    told = list(words)
-    return Text(first_listed(word.zh for word in told).zh, first_listed(word.en for word in told).en)
+    return Text(f"{joined.zh} 等 {len(every)} 处", f"{joined.en}, … ({len(every)} in all)")

@@ -6,9 +6,9 @@ from itertools import combinations
 from math import isclose
 
 from rmcli.language import Text, listed, same
-from rmcli.payroll.problems import disagreeing, yuan
-from rmcli.payroll.rounding import to_fen
-from rmcli.payroll.settlement import Paid, PaidPerson, Settlement, adjustments
+from rmcli.payroll.problems import disagreeing
+from rmcli.payroll.rounding import to_fen, yuan_shown
+from rmcli.payroll.settlement.year_end import Paid, PaidPerson, Settlement, settling_adjustments
 from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds.set import (
     GAP,
@@ -71,7 +71,7 @@ def _about_the_year(year: ScoreRun, paid: Sequence[Paid]) -> Iterator[Problem]:
 
 def _without_kind(year: ScoreRun, settled: Settlement) -> Iterator[Problem]:
     """The kinds that the differences are adjusted by and that the scheme does not have."""
-    for kind in sorted({row.kind for row in adjustments(settled.people)} - set(year.scheme.lists.kinds)):
+    for kind in sorted({row.kind for row in settling_adjustments(settled.people)} - set(year.scheme.lists.kinds)):
         facts = {"kind": builtin().lists.kinds[kind]}
         yield Problem(NO_KIND, year.scheme.place("Kinds", None, "kind"), facts=facts)
 
@@ -88,7 +88,7 @@ def _about_people(year: ScoreRun, paid: Sequence[Paid], settled: Settlement) -> 
             who = f"{rm} {names.get(rm, was.name)}"
             if rm not in names:
                 if was.assessed_fen:
-                    yield Problem(NOT_IN_ROSTER, was.place, yuan(was.assessed_fen), person=who, facts=facts)
+                    yield Problem(NOT_IN_ROSTER, was.place, yuan_shown(was.assessed_fen), person=who, facts=facts)
                 continue
             for what, value, now in _unlike(was, names[rm], bases[rm], float(worked[rm, str(report.period)])):
                 row = replace(was.place, column="")
@@ -104,6 +104,6 @@ def _unlike(was: PaidPerson, name: str, base: float, worked: float) -> Iterator[
     if was.name != name:
         yield OTHER_NAME, was.name, same(name)
     if to_fen(was.base_pay) != to_fen(base):
-        yield OTHER_BASE, yuan(to_fen(was.base_pay)), same(yuan(to_fen(base)))
+        yield OTHER_BASE, yuan_shown(to_fen(was.base_pay)), same(yuan_shown(to_fen(base)))
     if not isclose(was.months_in_post, worked, rel_tol=0, abs_tol=_ROUND):
         yield OTHER_DAYS, f"{was.months_in_post:.4f}", same(f"{worked:.4f}")

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pandas as pd
 
 from rmcli.language import Text
-from rmcli.payroll.by_person import facts, worked_out
+from rmcli.payroll.by_person import known_of_each, worked_out
 from rmcli.payroll.components import ASSESSED, components
 from rmcli.payroll.monthly import months
 from rmcli.payroll.result import Check
@@ -75,7 +75,7 @@ def year_end(year: ScoreRun, paid: Sequence[Paid]) -> Settlement:
     year's roster does not have is not settled, for somebody to look at. Source: method.md section 6.
     """
     ids = year.results["rm_id"].tolist()
-    due = worked_out(facts(year, months(year)), components(year.scheme))[ASSESSED.slot]
+    due = worked_out(known_of_each(year, months(year)), components(year.scheme))[ASSESSED.slot]
     worked = _worked(year, [report.period for report in paid])
     parts = []
     for rm, whole, in_post in zip(ids, due, worked, strict=True):
@@ -160,7 +160,7 @@ def _checks(
     yield Check(
         "adjustments",
         Text("调整表奖金 − 追索扣回 = 差额合计", "Bonuses - clawbacks of Adjustments = differences"),
-        sum(row.fen if row.kind == BONUS else -row.fen for row in adjustments(people)),
+        sum(row.fen if row.kind == BONUS else -row.fen for row in settling_adjustments(people)),
         _sum(parts, "difference_fen"),
         "fen",
     )
@@ -175,7 +175,7 @@ class Adjustment:
     fen: int
 
 
-def adjustments(people: pd.DataFrame) -> list[Adjustment]:
+def settling_adjustments(people: pd.DataFrame) -> list[Adjustment]:
     """The rows by which the differences are paid (bonus) or taken back (clawback). Bonuses come first, each kind in the order
     of `people`; nothing where there is no difference."""
     differences = list(zip(people["rm_id"].tolist(), people["difference_fen"].tolist(), strict=True))

@@ -14,7 +14,7 @@ from rmcli.sheet.raw import ERROR, RawSheet
 
 
 @dataclass(frozen=True)
-class OldBook:
+class ConfinedBook:
     """An xls or ods workbook."""
 
     file: Guarded

@@ -1,0 +1,1 @@
+"""The year settled against what its periods paid."""
