@@ -25,7 +25,7 @@ from rmcli.intake.tables.units.statements import (
 from rmcli.language import Text, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import sht_header as header_kinds
-from rmcli.sheet.raw import RawSheet
+from rmcli.sheet.raw import NUMBER, RawSheet
 from rmcli.tables.money_units import MoneyUnit
 from rmcli.tables.name_parts import NameParts, parts_of_unknown
 from rmcli.tables.spec import Column, TableSpec, Type
@@ -102,7 +102,8 @@ class ColumnUnits:
             yield Statement(
                 unit, self.sheet.sheet, Place(self.sheet.file, "" if self.sheet.untyped else self.sheet.sheet)
             )
-        beside = [(self.best.at[at], at) for at in self.unknown]
+        # a header over numbers says the unit of those alone: 授信额度（万元）
+        beside = [(self.best.at[at], at) for at in self.unknown if not self._has_numbers(at)]
         if ids is not None:
             below = below_header(self.sheet, self.best.row)
             beside += cells_of(self.sheet, np.flatnonzero(footers(self.sheet, ids, below, states_unit)))
@@ -111,6 +112,9 @@ class ColumnUnits:
         if self.best.first < self.best.row:
             upper = [(self.best.first, at) for at in range(len(self.sheet.columns)) if (self.best.first, at) not in own]
             yield from of_titles(self.sheet, 0, upper)
+
+    def _has_numbers(self, at: int) -> bool:
+        return bool((self.sheet.columns[at].kinds[self.best.row + 1 :] == NUMBER).any())
 
     def _own(self, at: int) -> Iterator[Statement]:
         """What the column's header says, and the text over or under it in a header of two rows."""
