@@ -35,6 +35,12 @@ def shared(first: float, second: float, **changes: object) -> Callable[[Book], B
     return lambda book: book.add("Ledger", **rows[0]).add("Ledger", **rows[1])
 
 
+def with_sum(revenue: float, tax: float) -> list[Row]:
+    """Three loans of one person, the last of which has this much: what the other two have together, or not."""
+    amounts = ((50_111.11, 3_005.1), (30_001.22, 1_000.1), (revenue, tax))
+    return [ledger_row(business_line=f"贷款{n}", revenue=a, tax=t) for n, (a, t) in enumerate(amounts)]
+
+
 def in_wan(revenue: float) -> Callable[[Book], Book]:
     """The tenth deposit row, where nine others are about 60,000 yuan."""
     return lambda book: book.add(
@@ -311,6 +317,10 @@ CASES: Mapping[str, Case] = {
     "LED10": Case(
         lambda b: b.put("Ledger", 0, business_line="Deposits").put("Ledger", 1, business_line="deposits"),
         lambda b: b.put("Ledger", 0, business_line="存款（对公）").put("Ledger", 1, business_line="存款（个人）"),
+    ),
+    "LED13": Case(
+        lambda book: [book.add("Ledger", **row) for row in with_sum(80_112.33, 4_005.2)],
+        lambda book: [book.add("Ledger", **row) for row in with_sum(80_112.33, 4_005.21)],
     ),
     "LED12": Case(
         lambda b: [row.update(direct_cost=-500) for row in b.rows["Ledger"]],

@@ -203,3 +203,22 @@ NEGATIVE_THROUGHOUT = Kind(
     ),
     holds_pay=True,
 )
+SUM_OF_OTHERS = Kind(
+    "LED13",
+    Severity.WARNING,
+    Text(
+        "这一行的每项金额都等于{whose} {count} 行之和，可能是小计",
+        "every amount of this row is the sum of {count} {whose}; it may be a subtotal",
+    ),
+    expected=Text("一笔业务一行，小计行写明“小计”或“合计”", "one row for one thing; subtotals say so"),
+    fix=Text(
+        "是小计的，删去这一行，或在业务类别处写“小计”；确是一笔业务的，核对后确认",
+        "delete it if it is a subtotal, or write 小计 as its line; confirm it if it is business of its own",
+    ),
+    why=Text(
+        "没有写明的小计行会与各行一起计算，同一笔业务就算了两次，所以须经确认才能发放。只有一列凑巧相等的不提，零星的整数金额也不提。",
+        "A subtotal that does not say so counts beside the rows it is of, and the same business is paid twice: pay waits until somebody "
+        "has confirmed it. One column that happens to add up is not mentioned, nor are round amounts here and there.",
+    ),
+    holds_pay=True,
+)
