@@ -25,9 +25,11 @@ from tests.report.bank import report
 from tests.settlement.year import report as quarterly
 from tests.settlement.year import settled_year
 
+VALIDATOR = OpenXmlValidator()
+
 
 def of_period(folder: Path, lang: Lang) -> Path:
-    report_bytes.write(report(), folder / "report.xlsx", lang=lang)
+    report_bytes.write(report(people=("K1", "K2")), folder / "report.xlsx", lang=lang)
     return folder / "report.xlsx"
 
 
@@ -72,11 +74,14 @@ def to_fill_in(folder: Path, lang: Lang) -> Path:
     return folder / "template.xlsx"
 
 
-KINDS = (of_period, of_person, of_year, of_expert, of_survey, of_weights, with_problems, to_fill_in)
+KINDS: tuple[tuple[Callable[[Path, Lang], Path], Lang], ...] = (
+    *((of_period, "zh"), (of_period, "en")),
+    *((of_person, "zh"), (of_year, "en"), (of_expert, "en"), (of_survey, "zh"), (of_weights, "zh")),
+    *((with_problems, "en"), (to_fill_in, "zh"), (to_fill_in, "en")),
+)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("made", KINDS, ids=lambda made: made.__name__)
+@pytest.mark.parametrize(("made", "lang"), KINDS)
 def test_a_workbook_is_valid(made: Callable[[Path, Lang], Path], lang: Lang, tmp_path: Path) -> None:
     assert found(made(tmp_path, lang)) == []
 
@@ -97,4 +102,4 @@ def test_what_is_out_of_its_order_is_found(tmp_path: Path) -> None:
 def found(path: Path) -> list[str]:
     """What another program finds wrong with a workbook."""
     assert path.stat().st_size > 1000
-    return [f"{error.part_uri}: {error.description}" for error in OpenXmlValidator().validate(path).errors]
+    return [f"{error.part_uri}: {error.description}" for error in VALIDATOR.validate(path).errors]
