@@ -69,6 +69,15 @@ def meant(value: float) -> float:
     return value
 
 
+def written(value: float) -> str:
+    """A judgement as people write it.
+
+    >>> written(1 / 3), written(5.0), written(0.4)
+    ('1/3', '5', '1/2.5')
+    """
+    return f"1/{1 / value:.4g}" if value < 1 else f"{value:.4g}"
+
+
 def shares(weights: ArrayLike, total: int) -> IntArray:
     """Whole shares (n,) of `total` in proportion to weights (n,), by largest remainder; their sum is exactly `total`.
 

@@ -16,13 +16,13 @@ ROW_HAS_ERRORS = Text("该行有错误，且不属于名册中的人员", "the r
 
 @dataclass(frozen=True)
 class Remainder:
-    """`tables` without what was left out. `persons`: the rm_ids left out, sorted; `told`: each of them named, at their row of
+    """`tables` without what was left out. `persons`: the rm_ids left out, sorted; `named`: a problem that names each, at their row of
     the roster. `blocking`: errors that belong to no
     person's row (a scheme, a whole sheet); while there are any, nothing can be computed."""
 
     tables: Tables
     persons: tuple[str, ...]
-    told: tuple[Problem, ...]
+    named: tuple[Problem, ...]
     blocking: tuple[Problem, ...]
 
     @property
@@ -64,10 +64,10 @@ def leave_out(tables: Tables, problems: Iterable[Problem]) -> Remainder:
                 losses.append(LeftOut(table.spec.name, reason, table.rows_read(mask), first))
         kept.append(replace(table, frame=frame[~(of_person | of_stray)].reset_index(drop=True)))
     remaining = replace(tables.having(*kept), left_out=(*tables.left_out, *losses))
-    return Remainder(remaining, tuple(sorted(persons)), tuple(_told(tables.roster, persons)), tuple(blocking))
+    return Remainder(remaining, tuple(sorted(persons)), tuple(_named(tables.roster, persons)), tuple(blocking))
 
 
-def _told(roster: Table, persons: set[str]) -> Iterator[Problem]:
+def _named(roster: Table, persons: set[str]) -> Iterator[Problem]:
     ids, names = roster.frame["rm_id"].tolist(), roster.frame["name"].fillna("").tolist()
     for row, (rm_id, name) in enumerate(zip(ids, names, strict=True)):
         if rm_id in persons:

@@ -57,11 +57,14 @@ def shifted(amounts: "pd.Series[float]", groups: "pd.Series[int]", blocks: "pd.S
     >>> shifted(amounts, pd.Series([0] * 8), pd.Series([7, 7, 7, 7, 9, 9, 9, 9])).to_dict()
     {9: -1}
     """
+    nothing = pd.Series(dtype="int64")
+    if blocks.nunique() < 2:
+        return nothing
     used = amounts.notna() & (amounts != 0) & np.isfinite(amounts) & groups.notna()
     size, group, block = np.log10(amounts[used].abs()), groups[used], blocks[used]
     away = size - size.groupby(group).transform("median")
     if len(middles := away.groupby(block).median()) < 2 or not (middles.abs() > _SLIP / 2 - _NEAR_SLIP).any():
-        return pd.Series(dtype="int64")
+        return nothing
     found = {}
     for number in middles.index:
         here = block == number

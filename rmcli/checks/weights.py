@@ -8,10 +8,11 @@ from rmcli.ahp.consistency import check
 from rmcli.ahp.errors import TooLargeError
 from rmcli.ahp.random_index import random_index
 from rmcli.ahp.repairs.worst_judgements import worst_judgements
+from rmcli.ahp.scale import written
 from rmcli.checks.cell_problems import first_listed
 from rmcli.language import Text
 from rmcli.problems import Problem
-from rmcli.problems.kinds.ahp_matrix import INCONSISTENT, TOO_MANY, UNANSWERED, WRONG_CRITERIA
+from rmcli.problems.kinds.ahp_matrix import INCONSISTENT, NONE_STANDS_OUT, TOO_MANY, UNANSWERED, WRONG_CRITERIA
 from rmcli.problems.kinds.sch_rules import MATRIX_WINS, NO_WEIGHTS, SUM_NOT_ONE
 from rmcli.scheme.model import Matrix, Scheme
 from rmcli.scheme.rows_of_sheets import node_names
@@ -88,23 +89,17 @@ def _matrix(scheme: Scheme, matrix: Matrix) -> Iterator[Problem]:
         (worst,) = worst_judgements([matrix.values], limit=p.cr_limit, method=p.priority_method, table=p.random_index)
         said = first_listed(
             Text(
-                f"{names[matrix.criteria[w.row]].zh} 对 {names[matrix.criteria[w.column]].zh} 为 {_ratio(w.value)}"
-                f"（{matrix.cell(w.row, w.column).cell}，改为 {_ratio(w.suggested)} 则 CR {w.cr_after:.3f}）",
-                f"{names[matrix.criteria[w.row]].en} against {names[matrix.criteria[w.column]].en} is {_ratio(w.value)}"
-                f" ({matrix.cell(w.row, w.column).cell}; with {_ratio(w.suggested)} CR {w.cr_after:.3f})",
+                f"{names[matrix.criteria[w.row]].zh} 对 {names[matrix.criteria[w.column]].zh} 为 {written(w.value)}"
+                f"（{matrix.cell(w.row, w.column).cell}，改为 {written(w.suggested)} 则 CR {w.cr_after:.3f}）",
+                f"{names[matrix.criteria[w.row]].en} against {names[matrix.criteria[w.column]].en} is {written(w.value)}"
+                f" ({matrix.cell(w.row, w.column).cell}; with {written(w.suggested)} CR {w.cr_after:.3f})",
             )
             for w in worst
         )
         cr = f"{found.cr[0]:.4f}"
-        yield Problem(
-            INCONSISTENT, matrix.place, f"CR {cr}", facts=facts | {"limit": p.cr_limit, "cr": cr, "worst": said}
-        )
+        facts |= {"limit": p.cr_limit, "cr": cr, "worst": said if worst else NONE_STANDS_OUT}
+        yield Problem(INCONSISTENT, matrix.place, f"CR {cr}", facts=facts)
 
 
 def _node(scheme: Scheme, node: str) -> Text:
     return node_names(scheme).get(node, Text(node, node))
-
-
-def _ratio(value: float) -> str:
-    """A judgement as people write it: 3, 1/3."""
-    return f"1/{1 / value:.4g}" if value < 1 else f"{value:.4g}"

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from rmcli import ahp
+from rmcli.ahp.scale import written
 from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
 from rmcli.language import Text
 from rmcli.problems import Problem
-from rmcli.problems.kinds.ahp_matrix import INCONSISTENT, TOO_MANY
+from rmcli.problems.kinds.ahp_matrix import INCONSISTENT, NONE_STANDS_OUT, TOO_MANY
 from rmcli.problems.kinds.ahp_survey import NEEDS_ALL_PAIRS, PROBABLY_REVERSED
 
 
@@ -20,11 +21,6 @@ def of(opinions: Opinions) -> Iterator[Problem]:
             if not opinion.consistent:
                 yield _inconsistent(opinions, node, opinion)
         yield from _reversed(opinions, node)
-
-
-def written(value: float) -> str:
-    """A judgement as people write it: 3, 1/3."""
-    return f"1/{1 / value:.4g}" if value < 1 else f"{value:.4g}"
 
 
 def _left_aside(opinions: Opinions, node: NodeOpinions) -> Iterator[Problem]:
@@ -58,10 +54,7 @@ def _contradicting(opinion: Opinion, names: Sequence[Text]) -> Text:
     nearly consistent matrix under a strict limit."""
     worst = opinion.worst
     if worst is None:
-        return Text(
-            "没有哪一项单独突出，差距分散在各项判断中",
-            "none stands out; the differences are spread over all of them",
-        )
+        return NONE_STANDS_OUT
     a, b = names[worst.row], names[worst.column]
     cell = opinion.matrix.cell(worst.row, worst.column).cell
     now, instead = written(worst.value), written(worst.suggested)

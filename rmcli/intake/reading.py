@@ -151,7 +151,7 @@ class _Intake:
         if found.hidden:
             place = Place(found.file.name, found.sheet)
             self.problems.append(Problem(sheet_kinds.HIDDEN_SHEET, place, facts={"table": found.title}))
-        raw, said = found.book.read(found.sheet)
+        raw, said = found.read()
         self.problems += said
         return raw
 

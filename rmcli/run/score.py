@@ -74,7 +74,7 @@ def score_and_report(
         if not keep_going or remainder.blocking:
             return Outcome(tuple(problems), lang), None
         tables = remainder.tables
-        problems += remainder.told
+        problems += remainder.named
         if remainder.nobody:
             return Outcome((*problems, Problem(NOBODY_LEFT, read.roster.header("rm_id"))), lang), None
     if previous and left:
@@ -86,7 +86,7 @@ def score_and_report(
         if without and keep_going:
             remainder = leave_out(tables, without)
             tables = remainder.tables
-            without += remainder.told
+            without += remainder.named
             if remainder.nobody:
                 return Outcome((*problems, *without, Problem(NOBODY_LEFT, read.roster.header("rm_id"))), lang), None
             run = pipeline.score(tables, scheme)

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from rmcli.language import Text
@@ -171,7 +171,12 @@ def normal(name: object) -> str:
 
 def plain(name: object) -> str:
     """A name after NFKC and case folding, without spaces and underscores."""
-    text = unicodedata.normalize("NFKC", str(name)).casefold()
+    return _plain(str(name))
+
+
+@lru_cache(maxsize=4096)  # the same few hundred names are compared with every header
+def _plain(name: str) -> str:
+    text = unicodedata.normalize("NFKC", name).casefold()
     return "".join(c for c in text if not c.isspace() and c != "_" and unicodedata.category(c) != "Cf")
 
 

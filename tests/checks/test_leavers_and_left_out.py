@@ -33,7 +33,7 @@ def test_everybody_left_out_is_named_at_their_row_of_the_roster() -> None:
     reading = Book().roster(*(f"K{i:03}" for i in range(1, 14))).ledger(*ledger).read()
     assert reading.tables is not None
     left = leave_out(reading.tables, reading.problems)
-    told = [(p.code, str(p.place), p.person) for p in left.told]
+    told = [(p.code, str(p.place), p.person) for p in left.named]
     assert told == [("OUT01", f"名册!A{i + 1}", f"K{i:03} 员工K{i:03}") for i in range(2, 14)]
     assert left.persons == tuple(f"K{i:03}" for i in range(2, 14))
     assert left.tables.ledger.frame["rm_id"].tolist() == ["K001"]

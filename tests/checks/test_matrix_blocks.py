@@ -1,6 +1,7 @@
 """Judgement matrices as people type them into a sheet: found, realigned, and every mistake at its cell."""
 
 import math
+from dataclasses import replace
 from datetime import datetime, time
 from fractions import Fraction
 
@@ -194,6 +195,18 @@ def test_a_matrix_of_other_criteria_is_named():
     assert [p.code for p in problems] == ["AHP01"]
     assert "L1、L2、L3" in problems[0].expected("zh")
     assert list(check_matrices(builtin())) == []
+
+
+def test_a_nearly_consistent_matrix_over_a_strict_limit_says_that_no_judgement_stands_out():
+    """1/2, 2, 1/2; 3, 1; 1/3: CR 0.0038, and every judgement is the value of the scale nearest to what the others imply."""
+    values = ((1.0, 1 / 2, 2.0, 1 / 2), (2.0, 1.0, 3.0, 1.0), (1 / 2, 1 / 3, 1.0, 1 / 3), (2.0, 1.0, 3.0, 1.0))
+    scheme = from_tables({}, [Matrix("", tuple(d.code for d in builtin().weighted_dimensions), values)])
+    assert list(check_matrices(scheme)) == []
+    strict = replace(scheme, parameters=replace(scheme.parameters, cr_limit=0.001))
+    (problem,) = check_matrices(strict)
+    assert (problem.code, problem.value) == ("AHP03", "CR 0.0038")
+    assert problem.expected("zh").endswith("没有哪一项单独突出，差距分散在各项判断中")
+    assert problem.expected("en").endswith("none stands out; the differences are spread over all of them")
 
 
 def test_the_choices_of_parameters_are_those_that_ahp_has():

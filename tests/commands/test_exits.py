@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.out.child import MESSY, SAMPLES, command, environment, rmcli
+from tests.out.child import MESSY, SAMPLES, command_anew, environment, rmcli, rmcli_anew
 
 LEDGER = SAMPLES / "ledger-en.xlsx"
 PAY = "98765.43"
 
 
 def test_0_done() -> None:
-    done = rmcli("check", LEDGER)
+    done = rmcli_anew("check", LEDGER)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"No problems found.\n", b"")
 
 
@@ -171,7 +171,7 @@ def test_130_interrupted_from_outside(tmp_path: Path) -> None:
         "import sys, time, rmcli.checks\nrmcli.checks.run = lambda *_: (print('ready', flush=True), time.sleep(60))"
     )
     with subprocess.Popen(
-        command("score", tmp_path / "q3.xlsx", accident=accident),
+        command_anew("score", tmp_path / "q3.xlsx", accident=accident),
         env=environment(LANG="en_US.UTF-8"),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

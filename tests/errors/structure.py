@@ -112,6 +112,18 @@ def titled() -> Workbook:
     return Book().ledger("K001").above("Ledger", ["某银行二〇二六年三季度台账"], ["制表：人力资源部"]).workbook()
 
 
+def ending(*rows: list[object]) -> Callable[[], Workbook]:
+    """A ledger of one row with these under it."""
+
+    def build() -> Workbook:
+        made = Book().roster("K001").ledger("K001 | 2026-07 | 存款").workbook()
+        for row in rows:
+            made["台账"].append(row)
+        return made
+
+    return build
+
+
 def without(name: str) -> Workbook:
     made = plain()
     made.remove(made[name])
@@ -183,6 +195,9 @@ CASES: dict[str, Case] = {
     ),
     "SHT09": Case(hidden("公共绩效池"), hidden("公共绩效池", rows=False), hints={"sheets": ("公共绩效池=公共绩效池",)}),
     "SHT11": Case(titled, plain),
+    "SHT11 of an average": Case(ending(["平均", None, None, None, 10_000]), plain),
+    "SHT11 of a signature": Case(ending(["制表人：张三", None, "审核：李四"], ["注：七月数据已核"]), plain),
+    "SHT11 of a sum": Case(ending(["求和", None, None, None, 10_000]), plain),
     "SHT15": Case(lambda: merged(two_rows()), lambda: Book().ledger("K001 | 2026-07").workbook()),
     "SHT16": Case(headed(revenue="業務收入", rm_id="Staff No."), headed(revenue="业务\n收入（元）", rm_id="ＲＭ　ID")),
     "SHT17": Case(hidden("公共绩效池"), hidden("公共绩效池", rows=False), mended={"sheets": ("Pool=公共绩效池",)}),
@@ -199,9 +214,13 @@ CASES: dict[str, Case] = {
         lambda: Book().roster("K001").headed("Roster", base_pay="上年绩效薪酬基数").workbook(),
         lambda: Book().roster("K001").headed("Roster", base_pay="年绩效薪酬基数（元/年）").workbook(),
     ),
+    "SHT30 of an option": Case(
+        headed(revenue="收入（满分10分）"), plain, hints={"columns": ("台账.业务收入=收入（满分10分）",)}
+    ),
     "SHT31": Case(headed(revenue="业务收入（万元）"), headed(revenue="业务收入（元）")),
     "SHT31 of a format": Case(shown('0.00"万"'), shown('#,##0.00"元"')),
     "SHT31 of a title": Case(under("台账", "金额单位：千元"), under("台账", "金额单位：元")),
+    "SHT31 of a line below": Case(ending(["单位：千元"]), ending(["单位：元"])),
     "SHT31 of a quarter": Case(
         lambda: Book().roster("K001").headed("Roster", base_pay="季度绩效薪酬基数").workbook(),
         lambda: Book().roster("K001").headed("Roster", base_pay="绩效薪酬基数（年）").workbook(),

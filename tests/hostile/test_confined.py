@@ -73,3 +73,18 @@ def test_nothing_of_the_child_is_left_behind():
     read(FILES / "small.xls")
     read(FILES / "small.ods")
     assert child.as_plain(__import__("datetime").time(1, 2)) == ["time", "01:02:00"]
+
+
+def test_a_compound_file_that_claims_two_gigabytes_and_leads_in_a_circle_is_refused_at_the_limits():
+    """The stream's first sector is followed by itself; [MS-CFB]: sizes at 120 of the entry, the table's first sector at 76."""
+    data = bytearray((FILES / "small.xls").read_bytes())
+    entry = data.find("Workbook".encode("utf-16-le"))
+    first = int.from_bytes(data[entry + 116 : entry + 120], "little")
+    table = 512 + 512 * int.from_bytes(data[76:80], "little")
+    data[table + 4 * first : table + 4 * first + 4] = first.to_bytes(4, "little")
+    data[entry + 120 : entry + 124] = (2 << 30).to_bytes(4, "little")
+    data[56:60] = bytes(4)  # no stream is a small one
+    began = time.monotonic()
+    with pytest.raises(UnreadableInput, match=r"a\.xls"):
+        confined.workbook_stream("a.xls", bytes(data))
+    assert time.monotonic() - began < confined.SECONDS + 5

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from rmcli.intake import read
+from rmcli.intake.formats.readers import XlsxBook
 from rmcli.period import Period
 from rmcli.tables.data import empty_frame
 from tests.bank import SPECS, Book, codes
@@ -177,3 +178,13 @@ def test_all_declared_tables_are_read_from_one_workbook():
     assert tables.vetoes.frame["date"].dt.strftime("%Y-%m-%d").tolist() == ["2026-08-01"]
     assert [len(t.frame) for t in (tables.pool, tables.adjustments, tables.survey)] == [1, 1, 1]
     assert set(SPECS) >= {"Pool", "Vetoes"}
+
+
+def test_no_sheet_of_an_ordinary_workbook_is_read_twice(tmp_path, monkeypatch):
+    """Targets and actuals are looked at for rows of indicators before they are read."""
+    path = Book().table("Targets", "rm_id | F1", "'K001 | 100").table("Actuals", "rm_id | C1", "'K001 | 1")
+    path = path.save(tmp_path / "ledger.xlsx")
+    seen, read_sheet = [], XlsxBook.read
+    monkeypatch.setattr(XlsxBook, "read", lambda book, sheet: (seen.append(sheet), read_sheet(book, sheet))[1])
+    assert read(path).tables
+    assert sorted(seen) == sorted(["名册", "台账", "目标", "实绩"])

@@ -26,6 +26,7 @@ WHOLE = (
         "总和",
         "合計",
     ),
+    *("累计", "∑", "Σ：", "求和", "总数", "加总", "总额"),
     *("【合计】", "*合计*", "--合计--", "总计行", "本页小计", "以上合计", "合计/Total"),
 )
 
@@ -47,7 +48,20 @@ def test_a_label_that_names_its_part(text, of):
 
 @pytest.mark.parametrize(
     "text",
-    ["汇总部", "总行营业部", "合计一", "统计分析", "会计", "设计院", "小计划", "Subtotally", "Totalis", "总额度"],
+    [
+        "汇总部",
+        "总行营业部",
+        "合计一",
+        "统计分析",
+        "会计",
+        "设计院",
+        "小计划",
+        "Subtotally",
+        "Totalis",
+        "总额度",
+        "累计贡献奖",
+        "求和平",
+    ],
 )
 def test_no_label(text):
     assert label(text) is None
@@ -79,3 +93,37 @@ def test_a_header_with_a_colon_is_the_column_of_that_name():
     reading = Book().roster("K001").ledger(DEPOSITS).headed("Ledger", revenue="业务收入：").read()
     assert reading.tables is not None
     assert reading.tables.ledger.frame["revenue"].tolist() == [60_000]
+
+
+def under(*row):
+    """What is said of a ledger of two rows, 100,000 in all, with one under them; and the amounts that are read."""
+    book = Book().roster("K001").ledger(DEPOSITS, LOANS)
+    book.rows("Ledger").append([*row, *[None] * (15 - len(row))])
+    reading = book.read()
+    assert reading.tables is not None
+    return [(p.code, p.place.cell) for p in reading.problems], reading.tables.ledger.frame["revenue"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("累计", None, None, None, 100_000), ["SHT11"]),
+        (("累计", None, None, None, 100_001), ["SHT11", "SHT12"]),
+        (("均值", None, None, None, 50_000), ["SHT11"]),
+        ((None, "平均值", None, None, 50_000), ["SHT11"]),
+        (("制表人：张三", None, None, "填表日期：2026-10-01"), ["SHT11"]),
+        ((None, "审核", None, "李四"), ["SHT11"]),
+        (("注：本表已经核对",), ["SHT11"]),
+        (("单位：元",), ["SHT11"]),
+    ],
+)
+def test_a_line_under_the_data_is_passed_over_with_one_sentence(row, said):
+    problems, amounts = under(*row)
+    assert [code for code, _ in problems] == said
+    assert amounts == [60_000, 40_000]
+
+
+def test_a_line_under_the_data_says_the_unit_and_a_person_may_be_called_what_a_form_says():
+    assert under("制表人：张三", None, None, None, None, "单位：万元")[1] == [600_000_000, 400_000_000]
+    assert under("审核", "2026-08", "存款", "增量", 5)[1] == [60_000, 40_000, 5]
+    assert under("K001", "2026-08", "平均", "增量", 5)[1] == [60_000, 40_000, 5]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.out.child import MESSY, command, environment
+from tests.out.child import MESSY, command_anew, environment
 
 OLD = b"old"
 
@@ -23,7 +23,7 @@ def killed(target: Path, after: float, *, accident: str = "") -> str:
     """Starts the command, kills it after so many seconds and says what the target is then: old, new, or something else."""
     target.write_bytes(OLD)
     with subprocess.Popen(
-        command("check", *MESSY, "--annotate", target, "--force", accident=accident),
+        command_anew("check", *MESSY, "--annotate", target, "--force", accident=accident),
         env=environment(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -42,7 +42,7 @@ def _whole() -> bytes:
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "whole.xlsx"
             subprocess.run(
-                command("check", *MESSY, "--annotate", target),
+                command_anew("check", *MESSY, "--annotate", target),
                 env=environment(),
                 stdout=subprocess.DEVNULL,
                 check=False,

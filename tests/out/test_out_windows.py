@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from rmcli.files import atomic, pdf, staging
-from tests.out.child import SAMPLES, rmcli
+from tests.out.child import SAMPLES, rmcli, rmcli_anew
 
 # loaded first, since they ask at once which system it is; from then on it is one without locks, limits and forks
 LACKING = """
@@ -32,12 +32,12 @@ import subprocess
 
 def test_a_system_without_locks_limits_and_forks_scores_and_pays(tmp_path: Path) -> None:
     report = tmp_path / "r.xlsx"
-    scored = rmcli("score", SAMPLES / "ledger.xlsx", "-o", report, accident=LACKING)
+    scored = rmcli_anew("score", SAMPLES / "ledger.xlsx", "-o", report, accident=LACKING)
     assert (scored.returncode, scored.stderr) == (0, b"")
     plain = rmcli("score", SAMPLES / "ledger.xlsx", "-o", tmp_path / "plain.xlsx")
     assert plain.returncode == 0
     assert _parts(report) == _parts(tmp_path / "plain.xlsx")
-    paid = rmcli(
+    paid = rmcli_anew(
         "payout", report, "-o", tmp_path / "p", "--jobs", "2", "--only", "10003", "--only", "10007", accident=LACKING
     )
     assert (paid.returncode, paid.stderr) == (0, b"")
@@ -51,7 +51,7 @@ def _parts(book: Path) -> dict[str, bytes]:
 
 
 def test_a_workbook_is_read_without_limits(tmp_path: Path) -> None:
-    done = rmcli("check", SAMPLES / "ledger-en.xlsx", accident=LACKING)
+    done = rmcli_anew("check", SAMPLES / "ledger-en.xlsx", accident=LACKING)
     assert (done.returncode, done.stdout) == (0, b"No problems found.\n")
 
 

@@ -13,7 +13,7 @@ from rmcli.report.model import Report
 from rmcli.report.settlement.build import build
 from tests.recalculate import assert_recalculation_agrees, opened
 from tests.report.dump import dump
-from tests.settlement.year import MONTHS_OF_K1, material
+from tests.settlement.year import MONTHS_OF_K1, settled_year
 
 GOLDEN = Path(__file__).parent / "golden"
 KEYS = ("settlement", "parts", "adjustments", "reports", "reconciliation", "problems", "scheme", "made")
@@ -21,7 +21,7 @@ KEYS = ("settlement", "parts", "adjustments", "reports", "reconciliation", "prob
 
 @pytest.fixture(scope="module")
 def settled(tmp_path_factory: pytest.TempPathFactory) -> Report:
-    return build(material(tmp_path_factory.mktemp("quarters")))
+    return build(settled_year(tmp_path_factory.mktemp("quarters")))
 
 
 def test_every_figure_of_the_case_worked_by_hand(settled: Report) -> None:
@@ -75,7 +75,7 @@ def test_no_sheet_without_a_golden(settled: Report) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_another_program_computes_every_cell_alike(lang: Lang, tmp_path: Path) -> None:
     path = tmp_path / "settlement.xlsx"
-    workbook.write(build(material(tmp_path, lang)), path, lang=lang)
+    workbook.write(build(settled_year(tmp_path, lang)), path, lang=lang)
     assert assert_recalculation_agrees(path) > 60
 
 

@@ -61,7 +61,7 @@ def report(period: str, folder: Path, lang: Lang = "zh") -> Path:
     return target
 
 
-def material(folder: Path, lang: Lang = "zh") -> SettledYear:
+def settled_year(folder: Path, lang: Lang = "zh") -> SettledYear:
     """The settlement of the case from its four reports, read back from files; their hashes, which are of bytes, struck out."""
     reports = [paid(read_report(report(quarter, folder, lang), Opener())) for quarter in QUARTERS]
     reports = [replace(one, sha256="fedcba9876543210" * 4) for one in reports]

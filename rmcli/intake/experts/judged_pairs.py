@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rmcli.ahp.scale import written
 from rmcli.intake.experts.judgements import judgement
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds.ahp_matrix import CONTRADICTION, DIAGONAL, LOOKS_LIKE_DATE, SNAPPED, UNCALCULATED
@@ -60,12 +61,3 @@ def judgement_of_pair(there: JudgedCell, back: JudgedCell) -> tuple[float, list[
     if a is not None and (b is None or a >= 1):
         return a, problems  # of two sides the one over 1 was typed exactly
     return (float("nan") if b is None else 1 / b), problems
-
-
-def written(value: float) -> str:
-    """A judgement as people write it.
-
-    >>> written(1 / 3), written(5.0), written(0.4)
-    ('1/3', '5', '1/2.5')
-    """
-    return f"1/{1 / value:.4g}" if value < 1 else f"{value:.4g}"

@@ -24,6 +24,10 @@ UNANSWERED = Kind(
         "Blank is not 1 (equally important). The scheme's weights decide pay: every pair is judged expressly.",
     ),
 )
+NONE_STANDS_OUT = Text(
+    "没有哪一项单独突出，差距分散在各项判断中",
+    "none stands out; the differences are spread over all of them",
+)  # the scale has no better value for any judgement, as in a nearly consistent matrix under a strict limit
 INCONSISTENT = Kind(
     "AHP03",
     Severity.ERROR,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rmcli import ahp
-from rmcli.insight.opinion_problems import written
+from rmcli.ahp.scale import written
 from rmcli.insight.opinions import Opinion
 from rmcli.language import Text, same
 

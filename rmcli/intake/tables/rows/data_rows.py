@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 import numpy as np
 
+from rmcli.intake.tables.footer_rows import averages, below_header, footers
 from rmcli.intake.tables.headers.find_header import Header
 from rmcli.intake.tables.rows.total_rows import label, total_differences, total_rows
+from rmcli.intake.tables.units.statements import states_unit
 from rmcli.intake.tables.values.convert import convert
 from rmcli.language import Lang, Text
 from rmcli.problems import Problem
@@ -21,19 +23,25 @@ from rmcli.tables.spec import Column, TableSpec, Type
 def data_rows(sheet: RawSheet, spec: TableSpec, header: Header) -> tuple[Ints, list[LeftOut], list[Problem]]:
     """The positions of the data rows, and what was passed over: title rows, empty rows, total rows; a row above the header that
     looks like data is an error."""
-    below = np.arange(len(sheet)) > header.row
+    below = below_header(sheet, header.row)
     total = total_rows(sheet, spec, header, below)
+    average = footer = np.zeros(len(sheet), dtype=bool)
+    if spec.id_column == "rm_id":
+        ids = header.columns["rm_id"]
+        average, footer = averages(sheet, ids, below & ~total), footers(sheet, ids, below & ~total, states_unit)
     last = int(np.flatnonzero(sheet.filled)[-1])
     empty = below & ~sheet.filled & (np.arange(len(sheet)) < last)
     title = ~below & sheet.filled
     title[header.found.first : header.row + 1] = False
-    rows = np.flatnonzero(below & ~total & sheet.filled)
+    rows = np.flatnonzero(below & ~total & ~average & ~footer & sheet.filled)
     left_out, problems = [], []
     shown, number = header.found.shown, header.found.numbers
     taken = Text(f"；表头取第 {number} 行：{shown}", f"; the header is row {number}: {shown}")
     passed_over = (
         (title, Text("标题行", "title rows"), taken),
         (total, Text("合计行", "total rows"), Text("", "")),
+        (average, Text("平均值等统计行", "rows of averages and the like"), Text("", "")),
+        (footer, Text("签字、说明行", "rows of signatures and remarks"), Text("", "")),
     )
     for mask, what, more in passed_over:
         if at := np.flatnonzero(mask).tolist():

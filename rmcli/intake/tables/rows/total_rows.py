@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rmcli.intake.tables.footer_rows import first_says
 from rmcli.intake.tables.headers.find_header import Header
 from rmcli.intake.tables.units.statements import NOTHING
 from rmcli.intake.tables.values.convert import convert
@@ -16,9 +17,24 @@ from rmcli.problems.kinds import sht_rows as row_kinds
 from rmcli.sheet.raw import BLANK, NUMBER, Ints, Mask, RawColumn, RawSheet, Value
 from rmcli.tables.spec import Column, TableSpec, Type
 
-_WORDS = ("计", "汇总", "总", "otal", "OTAL", "sum", "Sum", "SUM", "計", "匯總")  # one of them is in every label
+_WORDS = (
+    "计",
+    "汇总",
+    "总",
+    "求",
+    "∑",
+    "Σ",
+    "otal",
+    "OTAL",
+    "sum",
+    "Sum",
+    "SUM",
+    "計",
+    "匯總",
+)  # one of them is in every label
 _LABEL = re.compile(
-    r"(?P<of>.*?)\s*(?P<word>小\s*[计計]|合\s*[计計]|[总總]\s*[计計]|共\s*[计計]|[汇匯]\s*[总總]|[总總]\s*和|(?:grand|sub)?[ -]?total)s?"
+    r"(?P<of>.*?)\s*(?P<word>小\s*[计計]|合\s*[计計]|[总總]\s*[计計]|共\s*[计計]|[汇匯]\s*[总總]|[总總]\s*[和数额]|累\s*[计計]|求\s*和|加\s*总"
+    r"|[∑σ]|(?:grand|sub)?[ -]?total)s?"
     r"(?:数|金额|额|行)?\s*(?:[(\[][^()\[\]]*[)\]])?\s*:?"
 )
 _WHOLE = re.compile(
@@ -68,13 +84,7 @@ def _is_whole_label(value: Value) -> bool:
 def total_rows(sheet: RawSheet, spec: TableSpec, header: Header, below: Mask) -> Mask:
     """Which rows say totals: the label stands where the id would, or in the first cell of a row without an id, or, in tables of
     people, where a line, a month or a name belongs. In a remark it says nothing by itself: there the money must be the person's."""
-    ids = sheet.columns[header.columns[spec.id_column]]
-    found = below & ids.where(_is_label)
-    without = below & (ids.kinds == BLANK) & sheet.filled
-    if without.any():
-        for column in sheet.columns:
-            found |= without & column.where(_is_label)
-            without = without & (column.kinds == BLANK)
+    found = first_says(sheet, header.columns[spec.id_column], below, _is_label)
     if spec.id_column == "rm_id":
         for c in spec.columns:
             if (

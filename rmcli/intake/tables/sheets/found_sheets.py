@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.guard import Guarded
@@ -11,6 +12,7 @@ from rmcli.intake.tables.headers.glance import is_header_of, likely_header
 from rmcli.intake.tables.likeness import meant
 from rmcli.intake.tables.sheet_to_table import read_part
 from rmcli.language import Text, same
+from rmcli.problems import Problem
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.scheme import MATRICES
 from rmcli.tables.spec import TableSpec, Type
@@ -34,8 +36,21 @@ class FoundSheet:
         return self.book.sheets[self.sheet]
 
     def raw(self) -> RawSheet:
-        """The sheet as it stands, for a look at it before it is read in earnest."""
+        """The sheet as it stands, for a look at one that may never be read in earnest."""
         return self.book.read(self.sheet)[0]
+
+    @cached_property
+    def _read_before(self) -> tuple[RawSheet, list[Problem]]:
+        return self.book.read(self.sheet)
+
+    def raw_of_read(self) -> RawSheet:
+        """The same of a sheet that will be read: `read` has it from here."""
+        return self._read_before[0]
+
+    def read(self) -> tuple[RawSheet, list[Problem]]:
+        """The sheet and what is worth saying of it; nothing of it is kept."""
+        before: tuple[RawSheet, list[Problem]] | None = self.__dict__.pop("_read_before", None)
+        return before or self.book.read(self.sheet)
 
 
 def table_of(found: FoundSheet, specs: Sequence[TableSpec]) -> TableSpec | None:

@@ -211,7 +211,7 @@ class Sources:
         for one, other in ((TARGETS, ACTUALS), (ACTUALS, TARGETS)):
             own = [f for f in given if f.spec is other]
             for found in (f for f in given if f.spec is one):
-                place = where_figure(found.raw(), other, self.hints.of(other.name))
+                place = where_figure(found.raw_of_read(), other, self.hints.of(other.name))
                 if place is None or any((f.file, f.sheet) == (found.file, found.sheet) for f in own):
                     continue
                 facts: dict[str, object] = {"table": other.title, "column": FIGURES[other.name].title}

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+import numpy as np
+
+from rmcli.intake.tables.footer_rows import below_header, cells_of, footers
 from rmcli.intake.tables.header_rows import HeaderRow
 from rmcli.intake.tables.hints import UNIT, TableHints, option
 from rmcli.intake.tables.units.statements import (
@@ -17,11 +20,12 @@ from rmcli.intake.tables.units.statements import (
     in_title,
     of_titles,
     other_figure_in_title,
+    states_unit,
 )
 from rmcli.language import Text, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import sht_header as header_kinds
-from rmcli.sheet.raw import RawSheet
+from rmcli.sheet.raw import NUMBER, RawSheet
 from rmcli.tables.money_units import MoneyUnit
 from rmcli.tables.name_parts import NameParts, parts_of_unknown
 from rmcli.tables.spec import Column, TableSpec, Type
@@ -61,7 +65,7 @@ class ColumnUnits:
 
     def problems(self, columns: Mapping[str, int], codes: Mapping[int, str]) -> Iterator[Problem]:
         """Everything worth saying; `said` is filled on the way."""
-        table = list(self._of_table())
+        table = list(self._of_table(columns.get(self.spec.id_column)))
         for column in self.spec.columns:
             at = columns.get(column.name)
             if at is None:
@@ -89,8 +93,8 @@ class ColumnUnits:
         for place, title, words in other_figure_in_title(self.sheet, self.best.first):
             yield Problem(header_kinds.TITLE_SAYS_OTHER, place, title, facts={"table": self.spec.title, "words": words})
 
-    def _of_table(self) -> Iterator[Statement]:
-        """What is said of all amounts of the sheet. With --unit nothing else counts."""
+    def _of_table(self, ids: int | None) -> Iterator[Statement]:
+        """What is said of all amounts of the sheet, above them and below. With --unit nothing else counts."""
         if hint := by_hint(self.hints.unit):
             yield hint
             return
@@ -98,12 +102,19 @@ class ColumnUnits:
             yield Statement(
                 unit, self.sheet.sheet, Place(self.sheet.file, "" if self.sheet.untyped else self.sheet.sheet)
             )
-        beside = [(self.best.at[at], at) for at in self.unknown]
+        # a header over numbers says the unit of those alone: 授信额度（万元）
+        beside = [(self.best.at[at], at) for at in self.unknown if not self._has_numbers(at)]
+        if ids is not None:
+            below = below_header(self.sheet, self.best.row)
+            beside += cells_of(self.sheet, np.flatnonzero(footers(self.sheet, ids, below, states_unit)))
         own = {(row, at) for at, row in self.best.at.items()} | set(self.best.beside.values())
         yield from of_titles(self.sheet, self.best.first, beside)
         if self.best.first < self.best.row:
             upper = [(self.best.first, at) for at in range(len(self.sheet.columns)) if (self.best.first, at) not in own]
             yield from of_titles(self.sheet, 0, upper)
+
+    def _has_numbers(self, at: int) -> bool:
+        return bool((self.sheet.columns[at].kinds[self.best.row + 1 :] == NUMBER).any())
 
     def _own(self, at: int) -> Iterator[Statement]:
         """What the column's header says, and the text over or under it in a header of two rows."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rmcli.language import Text
 from rmcli.problems import Place
-from rmcli.sheet.raw import TEXT, RawSheet
+from rmcli.sheet.raw import TEXT, RawSheet, Value
 from rmcli.tables.money_units import MoneyUnit, folded, money_unit
 from rmcli.tables.name_parts import NameParts
 from rmcli.tables.spec import Column, Type
@@ -22,6 +22,17 @@ _AFTER_WORD = re.compile(
 )
 _BEFORE_WORD = re.compile(r"(?:以|按)(?P<said>[^,;。、()]{1,12}?)(?:为(?:计量)?单位|计价|计算|计|列示|填列|填报)")
 _IN_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+_OF_UNITS = (
+    "位",
+    "额",
+    "币",
+    "元",
+    "unit",
+    "amount",
+    "currency",
+    "rmb",
+    "cny",
+)  # one of them is in whatever states a unit
 _FIGURE = re.compile(
     r"作废|废止|草稿|预算(?!单位)|累计|void\b|superseded|draft|budget|year-?to-?date|\bytd\b|cumulative", re.IGNORECASE
 )
@@ -81,6 +92,12 @@ def in_title(text: str) -> list[MoneyUnit]:
     units = [unit for piece in pieces if piece and (unit := money_unit(piece))]
     units = [unit for unit in units if unit.exact] or units
     return list({(unit.factor, unit.currency): unit for unit in units}.values())
+
+
+def states_unit(value: Value) -> bool:
+    """Whether a text is a title, or a line under the data, that states a unit."""
+    plain = folded(value)
+    return any(word in plain for word in _OF_UNITS) and bool(in_title(str(value)))
 
 
 def of_titles(sheet: RawSheet, rows: int, beside: Iterable[tuple[int, int]] = ()) -> Iterator[Statement]:
