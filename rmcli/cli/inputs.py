@@ -19,6 +19,7 @@ from rmcli.cli.options import (
     MethodOption,
     PasswordFileOption,
     PeriodOption,
+    ProfileOption,
     RandomIndexOption,
     SchemeOption,
     SheetOption,
@@ -55,6 +56,7 @@ def _shared() -> dict[str, object]:
         "header_row": HeaderRowOption,
         "map_": MapOption,
         "unit": UnitOption,
+        "profile": ProfileOption,
     }
     return shared | _parts()
 
@@ -149,7 +151,16 @@ def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":
     lang = options["lang"].value if options["lang"] else None
     period = period_of(options["period"])
     hints = Hints.parse(*(options[name] or () for name in ("sheet", "header_row", "map_", "unit")))
-    return Inputs(ledger, _given_parts(options), options["scheme"], period, lang, options["password_file"], hints)
+    return Inputs(
+        ledger,
+        _given_parts(options),
+        options["scheme"],
+        period,
+        lang,
+        options["password_file"],
+        hints,
+        profile=options["profile"],
+    )
 
 
 def _survey_inputs(path: Path, options: dict[str, Any]) -> "SurveyInputs":

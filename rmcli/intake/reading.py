@@ -10,9 +10,10 @@ from rmcli.approved.seal import TITLE as SEAL
 from rmcli.intake.experts.matrices import Parse, parse_blocks
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.tables.headers.find_header import Header, find_header, no_such_header
-from rmcli.intake.tables.hints import NO_HINTS, Hints
+from rmcli.intake.tables.hints import NO_HINTS, Hints, UnfitProfile
 from rmcli.intake.tables.likeness import is_named
 from rmcli.intake.tables.periods import restrict
+from rmcli.intake.tables.profiles import NO_PROFILE, Profile, profile_of
 from rmcli.intake.tables.rows.merged import merged_cells
 from rmcli.intake.tables.rows.uncalculated import uncalculated
 from rmcli.intake.tables.schemes import read_scheme
@@ -20,7 +21,7 @@ from rmcli.intake.tables.shapes.laid_out import Asked
 from rmcli.intake.tables.shapes.recognised import laid_out
 from rmcli.intake.tables.sheet_to_table import Part, join, read_part
 from rmcli.intake.tables.sheets.found_sheets import FoundSheet
-from rmcli.intake.tables.sheets.open_questions import open_questions, refuse_idle_hints
+from rmcli.intake.tables.sheets.open_questions import not_read, open_questions, refuse_idle_hints, settled
 from rmcli.intake.tables.sheets.sources import Sources
 from rmcli.intake.tables.units.column_units import NO_SCHEME, Yardstick
 from rmcli.language import Lang
@@ -34,6 +35,7 @@ from rmcli.scheme.synonyms import of_table
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
+from rmcli.tables.profile import PROFILE_WORKBOOK
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
@@ -62,28 +64,54 @@ def read(
     lang: Lang | None = None,
     opener: Opener | None = None,
     hints: Hints = NO_HINTS,
+    profile: Profile = NO_PROFILE,
 ) -> Reading:
     """Everything a run starts from: the tables of the ledger workbook, the scheme, and all that was wrong on the way.
 
     `ledger`: a workbook, a csv or parquet file with the ledger alone, or a folder whose files are read as one. `parts`:
     the English name of a table -> files or folders of its own, read as one, which go before the workbook's. `scheme`: a workbook
     whose sheets go before those in the ledger workbook. `period`: without it the range of the ledger's months.
-    `opener` opens the files, the encrypted ones with its password. `hints` say which sheet, row and header is what where names do not tell.
+    `opener` opens the files, the encrypted ones with its password. `hints` say which sheet, row and header is what where names do not
+    tell, and go before what the `profile` says of them.
 
     Raises UnreadableInput for a file that cannot be read at all, BadOption for a hint that fits nothing that is read, KeyError
     for a part of no declared table; everything else comes back as problems. Where the structure is broken (a required sheet or
     header), `tables` is None and only that is said.
     """
-    sources = Sources(opener or Opener(), hints)
+    sources = Sources(opener or Opener(), hints.before(profile.hints), profile)
     sources.add_ledger(ledger)
     sources.add_parts(parts)
     if scheme is not None:
         sources.add_scheme(scheme)
-    if questions := open_questions(sources, ledger):
-        return Reading(None, None, tuple(questions))
-    sources.share()
+    try:
+        if questions := open_questions(sources, ledger):
+            return Reading(None, None, tuple(questions))
+        sources.share()
+    except UnfitProfile as unfit:
+        return Reading(None, None, (unfit.problem,))
     refuse_idle_hints(sources)
+    sources.problems += [*not_read(sources), *settled(sources)]
     return _Intake(sources).read(period, lang)
+
+
+def read_profile(path: Path, opener: Opener) -> tuple[Profile | None, tuple[Problem, ...]]:
+    """The profile in a workbook and what is wrong with it; None where a column or a word of it cannot be read. Raises UnreadableInput
+    for a file that cannot be read at all or is no profile."""
+    sources = Sources(opener)
+    sources.add_profile(path)
+    if questions := open_questions(sources):
+        return None, tuple(questions)
+    intake = _Intake(sources, problems=list(sources.problems))
+    sheets, broken = {}, []
+    for spec in PROFILE_WORKBOOK:
+        sheets[spec.name], wrong = intake._table(sources.found, spec, {}, {})
+        broken += wrong
+    if broken:
+        return None, tuple(broken)
+    file = sources.files[path]
+    profile, wrong = profile_of(sheets, InputFile(file.name, file.sha256, intake.rows.get(path, {})))
+    problems = (*intake.problems, *wrong)
+    return (None if has_errors(problems) else profile), problems
 
 
 def read_scheme_workbook(
@@ -123,6 +151,7 @@ class _Intake:
             return Reading(None, None, tuple(wrong))
         self.yardstick, self.lists = _yardstick(rules), rules.lists if rules else None
         self.rules = rules
+        self.problems += self.sources.profile.wrong_values(rules) if rules else ()
         tables, wrong = self._tables(found, rules)
         if wrong:
             return Reading(None, rules, tuple(wrong))
@@ -136,9 +165,12 @@ class _Intake:
                 {**tables, LEDGER.name: ledger_table},
                 period=span,
                 left_out=tuple(self.left_out),
-                inputs=tuple(
-                    InputFile(file.name, file.sha256, self.rows.get(path, {}))
-                    for path, file in self.sources.files.items()
+                inputs=(
+                    *(
+                        InputFile(file.name, file.sha256, self.rows.get(path, {}))
+                        for path, file in self.sources.files.items()
+                    ),
+                    *((self.sources.profile.read,) if self.sources.profile.read else ()),
                 ),
                 language=lang or self._language(),
             ),
@@ -174,9 +206,10 @@ class _Intake:
         if header is None:
             return None, None, said
         self.words += [header.found.names[at] for at in header.columns.values()]
-        words = within(laid.spec, self.lists, of_table(self.rules, spec))
+        words = within(laid.spec, self.lists, of_table(self.rules, spec, self.sources.profile.aliases))
         part = laid.finish(read_part(laid.sheet, words, header, names), header)
-        told = [*laid.problems, *said, *part.problems]
+        of_cells = [self.sources.profile.line_for(spec, problem) for problem in part.problems]
+        told = [*laid.problems, *said, *of_cells]
         if not any(is_named(SEAL, sheet) for sheet in found.book.sheets):  # a report is read through its seal
             told += uncalculated(laid.sheet, header)
         again = (found.file.path, found.sheet) in self.seen  # a sheet that serves two tables says a thing once
@@ -194,14 +227,17 @@ class _Intake:
         headers, parts, broken = [], [], []
         for one in found:
             if one.spec is spec:
-                header, part, wrong = self._part(one, spec, indicators, names)
+                try:
+                    header, part, wrong = self._part(one, spec, indicators, names)
+                except UnfitProfile as unfit:
+                    header, part, wrong = None, None, [unfit.problem]
                 broken += wrong
                 parts += [part] if part else []
                 headers += [header] if header else []
         if headers and not broken:  # of several files one may have the header that a hint names
             unmet = frozenset.intersection(*(header.unmet for header in headers))
-            if unmet:
-                raise no_such_header(spec, unmet, self.sources.hints.of(spec.name), headers[0].found.names)
+            hints, first = self.sources.hints.of(spec.name), headers[0].found
+            broken += no_such_header(spec, unmet, hints, first.sheet.file, first.names)
         return join(within(spec, self.lists), parts), broken
 
     def _scheme(self, found: Sequence[FoundSheet]) -> tuple[Scheme | None, list[Problem]]:
