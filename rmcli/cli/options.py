@@ -118,7 +118,7 @@ UnitOption = Annotated[
         "--unit",
         metavar="TABLE[.COLUMN]=UNIT",
         help="金额的单位，可重复：--unit 台账=万元、--unit 台账.业务收入=千元。 "
-        "The unit of amounts; may be repeated: --unit Ledger=万元, --unit Ledger.revenue=CNY'000.",
+        "The unit of amounts; may be repeated: --unit Ledger=thousands, --unit Ledger.revenue=millions.",
         rich_help_panel=_NAMES_PANEL,
     ),
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rmcli import checks
+from rmcli.currency import Currency
 from rmcli.intake import read as read_files
 from rmcli.intake.files.input_password import password_in
 from rmcli.intake.files.opener import Opener, told_apart
@@ -13,7 +14,8 @@ from rmcli.intake.tables.hints import NO_HINTS, Hints
 from rmcli.language import Lang
 from rmcli.payroll.carried import Carried, carry, without_closed_teams
 from rmcli.period import Period
-from rmcli.problems import Problem
+from rmcli.problems import Place, Problem
+from rmcli.problems.kinds.pre import OTHER_CURRENCY
 from rmcli.run.sealed_inputs import changed_inputs
 from rmcli.run.steps import CHECKING, READING, Step, silent
 from rmcli.tables.ledger import LEDGER_WORKBOOK
@@ -89,13 +91,20 @@ def read_and_check(inputs: Inputs, opener: Opener, step: Step = silent, carried:
         return reading
     tables = checked = reading.tables
     problems = list(reading.problems)
-    if carried and carried.into(tables.period):
+    if carried and carried.currency != reading.scheme.currency:
+        problems.append(other_currency(carried.file, carried.currency, reading.scheme.currency))
+    elif carried and carried.into(tables.period):
         tables, of_balances = carry(tables, carried, accept=inputs.accept_balances)
         checked = without_closed_teams(tables, carried)
         problems += of_balances
     with step(CHECKING):
         problems += checks.run(checked, reading.scheme, reading.problems)
     return replace(reading, tables=tables, problems=tuple(problems))
+
+
+def other_currency(report: str, before: Currency, now: Currency) -> Problem:
+    """That a report of that name is in another currency than the scheme."""
+    return Problem(OTHER_CURRENCY, Place(report), before.code, facts={"before": before.name, "now": now.name})
 
 
 def language_of(inputs: Inputs, reading: Reading) -> Lang:

@@ -79,13 +79,13 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
     letters = {name: sheet.letter(at) for name, at in header.columns.items()}
     people = _People(done, names)
     problems = merged_cells(sheet, header.row) + list(passed) + _hidden(sheet, spec, rows, done)
-    problems += by_row.problems if any(c.type is Type.YUAN for c in spec.columns) else ()
+    problems += by_row.problems if any(c.type is Type.MONEY for c in spec.columns) else ()
     for column in spec.columns:
         if column.name in columns:
             where = _Where(sheet, rows, header.columns[column.name])
             problems += _cell_problems(columns[column.name], done[column.name], where, column, people)
             problems += _conversions(columns[column.name], done[column.name], where, heard[column.name], column.title)
-            if column.type is Type.YUAN and "month" in done:
+            if column.type is Type.MONEY and "month" in done:
                 at = look_like_days(done[column.name].values, done["month"].values)
                 if len(at):
                     problems.append(_counted(cell_kinds.LOOKS_LIKE_SERIAL, columns[column.name], at, where, column))
@@ -115,11 +115,11 @@ def _hidden(sheet: RawSheet, spec: TableSpec, rows: Ints, done: Mapping[str, Con
     hidden = np.isin(rows + 1, np.fromiter(sheet.hidden_rows, dtype=np.int64, count=len(sheet.hidden_rows)))
     if not hidden.any():
         return []
-    money = next((c for c in spec.columns if c.type is Type.YUAN and c.filled), None)
+    money = next((c for c in spec.columns if c.type is Type.MONEY and c.filled), None)
     amount = Text("", "")
     if money:
         total = float(done[money.name].values.to_numpy()[hidden].sum())
-        amount = Text(f"，{money.zh}合计 {total:,.2f} 元", f", with {total:,.2f} yuan of {money.name}")
+        amount = Text(f"，{money.zh}合计 {total:,.2f}", f", with {total:,.2f} of {money.name}")
     first = sheet.place(int(rows[hidden][0]))
     return [Problem(row_kinds.HIDDEN_ROWS, first, facts={"count": int(hidden.sum()), "amount": amount})]
 
@@ -238,7 +238,7 @@ def _long(
         name = header.found.names[position]
         column = Column(name, name, spec.cells)
         said = header.said.get(position, NOTHING)
-        kind = column if said.indicator or said.place is None else replace(column, type=Type.YUAN)
+        kind = column if said.indicator or said.place is None else replace(column, type=Type.MONEY)
         done = convert(
             raw,
             kind,

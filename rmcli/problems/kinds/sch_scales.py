@@ -46,7 +46,7 @@ TIERS_OUT_OF_ORDER = Kind(
     "SCH13",
     Severity.ERROR,
     Text("档次的月利润下限没有从低到高", "the tiers are not in rising order"),
-    expected=Text("大于上一档下限 {before} 的金额（元）", "an amount over the tier before, {before} yuan"),
+    expected=Text("大于上一档下限 {before} 的金额", "an amount over the tier before, {before}"),
     fix=Text("按下限从低到高排列，去掉重复的下限", "sort them by lower bound and take out repeated ones"),
     why=Text(
         "取下限不高于当月利润的最高一档。下限重复时，一个利润对应两个系数。",

@@ -70,7 +70,7 @@ class ColumnUnits:
             at = columns.get(column.name)
             if at is None:
                 continue
-            if column.type is Type.YUAN:
+            if column.type is Type.MONEY:
                 yield from self._money(at, column, table)
             elif column.type is Type.SHARE and (percent := self._percent(at)):
                 self.said[at] = Said(

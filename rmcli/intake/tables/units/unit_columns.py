@@ -20,7 +20,7 @@ _UNIT_NAMES = frozenset(
 
 @dataclass(frozen=True)
 class RowUnits:
-    """How many yuan one of a row's amounts is, None where no column says anything; and what is wrong."""
+    """How much one of a row's amounts is, None where no column says anything; and what is wrong."""
 
     factors: Floats | None = None
     problems: tuple[Problem, ...] = ()

@@ -63,7 +63,7 @@ def _two(spec: Column, one: object, other: object) -> Fault:
 
 def _numeric(spec: Column, *, either_mark: bool) -> dict[int, Read]:
     bad = Fault(kinds.NOT_A_NUMBER, {"column": spec.title, "example": example(spec)})
-    money, percent = spec.type is Type.YUAN, spec.type is not Type.YUAN
+    money, percent = spec.type is Type.MONEY, spec.type is not Type.MONEY
 
     def text(value: Value | float) -> object:
         if both := grammar.two_readings(str(value), either_mark=either_mark):

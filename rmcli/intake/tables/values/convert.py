@@ -60,7 +60,7 @@ def convert(
 ) -> Converted:
     """The column's values by its declaration, in the unit that is computed with. `untyped`: plain numerals as text are the format's
     nature, not a conversion; `either_mark`: the file may write decimals with a comma. `said`: what the sheet says of the
-    column's numbers, `formats` what number formats say, `of_rows` how many yuan one of each row's amounts is."""
+    column's numbers, `formats` what number formats say, `of_rows` how much one of each row's amounts is."""
     results: list[object] = [None]
     index = np.zeros(len(column), dtype=np.int64)
     for kind, read in readers(spec, column, either_mark=either_mark).items():
@@ -92,7 +92,7 @@ def convert(
     looked_up = np.array([r if isinstance(r, float) else np.nan for r in clean])
     numbers = np.where(text, looked_up[index], grammar.snapped(column.numbers)) if spec.type.numeric else np.zeros(0)
     put = scaled(numbers, column, spec, said, formats) if spec.type.numeric else Scaled(numbers)
-    if of_rows is not None and spec.type is Type.YUAN:
+    if of_rows is not None and spec.type is Type.MONEY:
         put = Scaled(grammar.snapped(put.numbers * of_rows), put.faults, put.by_format)
     faults += put.faults
     values_out, range_faults = _typed(column, spec, clean, index, put.numbers)

@@ -46,7 +46,7 @@ def scaled(numbers: Floats, column: RawColumn, spec: Column, said: Said, formats
     """The numbers of a column in its declared unit. `numbers`: as read, missing where a cell holds none."""
     groups = list(_groups(numbers, column, formats))
     if not groups or said.by_option:
-        groups = [(_SOME_PERCENT, mask) for one, mask in groups if one.percent] if spec.type is not Type.YUAN else []
+        groups = [(_SOME_PERCENT, mask) for one, mask in groups if one.percent] if spec.type is not Type.MONEY else []
     if not groups and not said.percent:
         return Scaled(times(numbers, said.factor))
     plain = np.isfinite(numbers) & (numbers != 0)
@@ -107,7 +107,7 @@ def _wrong(one: Shown, said: Said, spec: Column) -> Fault | None:
 
 
 def _factor(one: Shown, said: Said, spec: Column, numbers: Floats, plain: Mask) -> Decimal | Fault:
-    return _money(one, said, spec) if spec.type is Type.YUAN else _scale(one, said, spec, numbers, plain)
+    return _money(one, said, spec) if spec.type is Type.MONEY else _scale(one, said, spec, numbers, plain)
 
 
 def _money(one: Shown, said: Said, spec: Column) -> Decimal | Fault:
