@@ -28,7 +28,6 @@ from rmcli.scheme.words import WAIVABLE
 from rmcli.scoring.measured_by import method_of, needs_of
 from rmcli.scoring.methods.base import Need
 
-
 _PERCENT_FROM = 10  # no coefficient is ten times the pay, no weight ten times a fraction
 
 
