@@ -35,7 +35,6 @@ from rmcli.scheme.synonyms import of_table
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
-from rmcli.tables.money_units import is_ours
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import PARAMETERS, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
@@ -156,8 +155,7 @@ class _Intake:
             self.problems.append(Problem(sheet_kinds.HIDDEN_SHEET, place, facts={"table": found.title}))
         raw, said = found.read()
         self.problems += said
-        shown = (replace(one, currency="") if is_ours(one.currency, self.currency) else one for one in raw.formats)
-        return replace(raw, currency=self.currency, formats=tuple(shown))
+        return replace(raw, currency=self.currency)
 
     def _part(
         self, found: FoundSheet, spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
