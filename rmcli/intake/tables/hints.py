@@ -90,7 +90,7 @@ class Hints:
             table, _, column = (part.strip() for part in target.partition("."))
             name = _table(UNIT, table)
             told, known = tables.get(name, NOTHING_SAID), money_unit(unit)
-            if known is None or not known.exact or known.foreign or known.span:
+            if known is None or not known.exact or known.span:
                 raise _unreadable(UNIT, value)
             if column:
                 key = _column(_SPECS[name], column, UNIT)
