@@ -8,7 +8,15 @@ import pytest
 from rmcli.approved.seal import FORMAT, MARK
 from rmcli.intake.report_back.seal_lines import OldSeal, read_seal
 
-GRID = {"grid": "results", "columns": ["rm_id"], "titles": ["工号"], "units": ["text"], "totals": [""], "words": {}, "empty": ""}
+GRID = {
+    "grid": "results",
+    "columns": ["rm_id"],
+    "titles": ["工号"],
+    "units": ["text"],
+    "totals": [""],
+    "words": {},
+    "empty": "",
+}
 
 
 def sealed(*lines: object) -> list[str]:
