@@ -1,12 +1,13 @@
 """From paths to a Reading: which file and sheet is which table, in what order they are read, what a run then starts from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
 from rmcli.approved.seal import TITLE as SEAL
+from rmcli.currency import BUILT_IN, Currency
 from rmcli.intake.experts.matrices import Parse, parse_blocks
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.tables.headers.find_header import Header, find_header, no_such_header
@@ -29,7 +30,7 @@ from rmcli.period import Period
 from rmcli.problems import Place, Problem, has_errors
 from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.scheme.lists import Lists, within
-from rmcli.scheme.load import builtin
+from rmcli.scheme.load import builtin, from_tables
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.synonyms import of_table
 from rmcli.sheet.raw import RawSheet
@@ -37,7 +38,7 @@ from rmcli.tables.data import InputFile, LeftOut, Table, Tables
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
 from rmcli.tables.profile import PROFILE_WORKBOOK
 from rmcli.tables.roster import ROSTER
-from rmcli.tables.scheme import SCHEME_WORKBOOK
+from rmcli.tables.scheme import PARAMETERS, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
 
 LEDGER_SOURCE, _RATIOS, _MARKS = "ledger", ("completion", "reverse_completion"), "direct"
@@ -141,6 +142,7 @@ class _Intake:
     yardstick: Yardstick = NO_SCHEME
     lists: Lists | None = field(default_factory=lambda: builtin().lists)  # the built-in ones until the scheme is read
     rules: Scheme | None = None
+    currency: Currency = BUILT_IN
     parse: Parse = parse_blocks
 
     def read(self, period: Period | None, lang: Lang | None) -> Reading:
@@ -185,7 +187,7 @@ class _Intake:
             self.problems.append(Problem(sheet_kinds.HIDDEN_SHEET, place, facts={"table": found.title}))
         raw, said = found.read()
         self.problems += said
-        return raw
+        return replace(raw, currency=self.currency)
 
     def _part(
         self, found: FoundSheet, spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
@@ -247,6 +249,8 @@ class _Intake:
             if any(f.spec is spec for f in found):
                 sheets[spec.name], wrong = self._table(found, spec, {}, {})
                 broken += wrong
+                if spec is PARAMETERS:  # the other sheets of a scheme have amounts in its currency
+                    self.currency = from_tables({spec.name: sheets[spec.name]}).currency
         raws = [self._raw(f) for f in found if f.spec is None]
         grids = [raw.grid() for raw in raws]
         self.problems += [problem for raw in raws for problem in merged_cells(raw)]

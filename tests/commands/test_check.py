@@ -30,7 +30,7 @@ def test_a_problem_is_said_with_cell_value_person_expectation_and_cure() -> None
     done = CliRunner().invoke(app, ["check", str(SAMPLES / "messy.xlsx"), "--period", "2026Q3"])
     assert (
         "错误[CEL01] 业务收入 不是数字\n"
-        "  台账!G127    读到 “１２abc” (文本)    20007 周晓燕    应为：金额（元），例如 12345.67\n"
+        "  台账!G127    读到 “１２abc” (文本)    20007 周晓燕    应为：金额，例如 12345.67\n"
         "  修复：把单元格改成数字    rmcli explain CEL01\n"
     ) in done.stdout
 

@@ -121,7 +121,7 @@ def test_a_sheet_and_a_row_that_are_not_there_are_said_at_their_cells(tmp_path: 
     [
         ([["台张"]], [], [], "表!A2 PRF01"),
         ([["台账", None, None, 2.5]], [], [], "表!D2 PRF01"),
-        ([["台账", None, None, None, "美元"]], [], [], "表!E2 PRF01"),
+        ([["台账", None, None, None, "斤"]], [], [], "表!E2 PRF01"),
         ([["台账", None, None, None, None, "年"]], [], [], "表!F2 PRF01"),
         ([["台账", None, "A"], ["Ledger", None, "B"]], [], [], "表!C3 PRF02"),
         ([], [["台账", "业务输入", "营收"]], [], "列!B2 PRF01"),

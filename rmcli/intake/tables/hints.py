@@ -159,7 +159,7 @@ def is_like(name: str, pattern: str) -> bool:
 def is_unit(text: str) -> bool:
     """Whether a text says a unit that amounts can be converted from."""
     known = money_unit(text)
-    return known is not None and bool(known.exact) and not known.foreign and not known.span
+    return known is not None and known.exact and not known.span
 
 
 def option(name: str, target: Text, value: str | Text) -> Text:
