@@ -22,7 +22,8 @@ AnnotateOption = Annotated[
 
 def register(app: typer.Typer) -> None:
     app.command(
-        help="检查台账（或单独用 --scheme 检查考核方案），一次列出全部问题。 Check a ledger, or a scheme alone with --scheme: every problem in one go."
+        help="检查台账，或用 --scheme 单独检查考核方案，一次列出全部问题。 "
+        "Check a ledger, or a scheme alone with --scheme: every problem in one go."
     )(check)
 
 
