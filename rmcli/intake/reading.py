@@ -14,7 +14,7 @@ from rmcli.intake.tables.headers.find_header import Header, find_header, no_such
 from rmcli.intake.tables.hints import NO_HINTS, Hints, UnfitProfile
 from rmcli.intake.tables.likeness import is_named
 from rmcli.intake.tables.periods import restrict
-from rmcli.intake.tables.profiles import NO_PROFILE, Profile, profile_of
+from rmcli.intake.tables.profiles import NO_PROFILE, Profile
 from rmcli.intake.tables.rows.merged import merged_cells
 from rmcli.intake.tables.rows.uncalculated import uncalculated
 from rmcli.intake.tables.schemes import read_scheme
@@ -36,7 +36,6 @@ from rmcli.scheme.synonyms import of_table
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
-from rmcli.tables.profile import PROFILE_WORKBOOK
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import PARAMETERS, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
@@ -48,12 +47,14 @@ LEDGER_SOURCE, _RATIOS, _MARKS = "ledger", ("completion", "reverse_completion"),
 class Reading:
     """What reading yields: the tables, the scheme, and everything that was wrong or worth saying on the way.
 
+    `language` is what its sheets and columns are in, where that is known.
     `tables` and `scheme` are None where the structure is broken (a sheet or header missing): then the problems say so
     and nothing else. An unreadable value is missing in its frame and named by an error among the problems."""
 
     tables: Tables | None
     scheme: Scheme | None
     problems: tuple[Problem, ...] = ()
+    language: Lang | None = None
 
 
 def read(
@@ -92,45 +93,11 @@ def read(
         return Reading(None, None, (unfit.problem,))
     refuse_idle_hints(sources)
     sources.problems += [*not_read(sources), *settled(sources)]
-    return _Intake(sources).read(period, lang)
-
-
-def read_profile(path: Path, opener: Opener) -> tuple[Profile | None, tuple[Problem, ...]]:
-    """The profile in a workbook and what is wrong with it; None where a column or a word of it cannot be read. Raises UnreadableInput
-    for a file that cannot be read at all or is no profile."""
-    sources = Sources(opener)
-    sources.add_profile(path)
-    if questions := open_questions(sources):
-        return None, tuple(questions)
-    intake = _Intake(sources, problems=list(sources.problems))
-    sheets, broken = {}, []
-    for spec in PROFILE_WORKBOOK:
-        sheets[spec.name], wrong = intake._table(sources.found, spec, {}, {})
-        broken += wrong
-    if broken:
-        return None, tuple(broken)
-    file = sources.files[path]
-    profile, wrong = profile_of(sheets, InputFile(file.name, file.sha256, intake.rows.get(path, {})))
-    problems = (*intake.problems, *wrong)
-    return (None if has_errors(problems) else profile), problems
-
-
-def read_scheme_workbook(
-    path: Path, opener: Opener, parse: Parse = parse_blocks
-) -> tuple[Scheme | None, tuple[Problem, ...]]:
-    """The scheme of a scheme workbook and what was wrong with it; None where a required column or cell is missing. Raises
-    UnreadableInput for a file that cannot be read at all. `parse` reads its sheets of matrices."""
-    sources = Sources(opener)
-    sources.add_scheme(path)
-    if questions := open_questions(sources):
-        return None, tuple(questions)
-    intake = _Intake(sources, problems=list(sources.problems), parse=parse)
-    scheme, wrong = intake._scheme(sources.found)
-    return scheme, (*intake.problems, *wrong)
+    return Intake(sources).read(period, lang)
 
 
 @dataclass
-class _Intake:
+class Intake:
     """One reading as it goes on: it collects what was found."""
 
     sources: Sources
@@ -148,7 +115,7 @@ class _Intake:
     def read(self, period: Period | None, lang: Lang | None) -> Reading:
         found = self.sources.found
         self.problems += self.sources.problems
-        rules, wrong = self._scheme(found)
+        rules, wrong = self.scheme(found)
         if wrong:
             return Reading(None, None, tuple(wrong))
         self.yardstick, self.lists = _yardstick(rules), rules.lists if rules else None
@@ -174,10 +141,11 @@ class _Intake:
                     ),
                     *((self.sources.profile.read,) if self.sources.profile.read else ()),
                 ),
-                language=lang or self._language(),
+                language=lang or self.language(),
             ),
             rules,
             tuple(self.problems),
+            lang or self.language(),
         )
 
     def _raw(self, found: FoundSheet) -> RawSheet:
@@ -223,9 +191,10 @@ class _Intake:
         counts[spec.name] = counts.get(spec.name, 0) + part.rows
         return header, part, []
 
-    def _table(
+    def table(
         self, found: Sequence[FoundSheet], spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
     ) -> tuple[Table, list[Problem]]:
+        """A table of the sheets found for it, and what of their structure is broken: then the table is not whole."""
         headers, parts, broken = [], [], []
         for one in found:
             if one.spec is spec:
@@ -242,12 +211,13 @@ class _Intake:
             broken += no_such_header(spec, unmet, hints, first.sheet.file, first.names)
         return join(within(spec, self.lists), parts), broken
 
-    def _scheme(self, found: Sequence[FoundSheet]) -> tuple[Scheme | None, list[Problem]]:
+    def scheme(self, found: Sequence[FoundSheet]) -> tuple[Scheme | None, list[Problem]]:
+        """The scheme of the sheets found for it, the built-in one without any; None and why where their structure is broken."""
         sheets: dict[str, Table] = {}
         broken: list[Problem] = []
         for spec in SCHEME_WORKBOOK:
             if any(f.spec is spec for f in found):
-                sheets[spec.name], wrong = self._table(found, spec, {}, {})
+                sheets[spec.name], wrong = self.table(found, spec, {}, {})
                 broken += wrong
                 if spec is PARAMETERS:  # the other sheets of a scheme have amounts in its currency
                     self.currency = from_tables({spec.name: sheets[spec.name]}).currency
@@ -269,14 +239,15 @@ class _Intake:
             if spec.wide and scheme is None:
                 tables[spec.name] = join(spec, [])
                 continue
-            tables[spec.name], wrong = self._table(found, spec, indicators, names)
+            tables[spec.name], wrong = self.table(found, spec, indicators, names)
             broken += wrong
             if spec is ROSTER:
                 people = tables[spec.name].frame[["rm_id", "name"]].dropna()
                 names = dict(zip(people["rm_id"], people["name"], strict=True))
         return tables, broken
 
-    def _language(self) -> Lang:
+    def language(self) -> Lang:
+        """The language of most of the names of sheets and columns read so far."""
         chinese = sum(not word.isascii() for word in self.words)
         return "zh" if 2 * chinese >= len(self.words) else "en"
 

@@ -9,7 +9,8 @@ from rmcli.currency import Currency
 from rmcli.intake import read as read_files
 from rmcli.intake.files.input_password import password_in
 from rmcli.intake.files.opener import Opener, told_apart
-from rmcli.intake.reading import Reading, read_profile
+from rmcli.intake.reading import Reading
+from rmcli.intake.rule_workbooks import read_profile, scheme_alone
 from rmcli.intake.tables.hints import NO_HINTS, Hints
 from rmcli.intake.tables.profiles import NO_PROFILE
 from rmcli.language import Lang
@@ -28,7 +29,7 @@ class Inputs:
     workbook, the period and language asked for (None: what the files say), a file with the password of encrypted ones, which
     sheets, rows and headers are what where their names do not tell, and an earlier report to compare with
     and to carry balances from (`accept_balances`: those of the ledger stand where they differ). `profile`: a workbook that says what
-    the files mean."""
+    the files mean. `of_scheme`: there is no ledger, `ledger` is a scheme workbook that stands alone."""
 
     ledger: Path
     parts: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class Inputs:
     previous: Path | None = None
     accept_balances: bool = False
     profile: Path | None = None
+    of_scheme: bool = False
 
     @property
     def workbooks(self) -> tuple[Path, ...]:
@@ -75,6 +77,8 @@ def opening(workbooks: Iterable[Path], password_file: Path | None, *, keep: bool
 
 def read_and_check(inputs: Inputs, opener: Opener, step: Step = silent, carried: Carried | None = None) -> Reading:
     """The files read, with what is `carried` from the period right before, and every check made where their structure allows."""
+    if inputs.of_scheme:
+        return _scheme_alone(inputs, opener, step)
     others = {"Scheme": inputs.scheme, "Profile": inputs.profile}
     files: dict[str, tuple[Path, ...]] = {name: (path,) for name, path in others.items() if path}
     files = {"Ledger": (inputs.ledger,), **files, **inputs.parts}
@@ -110,6 +114,16 @@ def read_and_check(inputs: Inputs, opener: Opener, step: Step = silent, carried:
     return replace(reading, tables=tables, problems=tuple(problems))
 
 
+def _scheme_alone(inputs: Inputs, opener: Opener, step: Step) -> Reading:
+    """A scheme workbook read and checked; `tables` is None."""
+    with step(READING):
+        reading = scheme_alone(inputs.ledger, opener)
+        opener.refuse_changed()
+    with step(CHECKING):
+        found = checks.run_scheme(reading.scheme) if reading.scheme else []
+    return replace(reading, problems=(*reading.problems, *found))
+
+
 def other_currency(report: str, before: Currency, now: Currency) -> Problem:
     """That a report of that name is in another currency than the scheme."""
     return Problem(OTHER_CURRENCY, Place(report), before.code, facts={"before": before.name, "now": now.name})
@@ -117,7 +131,7 @@ def other_currency(report: str, before: Currency, now: Currency) -> Problem:
 
 def language_of(inputs: Inputs, reading: Reading) -> Lang:
     """The language to speak: the one asked for, else the workbook's."""
-    return inputs.lang or (reading.tables.language if reading.tables else "zh")
+    return inputs.lang or reading.language or "zh"
 
 
 def options_of(inputs: Inputs, opener: Opener) -> tuple[tuple[str, str], ...]:

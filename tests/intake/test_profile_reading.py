@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from rmcli.intake.files.opener import Opener
-from rmcli.intake.reading import Reading, read, read_profile
+from rmcli.intake.reading import Reading, read
+from rmcli.intake.rule_workbooks import read_profile
 from rmcli.intake.tables.hints import Hints
 from rmcli.problems import Problem
 from tests.bank import Book, Cell, codes, workbook
