@@ -50,14 +50,14 @@ def pay(
 ) -> PayRun:
     """The pay of a scored period (method.md sections 6 and 9), every RM of the results in it, whatever they earned.
 
-    `previous` is the RORAC of the previous report in yuan by RM, for the proposals to the pool; without it nobody is proposed
+    `previous` is the RORAC of the previous report by RM, for the proposals to the pool; without it nobody is proposed
     for a decline. `brought` is the pay that the report of the period before carried forward, fen by RM: it is deducted. What cannot
     stand (more granted than a pool holds, net under 0, a reconciliation that does not agree) is
     computed as it is, and said by `rmcli.payroll.problems.problems`.
     """
     people, ids = run.results, run.results["rm_id"].tolist()
     parts = components(run.scheme)
-    by_month, used = months(run), adjustments(run.tables, ids, run.scheme.kinds)
+    by_month, used = months(run), adjustments(run.tables, ids, run.scheme)
     known = {
         **known_of_each(run, by_month),
         **of_adjustments(used, run.scheme.lists.kinds, ids),
@@ -67,7 +67,7 @@ def pay(
     accounts = deferral(
         run.tables,
         dict(zip(ids, people["name"].tolist(), strict=True)),
-        run.scheme.parameters.deferral_years,
+        run.scheme,
         dict(zip(ids, due[DEFERRED.slot], strict=True)),
         sums(used, CLAWBACK),
     )
@@ -75,7 +75,7 @@ def pay(
     frames = {
         "months": by_month,
         "pay": paid,
-        "pools": pools(run.tables.pool, people["team"].tolist(), paid, parts),
+        "pools": pools(run.tables.pool, people["team"].tolist(), paid, run.scheme),
         "accounts": accounts.accounts,
         "adjustments": used,
     }

@@ -9,13 +9,11 @@ from math import fsum
 from rmcli.approved.read_back import unchanged
 from rmcli.payroll.components import BASE, DAYS, LENGTH, MONTH, TIER, WORKED
 from rmcli.payroll.formula import Exact, Slot, Source
-from rmcli.payroll.rounding import FEN, to_fen
 from rmcli.period import months_in_post
-from rmcli.report.cell_values import yuan
 from rmcli.report.change import Plain, Row, key_in
 from rmcli.report.formulas import row_name
 from rmcli.report.model import Unit
-from rmcli.report.payout.payee import Payee, Rules, adjusted, amount, as_number, counted
+from rmcli.report.payout.payee import Payee, Rules, adjusted, as_number, counted
 from rmcli.scoring.rounding import half_up
 
 _COPIES = (("results.results", "gross"), ("results.results", "net"))  # Pay is where these are decided
@@ -40,7 +38,7 @@ def mismatches(payee: Payee, rules: Rules) -> Iterator[Mismatch]:
     for grid, parts, column, found, expected in _expected(payee, rules):
         if payee.by_hand(grid, column, *parts) and (grid, column) not in _COPIES:
             continue
-        unit = Unit.YUAN if isinstance(expected, Decimal) else Unit.SCORE
+        unit = Unit.MONEY if isinstance(expected, Decimal) else Unit.SCORE
         if not unchanged(float(expected), found or 0.0, unit):
             yield Mismatch(grid, row_name(payee.rm_id, *parts), column, found, float(expected))
 
@@ -57,10 +55,10 @@ def _expected(payee: Payee, rules: Rules) -> Iterator[_Expected]:
         yield "rorac.lines", (str(row["line"]),), "total", row["total"], total
     result = payee.result
     if payee.rows["rorac.lines"]:
-        whole = half_up(fsum(as_number(r["total"]) for r in payee.rows["rorac.lines"]), 2)
+        whole = rules.currency.rounded(fsum(as_number(r["total"]) for r in payee.rows["rorac.lines"]))
         yield "results.results", (), "rorac", result["rorac"], whole
     for key in ("gross", "net"):
-        yield "results.results", (), key, result[key], amount(payee.pay[key])
+        yield "results.results", (), key, result[key], rules.amount(payee.pay[key])
 
 
 def _scores(payee: Payee, rules: Rules) -> Iterator[_Expected]:
@@ -99,29 +97,33 @@ def _months(payee: Payee, rules: Rules) -> Iterator[_Expected]:
         known: dict[Slot, Exact] = {TIER: _exact(m[f"m{k}_coefficient"]), DAYS: _exact(m[f"m{k}_days"])}
         known[LENGTH] = rules.days(k)
         known |= {slot: _value(payee, rules, slot) for slot in MONTH.formula.slots if slot not in known}
-        yield "monthly.months", (), f"m{k}_pay", m[f"m{k}_pay"], yuan(MONTH.fen(known.__getitem__))
+        yield "monthly.months", (), f"m{k}_pay", m[f"m{k}_pay"], rules.currency.amount(MONTH.fen(known.__getitem__))
 
 
 def _pay(payee: Payee, rules: Rules) -> Iterator[_Expected]:
     for component in rules.components.all:
         expected = component.fen(lambda slot: _value(payee, rules, slot))
-        yield "pay.pay", (), component.key, payee.pay[component.key], yuan(expected)
+        yield "pay.pay", (), component.key, payee.pay[component.key], rules.currency.amount(expected)
 
 
 def _value(payee: Payee, rules: Rules, slot: Slot) -> Exact:
     """What the report's cells hold for a slot; amounts in fen."""
     months = range(len(rules.months))
+
+    def fen(cell: Plain) -> int:
+        return rules.currency.fen(as_number(cell))
+
     match slot.source:
         case Source.PARAMETER:
             return _exact(rules.parameters[slot.key])
         case Source.MONTHS:
-            return sum(_fen(payee.monthly[f"m{k}_{slot.key}"]) for k in months)
+            return sum(fen(payee.monthly[f"m{k}_{slot.key}"]) for k in months)
         case Source.ADJUSTED:
-            return sum(_fen(row["amount"]) for row in adjusted(payee, slot.key).values())
+            return sum(fen(row["amount"]) for row in adjusted(payee, slot.key).values())
         case Source.ACCOUNTS:
-            return sum(_fen(row[slot.key]) for row in payee.rows["deferred.accounts"])
+            return sum(fen(row[slot.key]) for row in payee.rows["deferred.accounts"])
         case Source.COMPONENT | Source.BEFORE:  # what is given has nothing in the report to be held against
-            return _fen(payee.pay[slot.key])
+            return fen(payee.pay[slot.key])
     return _known(payee, rules, slot)
 
 
@@ -131,11 +133,7 @@ def _known(payee: Payee, rules: Rules, slot: Slot) -> Fraction:
         months = range(len(rules.months))
         days = (_exact(payee.monthly[f"m{k}_days"]) for k in months)
         return months_in_post(zip(rules.months, days, strict=True))
-    return _exact(payee.pay[slot.key]) * (FEN if slot == BASE else 1)
-
-
-def _fen(yuan: Plain) -> int:
-    return to_fen(as_number(yuan))
+    return _exact(payee.pay[slot.key]) * (rules.currency.whole if slot == BASE else 1)
 
 
 def _exact(value: Plain) -> Fraction:

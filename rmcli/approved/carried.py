@@ -8,7 +8,6 @@ from rmcli.errors import UnreadableInput
 from rmcli.language import Text, same
 from rmcli.payroll.carried import Account, Balance, Carried
 from rmcli.payroll.components import CARRIED_FORWARD
-from rmcli.payroll.rounding import to_fen
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import pre as kinds
@@ -53,7 +52,9 @@ def carried_of(report: Approved) -> Carried:
         for name, row in report.grids[_PAY].rows.items()
         if (fen := _fen(report, _PAY, name, key))
     }
-    return Carried(report.file, Period.parse(report.period), pools, accounts, forward, tuple(_changed(report)))
+    return Carried(
+        report.file, Period.parse(report.period), report.currency, pools, accounts, forward, tuple(_changed(report))
+    )
 
 
 def _fen(report: Approved, grid: str, name: str, column: str) -> int:
@@ -67,7 +68,7 @@ def _fen(report: Approved, grid: str, name: str, column: str) -> int:
             ),
             Text("请改回原来的金额。", "Put the amount back."),
         )
-    return to_fen(as_number(value))
+    return report.currency.fen(as_number(value))
 
 
 def _place(report: Approved, grid: str, name: str, column: str) -> Place:

@@ -100,7 +100,7 @@ class _Compare:
             for i, key in enumerate(sealed.columns):
                 if isinstance(before[i], float):
                     visible = fsum(v for row in seen if isinstance(v := row[key], float))
-                    if unchanged(visible, now.totals[i], Unit.YUAN):
+                    if unchanged(visible, now.totals[i], Unit.MONEY):
                         before[i] = now.totals[i]
         yield from self._cells("", len(sealed.rows), now.total_at, before, now.totals)
 

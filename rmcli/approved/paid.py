@@ -1,7 +1,6 @@
 """What an approved report paid as assessed pay, taken from its cells."""
 
 from rmcli.approved.read_back import Approved
-from rmcli.payroll.rounding import to_fen
 from rmcli.payroll.settlement.year_end import Paid, PaidPerson
 from rmcli.period import Period
 from rmcli.problems import Place
@@ -25,7 +24,7 @@ def paid(report: Approved) -> Paid:
             None if coefficient is None else as_number(coefficient),
             as_number(row["base"]),
             as_number(row["worked"]),
-            to_fen(as_number(row["assessed"])),
+            report.currency.fen(as_number(row["assessed"])),
             Place(report.file, grid.sealed.sheet, grid.at[name], letter),
         )
     return Paid(
@@ -35,5 +34,5 @@ def paid(report: Approved) -> Paid:
         str(report.fact("scheme") or ""),
         str(report.fact("scheme_sha256") or ""),
         people,
-        to_fen(as_number(report.grids["summary.totals"].cell("assessed", "amount"))),
+        report.currency.fen(as_number(report.grids["summary.totals"].cell("assessed", "amount"))),
     )

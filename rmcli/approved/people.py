@@ -47,6 +47,7 @@ def rules(report: Approved) -> Rules:
         ),
         indicators={str(row["code"]): _indicator(row) for row in grids["scheme.indicators"].rows.values()},
         bands=bands,
+        currency=report.currency,
         components=components_of(_kinds(grids["scheme.kinds"].sealed)),
     )
 

@@ -88,7 +88,7 @@ def shown(value: Plain, unit: Unit) -> str:
     """A value as a person reads it: amounts with thousands and fen, nothing as a word."""
     if value is None:
         return "—"
-    if isinstance(value, float) and unit in (Unit.YUAN, Unit.SCORE):
+    if isinstance(value, float) and unit in (Unit.MONEY, Unit.SCORE):
         return f"{value:,.2f}" if abs(value - round(value, 2)) < 1e-9 else f"{value:,.10g}"
     return f"{value:.12g}" if isinstance(value, float) else str(value)
 

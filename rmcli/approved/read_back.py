@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import isclose
 
 from rmcli.approved.seal import Sealed
+from rmcli.currency import Currency, currency_in
 from rmcli.language import Lang
 from rmcli.problems import Place
 from rmcli.report.change import Change, Plain, Row
@@ -77,6 +78,11 @@ class Approved:
         """A line of the last sheet, how this was made."""
         return self.grids["made.facts"].cell(row, "value")
 
+    @property
+    def currency(self) -> Currency:
+        """The currency of its amounts."""
+        return currency_in(str(self.parameter("currency")))
+
     def parameter(self, key: str) -> Plain:
         """One of the scheme's parameters."""
         return self.grids["scheme.parameters"].cell(key, "value")
@@ -85,11 +91,11 @@ class Approved:
 def unchanged(before: Plain, now: Plain, unit: Unit) -> bool:
     """Whether a cell is what it was, but for the noise of being saved and calculated again.
 
-    >>> unchanged(0.1 + 0.2, 0.3, Unit.SCORE), unchanged(100.0, 100.01, Unit.YUAN), unchanged(None, 0.0, Unit.YUAN)
+    >>> unchanged(0.1 + 0.2, 0.3, Unit.SCORE), unchanged(100.0, 100.01, Unit.MONEY), unchanged(None, 0.0, Unit.MONEY)
     (True, False, False)
     """
     if isinstance(before, float) and isinstance(now, float):
-        noise = _YUAN if unit in (Unit.YUAN, Unit.MEASURE) else _ABSOLUTE
+        noise = _YUAN if unit in (Unit.MONEY, Unit.MEASURE) else _ABSOLUTE
         return isclose(before, now, rel_tol=_RELATIVE, abs_tol=noise)
     return before == now and isinstance(before, bool) == isinstance(now, bool)
 

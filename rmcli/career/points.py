@@ -6,12 +6,12 @@ import pandas as pd
 
 from rmcli.scheme.model import PointsRate
 
-YUAN = 10_000  # a rate is for each 10,000 yuan (万元)
+EACH = 10_000  # a rate is for each 10,000 of the currency
 _DEFAULT = 1.0  # where no row of the scheme fits
 
 
 def rate(rates: Sequence[PointsRate], business_line: str, book: str) -> float:
-    """Points for each 10,000 yuan of a business line's book. The row that names both wins, then the one that names the line,
+    """Points for each 10,000 of a business line's book. The row that names both wins, then the one that names the line,
     then the one that names the book, then the one for all; 1 where none fits. Source: method.md section 7.
 
     >>> rates = (PointsRate(None, None, 1.0), PointsRate("存款", None, 2.0), PointsRate(None, "new", 3.0))
@@ -33,5 +33,5 @@ def points(lines: pd.DataFrame, rates: Sequence[PointsRate]) -> dict[str, float]
     columns = (lines[c].tolist() for c in ("rm_id", "business_line", "existing", "k0", "new"))
     for rm_id, line, existing, k0, new in zip(*columns, strict=True):
         amount = k0 * existing * rate(rates, line, "existing") + new * rate(rates, line, "new")
-        earned.setdefault(rm_id, []).append(amount / YUAN)
+        earned.setdefault(rm_id, []).append(amount / EACH)
     return {rm_id: sum(parts) for rm_id, parts in earned.items()}

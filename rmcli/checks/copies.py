@@ -54,7 +54,7 @@ def _told_twice(
             "count": len(at),
             "of": int(here.sum()),
             "first": table.sources[first].file,
-            "amount": Text(f"{column.zh}合计 {total} 元", f"{total} yuan of {column.name}"),
+            "amount": Text(f"{column.zh}合计 {total}", f"{total} of {column.name}"),
             "cells": first_cells([table.place(row, amount).cell for row in at[:MOST_NAMED].tolist()], len(at)),
         }
         yield Problem(kind, table.place(int(at[0]), amount), facts=facts)

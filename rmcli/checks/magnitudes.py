@@ -1,5 +1,5 @@
-"""Amounts in 万元 among yuan. A small amount by itself is ordinary and left alone; a question needs evidence: several that are
-shifted together, decimals that yuan do not have, or one amount far over all its like."""
+"""Amounts in another unit than their like. A small amount by itself is ordinary and left alone; a question needs evidence: several that are
+shifted together, decimals finer than the smallest unit of money, or one amount far over all its like."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ import pandas as pd
 
 from rmcli.checks.cell_problems import CellProblems, positions
 from rmcli.checks.slips import finer_than_fen, shifted, slips
+from rmcli.currency import Currency
 from rmcli.language import Text, same
 from rmcli.problems import Problem
 from rmcli.problems.kinds.led import TEN_THOUSAND_OFF
@@ -18,7 +19,7 @@ from rmcli.tables.ledger import LEDGER
 from rmcli.tables.spec import Role, Type
 
 _COSTS = LEDGER.of_role(Role.COST, Role.TAX)
-_LEDGER_AMOUNTS = LEDGER.of_type(Type.YUAN)
+_LEDGER_AMOUNTS = LEDGER.of_type(Type.MONEY)
 _TOGETHER = 0.8  # the share of a person's amounts that makes a shift theirs
 _SEVERAL = 3
 _ENOUGH_ROWS = 8
@@ -35,17 +36,19 @@ class _Evidence:
     once: bool = False
 
 
-def check_ledger_amounts(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
+def check_ledger_amounts(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """Each amount against its column, business line and book."""
     ledger = tables.ledger
     groups = ledger.frame.groupby(["business_line", "book"], sort=False, dropna=False).ngroup()
-    yield from _of_what_happened(ledger, _LEDGER_AMOUNTS, groups, CellProblems.of(tables))
+    yield from _of_what_happened(ledger, _LEDGER_AMOUNTS, groups, CellProblems.of(tables), scheme.currency)
 
 
-def check_actuals(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
+def check_actuals(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """Each actual against its indicator's others."""
     frame = tables.actuals.frame
-    yield from _of_what_happened(tables.actuals, ("value",), _codes(frame, ["indicator"]), CellProblems.of(tables))
+    yield from _of_what_happened(
+        tables.actuals, ("value",), _codes(frame, ["indicator"]), CellProblems.of(tables), scheme.currency
+    )
 
 
 def check_set_amounts(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -88,7 +91,7 @@ def check_columns_against_revenue(tables: Tables, _scheme: Scheme) -> Iterator[P
 
 
 def _of_what_happened(
-    table: Table, columns: Sequence[str], groups: "pd.Series[int]", at_cells: CellProblems
+    table: Table, columns: Sequence[str], groups: "pd.Series[int]", at_cells: CellProblems, currency: Currency
 ) -> Iterator[Problem]:
     frame = table.frame
     amounts = {column: frame[column] for column in columns}
@@ -109,11 +112,15 @@ def _of_what_happened(
                     # put back among the others, which single amounts are then compared with
                     amounts[column] = amounts[column].where(blocks != block, amounts[column] * 10.0 ** (-4 * sign))
                 yield from _told(table, column, pd.Series(others, index=frame.index), reasons, at_cells)
-    yield from _of_rows(table, amounts, groups, at_cells)
+    yield from _of_rows(table, amounts, groups, at_cells, currency)
 
 
 def _of_rows(
-    table: Table, amounts: "Mapping[str, pd.Series[float]]", groups: "pd.Series[int]", at_cells: CellProblems
+    table: Table,
+    amounts: "Mapping[str, pd.Series[float]]",
+    groups: "pd.Series[int]",
+    at_cells: CellProblems,
+    currency: Currency,
 ) -> Iterator[Problem]:
     """Amounts of a person, rows and single amounts."""
     frame = table.frame
@@ -125,14 +132,18 @@ def _of_rows(
     large = pd.DataFrame(
         {column: _mask(frame, odd.index[odd["large"] & odd["apart"]]) for column, odd in found.items()}
     )
-    fine = pd.DataFrame({c: small[c] & finer_than_fen(frame[c], used[c] & ~small[c]) for c in amounts})
-    # without decimals that yuan do not have, a row of small amounts is a small account
+    fine = pd.DataFrame(
+        {c: small[c] & finer_than_fen(frame[c], used[c] & ~small[c], currency.decimals) for c in amounts}
+    )
+    # without such decimals a row of small amounts is a small account
     rows = (used.sum(axis=1) >= _SEVERAL) & (used == small).all(axis=1) & fine.any(axis=1)
     for column, odd in found.items():
         reasons = [
             *_people(frame, used[column], small[column]),
             _Evidence(rows & small[column], Text("本行各金额都小约一万倍", "all amounts of its row are as far under")),
-            _Evidence(fine[column], Text("小数多于两位，以元计的金额没有", "it has decimals that yuan do not have")),
+            _Evidence(
+                fine[column], Text("小数比最小货币单位还细", "it has decimals finer than the smallest unit of money")
+            ),
             _Evidence(large[column], Text("其余金额都远小于它", "all the others are far under it")),
         ]
         yield from _told(table, column, odd["median"], reasons, at_cells)

@@ -17,7 +17,6 @@ from rmcli.scheme.model import Scheme
 from rmcli.tables.data import SRC, Tables
 
 _ALIKE = ["rm_id", "kind", "amount", "reason"]
-_HALF_FEN = 0.005
 
 
 def check_adjustments_stand_once(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -64,37 +63,45 @@ def check_pool_can_pay(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     share = scheme.parameters.monthly_share
     best = share * max(tier.coefficient for tier in scheme.tiers)
     best += (1 - share) * max(grade.coefficient for grade in scheme.grades)
+    half, currency = 0.5 / scheme.currency.whole, scheme.currency
     rate = float(best * scheme.parameters.pool_rate * len(tables.period.months) / Decimal(12))
     for team, rows in grants.groupby(grants["rm_id"].map(teams), sort=True):
         withheld, opened = float(base[team]) * rate, float(opening.get(team, 0.0))
         running = rows["amount"].cumsum()
-        over = running[running > opened + withheld + _HALF_FEN]
+        over = running[running > opened + withheld + half]
         if over.empty:
             continue
-        cells = [f"{table.place(int(row), 'amount').cell} {rows['amount'].loc[row]:,.2f}" for row in rows.index]
+        cells = [
+            f"{table.place(int(row), 'amount').cell} {currency.said(currency.fen(rows['amount'].loc[row]))}"
+            for row in rows.index
+        ]
         facts = {
             "team": team,
-            "limit": f"{opened + withheld:,.2f}",
-            "opening": f"{opened:,.2f}",
-            "withheld": f"{withheld:,.2f}",
-            "granted": f"{float(running.iat[-1]):,.2f}",
+            "limit": currency.said(currency.fen(opened + withheld)),
+            "opening": currency.said(currency.fen(opened)),
+            "withheld": currency.said(currency.fen(withheld)),
+            "granted": currency.said(currency.fen(float(running.iat[-1]))),
             "cells": first_listed(cells, Text("，", "; ")),
         }
         yield from at_cells.at(POOL_TOO_SMALL, table, [int(over.index[0])], "amount", facts)
 
 
-def check_deferred_accounts(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
+def check_deferred_accounts(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """An account holds what was released and clawed back, and is of a whole year that has begun."""
     table, at_cells, year = tables.deferred, CellProblems.of(tables), tables.period.year
+
+    def said(amount: float) -> str:
+        return scheme.currency.said(scheme.currency.fen(amount))
+
     frame = table.frame
     gone = frame["released"].fillna(0) + frame["clawed_back"].fillna(0)
-    overdrawn = positions(gone > frame["amount"] + _HALF_FEN)
+    overdrawn = positions(gone > frame["amount"] + 0.5 / scheme.currency.whole)
     yield from at_cells.at(
         ACCOUNT_OVERDRAWN,
         table,
         overdrawn,
         "released",
-        lambda r: {"amount": f"{frame['amount'].iat[r]:,.2f}", "total": f"{gone.iat[r]:,.2f}"},
+        lambda r: {"amount": said(float(frame["amount"].iat[r])), "total": said(float(gone.iat[r]))},
     )
     wrong = (frame["year"] > year) | (frame["year"] % 1 != 0) & frame["year"].notna()
     yield from at_cells.at(YEAR_OF_ACCOUNT, table, positions(wrong), "year", {"year": year, "example": year - 1})

@@ -12,7 +12,7 @@ _SEVERAL = 3
 _ENOUGH = 8  # fewer like amounts say nothing about each other
 _GAP = 0.7  # decades without any amount that set a slip apart from the tail of what is natural
 _MAD_TO_SIGMA = 1.4826
-_FEN_DECIMALS, _WAN_DECIMALS = 2, 6  # what amounts to the fen have in yuan, and in 万元
+_WAN_DECIMALS = 4  # so many more has an amount that is in tens of thousands
 _MOSTLY = 0.95
 
 
@@ -109,19 +109,19 @@ def _apart(away: "pd.Series[float]", group: "pd.Series[int]", odd: "pd.Series[bo
     return (over.where(away > 0, under))[odd[odd].index]
 
 
-def finer_than_fen(amounts: "pd.Series[float]", ordinary: "pd.Series[bool]") -> "pd.Series[bool]":
-    """Which amounts have three to six decimals, as amounts to the fen have when they are entered in 万元; none where more than
-    one in twenty of the `ordinary` amounts has as many, for then decimals say nothing.
+def finer_than_fen(amounts: "pd.Series[float]", ordinary: "pd.Series[bool]", decimals: int) -> "pd.Series[bool]":
+    """Which amounts have one to four decimals more than the currency, as amounts to its smallest unit have when they are entered in
+    tens of thousands; none where more than one in twenty of the `ordinary` amounts has as many, for then decimals say nothing.
 
-    >>> finer_than_fen(pd.Series([33.4125, 120.5, 1 / 3]), pd.Series([False, True, True])).tolist()
+    >>> finer_than_fen(pd.Series([33.4125, 120.5, 1 / 3]), pd.Series([False, True, True]), 2).tolist()
     [False, False, False]
-    >>> finer_than_fen(pd.Series([33.4125, 120.5, 18.25]), pd.Series([False, True, True])).tolist()
+    >>> finer_than_fen(pd.Series([33.4125, 120.5, 18.25]), pd.Series([False, True, True]), 2).tolist()
     [True, False, False]
     """
-    fen = _whole(amounts, _FEN_DECIMALS)
+    fen = _whole(amounts, decimals)
     if ordinary.any() and fen[ordinary].mean() < _MOSTLY:
         return pd.Series(False, index=amounts.index)
-    return ~fen & _whole(amounts, _WAN_DECIMALS) & amounts.notna()
+    return ~fen & _whole(amounts, decimals + _WAN_DECIMALS) & amounts.notna()
 
 
 def _whole(amounts: "pd.Series[float]", decimals: int) -> "pd.Series[bool]":

@@ -1,4 +1,4 @@
-"""Whole columns on another scale than what they are held against: points among fractions, 万元 against yuan, marks out of five."""
+"""Whole columns on another scale than what they are held against: points among fractions, thousands against ones, marks out of five."""
 
 from collections.abc import Iterator, Mapping
 

@@ -53,7 +53,7 @@ AmountsOption = Annotated[
     bool,
     typer.Option(
         "--accept-amounts",
-        help="接受计分时存疑的金额（元与万元）并列出。 Accept amounts that the scoring asked about, and list them.",
+        help="接受计分时存疑的金额（单位可能写错）并列出。 Accept amounts that the scoring asked about, and list them.",
     ),
 ]
 

@@ -41,12 +41,10 @@ NUMBER_FORMATS = {
     Unit.TEXT: "General",
     Unit.LONG_TEXT: "General",
     Unit.ID: "@",
-    Unit.YUAN: "#,##0.00",
     Unit.SCORE: "0.00",
     Unit.PRECISE: "0.0000",
     Unit.PERCENT: "0.00%",
     Unit.NUMBER: "General",
-    Unit.MEASURE: "[>=1000]#,##0.00;[<=-1000]-#,##0.00;0.00##",
     Unit.COUNT: "#,##0",
     Unit.MONTH: "General",
     Unit.DATE: "yyyy-mm-dd",
@@ -59,10 +57,21 @@ _CENTRED = (Unit.MONTH, Unit.DATE, Unit.GRADE)
 _TEXTUAL = (Unit.TEXT, Unit.LONG_TEXT, Unit.ID)
 
 
-def number_format(column: Column) -> str:
-    """The number format of a column's numbers and formulas."""
-    plain = NUMBER_FORMATS[column.unit]
+def number_format(column: Column, decimals: int) -> str:
+    """The number format of a column's numbers and formulas, where money has so many decimals."""
+    plain = NUMBER_FORMATS.get(column.unit) or money_format(decimals)
+    if column.unit is Unit.MEASURE:
+        plain = f"[>=1000]{plain};[<=-1000]-{plain};0.00##"
     return f"{plain}{SIGN_SUFFIX}{plain}" if column.mark is Mark.SIGN and plain != "General" else plain
+
+
+def money_format(decimals: int) -> str:
+    """The number format of amounts of money.
+
+    >>> money_format(2), money_format(0)
+    ('#,##0.00', '#,##0')
+    """
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 def grade_colours(grades: tuple[str, ...]) -> dict[str, str]:

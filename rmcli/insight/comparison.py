@@ -16,7 +16,7 @@ from rmcli.scoring.result import ScoreRun
 
 @dataclass(frozen=True)
 class Before:
-    """One RM of the earlier report: RORAC in yuan, composite and grade (None without), days in post, and where they stand."""
+    """One RM of the earlier report: RORAC, composite and grade (None without), days in post, and where they stand."""
 
     rm_id: str
     name: str
@@ -29,7 +29,7 @@ class Before:
 
 @dataclass(frozen=True)
 class Previous:
-    """The earlier report as it was sealed. `amounts`: revenue and costs with tax in yuan, x share, by RM and business line;
+    """The earlier report as it was sealed. `amounts`: revenue and costs with tax, x share, by RM and business line;
     `changed`: what is said of cells changed since; `carried`: the balances that were taken over from it."""
 
     file: str

@@ -134,7 +134,7 @@ class _Reading:
         for column in formulas:
             saved = cells[column] if column < len(cells) else None
             result = engine(sheet, f"{letters(1 + column)}{row}")
-            if not unchanged(saved, result, Unit.YUAN):
+            if not unchanged(saved, result, Unit.MONEY):
                 yield OtherResult(Place(self.file.name, sheet, row, letters(1 + column)), saved, result)
 
     def refuse_uncalculated(self) -> None:

@@ -10,7 +10,6 @@ from statistics import median, quantiles
 
 import pandas as pd
 
-from rmcli.payroll.rounding import to_fen
 from rmcli.scoring.result import ScoreRun
 from rmcli.scoring.rounding import half_up
 
@@ -35,7 +34,7 @@ _Scores = Mapping[str, Decimal]
 def candidates(run: ScoreRun, previous: Mapping[str, float] | None) -> pd.DataFrame:
     """PayRun's `candidates`, decline before diligent, each by rm_id.
 
-    `decline`: RORAC down 20 % or more on the previous report (`previous`: RORAC in yuan by RM; without it, or where it was
+    `decline`: RORAC down 20 % or more on the previous report (`previous`: RORAC by RM; without it, or where it was
     not over 0, nobody). `diligent`: process and learning scores at or over the median of the group that ranks are given in,
     and the financial score under its lower quartile (linear between ranks, both ends included, as QUARTILE.INC); scores
     as printed. An RM who lacks one of the three scores, and a scheme without the three dimensions, makes no candidate.
@@ -46,11 +45,12 @@ def candidates(run: ScoreRun, previous: Mapping[str, float] | None) -> pd.DataFr
 
 
 def _declined(run: ScoreRun, previous: Mapping[str, float]) -> Iterator[dict[str, object]]:
+    fen = run.scheme.currency.fen
     for rm, now in zip(run.results["rm_id"].tolist(), run.results["rorac"].tolist(), strict=True):
         before = previous.get(rm)
-        if before is None or pd.isna(before) or pd.isna(now) or to_fen(before) <= 0:
+        if before is None or pd.isna(before) or pd.isna(now) or fen(before) <= 0:
             continue
-        change = Fraction(to_fen(now), to_fen(before)) - 1
+        change = Fraction(fen(now), fen(before)) - 1
         if change <= -DECLINE:
             yield {"rm_id": rm, "kind": "decline", "rorac": now, "previous": before, "change": float(change)}
 

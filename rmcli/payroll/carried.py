@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from rmcli.currency import Currency
 from rmcli.language import Text, same
 from rmcli.payroll.adjustments import amounts
-from rmcli.payroll.rounding import FEN, yuan_shown
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import pre as kinds
@@ -45,6 +45,7 @@ class Carried:
 
     file: str
     period: Period
+    currency: Currency
     pools: Mapping[str, Balance] = field(default_factory=dict)
     accounts: Mapping[tuple[str, int], Account] = field(default_factory=dict)
     forward: Mapping[str, Balance] = field(default_factory=dict)
@@ -100,20 +101,24 @@ def _accepted(problem: Problem, accept: bool) -> Problem:
 
 def _pools(tables: Tables, carried: Carried) -> tuple[Table, list[Problem]]:
     table = tables.pool
-    given = dict(zip(table.frame["team"].tolist(), enumerate(amounts(table, "opening_balance")), strict=True))
+    given = dict(
+        zip(table.frame["team"].tolist(), enumerate(amounts(table, "opening_balance", carried.currency)), strict=True)
+    )
     problems = [
-        _other(table.place(row, "opening_balance"), same(team), _POOL, now, carried.pools[team])
+        _other(
+            table.place(row, "opening_balance"), same(team), _POOL, now, carried.pools[team], currency=carried.currency
+        )
         for team, (row, now) in given.items()
         if team in carried.pools and now != carried.pools[team].fen
     ]
     new = {team: balance for team, balance in carried.pools.items() if team not in given and balance.fen}
-    rows = [{"team": team, "opening_balance": balance.fen / FEN} for team, balance in new.items()]
+    rows = [{"team": team, "opening_balance": carried.currency.number(balance.fen)} for team, balance in new.items()]
     return _with(table, rows, [balance.place for balance in new.values()], "opening_balance"), problems
 
 
 def _accounts(tables: Tables, carried: Carried) -> tuple[Table, list[Problem]]:
     table = tables.deferred
-    columns = (amounts(table, column) for column in ("amount", "released", "clawed_back"))
+    columns = (amounts(table, column, carried.currency) for column in ("amount", "released", "clawed_back"))
     keys = zip(table.frame["rm_id"].tolist(), table.frame["year"].tolist(), strict=True)
     problems: list[Problem] = []
     given: set[tuple[str, int]] = set()
@@ -125,16 +130,23 @@ def _accounts(tables: Tables, carried: Carried) -> tuple[Table, list[Problem]]:
         if account and (amount, released, clawed) != (account.amount, account.released, account.clawed_back):
             now, title = amount - released - clawed, same(f"{rm} {int(year)}")
             problems.append(
-                _other(table.place(row, "amount"), title, _ACCOUNT, now, Balance(account.closing, account.place))
+                _other(
+                    table.place(row, "amount"),
+                    title,
+                    _ACCOUNT,
+                    now,
+                    Balance(account.closing, account.place),
+                    currency=carried.currency,
+                )
             )
     new = {key: account for key, account in carried.accounts.items() if key not in given and account.closing}
     rows = [
         {
             "rm_id": rm,
             "year": float(year),
-            "amount": account.amount / FEN,
-            "released": account.released / FEN,
-            "clawed_back": account.clawed_back / FEN,
+            "amount": carried.currency.number(account.amount),
+            "released": carried.currency.number(account.released),
+            "clawed_back": carried.currency.number(account.clawed_back),
         }
         for (rm, year), account in new.items()
     ]
@@ -152,15 +164,15 @@ def _with(table: Table, rows: list[dict[str, object]], places: list[Place], colu
     return replace(table, frame=frame.astype(table.frame.dtypes), sources=(*table.sources, source))
 
 
-def _other(place: Place, of: Text, what: Text, now: int, before: Balance) -> Problem:
+def _other(place: Place, of: Text, what: Text, now: int, before: Balance, *, currency: Currency) -> Problem:
     facts: dict[str, object] = {
         "what": what,
         "of": of,
-        "now": yuan_shown(now),
-        "before": yuan_shown(before.fen),
+        "now": currency.said(now),
+        "before": currency.said(before.fen),
         "there": str(before.place.in_its_file),
     }
-    return Problem(kinds.OTHER_BALANCE, place, yuan_shown(now), facts=facts)
+    return Problem(kinds.OTHER_BALANCE, place, currency.said(now), facts=facts)
 
 
 def carrying_problems(carried: Carried, period: Period, people: Collection[str]) -> Iterator[Problem]:
@@ -173,8 +185,8 @@ def carrying_problems(carried: Carried, period: Period, people: Collection[str])
         return
     for rm, balance in carried.forward.items():
         if rm not in people:
-            facts = {"amount": yuan_shown(balance.fen)}
-            yield Problem(kinds.FORWARD_LOST, balance.place, yuan_shown(balance.fen), person=rm, facts=facts)
+            facts = {"amount": carried.currency.said(balance.fen)}
+            yield Problem(kinds.FORWARD_LOST, balance.place, carried.currency.said(balance.fen), person=rm, facts=facts)
     if not carried.empty:
         facts_of_all: dict[str, object] = {
             "pools": sum(balance.fen != 0 for balance in carried.pools.values()),

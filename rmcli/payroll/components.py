@@ -57,8 +57,8 @@ MONTH = Component(  # monthly pay of one month, of which `monthly` is the sum
     0,
     BASE * MONTHLY_SHARE * TIER * DAYS / (12 * LENGTH),
     _said(
-        "{base} × {monthly_share} / 12 × {tier} × {days} / {length}，四舍五入到分",
-        "{base} x {monthly_share} / 12 x {tier} x {days} / {length}, half up to the fen",
+        "{base} × {monthly_share} / 12 × {tier} × {days} / {length}，四舍五入到最小货币单位",
+        "{base} x {monthly_share} / 12 x {tier} x {days} / {length}, half up to the smallest unit",
         *("base", "monthly_share", "tier", "days", "length"),
     ),
 )
@@ -77,8 +77,8 @@ ASSESSED = Component(
     0,
     BASE * (1 - MONTHLY_SHARE) / 12 * WORKED * GRADE_COEFFICIENT,
     _said(
-        "{base} × (1 − {monthly_share}) / 12 × {worked} × {coefficient}，四舍五入到分",
-        "{base} x (1 - {monthly_share}) / 12 x {worked} x {coefficient}, half up to the fen",
+        "{base} × (1 − {monthly_share}) / 12 × {worked} × {coefficient}，四舍五入到最小货币单位",
+        "{base} x (1 - {monthly_share}) / 12 x {worked} x {coefficient}, half up to the smallest unit",
         *("base", "monthly_share", "worked", "coefficient"),
     ),
     brief=Text("基数×(1−月度比例)÷12×月数×系数", "base x (1-monthly)/12 x months x grade's"),

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from rmcli.currency import Currency
 from rmcli.payroll.adjustments import amounts
+from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Tables
 
 _COLUMNS = (
@@ -51,18 +53,18 @@ def due(amount: int, years_on: int, years: int) -> int:
 
 
 def deferral(
-    tables: Tables, names: Mapping[str, str], years: int, deferred: Mapping[str, int], clawbacks: Mapping[str, int]
+    tables: Tables, names: Mapping[str, str], scheme: Scheme, deferred: Mapping[str, int], clawbacks: Mapping[str, int]
 ) -> Deferral:
     """The accounts after the period. `names` of the RMs by id, in order; `deferred` from this period's gross and
     `clawbacks` by RM, fen. An account's rows: RMs in the order of `names`, then leavers by id, each by year. An account paid out
     over its amount (an error already) releases nothing. Source: method.md section 6.
     """
-    now = tables.period.year
+    now, years = tables.period.year, scheme.parameters.deferral_years
     still = dict(clawbacks)
     released: dict[str, int] = {}
     taken: dict[str, int] = {}
     made = []
-    for (rm, year), (amount, before, clawed, row) in _accounts(tables, names, now, deferred).items():
+    for (rm, year), (amount, before, clawed, row) in _accounts(tables, names, scheme.currency, deferred).items():
         added = deferred.get(rm, 0) if year == now else 0
         opening = amount - before - clawed
         left = max(0, opening + added)
@@ -84,13 +86,13 @@ def deferral(
 
 
 def _accounts(
-    tables: Tables, names: Mapping[str, str], now: int, deferred: Mapping[str, int]
+    tables: Tables, names: Mapping[str, str], currency: Currency, deferred: Mapping[str, int]
 ) -> dict[tuple[str, int], tuple[int, int, int, int]]:
     """By RM and year of origin, in the order of `accounts`: amount, released and clawed back before, row of the sheet (-1:
     none). A row without id or year (an error already) has no account; two rows of one account count together."""
-    sheet = tables.deferred
+    sheet, now = tables.deferred, tables.period.year
     found = {(rm, now): (0, 0, 0, -1) for rm, amount in deferred.items() if amount}
-    columns = (amounts(sheet, column) for column in ("amount", "released", "clawed_back"))
+    columns = (amounts(sheet, column, currency) for column in ("amount", "released", "clawed_back"))
     ids, origins = sheet.frame["rm_id"].tolist(), sheet.frame["year"].tolist()
     for row, (rm, year, amount, before, clawed) in enumerate(zip(ids, origins, *columns, strict=True)):
         if pd.isna(rm) or pd.isna(year):

@@ -5,19 +5,24 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from rmcli.payroll.adjustments import amounts
-from rmcli.payroll.components import POOL_WITHHELD, Components
+from rmcli.payroll.components import POOL_WITHHELD, components
+from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Table
 
 
-def pools(pool: Table, teams_of_people: Sequence[str], pay: pd.DataFrame, components: Components) -> pd.DataFrame:
+def pools(pool: Table, teams_of_people: Sequence[str], pay: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
     """PayRun's `pools`, one row per team of an RM or of the Pool sheet, by name. `teams_of_people` has the team of each row of
-    `pay`, which is PayRun's; what the components give out of the pool is granted. A team that the Pool sheet does not name opens
+    `pay`, which is PayRun's; what the scheme's components give out of the pool is granted. A team that the Pool sheet does not name opens
     with 0. The closing balance is under 0 where more was granted than the pool held: `rmcli.payroll.problems` says so.
     Source: method.md section 6.
     """
-    rows = zip(pool.frame["team"].tolist(), amounts(pool, "opening_balance"), strict=True)
+    rows = zip(pool.frame["team"].tolist(), amounts(pool, "opening_balance", scheme.currency), strict=True)
     opening = _by_team((team, amount) for team, amount in rows if not pd.isna(team))
-    granted = pay[[f"{component.key}_fen" for component in components.out_of_pool]].sum(axis="columns").astype("int64")
+    granted = (
+        pay[[f"{component.key}_fen" for component in components(scheme).out_of_pool]]
+        .sum(axis="columns")
+        .astype("int64")
+    )
     into = _by_team(zip(teams_of_people, pay[f"{POOL_WITHHELD.key}_fen"].tolist(), strict=True))
     out = _by_team(zip(teams_of_people, granted.tolist(), strict=True))
     teams = sorted(opening.keys() | into.keys())

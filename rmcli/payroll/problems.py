@@ -3,40 +3,40 @@ that disagree. What can be seen before anything is computed is said by `rmcli.ch
 
 from collections.abc import Iterator, Sequence
 
+from rmcli.currency import Currency
 from rmcli.payroll.result import Check, PayRun
-from rmcli.payroll.rounding import yuan_shown
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds.pay import DUE_TO_LEAVER, NET_UNDER_ZERO, NOT_RECOVERED, POOL_OVERDRAWN, SIDES_DIFFER
-from rmcli.scheme.model import CLAWBACK, Scheme
+from rmcli.scheme.model import CLAWBACK
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import Tables
 
 
 def problems(pay: PayRun, run: ScoreRun) -> Iterator[Problem]:
     """Everything that is wrong with the pay of a scored period, or has to be said of it, with the cell it came from."""
-    tables = run.tables
-    yield from _overdrawn_pools(pay, tables, run.scheme)
-    yield from _under_zero(pay, tables)
-    yield from _not_recovered(pay, tables)
-    yield from _due_to_leavers(pay, tables)
-    yield from disagreeing(pay.checks)
+    yield from _overdrawn_pools(pay, run)
+    yield from _under_zero(pay, run)
+    yield from _not_recovered(pay, run)
+    yield from _due_to_leavers(pay, run)
+    yield from disagreeing(pay.checks, run.scheme.currency)
 
 
-def disagreeing(checks: Sequence[Check]) -> Iterator[Problem]:
+def disagreeing(checks: Sequence[Check], currency: Currency) -> Iterator[Problem]:
     """The lines of a reconciliation whose sides are not equal."""
     for check in checks:
         if not check.ok:
-            left, right = ((yuan_shown(v) if check.unit == "fen" else f"{v:,}") for v in (check.left, check.right))
+            left, right = ((currency.said(v) if check.unit == "fen" else f"{v:,}") for v in (check.left, check.right))
             yield Problem(SIDES_DIFFER, facts={"check": check.title, "left": left, "right": right})
 
 
-def _overdrawn_pools(pay: PayRun, tables: Tables, scheme: Scheme) -> Iterator[Problem]:
+def _overdrawn_pools(pay: PayRun, run: ScoreRun) -> Iterator[Problem]:
+    tables, said = run.tables, run.scheme.currency.said
     over = pay.pools[pay.pools["closing_fen"] < 0]
     if over.empty:
         return
     roster = tables.roster.frame
     team_of = dict(zip(roster["rm_id"].tolist(), roster["team"].fillna(roster["branch"]).tolist(), strict=True))
-    grants = pay.adjustments[pay.adjustments["kind"].isin(scheme.from_pool)].sort_values("row")
+    grants = pay.adjustments[pay.adjustments["kind"].isin(run.scheme.from_pool)].sort_values("row")
     for pool in over.itertuples():
         holds, sum_so_far = pool.opening_fen + pool.withheld_fen, 0
         for grant in grants.itertuples():
@@ -45,29 +45,31 @@ def _overdrawn_pools(pay: PayRun, tables: Tables, scheme: Scheme) -> Iterator[Pr
             sum_so_far += grant.amount_fen
             if sum_so_far > holds:
                 facts = {
-                    "granted": yuan_shown(pool.granted_fen),
-                    "holds": yuan_shown(holds),
-                    "over": yuan_shown(-pool.closing_fen),
+                    "granted": said(pool.granted_fen),
+                    "holds": said(holds),
+                    "over": said(-pool.closing_fen),
                 }
                 yield Problem(
                     POOL_OVERDRAWN,
                     tables.adjustments.place(grant.row, "amount"),
-                    value=yuan_shown(grant.amount_fen),
+                    value=said(grant.amount_fen),
                     person=_person(tables, grant.rm_id),
                     facts={"team": pool.team, **facts},
                 )
                 break
 
 
-def _under_zero(pay: PayRun, tables: Tables) -> Iterator[Problem]:
+def _under_zero(pay: PayRun, run: ScoreRun) -> Iterator[Problem]:
+    tables, said = run.tables, run.scheme.currency.said
     under = pay.pay[pay.pay["carried_forward_fen"] > 0]
     rows = {rm: row for row, rm in enumerate(tables.roster.frame["rm_id"].tolist())} if len(under) else {}
     for rm, carried in zip(under["rm_id"].tolist(), under["carried_forward_fen"].tolist(), strict=True):
         place = tables.roster.place(rows[rm]) if rm in rows else Place()
-        yield Problem(NET_UNDER_ZERO, place, person=_person(tables, rm), facts={"carried": yuan_shown(carried)})
+        yield Problem(NET_UNDER_ZERO, place, person=_person(tables, rm), facts={"carried": said(carried)})
 
 
-def _not_recovered(pay: PayRun, tables: Tables) -> Iterator[Problem]:
+def _not_recovered(pay: PayRun, run: ScoreRun) -> Iterator[Problem]:
+    tables, said = run.tables, run.scheme.currency.said
     clawbacks = pay.adjustments[
         (pay.adjustments["kind"] == CLAWBACK) & ~pay.adjustments["rm_id"].isin(pay.pay["rm_id"])
     ]
@@ -76,13 +78,14 @@ def _not_recovered(pay: PayRun, tables: Tables) -> Iterator[Problem]:
         rest = int(own["amount_fen"].sum() - taken[rm])
         if rest > 0:
             place = tables.adjustments.place(int(own["row"].max()), "amount")
-            yield Problem(NOT_RECOVERED, place, person=str(rm), facts={"rest": yuan_shown(rest)})
+            yield Problem(NOT_RECOVERED, place, person=str(rm), facts={"rest": said(rest)})
 
 
-def _due_to_leavers(pay: PayRun, tables: Tables) -> Iterator[Problem]:
+def _due_to_leavers(pay: PayRun, run: ScoreRun) -> Iterator[Problem]:
+    tables, said = run.tables, run.scheme.currency.said
     accounts = pay.accounts[~pay.accounts["rm_id"].isin(pay.pay["rm_id"]) & (pay.accounts["released_fen"] > 0)]
     for account in accounts.itertuples():
-        released = yuan_shown(account.released_fen)
+        released = said(account.released_fen)
         place = tables.deferred.place(account.row, "rm_id")
         yield Problem(DUE_TO_LEAVER, place, person=account.rm_id, facts={"released": released})
 

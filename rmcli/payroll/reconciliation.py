@@ -6,17 +6,17 @@ from math import fsum, isnan
 import numpy as np
 import pandas as pd
 
+from rmcli.currency import Currency
 from rmcli.language import Text
 from rmcli.payroll.adjustments import amounts
 from rmcli.payroll.component import Component
 from rmcli.payroll.components import CARRIED_FORWARD, GROSS, MONTHLY, MONTHLY_PAY, NET, Components, components
 from rmcli.payroll.formula import Slot, Source
 from rmcli.payroll.result import Check
-from rmcli.payroll.rounding import to_fen
 from rmcli.scheme.model import CLAWBACK
 from rmcli.scoring.result import Rorac, ScoreRun
 from rmcli.scoring.rorac import row_amounts
-from rmcli.tables.data import Table, Tables
+from rmcli.tables.data import Tables
 from rmcli.tables.ledger import LEDGER
 from rmcli.tables.spec import Role
 
@@ -28,12 +28,12 @@ def checks(run: ScoreRun, frames: dict[str, pd.DataFrame]) -> tuple[Check, ...]:
     parts = components(run.scheme)
     return (
         *_rows_read(run.tables),
-        *_ledger(run.tables.ledger, run.rorac),
+        *_ledger(run),
         *_rorac(run),
         *_pay(frames, len(run.results), parts),
-        *_pools(run.tables, frames, parts),
-        *_accounts(run.tables, frames, parts),
-        *_adjusted(run.tables, frames["adjustments"]),
+        *_pools(run, frames, parts),
+        *_accounts(run, frames, parts),
+        *_adjusted(run, frames["adjustments"]),
     )
 
 
@@ -53,7 +53,8 @@ def _rows_read(tables: Tables) -> Iterator[Check]:
             )
 
 
-def _ledger(ledger: Table, rorac: Rorac) -> Iterator[Check]:
+def _ledger(run: ScoreRun) -> Iterator[Check]:
+    ledger, rorac, currency = run.tables.ledger, run.rorac, run.scheme.currency
     frame, title = ledger.frame, Text("台账{column}合计 = 各客户经理合计", "Ledger total of {column} = total over RMs")
     rows = [row for rows in rorac.months["rows"].tolist() for row in rows]
     yield Check(
@@ -68,12 +69,13 @@ def _ledger(ledger: Table, rorac: Rorac) -> Iterator[Check]:
         shared = (frame[name] * frame["share"]).tolist()
         totals[name] = _sum(shared)
         said = title.format(column=ledger.spec.column(name).title)
-        yield _floats(f"ledger_{name}", said, totals[name], _sum(shared[row] for row in rows))
+        yield _floats(f"ledger_{name}", said, totals[name], _sum(shared[row] for row in rows), currency)
     yield _floats(
         "ledger_rorac",
         Text("台账风险调整后利润（未乘存量系数）= 各客户经理合计", "Ledger RORAC before k0 = total over RMs"),
         totals["revenue"] - fsum(totals[name] for name in _COSTS),
         _sum(rorac.lines["existing"].tolist() + rorac.lines["new"].tolist()),
+        currency,
     )
 
 
@@ -89,13 +91,13 @@ def _rorac(run: ScoreRun) -> Iterator[Check]:
         ("branch", Text("按机构", "by branch"), branch),
     )
     for key, way, values in ways:
-        yield _floats(f"rorac_{key}", title.format(way=way), total, _sum(values))
+        yield _floats(f"rorac_{key}", title.format(way=way), total, _sum(values), run.scheme.currency)
     known = dict(zip(rorac.totals["rm_id"].tolist(), rorac.totals["rorac"].tolist(), strict=True))
     by_person = [_by_person(frame, value) for frame, value in ((rorac.by_month, "rorac"), (rorac.lines, "total"))]
     agree = [
         rm
         for rm, own in known.items()
-        if all(_difference(_sum([own]), _sum(way.get(rm, ()))) == 0 for way in by_person)
+        if all(run.scheme.currency.fen(_sum(way.get(rm, ())) - _sum([own])) == 0 for way in by_person)
     ]
     yield Check(
         "rorac_people",
@@ -172,9 +174,9 @@ def _pay(frames: dict[str, pd.DataFrame], people: int, parts: Components) -> Ite
     )
 
 
-def _pools(tables: Tables, frames: dict[str, pd.DataFrame], parts: Components) -> Iterator[Check]:
+def _pools(run: ScoreRun, frames: dict[str, pd.DataFrame], parts: Components) -> Iterator[Check]:
     pools, pay, adjustments = (frames[name] for name in ("pools", "pay", "adjustments"))
-    opening = sum(amounts(tables.pool, "opening_balance"))
+    opening = sum(amounts(run.tables.pool, "opening_balance", run.scheme.currency))
     yield Check(
         "pool_opening",
         Text("公共绩效池期初 = 表中合计", "Pools' opening balances = the Pool sheet"),
@@ -206,11 +208,13 @@ def _pools(tables: Tables, frames: dict[str, pd.DataFrame], parts: Components) -
     )
 
 
-def _accounts(tables: Tables, frames: dict[str, pd.DataFrame], parts: Components) -> Iterator[Check]:
+def _accounts(run: ScoreRun, frames: dict[str, pd.DataFrame], parts: Components) -> Iterator[Check]:
     accounts, pay, adjustments = (frames[name] for name in ("accounts", "pay", "adjustments"))
     from_pay = _of(pay, parts.clawback) if parts.clawback else 0
     stay = accounts["rm_id"].isin(pay["rm_id"])
-    amount, released, clawed_back = (sum(amounts(tables.deferred, c)) for c in ("amount", "released", "clawed_back"))
+    amount, released, clawed_back = (
+        sum(amounts(run.tables.deferred, c, run.scheme.currency)) for c in ("amount", "released", "clawed_back")
+    )
     yield Check(
         "deferred_added",
         Text("本期延期 = 各人延期合计", "Deferred into the accounts = deferred from RMs"),
@@ -249,25 +253,21 @@ def _accounts(tables: Tables, frames: dict[str, pd.DataFrame], parts: Components
     )
 
 
-def _adjusted(tables: Tables, adjustments: pd.DataFrame) -> Iterator[Check]:
+def _adjusted(run: ScoreRun, adjustments: pd.DataFrame) -> Iterator[Check]:
     yield Check(
         "adjustments",
         Text("调整表金额 = 已使用的调整金额", "Amounts of the Adjustments sheet = adjustments used"),
-        sum(amounts(tables.adjustments, "amount")),
+        sum(amounts(run.tables.adjustments, "amount", run.scheme.currency)),
         _fen(adjustments, "amount_fen"),
         "fen",
     )
 
 
-def _floats(check: str, title: Text, left: float, right: float) -> Check:
+def _floats(check: str, title: Text, left: float, right: float, currency: Currency) -> Check:
     """A comparison of two sums of floats. What is rounded to the fen is their difference, or noise at half a fen would make
     a difference of a fen; the right side is then shown as the left one and the difference."""
-    shown = to_fen(left)
-    return Check(check, title, shown, shown + _difference(left, right), "fen")
-
-
-def _difference(left: float, right: float) -> int:
-    return to_fen(right - left)
+    shown = currency.fen(left)
+    return Check(check, title, shown, shown + currency.fen(right - left), "fen")
 
 
 def _sum(values: Iterable[float]) -> float:

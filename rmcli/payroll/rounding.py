@@ -1,43 +1,8 @@
-"""How amounts of pay become whole fen: exact numbers from floats, half up, and a fixed total split without a fen lost."""
+"""How amounts of pay are rounded: exact quotients half up to whole fen, and a fixed total split without a fen lost."""
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
-
-FEN = 100  # in a yuan
-_NOISE_DECIMALS = 9  # what binary arithmetic leaves behind these, and beyond 15 significant digits, was never typed
-
-
-def exact(yuan: float) -> Decimal:
-    """The decimal that was typed or meant: binary noise is shed to 9 decimals and 15 significant digits, what a
-    spreadsheet keeps. A number typed with up to 15 digits comes back digit by digit; nan and infinities raise ValueError.
-
-    >>> exact(1234.56), exact(0.1 + 0.2), exact(-1e-12)
-    (Decimal('1234.56'), Decimal('0.3'), Decimal('0'))
-    """
-    number = Decimal(f"{round(float(yuan), _NOISE_DECIMALS):.15g}")
-    if not number.is_finite():
-        raise ValueError(f"not an amount: {yuan}")
-    return number if number else Decimal(0)
-
-
-def to_fen(yuan: float) -> int:
-    """Yuan as whole fen, half up: an amount that ends in half a fen goes away from 0, as ROUND does in a spreadsheet.
-
-    >>> to_fen(1.005), to_fen(-1.005), to_fen(19999.994)
-    (101, -101, 1999999)
-    """
-    return int(exact(yuan).scaleb(2).to_integral_value(ROUND_HALF_UP))
-
-
-def yuan_shown(fen: int) -> str:
-    """Fen as a message says them in yuan.
-
-    >>> yuan_shown(123456), yuan_shown(-5)
-    ('1,234.56', '-0.05')
-    """
-    whole, rest = divmod(abs(fen), FEN)
-    return f"{'-' if fen < 0 else ''}{whole:,}.{rest:02}"
 
 
 def half_up(numerator: int, denominator: int) -> int:

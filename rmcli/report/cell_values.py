@@ -1,11 +1,10 @@
-"""Values as cells want them: numbers or nothing, amounts to the fen, keys as the words people read."""
+"""Values as cells want them: numbers or nothing, keys as the words people read."""
 
 import math
 from decimal import Decimal
 
 from rmcli.language import Text
 from rmcli.report.model import Value
-from rmcli.scoring.rounding import half_up
 
 
 def number(value: float | None) -> float | None:
@@ -15,25 +14,6 @@ def number(value: float | None) -> float | None:
     (1.5, None)
     """
     return None if value is None or math.isnan(value) else float(value)
-
-
-def yuan(fen: int) -> Decimal:
-    """An amount of pay in yuan, exact to the fen.
-
-    >>> yuan(123456)
-    Decimal('1234.56')
-    """
-    return (Decimal(int(fen)) / 100).quantize(Decimal("0.01"))
-
-
-def to_shown(value: float) -> float:
-    """An amount kept at full precision, as it is shown: half up to the fen. What a column shows is what it holds, so that
-    whoever adds it up, by hand or with SUM, gets the printed total.
-
-    >>> to_shown(88333.33333333333), to_shown(0.125)
-    (88333.33, 0.13)
-    """
-    return float(half_up(value, 2))
 
 
 def text(value: object) -> str | None:

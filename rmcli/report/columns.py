@@ -34,10 +34,10 @@ def level_column(values: Sequence[Value]) -> Column:
 
 
 def base_column(
-    values: Sequence[Value], comment: Text = Text("名册所填，元/年", "as the roster gives it, yuan a year")
+    values: Sequence[Value], comment: Text = Text("名册所填，每年", "as the roster gives it, a year")
 ) -> Column:
-    """The base of performance pay, yuan a year."""
-    return Column("base", Text("绩效薪酬基数", "Base, a year"), Unit.YUAN, values, comment=comment, secret=True)
+    """The base of performance pay, a year."""
+    return Column("base", Text("绩效薪酬基数", "Base, a year"), Unit.MONEY, values, comment=comment, secret=True)
 
 
 def months_in_post_column(values: Sequence[Value], formula: Formula, comment: Text) -> Column:

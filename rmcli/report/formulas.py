@@ -7,6 +7,7 @@ from rmcli.payroll.component import Component
 from rmcli.payroll.formula import Slot, Source
 from rmcli.scheme.model import Dimension, Indicator, Scheme
 
+DECIMALS = "{decimals}"  # of the currency
 _MARKS = re.compile(r"[%@:{}|]")
 
 
@@ -76,12 +77,12 @@ def in_row(slot: Slot) -> str:
 
 def sum_to_fen(formula: str) -> str:
     """The formula of a sum or difference of amounts, without the noise of binary addition."""
-    return f"ROUND({formula},2)"
+    return f"ROUND({formula},{DECIMALS})"
 
 
 def rounded_to_fen(formula: str) -> str:
     """The formula of a new amount, half up to the fen; binary noise is shed first, to 9 decimals."""
-    return f"ROUND({shed(formula)},2)"
+    return f"ROUND({shed(formula)},{DECIMALS})"
 
 
 def shed(formula: str) -> str:

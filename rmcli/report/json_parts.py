@@ -1,8 +1,9 @@
-"""What the JSON of every command is made of: problems, checks of a reconciliation, amounts in yuan."""
+"""What the JSON of every command is made of: problems, checks of a reconciliation."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+from rmcli.currency import Currency
 from rmcli.language import Lang
 from rmcli.payroll.result import Check
 from rmcli.problems import Problem
@@ -28,13 +29,8 @@ def of_problems(problems: Sequence[Problem], lang: Lang, *, with_file: bool = Fa
     ]
 
 
-def of_check(check: Check) -> Json:
-    """A line of a reconciliation, amounts in yuan."""
+def of_check(check: Check, currency: Currency) -> Json:
+    """A line of a reconciliation, amounts in the currency."""
     sides = (check.left, check.right)
-    left, right = (in_yuan(side) for side in sides) if check.unit == "fen" else sides
+    left, right = (currency.number(side) for side in sides) if check.unit == "fen" else sides
     return {"check": check.check, "left": left, "right": right, "ok": check.ok}
-
-
-def in_yuan(fen: int) -> float:
-    """Yuan as the number nearest to it: two decimals in every print."""
-    return round(int(fen) / 100, 2)

@@ -28,13 +28,13 @@ def item_column(
     return Column("item", title, Unit.TEXT, [line.title for line in lines], link=link)
 
 
-def totals_grid(lines: Sequence[Line], comment: Text, title: Text | None = None) -> Grid:
-    """Totals in yuan under each other, as the grid `totals`; `comment` says what they are sums of."""
+def totals_grid(lines: Sequence[Line], money: Text, comment: Text, title: Text | None = None) -> Grid:
+    """Totals in `money` under each other, as the grid `totals`; `comment` says what they are sums of."""
     return Grid(
         "totals",
         (
-            item_column(lines, Text("合计（元）", "Totals, yuan")),
-            value_column(lines, "amount", Text("金额", "Amount"), Unit.YUAN, mark=Mark.SIGN, comment=comment),
+            item_column(lines, Text("合计（{money}）", "Totals, {money}").format(money=money)),
+            value_column(lines, "amount", Text("金额", "Amount"), Unit.MONEY, mark=Mark.SIGN, comment=comment),
         ),
         row_names(lines),
         title=title,

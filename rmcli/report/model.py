@@ -2,8 +2,8 @@
 
 Formulas are templates. `{key}` is the cell of column `key` in the same row. `{sheet.grid.key@row}` is one cell of another
 (or the same) grid, `{sheet.grid.key@first:last}` the cells from row `first` to row `last`, `{sheet.grid.key}` the whole column.
-A row is named by its name in the grid's `rows`. All are written as absolute addresses except `{key}`. Literal braces do
-not occur in formulas of ours. Function names are Excel's English ones.
+`{decimals}` is how many decimals the currency has. A row is named by its name in the grid's `rows`. All are written as absolute
+addresses except `{key}`. Literal braces do not occur in formulas of ours. Function names are Excel's English ones.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +24,7 @@ class Unit(StrEnum):
     TEXT = "text"
     LONG_TEXT = "long_text"  # wrapped
     ID = "id"  # text, never a number
-    YUAN = "yuan"  # thousands, two decimals; Decimal or float
+    MONEY = "money"  # thousands, the currency's decimals; Decimal or float
     SCORE = "score"  # two decimals
     PRECISE = "precise"  # four decimals: k0, lambda_max, CR
     PERCENT = "percent"  # a fraction shown as 0.00 %
@@ -129,9 +129,11 @@ class Sheet:
 @dataclass(frozen=True)
 class Report:
     """A whole workbook: its sheets in order and the best-first list of grades that GRADE columns are coloured by. With
-    `period` ("2026Q3") a last sheet seals it: a copy of every value, so that a cell changed afterwards can be named."""
+    `period` ("2026Q3") a last sheet seals it: a copy of every value, so that a cell changed afterwards can be named. `decimals`: of
+    its amounts of money."""
 
     title: Text
     sheets: tuple[Sheet, ...]
     grades: tuple[str, ...] = ()
     period: str = ""
+    decimals: int = 2

@@ -46,7 +46,8 @@ Band = tuple[Stack, ...]
 
 @dataclass(frozen=True)
 class Page:
-    """One page: raster columns by their widths in digits, and bands from top to bottom, each of stacks side by side."""
+    """One page: raster columns by their widths in digits, and bands from top to bottom, each of stacks side by side; the decimals of
+    its amounts of money."""
 
     key: str
     title: Text
@@ -55,6 +56,7 @@ class Page:
     widths: tuple[float, ...]
     bands: tuple[Band, ...]
     grades: tuple[str, ...] = ()
+    decimals: int = 2
 
     @property
     def parts(self) -> Iterator[Part]:

@@ -20,7 +20,7 @@ from rmcli.report.scored.paid_period import Provenance
 from rmcli.report.settlement.as_json import of_settlement as document_of
 from rmcli.report.settlement.build import build
 from rmcli.report.settlement.settled_year import SettledYear
-from rmcli.run.inputs import Inputs, language_of, opening, options_of, read_and_check
+from rmcli.run.inputs import Inputs, language_of, opening, options_of, other_currency, read_and_check
 from rmcli.run.steps import Step, silent
 from rmcli.scoring.problems import of as score_problems
 
@@ -73,6 +73,9 @@ def settle(order: Order, step: Step = silent) -> Settled:
     for report in reports:
         problems += held(report, payees(report), rules(report), accepted=order.accept_changes)
     tables, scheme = reading.tables, reading.scheme
+    if scheme is not None:
+        others = (report for report in reports if report.currency != scheme.currency)
+        problems += [other_currency(report.file, report.currency, scheme.currency) for report in others]
     if tables is None or scheme is None or has_errors(problems):
         return Settled(lang, tuple(problems))
     received = tuple(sorted(map(paid, reports), key=lambda one: (one.period, one.file)))

@@ -91,7 +91,7 @@ def verify(
 
 
 def _other_result(one: OtherResult) -> Problem:
-    facts = {"saved": shown(one.saved, Unit.YUAN), "result": shown(one.result, Unit.YUAN)}
+    facts = {"saved": shown(one.saved, Unit.MONEY), "result": shown(one.result, Unit.MONEY)}
     return Problem(kinds.OTHER_RESULT, one.place, facts["saved"], facts=facts)
 
 

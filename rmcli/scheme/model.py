@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from rmcli.currency import Currency
 from rmcli.language import Text
 from rmcli.problems import Place
 from rmcli.scheme.lists import Lists
@@ -21,6 +22,7 @@ class Parameters:
     """
 
     name: Text
+    currency: Currency
     decay_per_year: float
     decay_floor: float
     decay_losses: bool
@@ -108,7 +110,7 @@ class Grade:
 
 @dataclass(frozen=True)
 class Tier:
-    """Monthly pay's coefficient from `min_rorac` yuan of the month's RORAC on (None: no bound)."""
+    """Monthly pay's coefficient from `min_rorac` of the month's RORAC on (None: no bound)."""
 
     min_rorac: Decimal | None
     coefficient: Decimal
@@ -125,7 +127,7 @@ class Raters:
 
 @dataclass(frozen=True)
 class PointsRate:
-    """Points for each 10,000 yuan of RORAC; None stands for every business line or book."""
+    """Points for each 10,000 of RORAC; None stands for every business line or book."""
 
     business_line: str | None
     book: str | None
@@ -213,6 +215,10 @@ class Scheme:
     def matrix(self, node: str) -> Matrix | None:
         """The matrix of a node ("" for the whole), None if it has none."""
         return next((m for m in self.matrices if m.node == node), None)
+
+    @property
+    def currency(self) -> Currency:
+        return self.parameters.currency
 
     @property
     def from_pool(self) -> tuple[str, ...]:

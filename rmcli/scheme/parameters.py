@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from rmcli.currency import KNOWN, MOST_DECIMALS, Currency, currency_in
 from rmcli.language import Lang, Text
 from rmcli.tables.spec import normal
 
@@ -14,13 +15,13 @@ PRIORITY_METHODS = {"geometric": "方根法", "eigenvector": "特征根法", "co
 RANDOM_INDICES = {name: name for name in ("saaty", "saaty_2005", "alonso_lamata", "donegan_dodd", "exact")}
 GRADE_METHODS = {"cutoff": "分数线", "quota": "强制分布"}
 
-Value = Text | str | bool | int | float | Decimal
+Value = Text | str | bool | int | float | Decimal | Currency
 
 
 @dataclass(frozen=True)
 class ParameterSpec:
     """One parameter. `choices` (English key -> Chinese word), else a number within the limits (`above`: the minimum itself is
-    not allowed), whole if `whole`, kept as Decimal if `decimal` (it touches pay), or any text if `free`."""
+    not allowed), whole if `whole`, kept as Decimal if `decimal` (it touches pay), or any text if `free`, or a `currency`."""
 
     key: str
     title: Text
@@ -32,6 +33,7 @@ class ParameterSpec:
     whole: bool = False
     decimal: bool = False
     free: bool = False
+    currency: bool = False
 
     @property
     def expected(self) -> Text:
@@ -40,6 +42,12 @@ class ParameterSpec:
             return Text(" / ".join(self.choices.values()), " / ".join(self.choices))
         if self.free:
             return Text("任意文字", "any text")
+        if self.currency:
+            codes = ", ".join(KNOWN)
+            return Text(
+                f"币种代码（{codes}），或“代码, 中文名, 英文名, 符号, 小数位（0 至 {MOST_DECIMALS}）”",
+                f"a code ({codes}), or “code, Chinese name, English name, sign, decimals (0 to {MOST_DECIMALS})”",
+            )
         kind = Text("整数", "a whole number") if self.whole else Text("数字", "a number")
         low, high = self.minimum, self.maximum
         if low is not None and high is not None:
@@ -58,6 +66,8 @@ class ParameterSpec:
             return text if isinstance(text, Text) else Text(str(text), str(text))
         if self.choices:
             return self._choice(text)
+        if self.currency:
+            return currency_in(str(text))
         number = _number(text)
         low, high = self.minimum, self.maximum
         if low is not None and (number < low or (self.above and number == low)):
@@ -82,6 +92,8 @@ class ParameterSpec:
         """The value as a cell of the Parameters sheet says it; `parse` reads it back."""
         if isinstance(value, Text):
             return value(lang)
+        if isinstance(value, Currency):
+            return value.written
         if self.choices:
             key = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
             return Text(self.choices[key], key)(lang)
@@ -108,6 +120,15 @@ PARAMETERS_IN_ORDER: tuple[ParameterSpec, ...] = (
         Text("方案名称", "scheme name"),
         Text("方案名称", "the scheme's name"),
         free=True,
+    ),
+    ParameterSpec(
+        "currency",
+        Text("币种", "currency"),
+        Text(
+            "薪酬和金额的币种，金额按它的最小单位四舍五入",
+            "what pay and amounts are in; amounts of pay are rounded to its smallest unit",
+        ),
+        currency=True,
     ),
     ParameterSpec(
         "decay_per_year",
@@ -143,6 +164,7 @@ PARAMETERS_IN_ORDER: tuple[ParameterSpec, ...] = (
         Text("一致性比例上限", "CR limit"),
         Text("判断矩阵的一致性比例 CR 须小于此值", "the consistency ratio of a judgement matrix must be under this"),
         minimum=ZERO,
+        maximum=ONE,
         above=True,
     ),
     ParameterSpec(

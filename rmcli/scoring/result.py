@@ -25,7 +25,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Rorac:
-    """RORAC (method.md section 2), yuan, float64, at full precision. Rows are sorted by their key columns.
+    """RORAC (method.md section 2), float64, at full precision. Rows are sorted by their key columns.
 
     `lines`: one row per rm_id, business_line. Columns: rm_id, business_line, revenue and costs (with tax; both x share,
         so that revenue - costs = existing + new), existing (before k0), age (n, years; 0 where

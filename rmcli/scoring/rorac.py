@@ -38,7 +38,7 @@ def score(ledger: Table, rm_ids: pd.Series, period: Period, parameters: Paramete
 
 
 def row_amounts(rows: pd.DataFrame) -> NDArray[np.float64]:
-    """RORAC of each ledger row before k0, yuan, (n_rows,): (E - (Cd + Cm + Cf + Cr) - T) x share."""
+    """RORAC of each ledger row before k0, (n_rows,): (E - (Cd + Cm + Cf + Cr) - T) x share."""
     costs = sum(rows[cost] for cost in _COSTS)
     return np.asarray((rows["revenue"] - costs - rows["tax"]) * rows["share"], dtype=np.float64)
 
@@ -56,7 +56,7 @@ def k0(age: NDArray[np.float64], parameters: Parameters) -> NDArray[np.float64]:
 
 
 def weights_of_ages(balance: pd.Series, share: pd.Series) -> dict[str, pd.Series]:
-    """`WEIGHTS` of each existing row: balance (yuan, blank is 0), weight (balance x share), and the size of each, which is its
+    """`WEIGHTS` of each existing row: balance (blank is 0), weight (balance x share), and the size of each, which is its
     absolute value, against whose sum cancelling is judged."""
     weight = balance * share
     return {"balance": balance, "balance_size": balance.abs(), "weight": weight, "weight_size": weight.abs()}

@@ -26,8 +26,8 @@ _CUSTOMER = ("客户编号", "客户代码", "Customer No", "Customer No.", "Cus
 
 
 def _cost(name: str, zh: str, *also: str, role: Role = Role.COST) -> Column:
-    about = Text("元；空白即 0", "yuan; blank is 0")
-    return Column(name, zh, Type.YUAN, default=0, about=about, also=also, role=role, spans=(Span.MONTH,))
+    about = Text("空白即 0", "blank is 0")
+    return Column(name, zh, Type.MONEY, default=0, about=about, also=also, role=role, spans=(Span.MONTH,))
 
 
 LEDGER = TableSpec(
@@ -58,20 +58,19 @@ LEDGER = TableSpec(
         Column(
             "balance",
             "余额",
-            Type.YUAN,
+            Type.MONEY,
             about=Text(
-                "元；可不填。存量年数按余额加权，同类中只有部分行填了的，空白的按 0 计",
-                "yuan; optional. Ages are weighted by it: among rows of a line that have one, a blank weighs 0",
+                "可不填。存量年数按余额加权，同类中只有部分行填了的，空白的按 0 计",
+                "optional. Ages are weighted by it: among rows of a line that have one, a blank weighs 0",
             ),
             also=("业务余额",),
         ),
         Column(
             "revenue",
             "业务收入",
-            Type.YUAN,
+            Type.MONEY,
             required=True,
             filled=True,
-            about=Text("元", "yuan"),
             role=Role.REVENUE,
             also=_REVENUE,
             spans=(Span.MONTH,),
@@ -174,9 +173,7 @@ ADJUSTMENT_ROWS = TableSpec(
     (
         RM_ID,
         Column("kind", "类型", Type.CHOICE, required=True, filled=True, listed=WordList.KINDS, also=_KIND),
-        Column(
-            "amount", "金额", Type.YUAN, required=True, filled=True, minimum=0, about=Text("元", "yuan"), also=_AMOUNT
-        ),
+        Column("amount", "金额", Type.MONEY, required=True, filled=True, minimum=0, also=_AMOUNT),
         Column("reason", "事由", Type.TEXT, required=True, filled=True, also=(*_REASON, "调整原因")),
         Column("approved_by", "批准人", Type.TEXT, also=("审批人", "Approver")),
     ),
@@ -205,7 +202,12 @@ POOL = TableSpec(
     (
         Column("team", "部门", Type.TEXT, required=True, filled=True, also=TEAM_NAMES),
         Column(
-            "opening_balance", "期初余额", Type.YUAN, required=True, filled=True, minimum=0, about=Text("元", "yuan")
+            "opening_balance",
+            "期初余额",
+            Type.MONEY,
+            required=True,
+            filled=True,
+            minimum=0,
         ),
     ),
     Text("每个部门一行", "one row per team"),
@@ -230,9 +232,30 @@ DEFERRED = TableSpec(
             also=("年份",),
             counted=("年",),
         ),
-        Column("amount", "原始金额", Type.YUAN, required=True, filled=True, minimum=0, about=Text("元", "yuan")),
-        Column("released", "已发放", Type.YUAN, required=True, default=0, minimum=0, about=Text("元", "yuan")),
-        Column("clawed_back", "已追回", Type.YUAN, required=True, default=0, minimum=0, about=Text("元", "yuan")),
+        Column(
+            "amount",
+            "原始金额",
+            Type.MONEY,
+            required=True,
+            filled=True,
+            minimum=0,
+        ),
+        Column(
+            "released",
+            "已发放",
+            Type.MONEY,
+            required=True,
+            default=0,
+            minimum=0,
+        ),
+        Column(
+            "clawed_back",
+            "已追回",
+            Type.MONEY,
+            required=True,
+            default=0,
+            minimum=0,
+        ),
     ),
     Text("每人每个形成年度一行", "one row per relationship manager and year of origin"),
     key=("rm_id", "year"),

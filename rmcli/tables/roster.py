@@ -38,11 +38,11 @@ ROSTER = TableSpec(
         Column(
             "base_pay",
             "绩效薪酬基数",
-            Type.YUAN,
+            Type.MONEY,
             required=True,
             filled=True,
             minimum=0,
-            about=Text("元/年", "yuan a year"),
+            about=Text("每年的金额", "a year's amount"),
             also=("绩效基数", "年绩效薪酬基数", "Performance Pay Base"),
             spans=(Span.YEAR, Span.HALF, Span.QUARTER, Span.MONTH),
         ),

@@ -130,7 +130,7 @@ TIERS = TableSpec(
     "Tiers",
     "档次",
     (
-        Column("min_rorac", "月利润下限", Type.YUAN, required=True),
+        Column("min_rorac", "月利润下限", Type.MONEY, required=True),
         Column("coefficient", "系数", Type.NUMBER, required=True, filled=True, minimum=0),
     ),
     Text("月度绩效的档次，从低到高", "the tiers of monthly pay, lowest first"),
@@ -155,7 +155,7 @@ POINTS = TableSpec(
         Column("book", "业务性质", Type.CHOICE, required=True, choices=BOOKS),
         Column("rate", "每万元积分", Type.NUMBER, required=True, filled=True, minimum=0),
     ),
-    Text("每万元利润的积分；空白即全部", "points for each 10,000 yuan; a blank stands for all"),
+    Text("每一万利润的积分；空白即全部", "points for each 10,000 of RORAC; a blank stands for all"),
     key=("business_line", "book"),
 )
 ROLE_ROWS = TableSpec(

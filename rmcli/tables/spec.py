@@ -22,13 +22,13 @@ class Type(StrEnum):
     MONTH = "month"
     DATE = "date"
     YES_NO = "yes_no"
-    YUAN = "yuan"
+    MONEY = "money"
     NUMBER = "number"
     SHARE = "share"  # a plain number between 0 and 1, often formatted as a percentage
 
     @property
     def numeric(self) -> bool:
-        return self in (Type.YUAN, Type.NUMBER, Type.SHARE)
+        return self in (Type.MONEY, Type.NUMBER, Type.SHARE)
 
 
 class Role(StrEnum):

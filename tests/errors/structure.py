@@ -214,6 +214,9 @@ CASES: dict[str, Case] = {
         lambda: Book().roster("K001").headed("Roster", base_pay="上年绩效薪酬基数").workbook(),
         lambda: Book().roster("K001").headed("Roster", base_pay="年绩效薪酬基数（元/年）").workbook(),
     ),
+    "SHT30 of an option": Case(
+        headed(revenue="收入（满分10分）"), plain, hints={"columns": ("台账.业务收入=收入（满分10分）",)}
+    ),
     "SHT31": Case(headed(revenue="业务收入（万元）"), headed(revenue="业务收入（元）")),
     "SHT31 of a format": Case(shown('0.00"万"'), shown('#,##0.00"元"')),
     "SHT31 of a title": Case(under("台账", "金额单位：千元"), under("台账", "金额单位：元")),

@@ -130,7 +130,7 @@ def _results() -> Sheet:
             Column("name", Text("姓名", "Name"), Unit.TEXT, NAMES, link=lambda i: f"notes.remarks.text@{IDS[i]}"),
             Column("joined", Text("入职日期", "Hired"), Unit.DATE, (date(2015, 3, 1), *[date(2020, 12, 31)] * (n - 1))),
             Column("month", Text("月份", "Month"), Unit.MONTH, ("2026-07",) * n),
-            Column("rorac", Text("风险调整后利润", "RORAC"), Unit.YUAN, RORAC, total=True, mark=Mark.SIGN),
+            Column("rorac", Text("风险调整后利润", "RORAC"), Unit.MONEY, RORAC, total=True, mark=Mark.SIGN),
             Column(
                 "score",
                 Text("综合得分", "Composite"),
@@ -149,20 +149,20 @@ def _results() -> Sheet:
                 ),
                 link=lambda i: f"summary.grades.grade@{GRADES[ranks[i]]}",
             ),
-            Column("base", Text("绩效薪酬基数", "Base pay"), Unit.YUAN, BASE, total=True),
+            Column("base", Text("绩效薪酬基数", "Base pay"), Unit.MONEY, BASE, total=True),
             Column(
                 "pay",
                 Text("考核绩效", "Assessed pay"),
-                Unit.YUAN,
+                Unit.MONEY,
                 pay,
                 formula="=ROUND({base}*INDEX({summary.grades.factor},MATCH({grade},{summary.grades.grade},0)),2)",
                 total=True,
             ),
-            Column("delta", Text("调整", "Adjustment"), Unit.YUAN, DELTA, total=True, mark=Mark.SIGN),
+            Column("delta", Text("调整", "Adjustment"), Unit.MONEY, DELTA, total=True, mark=Mark.SIGN),
             Column(
                 "net",
                 Text("实发金额", "Net pay"),
-                Unit.YUAN,
+                Unit.MONEY,
                 tuple(a + b for a, b in zip(pay, DELTA, strict=True)),
                 formula=lambda i: None if i == 0 else "={pay}+{delta}",
                 total=True,
@@ -214,11 +214,14 @@ def _notes() -> Sheet:
         emphasis=(11,),
     )
     none = Grid(
-        "none", (Column("a", Text("金额", "Amount"), Unit.YUAN, (), total=True),), (), title=Text("调整", "Adjustments")
+        "none",
+        (Column("a", Text("金额", "Amount"), Unit.MONEY, (), total=True),),
+        (),
+        title=Text("调整", "Adjustments"),
     )
     total = Grid(
         "check",
-        (Column("sum", Text("合计", "Sum"), Unit.YUAN, (Decimal(0),), formula="=SUM({notes.none.a})"),),
+        (Column("sum", Text("合计", "Sum"), Unit.MONEY, (Decimal(0),), formula="=SUM({notes.none.a})"),),
         ("all",),
     )
     return Sheet("notes", Text("问题与说明", "Problems and notes"), (remarks, none, total), landscape=False)

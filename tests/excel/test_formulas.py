@@ -13,7 +13,9 @@ def report() -> Report:
     values = (1.0, 2.0, 3.0)
     rows = ("a", "b:c", "d}e")
     grid = Grid("g", (Column("x", same("X"), Unit.NUMBER, values), Column("y.z", same("Y"), Unit.NUMBER, values)), rows)
-    pay = Grid("net", (Column("v", same("V"), Unit.YUAN, (1.0,)), Column("w", same("W"), Unit.YUAN, (1.0,))), ("only",))
+    pay = Grid(
+        "net", (Column("v", same("V"), Unit.MONEY, (1.0,)), Column("w", same("W"), Unit.MONEY, (1.0,))), ("only",)
+    )
     first = Sheet("bob", same("Bob's"), (Note(Text("标题", "Title"), heading=True), grid))
     return Report(same("R"), (first, Sheet("pay", same("Pay"), (pay,))))
 

@@ -72,8 +72,8 @@ def test_a_formula_of_text_has_no_text_format_that_would_show_it_when_edited():
 @pytest.mark.parametrize("amount", ["0.01", "-0.01", "1234567.89", "99999999999.99", "0.10", "-350.00", "1E+3"])
 def test_amounts_are_stored_to_the_fen_as_values_and_beside_formulas(amount):
     value = Decimal(amount)
-    plain = Column("a", same("A"), Unit.YUAN, (value,))
-    live = Column("b", same("B"), Unit.YUAN, (value,), formula="={a}")
+    plain = Column("a", same("A"), Unit.MONEY, (value,))
+    live = Column("b", same("B"), Unit.MONEY, (value,), formula="={a}")
     book = opened(BytesIO(to_bytes(of(plain, live), "en")), data_only=True).worksheets[0]
     for cell in (book["A2"], book["B2"]):
         assert Decimal(repr(cell.value)) == value
@@ -159,14 +159,14 @@ def test_the_demo_as_text(text, line):
 
 def test_printed_amounts_add_up_to_the_printed_total():
     # 0.285 and 0.015 show as 0.29 and 0.02, so the total shows 0.31 and not 0.30
-    column = Column("a", same("A"), Unit.YUAN, (0.285, 0.015), total=True)
+    column = Column("a", same("A"), Unit.MONEY, (0.285, 0.015), total=True)
     ws = opened(BytesIO(to_bytes(of(column), "en")), data_only=True).worksheets[0]
     assert ws["A4"].value == 0.31
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_negative_amounts_have_a_minus_and_a_colour(lang):
-    column = Column("a", same("A"), Unit.YUAN, (Decimal("-1.00"),), mark=Mark.SIGN)
+    column = Column("a", same("A"), Unit.MONEY, (Decimal("-1.00"),), mark=Mark.SIGN)
     ws = opened(BytesIO(to_bytes(of(column), lang))).worksheets[0]
     assert ws["A2"].number_format == "#,##0.00;[Red]-#,##0.00"
 
@@ -210,7 +210,7 @@ def test_a_title_that_begins_with_a_number_is_no_font_size_at_the_foot():
 
 
 def test_a_grid_without_rows_says_so_and_is_no_table():
-    ws = sheet_of(of(Column("a", same("A"), Unit.YUAN, (), total=True)))
+    ws = sheet_of(of(Column("a", same("A"), Unit.MONEY, (), total=True)))
     assert ws["A2"].value == "(none)"
     assert not ws.tables
 
@@ -233,7 +233,7 @@ def test_a_long_note_is_wrapped_over_the_width_of_the_sheet():
             "'a' occurs twice",
         ),
         ([Column("a", same("A"), Unit.TEXT, ("x",))], {"rows": 2}, "1 values for 2 rows"),
-        ([Column("a", same("A"), Unit.YUAN, (1,), total=True)], {"emphasis": (0,)}, "count twice"),
+        ([Column("a", same("A"), Unit.MONEY, (1,), total=True)], {"emphasis": (0,)}, "count twice"),
     ],
 )
 def test_a_report_that_contradicts_itself_is_an_error(columns, options, said):

@@ -19,7 +19,7 @@ from rmcli.tables.scheme import SCHEME_WORKBOOK
 
 ROOT = Path(__file__).parents[2]
 COLUMN = 'Column("customer_id", "客户号", Type.ID, also=_CUSTOMER),'
-FEE = '        Column("fee", "手续费", Type.YUAN, minimum=0, spans=(Span.MONTH,)),'
+FEE = '        Column("fee", "手续费", Type.MONEY, minimum=0, spans=(Span.MONTH,)),'
 WORKBOOK = "LEDGER_WORKBOOK: tuple[TableSpec, ...] = ("
 LEAVE = """LEAVE = TableSpec(
     "Leave",

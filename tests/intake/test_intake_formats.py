@@ -134,7 +134,7 @@ def test_a_format_may_repeat_what_the_header_says_and_count_what_an_indicator_co
         given = replace(sheet.columns[0], shown=np.array([1], dtype=np.uint16))
         return [f.kind.code for _, f in convert(given, column, said=said, formats=(shown_by_code(code),)).faults]
 
-    base, indicator = Column("base", "基数", Type.YUAN, spans=(Span.YEAR,)), Column("C3", "C3", Type.NUMBER)
+    base, indicator = Column("base", "基数", Type.MONEY, spans=(Span.YEAR,)), Column("C3", "C3", Type.NUMBER)
     assert faults('0"元/月"', base) == ["CEL34"]
     assert faults('0"元/月"', base, Said(words="绩效薪酬基数（元/月）", unit=Decimal(1))) == []
     assert faults('0"元/年"', base) == []

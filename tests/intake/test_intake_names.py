@@ -337,3 +337,15 @@ def test_targets_in_another_unit_as_a_whole_are_asked_about(times, tmp_path):
     path = saved(headed(bank(), "目标", "F1", "F1", lambda v: v / times), tmp_path)
     (problem,) = [p for p in read(path).problems if p.kind.holds_pay]
     assert (problem.code, problem.place.cell) == ("IND30", "B2")
+
+
+def test_a_header_that_nobody_reads_says_the_unit_of_its_own_numbers_alone(tmp_path):
+    sheets = bank()
+    for row, more in zip(sheets["台账"], ("授信额度（万元）", 500, 600, 700, 800), strict=False):
+        row.append(more)
+    assert nets(saved(sheets, tmp_path)) == RIGHT
+
+
+def test_an_option_that_names_a_header_with_a_word_for_a_time_in_it_is_heard(tmp_path):
+    sheets = headed(bank(), "目标", "F1", "年初下达")
+    assert nets(saved(sheets, tmp_path), columns={"目标.F1": "年初下达"}) == RIGHT

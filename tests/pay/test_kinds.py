@@ -9,7 +9,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from rmcli.problems.kinds.cel import UNKNOWN_CHOICE
 from typer.testing import CliRunner
 
 from rmcli.approved.arithmetic import mismatches
@@ -19,6 +18,7 @@ from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
 from rmcli.payroll.problems import problems
 from rmcli.pipeline import pay
+from rmcli.problems.kinds.cel_unread import UNKNOWN_CHOICE
 from rmcli.scheme.model import Scheme
 from tests.bank import Book, codes
 from tests.pay.payday import Person, scored

@@ -12,6 +12,7 @@ import pytest
 from rmcli.payroll.monthly import coefficients
 from rmcli.payroll.problems import problems
 from rmcli.pipeline import pay
+from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Tier
 from tests.pay.payday import Person, scored, tiers
 
@@ -57,7 +58,7 @@ def fen(yuan: str) -> int:
 def test_a_bound_with_parts_of_a_fen_is_reached_by_the_next_whole_fen() -> None:
     """100.00 is under 100.005, 100.01 is over it."""
     rules = [Tier(None, Decimal(0)), Tier(Decimal("100.005"), Decimal(1))]
-    assert coefficients([10000, 10001], rules) == [0, 1]
+    assert coefficients([10000, 10001], rules, builtin().currency) == [0, 1]
 
 
 def test_an_account_on_two_rows_points_to_the_first() -> None:

@@ -14,26 +14,26 @@ from tests.pay.payday import Person, scored
 SAID = {
     "PAY01": (
         scored([Person("1")], pool={"T": 1000.0}, adjustments=[("1", "pool", 2500.01)]),
-        "T的公共绩效池发放 2,500.01 元，池中只有 2,500.00 元，超出 0.01 元",
-        "grants from the pool of T come to 2,500.01 yuan, 0.01 more than the 2,500.00 it holds",
+        "T的公共绩效池发放 2,500.01，池中只有 2,500.00，超出 0.01",
+        "grants from the pool of T come to 2,500.01, 0.01 more than the 2,500.00 it holds",
         "1 name of 1",
     ),
     "PAY02": (
         scored([Person("1")], adjustments=[("1", "fine", 30000.0)]),
-        "实发绩效为 -1,500.00 元：按 0 发放，1,500.00 元结转下期",
-        "net pay is -1,500.00 yuan: 0 is paid, and 1,500.00 is carried forward",
+        "实发绩效为 -1,500.00：按 0 发放，1,500.00结转下期",
+        "net pay is -1,500.00: 0 is paid, and 1,500.00 is carried forward",
         "1 name of 1",
     ),
     "PAY04": (
         scored([Person("1")], deferred=[("9", 2025, 300.0, 0.0, 0.0)], adjustments=[("9", "clawback", 350.0)]),
-        "不在名册中的人员追索扣回尚有 50.00 元，延期账户不足以扣回",
-        "clawback from somebody not in the roster: 50.00 yuan are more than the deferred accounts hold",
+        "不在名册中的人员追索扣回尚有 50.00，延期账户不足以扣回",
+        "clawback from somebody not in the roster: 50.00 are more than the deferred accounts hold",
         "9",
     ),
     "PAY05": (
         scored([Person("1")], deferred=[("9", 2025, 300.0, 0.0, 0.0)]),
-        "离任人员的延期支付本期应发放 100.00 元，不在任何人的实发绩效中",
-        "100.00 yuan of deferred pay fall due to somebody who has left, and are in nobody's net pay",
+        "离任人员的延期支付本期应发放 100.00，不在任何人的实发绩效中",
+        "100.00 of deferred pay fall due to somebody who has left, and are in nobody's net pay",
         "9",
     ),
 }

@@ -9,8 +9,9 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rmcli.currency import currency_in, exact
 from rmcli.payroll.result import PayRun
-from rmcli.payroll.rounding import exact, half_up, split, to_fen
+from rmcli.payroll.rounding import half_up, split
 from rmcli.period import days_in_month, days_in_post
 from rmcli.pipeline import pay
 from rmcli.scheme.load import builtin
@@ -21,6 +22,8 @@ yuan = st.integers(0, 50_000_000).map(lambda fen: fen / 100)
 rorac = st.integers(-30_000_000, 30_000_000).map(lambda fen: fen / 100)
 days = st.integers(-40, 140).map(lambda n: date(2026, 7, 1) + timedelta(n))
 shares = st.integers(0, 100).map(lambda n: Decimal(n) / 100)
+
+YUAN = currency_in("CNY")
 
 
 @st.composite
@@ -45,8 +48,8 @@ def runs(draw: st.DrawFn) -> ScoreRun:
     accounts = draw(st.dictionaries(st.tuples(st.sampled_from([*ids, "gone"]), years), yuan, max_size=5))
     deferred = []
     for (rm, year), amount in accounts.items():
-        released = draw(st.integers(0, to_fen(amount)))
-        clawed_back = draw(st.integers(0, to_fen(amount) - released))
+        released = draw(st.integers(0, YUAN.fen(amount)))
+        clawed_back = draw(st.integers(0, YUAN.fen(amount) - released))
         deferred.append((rm, year, amount, released / 100, clawed_back / 100))
     scheme = builtin()
     parameters = replace(scheme.parameters, monthly_share=draw(shares), pool_rate=draw(shares))
@@ -169,4 +172,4 @@ def test_half_up_is_the_decimal_modules(numerator: int, denominator: int) -> Non
 @given(st.integers(-(10**9), 10**9))
 def test_to_fen_rounds_halves_away_from_zero(tenths: int) -> None:
     want = (Decimal(tenths) / 10).quantize(Decimal(1), ROUND_HALF_UP)
-    assert to_fen(tenths / 1000) == want
+    assert YUAN.fen(tenths / 1000) == want

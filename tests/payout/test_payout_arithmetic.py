@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmcli.approved.arithmetic import mismatches
+from rmcli.payroll.components import components
 from rmcli.payroll.result import PayRun
 from rmcli.period import days_in_month
 from rmcli.pipeline import pay
@@ -40,7 +41,7 @@ def told(run: ScoreRun, paid: PayRun, at: int = 0) -> Payee:
 def rules(run: ScoreRun) -> Rules:
     parameters = run.scheme.parameters
     shares = {"monthly_share": float(parameters.monthly_share), "pool_rate": float(parameters.pool_rate)}
-    return Rules("en", "", "", run.tables.period.months, shares, (), (), {}, {})
+    return Rules("en", "", "", run.tables.period.months, shares, (), (), {}, {}, components(run.scheme))
 
 
 def wrong(run: ScoreRun) -> list[str]:

@@ -16,7 +16,7 @@ from tests.payout.batch_case import address, with_cells
 from tests.recalculate import converted
 from tests.samples import SAMPLES
 
-GRID = Sealed("g.g", "G", ("id", "code", "v"), ("id", "code", "v"), (Unit.ID, Unit.ID, Unit.YUAN),
+GRID = Sealed("g.g", "G", ("id", "code", "v"), ("id", "code", "v"), (Unit.ID, Unit.ID, Unit.MONEY),
               ("r1", "r2", "r3"), (("1", "a", 1.0), ("1", "b", 2.0), ("2", "a", 3.0)))  # fmt: skip
 
 
@@ -77,10 +77,10 @@ def test_a_row_gone_and_a_row_added_are_both_told():
     ("before", "now", "unit", "want"),
     [
         (0.1 + 0.2, 0.3, Unit.SCORE, True),
-        (1e9, 1e9 + 0.01, Unit.YUAN, False),  # a fen in a billion
-        (123456.78, 123456.78 + 1e-9, Unit.YUAN, True),
-        (0.0, 0.01, Unit.YUAN, False),
-        (None, 0.0, Unit.YUAN, False),
+        (1e9, 1e9 + 0.01, Unit.MONEY, False),  # a fen in a billion
+        (123456.78, 123456.78 + 1e-9, Unit.MONEY, True),
+        (0.0, 0.01, Unit.MONEY, False),
+        (None, 0.0, Unit.MONEY, False),
         ("A", "B", Unit.GRADE, False),
         (True, 1.0, Unit.TEXT, False),
     ],

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from rmcli.approved.seal import FORMAT
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
@@ -287,7 +288,7 @@ def test_the_seal_is_very_hidden(report_en):
 
 
 def test_a_report_of_an_older_format_is_told_so(report_en, tmp_path):
-    old = replaced('"rmcli seal": 3', '"rmcli seal": 2')
+    old = replaced(f'"rmcli seal": {FORMAT}', f'"rmcli seal": {FORMAT - 1}')
     target = edited(report_en, tmp_path / "r.xlsx", {sheet_part(report_en, "Seal"): old})
     with pytest.raises(UnreadableInput, match="another version of rmcli"):
         read_report(target, Opener())

@@ -41,7 +41,7 @@ GIVEN = {
     "reconciliation.counts.left",
     "reconciliation.counts.right",
 }
-NUMERIC = {Unit.YUAN, Unit.SCORE, Unit.PRECISE, Unit.PERCENT, Unit.NUMBER, Unit.COUNT, Unit.MEASURE}
+NUMERIC = {Unit.MONEY, Unit.SCORE, Unit.PRECISE, Unit.PERCENT, Unit.NUMBER, Unit.COUNT, Unit.MEASURE}
 GIVEN_BY_RUN = re.compile(r"scheme\..*|monthly\.months\.m\d+_days|weights\.node\d+_cr\.ri")
 ENTERED = re.compile(r"weights\.node\d+\.(j\d+|weight)")  # as the scheme gives it, or a formula
 JUST_A_CELL = re.compile(r"\{[^{}]+\}")

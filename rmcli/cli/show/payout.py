@@ -68,10 +68,10 @@ def outcome(done: Payout) -> None:
     overrides(done.overrides, done.lang)
     if done.gates is not None:
         _accepted_and_missing(done.gates, screen, lang)
-    net = f"{done.net:,.2f}"
+    net = f"{done.net:,f}"
     said = Text(
-        f"已写出 {done.people} 份薪酬单，实发合计 {net} 元：{done.folder}",
-        f"Wrote {done.people} payout sheets, net pay {net} yuan in all: {done.folder}",
+        f"已写出 {done.people} 份薪酬单，实发合计 {net} {done.money.zh}：{done.folder}",
+        f"Wrote {done.people} payout sheets, net pay {net} {done.money.en} in all: {done.folder}",
     )
     screen.print(visible(said(lang)))
     if done.apostrophes:

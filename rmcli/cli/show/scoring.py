@@ -10,7 +10,6 @@ from rmcli.cli.show.written import in_clear, written
 from rmcli.cli.streams import console, uncut
 from rmcli.language import Text
 from rmcli.run import Outcome
-from rmcli.scoring.rounding import half_up
 
 
 def outcome(done: Outcome) -> None:
@@ -26,6 +25,7 @@ def outcome(done: Outcome) -> None:
         screen.print(said(lang), style="bold")
         return
     run, pay = done.score, done.pay
+    currency = run.scheme.currency
     table = Table(
         title=f"{run.scheme.parameters.name(lang)} · {run.tables.period}", title_justify="left", show_header=False
     )
@@ -36,17 +36,16 @@ def outcome(done: Outcome) -> None:
     by_grade = "  ".join(f"{g.grade} {grades[g.grade]}" for g in run.scheme.grades)
     table.add_row(Text("等级", "Grades")(lang), by_grade)
     table.add_row(
-        Text("RORAC 合计（元）", "RORAC, yuan")(lang),
-        f"{sum(half_up(v, 2) for v in run.results['rorac'].tolist()):,.2f}",
+        Text("RORAC 合计（{money}）", "RORAC, {money}").format(money=currency.name)(lang),
+        currency.said(sum(map(currency.fen, run.results["rorac"].tolist()))),
     )
     for title, key in (
-        (Text("应发绩效（元）", "Gross, yuan"), "gross_fen"),
-        (Text("公共绩效池提取（元）", "Withheld for the pool, yuan"), "pool_withheld_fen"),
-        (Text("延期支付（元）", "Deferred, yuan"), "deferred_fen"),
-        (Text("实发绩效（元）", "Net, yuan"), "net_fen"),
+        (Text("应发绩效（{money}）", "Gross, {money}"), "gross_fen"),
+        (Text("公共绩效池提取（{money}）", "Withheld for the pool, {money}"), "pool_withheld_fen"),
+        (Text("延期支付（{money}）", "Deferred, {money}"), "deferred_fen"),
+        (Text("实发绩效（{money}）", "Net, {money}"), "net_fen"),
     ):
-        fen = int(pay.pay[key].sum())
-        table.add_row(title(lang), f"{fen // 100:,}.{fen % 100:02}")
+        table.add_row(title.format(money=currency.name)(lang), currency.said(pay.pay[key].sum()))
     agree = sum(check.ok for check in pay.checks)
     table.add_row(Text("对账", "Reconciliation")(lang), f"{agree}/{len(pay.checks)}")
     screen.print(uncut(table))

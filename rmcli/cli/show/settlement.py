@@ -11,7 +11,6 @@ from rmcli.cli.show.problems import problems
 from rmcli.cli.show.written import in_clear, written
 from rmcli.cli.streams import console
 from rmcli.language import Text
-from rmcli.payroll.rounding import yuan_shown
 from rmcli.problems import Problem
 from rmcli.run.settle import Settled
 
@@ -38,12 +37,15 @@ def outcome(done: Settled, *, verbose: bool) -> None:
     table.add_column(justify="right")
     table.add_row(Text("客户经理", "Relationship managers")(lang), f"{len(people)}")
     for title, fen in (
-        (Text("全年应发考核绩效（元）", "Assessed pay of the year, yuan"), people["assessed_fen"].sum()),
-        (Text("各期已发（元）", "Paid by the reports, yuan"), people["paid_fen"].sum()),
-        (Text("差额（元）", "Difference, yuan"), people["difference_fen"].sum()),
-        (Text("未清算人员已发（元）", "Paid to people not settled, yuan"), m.settled.unsettled["paid_fen"].sum()),
+        (Text("全年应发考核绩效（{money}）", "Assessed pay of the year, {money}"), people["assessed_fen"].sum()),
+        (Text("各期已发（{money}）", "Paid by the reports, {money}"), people["paid_fen"].sum()),
+        (Text("差额（{money}）", "Difference, {money}"), people["difference_fen"].sum()),
+        (
+            Text("未清算人员已发（{money}）", "Paid to people not settled, {money}"),
+            m.settled.unsettled["paid_fen"].sum(),
+        ),
     ):
-        table.add_row(title(lang), yuan_shown(int(fen)))
+        table.add_row(title.format(money=m.currency.name)(lang), m.currency.said(fen))
     table.add_row(
         Text("对账", "Reconciliation")(lang), f"{sum(c.ok for c in m.settled.checks)}/{len(m.settled.checks)}"
     )

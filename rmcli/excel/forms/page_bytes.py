@@ -174,7 +174,9 @@ class _Writer:
         return self.forms[kind]
 
     def _new_form(self, look: Look, column: Column, value: Cell, bold: bool, first: bool) -> Format:
-        number_format = styles.TEXT_FORMAT if isinstance(value, str) else styles.number_format(column)
+        number_format = (
+            styles.TEXT_FORMAT if isinstance(value, str) else styles.number_format(column, self.page.decimals)
+        )
         align = "right" if isinstance(value, float) else styles.of_column(column)["align"]
         looks: list[Properties] = []
         if look is Look.CARDS:

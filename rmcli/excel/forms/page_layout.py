@@ -30,7 +30,7 @@ def lay(page: Page, name: str) -> tuple[list[Laid], dict[int, float]]:
             for i, part in enumerate(stack):
                 if i and isinstance(part.block, Grid) and part.block.title is not None:
                     row += 1  # room above its title
-                placed = _grid(part.block, part, row, name) if isinstance(part.block, Grid) else None
+                placed = _grid(part.block, part, row, page, name) if isinstance(part.block, Grid) else None
                 laid.append(Laid(part, row, placed))
                 if part.look is Look.CARDS and placed:
                     heights[placed.first_row] = CARD_ROW
@@ -54,11 +54,11 @@ def _rows(part: Part) -> int:
     return part.rows or 1
 
 
-def _grid(grid: Grid, part: Part, row: int, name: str) -> PlacedGrid:
+def _grid(grid: Grid, part: Part, row: int, page: Page, name: str) -> PlacedGrid:
     header = row if grid.title is None else row + 1
     if part.look is Look.STEPS:
         header -= 1  # none is shown
     lefts = [part.left + sum(part.spans[:i]) for i in range(len(grid.columns))]
     columns = {c.key: left for c, left in zip(grid.columns, lefts, strict=True)}
     rows = {r: header + 1 + i for i, r in enumerate(grid.rows)}
-    return PlacedGrid(grid, name, None if grid.title is None else row, header, columns, rows)
+    return PlacedGrid(grid, name, None if grid.title is None else row, header, columns, rows, page.decimals)

@@ -95,7 +95,7 @@ def _write_one(work: Work, payee: Payee, file: str, worker: int) -> Done:
     mine = own(payee, _derived(made), _labels(made, work.rules))
     found = leaks(held.texts, held.numbers.values(), mine, work.secrets)
     found += [Leak(part, "") for part in held.unwanted]
-    net = Decimal(f"{held.numbers[xl_rowcol_to_cell(*cell_of(made, 'steps', 'amount', 'net'))]:.2f}")
+    net = work.rules.currency.rounded(held.numbers[xl_rowcol_to_cell(*cell_of(made, "steps", "amount", "net"))])
     if found:
         return Done(payee.rm_id, file, "", net, tuple(found))
     if work.passwords:

@@ -14,7 +14,6 @@ from rmcli.excel.forms.template_column import LIST_LIMIT, Field, fields_of, indi
 from rmcli.excel.styles import Look, Styles
 from rmcli.excel.workbook.report_bytes import new_workbook, prepare, write_plain
 from rmcli.language import Lang, Text
-from rmcli.scheme.lists import within
 from rmcli.scheme.model import Indicator, Scheme
 from rmcli.scheme.rows_of_sheets import MatrixBlock, Value, matrix_blocks, rows_of_sheets
 from rmcli.scoring.measured_by import is_entered, needs_of
@@ -63,7 +62,7 @@ def ledger_template(lang: Lang, scheme: Scheme) -> bytes:
     column for each indicator that the scheme takes from them."""
     made = _Template(_LEDGER_TITLE, lang)
     for spec in LEDGER_WORKBOOK:
-        fields = fields_of(within(spec, scheme.lists), lang)
+        fields = fields_of(spec, scheme, lang)
         made.table(spec, fields + tuple(indicator_field(i, lang) for i in _wide(spec, scheme)), [])
     return made.finished()
 
@@ -73,7 +72,7 @@ def scheme_template(lang: Lang, scheme: Scheme) -> bytes:
     made = _Template(_SCHEME_TITLE, lang)
     rows = rows_of_sheets(scheme, lang)
     for spec in SCHEME_WORKBOOK:
-        fields = fields_of(within(spec, scheme.lists), lang)
+        fields = fields_of(spec, scheme, lang)
         made.table(spec, fields, [[row[c.name] for c in spec.columns] for row in rows[spec.name]])
         if spec is BANDS and scheme.matrices:
             made.matrices(matrix_blocks(scheme, lang))

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from rmcli.currency import KNOWN, Currency
 from rmcli.language import Lang, Text, listed
-from rmcli.scheme.model import Indicator
+from rmcli.scheme.lists import within
+from rmcli.scheme.model import Indicator, Scheme
 from rmcli.scheme.words import WAIVABLE
 from rmcli.tables.examples import OF_INDICATORS, example_of, words
 from rmcli.tables.spec import Column, TableSpec, Type
 
 LIST_LIMIT = 255  # characters of a drop-down's words, Excel's limit
-_YUAN = Text("(元)", " (yuan)")
 
 _KINDS = {
     Type.ID: Text("文本（工号、代码等；001 与 1 不同）", "text (ids and codes; 001 is not 1)"),
@@ -20,12 +21,12 @@ _KINDS = {
     Type.MONTH: Text("月份，例如 2026-07", "a month, such as 2026-07"),
     Type.DATE: Text("日期，例如 2026-07-01", "a date, such as 2026-07-01"),
     Type.YES_NO: Text("是或否", "yes or no"),
-    Type.YUAN: Text("金额，以元计", "an amount in yuan"),
+    Type.MONEY: Text("金额", "an amount"),
     Type.NUMBER: Text("数值", "a number"),
     Type.SHARE: Text("0 到 1 的小数，例如 0.97，不是 97", "a number between 0 and 1, such as 0.97, not 97"),
 }
 _FORMATS = MappingProxyType(
-    {Type.YUAN: "#,##0.00", Type.DATE: "yyyy-mm-dd", Type.NUMBER: "General", Type.SHARE: "General"}
+    {Type.MONEY: "#,##0.00", Type.DATE: "yyyy-mm-dd", Type.NUMBER: "General", Type.SHARE: "General"}
 )
 
 
@@ -49,11 +50,11 @@ class Field:
         return _FORMATS.get(self.kind, "@")
 
 
-def fields_of(spec: TableSpec, lang: Lang) -> tuple[Field, ...]:
-    """The declared columns of a table; the first one's example says that it is one."""
-    made = []
+def fields_of(spec: TableSpec, scheme: Scheme, lang: Lang) -> tuple[Field, ...]:
+    """The declared columns of a table, in the scheme's words; the first one's example says that it is one."""
+    made, spec = [], within(spec, scheme.lists)
     for column in spec.columns:
-        unit = _YUAN(lang) if column.type is Type.YUAN else ""
+        unit = _unit(scheme.currency)(lang) if column.type is Type.MONEY else ""
         choices = words(column, lang)
         made.append(
             Field(
@@ -69,6 +70,13 @@ def fields_of(spec: TableSpec, lang: Lang) -> tuple[Field, ...]:
             )
         )
     return tuple(made)
+
+
+def _unit(currency: Currency) -> Text:
+    """What a header says of its amounts: the currency, where the reader knows it by its name."""
+    if KNOWN.get(currency.code) != currency:
+        return Text("", "")
+    return Text(f"({currency.name.zh})", f" ({currency.name.en})")
 
 
 def indicator_field(indicator: Indicator, lang: Lang) -> Field:

@@ -11,14 +11,11 @@ from rmcli.report.model import Column, Unit, Value
 from rmcli.spreadsheet import serial
 
 Cell = str | float | bool | date | None
-FEN = Decimal("0.01")
 _SHOWN = {
-    Unit.YUAN: "{:,.2f}",
     Unit.SCORE: "{:.2f}",
     Unit.PRECISE: "{:.4f}",
     Unit.PERCENT: "{:.2%}",
     Unit.COUNT: "{:,.0f}",
-    Unit.MEASURE: "{:,.2f}",
     Unit.NUMBER: "{:.10g}",
 }
 
@@ -27,7 +24,7 @@ def cell(value: Value, unit: Unit, lang: Lang) -> Cell:
     """The value as it is stored. An id is text whatever it came as; nan is nothing; an infinite number, which no cell can
     hold, is the text ∞.
 
-    >>> cell(1001, Unit.ID, "zh"), cell(Decimal("12.30"), Unit.YUAN, "zh"), cell(float("nan"), Unit.SCORE, "zh")
+    >>> cell(1001, Unit.ID, "zh"), cell(Decimal("12.30"), Unit.MONEY, "zh"), cell(float("nan"), Unit.SCORE, "zh")
     ('1001', 12.3, None)
     """
     if isinstance(value, str):
@@ -58,26 +55,27 @@ def stored_result(value: Cell) -> str | float | bool:
     return serial(value) if isinstance(value, date) else value
 
 
-def to_two_decimals(number: float) -> Decimal:
-    """The amount a cell with two decimals shows: half away from zero, binary noise shed first as spreadsheets do.
+def to_decimals(number: float, decimals: int) -> Decimal:
+    """The amount a cell with so many decimals shows: half away from zero, binary noise shed first as spreadsheets do.
 
-    >>> to_two_decimals(0.285), to_two_decimals(-1.005)
-    (Decimal('0.29'), Decimal('-1.01'))
+    >>> to_decimals(0.285, 2), to_decimals(-1.005, 2), to_decimals(1.5, 0)
+    (Decimal('0.29'), Decimal('-1.01'), Decimal('2'))
     """
-    return Decimal(f"{number:.15g}").quantize(FEN, ROUND_HALF_UP)
+    return Decimal(f"{number:.15g}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-def has_two_decimals(number: float) -> bool:
-    """Whether the amount has no more than two decimals."""
-    return Decimal(f"{number:.15g}") == to_two_decimals(number)
+def has_decimals(number: float, decimals: int) -> bool:
+    """Whether the amount has no more than so many decimals."""
+    return Decimal(f"{number:.15g}") == to_decimals(number, decimals)
 
 
-def shown_width(column: Column, cells: Sequence[Cell]) -> float:
-    """How wide the column's widest value shows, in digits."""
+def shown_width(column: Column, cells: Sequence[Cell], decimals: int) -> float:
+    """How wide the column's widest value shows, in digits, where money has so many decimals."""
     widest = 0.0
     numbers = [c for c in cells if isinstance(c, int | float) and not isinstance(c, bool)]
     if numbers:
-        pattern = _SHOWN.get(column.unit, "{:.10g}")
+        money = column.unit in (Unit.MONEY, Unit.MEASURE)
+        pattern = f"{{:,.{decimals}f}}" if money else _SHOWN.get(column.unit, "{:.10g}")
         extremes = {max(numbers), min(numbers)} if column.unit is not Unit.NUMBER else set(numbers)
         widest = max(len(pattern.format(n)) for n in extremes)
     if any(isinstance(c, date) for c in cells):

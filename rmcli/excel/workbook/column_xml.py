@@ -103,7 +103,7 @@ class ColumnCells:
     def _form(self, value: Cell, *, live: bool, bold: bool, linked: bool) -> Format:
         """Text that is typed stays text when edited; a formula does not get the text format, or editing it would show the
         formula."""
-        number_format = styles.number_format(self.column)
+        number_format = styles.number_format(self.column, self.placed.decimals)
         if live and number_format == styles.TEXT_FORMAT:
             number_format = "General"
         elif isinstance(value, date):

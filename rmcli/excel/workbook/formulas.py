@@ -127,6 +127,8 @@ class Addresses:
         first_error: KeyError | None = None
         while end >= 0:
             reference = rest[:end]
+            if reference == "decimals":
+                return str(grid.decimals), rest[end + 1 :]
             if reference in grid.columns:
                 return grid.columns[reference], rest[end + 1 :]
             try:

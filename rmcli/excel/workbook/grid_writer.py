@@ -123,10 +123,10 @@ class GridWriter:
         formulas: dict[int, str] = {}
         for i, column in enumerate(placed.grid.columns):
             if column.total:
-                look = {**styles.of_column(column), "num_format": styles.number_format(column)}
+                look = {**styles.of_column(column), "num_format": styles.number_format(column, placed.decimals)}
                 form = self.styles.format(styles.CELL, look, styles.TOTAL)
                 formulas[i] = total_formula(placed, i, cells[i])
-                rows.put(row, i, total_value(column, cells[i]), form, formulas[i])
+                rows.put(row, i, total_value(placed, i, cells[i]), form, formulas[i])
             else:
                 rows.put(row, i, TOTAL(self.styles.lang) if i == 0 else None, label)
         return formulas

@@ -32,6 +32,7 @@ class PlacedGrid:
     header_row: int
     columns: dict[str, int] = field(repr=False)
     rows: dict[str, int] = field(repr=False)
+    decimals: int = 2  # of its amounts of money
 
     @property
     def first_row(self) -> int:
@@ -95,10 +96,12 @@ def place(report: Report, lang: Lang) -> tuple[PlacedSheet, ...]:
     names = sheet_names(sheet.title(lang) for sheet in report.sheets)
     _distinct("sheet", [sheet.key for sheet in report.sheets])
     lengths = {f"{s.key}.{g.key}": len(g.rows) for s in report.sheets for g in s.grids}
-    return tuple(_place_sheet(sheet, name, lengths) for sheet, name in zip(report.sheets, names, strict=True))
+    return tuple(
+        _place_sheet(sheet, name, lengths, report.decimals) for sheet, name in zip(report.sheets, names, strict=True)
+    )
 
 
-def _place_sheet(sheet: Sheet, name: str, lengths: Mapping[str, int]) -> PlacedSheet:
+def _place_sheet(sheet: Sheet, name: str, lengths: Mapping[str, int], decimals: int) -> PlacedSheet:
     _distinct(f"grid of sheet {sheet.key}", [grid.key for grid in sheet.grids])
     grids: list[PlacedGrid] = []
     notes: list[PlacedNote] = []
@@ -111,7 +114,7 @@ def _place_sheet(sheet: Sheet, name: str, lengths: Mapping[str, int]) -> PlacedS
             follows = blocks[i + 1] if i + 1 < len(blocks) else None
             row += 1 if isinstance(follows, Note) and not follows.heading else 2
         elif isinstance(block, Grid):
-            grid = _place_grid(block, sheet.key, name, row)
+            grid = replace(_place_grid(block, sheet.key, name, row), decimals=decimals)
             grids.append(grid)
             row = grid.end + 1
             if row > ROWS or len(block.columns) > COLUMNS:  # the writer would leave out what is beyond, without a word

@@ -176,7 +176,7 @@ def _widths(placed: PlacedSheet, cells: Sequence[Sequence[Sequence[Cell]]], lang
             title = width(clean(column.title(lang)))
             header = title + 4 if title <= 12 else max(title / 2 + 4, _longest_word(column.title(lang)) + 4)
             total = 2.0 if column.total else 0.0
-            wanted = max(shown_width(column, values) * (1.1 if column.total else 1) + 3 + total, header)
+            wanted = max(shown_width(column, values, grid.decimals) * (1.1 if column.total else 1) + 3 + total, header)
             limit = LONG_WIDTH if column.unit is Unit.LONG_TEXT else WIDEST
             widths[i] = max(widths[i], min(wanted, limit))
     return widths

@@ -98,7 +98,9 @@ def _sheet(sheet: PlacedSheet, written: Sequence[WrittenGrid], lang: Lang) -> It
             codes, formats = list(column.codes), list(column.formats)
             if one.placed.total_row is not None:
                 codes.append(_total_code(one, at))
-                formats.append(shown_as(styles.number_format(column.column)) if column.column.total else "")
+                formats.append(
+                    shown_as(styles.number_format(column.column, one.placed.decimals)) if column.column.total else ""
+                )
             yield from _lines("formulas", map(_ENCODE, sealed.in_runs(codes)), column=at)
             yield from _lines("formats", map(_ENCODE, sealed.in_runs(formats)), column=at)
 
@@ -133,7 +135,7 @@ def _head(sheet: PlacedSheet, placed: PlacedGrid, values: Sequence[list[Cell]], 
     if placed.total_row is not None:
         labels = (TOTAL(lang), *(None for _ in grid.columns[1:]))
         totals = tuple(
-            total_value(c, values[i]) if c.total else label
+            total_value(placed, i, values[i]) if c.total else label
             for i, (c, label) in enumerate(zip(grid.columns, labels, strict=True))
         )
     return sealed.Sealed(

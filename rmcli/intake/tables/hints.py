@@ -19,7 +19,9 @@ _FORMS = {
     SHEET: Text("--sheet 台账=Sheet3", "--sheet Ledger=Sheet3"),
     HEADER_ROW: Text("--header-row 台账=4", "--header-row Ledger=4"),
     MAP: Text("--map 台账.业务收入=营收合计", '--map "Ledger.revenue=Total takings"'),
-    UNIT: Text("--unit 台账=万元 或 --unit 台账.业务收入=千元", "--unit Ledger=万元 or --unit Ledger.revenue=CNY'000"),
+    UNIT: Text(
+        "--unit 台账=万 或 --unit 台账.业务收入=千", "--unit Ledger=thousands or --unit Ledger.revenue=millions"
+    ),
 }
 _SPECS: Mapping[str, TableSpec] = {spec.name: spec for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)}
 
@@ -88,7 +90,7 @@ class Hints:
             table, _, column = (part.strip() for part in target.partition("."))
             name = _table(UNIT, table)
             told, known = tables.get(name, NOTHING_SAID), money_unit(unit)
-            if known is None or not known.exact or known.foreign or known.span:
+            if known is None or not known.exact or known.span:
                 raise _unreadable(UNIT, value)
             if column:
                 key = _column(_SPECS[name], column, UNIT)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import combinations
 from math import isclose
 
+from rmcli.currency import Currency
 from rmcli.language import Text, listed, same
 from rmcli.payroll.problems import disagreeing
-from rmcli.payroll.rounding import to_fen, yuan_shown
 from rmcli.payroll.settlement.year_end import Paid, PaidPerson, Settlement, settling_adjustments
 from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds.set import (
@@ -55,7 +55,7 @@ def of_settlement(year: ScoreRun, paid: Sequence[Paid], settled: Settlement) -> 
     yield from _about_the_year(year, paid)
     yield from _about_people(year, paid, settled)
     yield from _without_kind(year, settled)
-    yield from disagreeing(settled.checks)
+    yield from disagreeing(settled.checks, year.scheme.currency)
 
 
 def _about_the_year(year: ScoreRun, paid: Sequence[Paid]) -> Iterator[Problem]:
@@ -88,9 +88,13 @@ def _about_people(year: ScoreRun, paid: Sequence[Paid], settled: Settlement) -> 
             who = f"{rm} {names.get(rm, was.name)}"
             if rm not in names:
                 if was.assessed_fen:
-                    yield Problem(NOT_IN_ROSTER, was.place, yuan_shown(was.assessed_fen), person=who, facts=facts)
+                    yield Problem(
+                        NOT_IN_ROSTER, was.place, year.scheme.currency.said(was.assessed_fen), person=who, facts=facts
+                    )
                 continue
-            for what, value, now in _unlike(was, names[rm], bases[rm], float(worked[rm, str(report.period)])):
+            for what, value, now in _unlike(
+                was, names[rm], bases[rm], float(worked[rm, str(report.period)]), year.scheme.currency
+            ):
                 row = replace(was.place, column="")
                 yield Problem(what, row, value, person=who, facts={**facts, "name": now, "now": now})
         for rm, name in names.items():
@@ -99,11 +103,13 @@ def _about_people(year: ScoreRun, paid: Sequence[Paid], settled: Settlement) -> 
                 yield Problem(NOT_IN_REPORT, place, person=f"{rm} {name}", facts=facts)
 
 
-def _unlike(was: PaidPerson, name: str, base: float, worked: float) -> Iterator[tuple[Kind, str, Text]]:
+def _unlike(
+    was: PaidPerson, name: str, base: float, worked: float, currency: Currency
+) -> Iterator[tuple[Kind, str, Text]]:
     """The kind, what the report has and what the year's roster has, where they are not alike."""
     if was.name != name:
         yield OTHER_NAME, was.name, same(name)
-    if to_fen(was.base_pay) != to_fen(base):
-        yield OTHER_BASE, yuan_shown(to_fen(was.base_pay)), same(yuan_shown(to_fen(base)))
+    if currency.fen(was.base_pay) != currency.fen(base):
+        yield OTHER_BASE, currency.said(currency.fen(was.base_pay)), same(currency.said(currency.fen(base)))
     if not isclose(was.months_in_post, worked, rel_tol=0, abs_tol=_ROUND):
         yield OTHER_DAYS, f"{was.months_in_post:.4f}", same(f"{worked:.4f}")

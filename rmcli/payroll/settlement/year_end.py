@@ -21,7 +21,7 @@ from rmcli.scoring.result import ScoreRun
 
 @dataclass(frozen=True)
 class PaidPerson:
-    """One RM in a report: what it paid as assessed pay, and on what: grade ("" and None without one), base in yuan a year,
+    """One RM in a report: what it paid as assessed pay, and on what: grade ("" and None without one), base a year,
     months in post (part months by their days). `place` is the cell of the amount."""
 
     name: str

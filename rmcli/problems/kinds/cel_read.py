@@ -47,7 +47,7 @@ LOOKS_LIKE_SERIAL = Kind(
         "{column} 有 {count} 个数正好是某一天的序列号，看起来像日期：{cells}",
         "{column}: {count} amounts are the serial number of a day and look like dates: {cells}",
     ),
-    expected=Text("金额（元），例如 12345.67", "an amount in yuan, such as 12345.67"),
+    expected=Text("金额，例如 12345.67", "an amount, such as 12345.67"),
     fix=Text("核对这些数；若是日期，改为金额", "check them; put in the amount if they are dates"),
     why=Text(
         "日期去掉格式后是一个整数，例如 46112 是 2026-03-31。与同列其他金额相差很远时才提示，不改变任何数。",

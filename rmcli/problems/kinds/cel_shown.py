@@ -6,11 +6,14 @@ from rmcli.problems import Kind, Severity
 SHOWN_CURRENCY = Kind(
     "CEL30",
     Severity.ERROR,
-    Text("{column} 显示为 {currency}，不是人民币", "{column} is shown in {currency}, which is not the currency of pay"),
-    expected=Text("人民币金额", "an amount in CNY"),
+    Text(
+        "{column} 显示为 {currency}，不是薪酬的币种",
+        "{column} is shown in {currency}, which is not the currency of pay",
+    ),
+    expected=Text("以薪酬币种计的金额", "an amount in the currency of pay"),
     fix=Text(
-        "换算成人民币；只是格式有误的，改正单元格格式",
-        "convert it to CNY, or correct the cell's format if only that is wrong",
+        "换算成薪酬的币种；只是格式有误的，改正单元格格式",
+        "convert it, or correct the cell's format if only that is wrong",
     ),
     why=Text(
         "单元格格式或旁边的币种列写明了币种。rmcli 不知道汇率，不会替您换算。",

@@ -142,12 +142,12 @@ SCALES_APART = Kind(
         "targets in the unit of what was reached; medians: target {target}, reached {actual}",
     ),
     fix=Text(
-        "核对两边的单位（元、千元、万元、百分数）；目标确实如此的，不必处理；单位不同的，用 --unit 指明",
-        "see which unit each is in (yuan, thousands, 万元, per cent); say it with --unit; leave it if the targets are right",
+        "核对两边的单位（个、千、万、百分数）；目标确实如此的，不必处理；单位不同的，用 --unit 指明",
+        "see which unit each is in (ones, thousands, tens of thousands, per cent); say it with --unit; leave it if the targets are right",
     ),
     why=Text(
-        "几乎每个人的目标都差同样的一百倍、一千倍或一万倍，多半是一张表以万元或百分数填写，另一张以元或小数填写。须确认后才能发放。",
-        "When nearly everybody's target is a hundred, a thousand or ten thousand times off, one table is mostly in 万元 or per cent "
+        "几乎每个人的目标都差同样的一百倍、一千倍或一万倍，多半是一张表以万为单位或以百分数填写，另一张不是。须确认后才能发放。",
+        "When nearly everybody's target is a hundred, a thousand or ten thousand times off, one table is mostly in thousands or per cent "
         "and the other is not. Nobody is paid before it was confirmed.",
     ),
     holds_pay=True,

@@ -71,24 +71,24 @@ MONTH_NOT_IN_POST = Kind(
 TEN_THOUSAND_OFF = Kind(
     "LED06",
     Severity.WARNING,
-    Text("{column} 看起来差了一万倍（万元与元混用）", "{column} looks 10,000 times off (万元 among yuan)"),
+    Text("{column} 看起来差了一万倍（混用了两种单位）", "{column} looks 10,000 times off (two units mixed)"),
     expected=Text(
-        "金额单位一律为元，例如 120000；{evidence}",
-        "amounts in yuan, such as 120000; {evidence}",
+        "金额用同一个单位，例如 120000；{evidence}",
+        "amounts in one unit, such as 120000; {evidence}",
     ),
     fix=Text(
-        "若以万元填写，请换算成元；数额属实的，不必处理",
-        "turn it into yuan if it was entered in 万元; leave it if it is right",
+        "若以万为单位填写，请乘以一万；数额属实的，不必处理",
+        "multiply it by 10,000 if it was entered in tens of thousands; leave it if it is right",
     ),
     why=Text(
         "各金额取对数，与同一列、同类业务的中位数相比：相差约一万倍，而其余各行远没有这样分散，多半是单位写错了。单独一个小金额是常有的，"
-        "不问；一人、一月、一张表、一行或一列的金额一起小一万倍，小数多于两位，或一个金额远大于其余，才问。"
+        "不问；一人、一月、一张表、一行或一列的金额一起小一万倍，小数比最小货币单位还细，或一个金额远大于其余，才问。"
         "这只是提醒，不改变任何数；但有此提醒的报告须逐条确认后才能发放。",
         "The logarithm of each amount is compared with the median of its column and line: about 10,000 times away, where the "
         "others are spread far less, is mostly a slip of the unit. A small amount by itself is ordinary and not asked about; "
-        "amounts of a person, month, sheet, row or column that are 10,000 times under together are, and one with decimals that "
-        "yuan do not have, and one far over all others. It is only a question and changes no number; but a report with "
-        "this question in it is paid out only once it was answered.",
+        "amounts of a person, month, sheet, row or column that are 10,000 times under together are, and one with decimals "
+        "finer than the smallest unit of money, and one far over all others. It is only a question and changes no number; but a report "
+        "with this question in it is paid out only once it was answered.",
     ),
     holds_pay=True,
 )
@@ -112,8 +112,8 @@ BOTH_SIGNS = Kind(
     Severity.ERROR,
     Text("存量余额有正有负，算不出平均年数", "balances of both signs: no average age can be formed"),
     expected=Text(
-        "同一客户经理、同一业务类别的存量余额同为正或同为负；{line} 合计 {total} 元",
-        "balances of one sign on an RM's existing rows of one line; those of {line} add up to {total} yuan",
+        "同一客户经理、同一业务类别的存量余额同为正或同为负；{line} 合计 {total}",
+        "balances of one sign on an RM's existing rows of one line; those of {line} add up to {total}",
     ),
     fix=Text(
         "核对正负号；冲销、透支请并入所属的那一行",
@@ -185,8 +185,8 @@ NEGATIVE_THROUGHOUT = Kind(
     "LED12",
     Severity.WARNING,
     Text(
-        "{column} 几乎全是负数（{of} 个中的 {count} 个，合计 {total} 元），成本会变成加项，收入会变成减项",
-        "{column}: {count} of {of} amounts are negative ({total} yuan); costs would be added and revenue taken off",
+        "{column} 几乎全是负数（{of} 个中的 {count} 个，合计 {total}），成本会变成加项，收入会变成减项",
+        "{column}: {count} of {of} amounts are negative ({total}); costs would be added and revenue taken off",
     ),
     expected=Text(
         "收入和成本都填正数；冲回、退款才填负数",

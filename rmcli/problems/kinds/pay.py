@@ -7,12 +7,12 @@ POOL_OVERDRAWN = Kind(
     "PAY01",
     Severity.ERROR,
     Text(
-        "{team}的公共绩效池发放 {granted} 元，池中只有 {holds} 元，超出 {over} 元",
-        "grants from the pool of {team} come to {granted} yuan, {over} more than the {holds} it holds",
+        "{team}的公共绩效池发放 {granted}，池中只有 {holds}，超出 {over}",
+        "grants from the pool of {team} come to {granted}, {over} more than the {holds} it holds",
     ),
     expected=Text(
-        "本部门发放合计不超过期初余额与本期提取之和，即 {holds} 元",
-        "grants of the team up to its opening balance and what this period withheld: {holds} yuan",
+        "本部门发放合计不超过期初余额与本期提取之和，即 {holds}",
+        "grants of the team up to its opening balance and what this period withheld: {holds}",
     ),
     fix=Text(
         "在调整表减少该部门的公共绩效金额，或更正公共绩效池表的期初余额",
@@ -30,8 +30,8 @@ NET_UNDER_ZERO = Kind(
     "PAY02",
     Severity.WARNING,
     Text(
-        "实发绩效为 -{carried} 元：按 0 发放，{carried} 元结转下期",
-        "net pay is -{carried} yuan: 0 is paid, and {carried} is carried forward",
+        "实发绩效为 -{carried}：按 0 发放，{carried}结转下期",
+        "net pay is -{carried}: 0 is paid, and {carried} is carried forward",
     ),
     expected=Text("扣减项合计不超过应发及加项合计", "deductions up to what is earned and added"),
     fix=Text(
@@ -50,14 +50,14 @@ SIDES_DIFFER = Kind(
     Text(
         "对账不符：{check}，左边 {left}，右边 {right}", "reconciliation: {check} do not agree: {left} against {right}"
     ),
-    expected=Text("两边完全相等（金额到分）", "both sides equal, money to the fen"),
+    expected=Text("两边完全相等", "both sides equal to the last decimal"),
     fix=Text(
         "先改正报告中的其他问题再运行；仍不符时请勿发放",
         "mend the other problems first and run again; if it stays, do not pay",
     ),
     why=Text(
-        "每个合计都用两种方法计算。一分钱的差异也是错误：有的行被遗漏、重复或未能归入任何人。",
-        "Every total is computed in two ways. A difference of one fen is an error: rows were lost, "
+        "每个合计都用两种方法计算。最小的差异也是错误：有的行被遗漏、重复或未能归入任何人。",
+        "Every total is computed in two ways. The smallest difference is an error: rows were lost, "
         "counted twice, or belong to nobody.",
     ),
 )
@@ -65,11 +65,11 @@ NOT_RECOVERED = Kind(
     "PAY04",
     Severity.WARNING,
     Text(
-        "不在名册中的人员追索扣回尚有 {rest} 元，延期账户不足以扣回",
-        "clawback from somebody not in the roster: {rest} yuan are more than the deferred accounts hold",
+        "不在名册中的人员追索扣回尚有 {rest}，延期账户不足以扣回",
+        "clawback from somebody not in the roster: {rest} are more than the deferred accounts hold",
     ),
     expected=Text("追索金额不超过延期账户余额", "a clawback up to what is still deferred"),
-    fix=Text("{rest} 元另行追索", "recover the {rest} yuan outside the payroll"),
+    fix=Text("{rest}另行追索", "recover the {rest} outside the payroll"),
     why=Text(
         "追索扣回先从尚未发放的延期支付中扣，不足部分从当期绩效中扣；离任人员没有当期绩效。",
         "A clawback takes from what is still deferred, then from the period's pay; somebody who has left "
@@ -80,12 +80,10 @@ DUE_TO_LEAVER = Kind(
     "PAY05",
     Severity.WARNING,
     Text(
-        "离任人员的延期支付本期应发放 {released} 元，不在任何人的实发绩效中",
-        "{released} yuan of deferred pay fall due to somebody who has left, and are in nobody's net pay",
+        "离任人员的延期支付本期应发放 {released}，不在任何人的实发绩效中",
+        "{released} of deferred pay fall due to somebody who has left, and are in nobody's net pay",
     ),
-    expected=Text(
-        "另行发放 {released} 元（见“延期支付”表）", "a payment of {released} yuan of its own, sheet Deferred pay"
-    ),
+    expected=Text("另行发放 {released}（见“延期支付”表）", "a payment of {released} of its own, sheet Deferred pay"),
     fix=Text("另行发放；如仍在岗，请补入名册", "pay it apart, or add them to the roster if they are still in post"),
     why=Text(
         "延期支付到期仍须发放给离任人员，但离任人员不在名册中，没有实发绩效。"

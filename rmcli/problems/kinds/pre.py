@@ -14,12 +14,12 @@ OFF_FROM_BEFORE = Kind(
     Severity.WARNING,
     Text("{line} 的{what}约为上期的 {times}", "{what} of {line} is about {times} what it was in the previous report"),
     expected=Text(
-        "与上期相近；上期（{period}）{before} 元，本期 {now} 元",
-        "about what it was; {before} yuan in {period}, {now} yuan now",
+        "与上期相近；上期（{period}）{before}，本期 {now}",
+        "about what it was; {before} in {period}, {now} now",
     ),
     fix=Text(
-        "核对金额的单位（元、百元、万元）；数额属实的，发放时用 --accept-amounts 确认",
-        "see whether the amounts are in yuan (and not in hundreds or 万元); where they are right, accept them when paying, "
+        "核对金额的单位（有没有以百、以万计）；数额属实的，发放时用 --accept-amounts 确认",
+        "see whether the amounts are in the unit of the last report; where they are right, accept them when paying, "
         "with --accept-amounts",
     ),
     why=Text(
@@ -154,8 +154,8 @@ FORWARD_LOST = Kind(
     "PRE12",
     Severity.WARNING,
     Text(
-        "上期结转 {amount} 元，此人本期不计薪，无从扣减",
-        "{amount} yuan were carried forward, and nobody is paid from whom to take it",
+        "上期结转 {amount}，此人本期不计薪，无从扣减",
+        "{amount} were carried forward, and nobody is paid from whom to take it",
     ),
     expected=Text("在本期名册中", "somebody who is paid in this period"),
     fix=Text("确认是否另行追回", "see whether it is to be claimed otherwise"),
@@ -188,4 +188,20 @@ OTHER_PEOPLE = Kind(
         "anybody is paid.",
     ),
     holds_pay=True,
+)
+OTHER_CURRENCY = Kind(
+    "PRE15",
+    Severity.ERROR,
+    Text(
+        "这份报告以{before}计，本期的考核方案以{now}计",
+        "this report is in {before}, the scheme of this period in {now}",
+    ),
+    expected=Text("以{now}计的报告", "a report in {now}"),
+    fix=Text(
+        "给出同一币种的报告，或更正参数 currency", "give a report in that currency, or correct the parameter currency"
+    ),
+    why=Text(
+        "两种币种的金额不能相比，也不能结转。rmcli 不知道汇率。",
+        "Amounts of two currencies cannot be compared nor carried. rmcli does not know the rate.",
+    ),
 )

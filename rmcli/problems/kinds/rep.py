@@ -70,7 +70,7 @@ CHECK_FAILED = Kind(
     Text("对账不一致：{check}", "a check does not hold: {check}"),
     expected=Text("两边相等", "both sides equal"),
     fix=Text("在台账中改正后重新计分", "mend the ledger and score again"),
-    why=Text("差一分钱也不发放。", "With a difference of one fen nothing is released."),
+    why=Text("最小的差额也不发放。", "With the smallest difference nothing is released."),
 )
 TOTAL = Kind(
     "REP07",
@@ -172,8 +172,8 @@ UNCONFIRMED = Kind(
         "look at {cell} of the ledger; mend it and score again, or accept it with --accept-amounts, which lists it",
     ),
     why=Text(
-        "元与万元写混，一个人的绩效就会差一百倍或一万倍。这类警告不挡计分，但发放前必须有人看过并明确接受。",
-        "万元 among yuan makes somebody's pay a hundred or ten thousand times wrong. Such a warning does not stop the scoring, but "
+        "单位写混，一个人的绩效就会差一百倍或一万倍。这类警告不挡计分，但发放前必须有人看过并明确接受。",
+        "Two units mixed make somebody's pay a hundred or ten thousand times wrong. Such a warning does not stop the scoring, but "
         "somebody has to look at it and accept it before anybody is paid.",
     ),
 )

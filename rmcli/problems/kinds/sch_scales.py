@@ -46,7 +46,7 @@ TIERS_OUT_OF_ORDER = Kind(
     "SCH13",
     Severity.ERROR,
     Text("档次的月利润下限没有从低到高", "the tiers are not in rising order"),
-    expected=Text("大于上一档下限 {before} 的金额（元）", "an amount over the tier before, {before} yuan"),
+    expected=Text("大于上一档下限 {before} 的金额", "an amount over the tier before, {before}"),
     fix=Text("按下限从低到高排列，去掉重复的下限", "sort them by lower bound and take out repeated ones"),
     why=Text(
         "取下限不高于当月利润的最高一档。下限重复时，一个利润对应两个系数。",
@@ -171,6 +171,33 @@ POINTS_AS_FRACTIONS = Kind(
     why=Text(
         "封顶 1.5 会把每个人都封在 1.5 分；等级下限 0.9 会让每个人都得最高等级。须确认后才能发放。",
         "A cap of 1.5 leaves everybody 1.5 points; a grade from 0.9 points on is everybody's. Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)
+COEFFICIENT_IN_PERCENT = Kind(
+    "SCH34",
+    Severity.WARNING,
+    Text("系数 {coefficient} 像是百分数", "the coefficient {coefficient} looks like per cent"),
+    expected=Text("绩效薪酬的倍数，例如 1.2", "a multiple of the pay, such as 1.2"),
+    fix=Text("写成小数，或给单元格设百分比格式", "write a plain number, or give the cell a percent format"),
+    why=Text(
+        "系数直接乘绩效薪酬：120 会发出一百倍的薪酬。须确认后才能发放。",
+        "Pay is multiplied by it: 120 pays a hundred times as much. Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)
+WEIGHTS_MIXED = Kind(
+    "SCH35",
+    Severity.WARNING,
+    Text(
+        "各类评价人的权重有的是小数，有的像百分数：{weights}",
+        "some weights of raters are fractions, some look like per cent: {weights}",
+    ),
+    expected=Text("同一写法的权重", "weights written in one way"),
+    fix=Text("统一为合计 1 或合计 100", "write them so that they add up to 1, or to 100"),
+    why=Text(
+        "权重按合计折算，0.1 与 40 并列时，前者几乎不起作用。须确认后才能发放。",
+        "Weights are relative: 0.1 beside 40 counts for next to nothing. Nobody is paid before it was confirmed.",
     ),
     holds_pay=True,
 )

@@ -121,21 +121,23 @@ UNITS_CONTRADICT = Kind(
     expected=Text("一种单位", "one unit"),
     fix=Text("改正其中一处，或用 {unit} 指明", "correct one of the two, or say which: {unit}"),
     why=Text(
-        "元与万元差一万倍。两处说法不同，就不知道该信哪一处。",
-        "Yuan and 万元 are 10,000 times apart. With two statements nobody knows which one holds.",
+        "一种单位与另一种可差一万倍。两处说法不同，就不知道该信哪一处。",
+        "Two units may be 10,000 times apart. With two statements nobody knows which one holds.",
     ),
 )
 OTHER_CURRENCY = Kind(
     "SHT33",
     Severity.ERROR,
-    Text("{column} 写的是 {words}，不是人民币", "{column} is said to be in {words}, which is not the currency of pay"),
-    expected=Text("人民币金额", "amounts in CNY"),
+    Text(
+        "{column} 写的是 {words}，不是薪酬的币种", "{column} is said to be in {words}, which is not the currency of pay"
+    ),
+    expected=Text("以薪酬币种计的金额", "amounts in the currency of pay"),
     fix=Text(
-        "按汇率换算成人民币，再改正写明币种的文字", "convert the amounts to CNY and correct what states the currency"
+        "按汇率换算成薪酬的币种，再改正写明币种的文字", "convert the amounts and correct what states the currency"
     ),
     why=Text(
-        "薪酬以人民币计算。rmcli 不知道该用哪一天的汇率，不会替您换算。",
-        "Pay is computed in CNY. rmcli does not know the rate, nor of which day, and never converts currencies.",
+        "薪酬以考核方案的币种计算。rmcli 不知道该用哪一天的汇率，不会替您换算。",
+        "Pay is computed in the currency of the scheme. rmcli does not know the rate, nor of which day, and never converts currencies.",
     ),
 )
 ABSENT_BESIDE_UNREAD = Kind(

@@ -13,7 +13,7 @@ from rmcli.report.columns import branch_column, code_column, name_column, person
 from rmcli.report.formulas import in_row, of_component
 from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit, Value
 from rmcli.report.payout.gates import Gates, about
-from rmcli.report.payout.payee import Payee, Rules, amount
+from rmcli.report.payout.payee import Payee, Rules
 
 _SIGNED = (
     ("prepared", Text("制表", "Prepared")),
@@ -48,7 +48,7 @@ def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change], ga
     title = Text("绩效薪酬发放汇总 {period}", "Payout summary {period}").format(period=rules.period)
 
     def of(key: str) -> list[Value]:
-        return [amount(p.pay[key]) for p in payees]
+        return [rules.amount(p.pay[key]) for p in payees]
 
     net = of_component(NET, lambda _: of_component(rules.components.before_floor, in_row))
     columns = (
@@ -58,22 +58,22 @@ def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change], ga
         team_column([p.result["team"] for p in payees]),
         Column("composite", Text("综合得分", "Composite"), Unit.SCORE, [p.result["composite"] for p in payees]),
         Column("grade", Text("等级", "Grade"), Unit.GRADE, [p.result["grade"] for p in payees]),
-        *(Column(c.key, c.title, Unit.YUAN, of(c.key), total=True) for c in rules.components.signed),
+        *(Column(c.key, c.title, Unit.MONEY, of(c.key), total=True) for c in rules.components.signed),
         Column(
             NET.key,
             NET.title,
-            Unit.YUAN,
+            Unit.MONEY,
             of(NET.key),
             lambda i: None if payees[i].by_hand("pay.pay", "net") or _floored(payees[i]) else net,
             total=True,
         ),
-        Column(CARRIED_FORWARD.key, CARRIED_FORWARD.title, Unit.YUAN, of(CARRIED_FORWARD.key), total=True),
+        Column(CARRIED_FORWARD.key, CARRIED_FORWARD.title, Unit.MONEY, of(CARRIED_FORWARD.key), total=True),
         *(Column(key, said, Unit.TEXT, [None] * len(payees)) for key, said in _SIGNED),
     )
     grid = Grid("people", columns, tuple(f"p{i}" for i in range(len(payees))), main=True)
     lacks = about(gates)
     partial = [Note(_PARTIAL.format(lacks=lacks), heading=True)] if lacks.zh else []
-    notes = (Note(title, heading=True), *partial, Note(_said(payees)))
+    notes = (Note(title, heading=True), *partial, Note(_said(payees, rules)))
     sheets = [Sheet("summary", Text("汇总", "Summary"), (*notes, grid))]
     if partial:
         sheets.append(_missing(gates))
@@ -81,7 +81,8 @@ def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change], ga
         sheets.append(_accepted(gates))
     if changes:
         sheets.append(overrides(changes))
-    return Report(title, tuple(sheets), tuple(g.grade for g in rules.grades))
+    grades = tuple(g.grade for g in rules.grades)
+    return Report(title, tuple(sheets), grades, decimals=rules.currency.decimals)
 
 
 def _floored(payee: Payee) -> bool:
@@ -89,11 +90,10 @@ def _floored(payee: Payee) -> bool:
     return payee.by_hand("pay.pay", "before_floor")
 
 
-def _said(payees: Sequence[Payee]) -> Text:
-    total = sum((p.net for p in payees), Decimal(0))
-    return Text("共 {n} 人，实发合计 {total} 元。", "{n} RMs, net pay {total} yuan in all.").format(
-        n=len(payees), total=f"{total:,.2f}"
-    )
+def _said(payees: Sequence[Payee], rules: Rules) -> Text:
+    total = sum((rules.net(p) for p in payees), Decimal(0))
+    said = Text("共 {n} 人，实发合计 {total} {money}。", "{n} RMs, net pay {total} {money} in all.")
+    return said.format(n=len(payees), total=f"{total:,f}", money=rules.currency.name)
 
 
 _PARTIAL = Text("本批不完整：{lacks}，名单见下一张表", "This batch is not complete: {lacks}; see the next sheet")
@@ -182,7 +182,7 @@ def overrides(changes: Sequence[Change]) -> Sheet:
 
 def payroll(payees: Sequence[Payee], rules: Rules) -> bytes:
     """The file for the payroll system: UTF-8 with its mark, a line a person, texts that a spreadsheet would take for formulas
-    behind an apostrophe, amounts with two decimals and no thousands."""
+    behind an apostrophe, amounts with the currency's decimals and no thousands."""
     target = io.StringIO()
     lines = csv.writer(target, lineterminator="\r\n")
     titles = (
@@ -191,12 +191,12 @@ def payroll(payees: Sequence[Payee], rules: Rules) -> bytes:
         Text("机构", "branch"),
         Text("部门", "team"),
         Text("期间", "period"),
-        Text("实发绩效(元)", "net_pay_yuan"),
+        Text(f"实发绩效({rules.currency.name.zh})", f"net_pay_{rules.currency.code}"),
     )
     lines.writerow(title(rules.lang) for title in titles)
     for p in payees:
         texts = (p.rm_id, p.name, str(p.result["branch"] or ""), str(p.result["team"] or ""), rules.period)
-        lines.writerow([*map(guarded, texts), f"{p.net:.2f}"])
+        lines.writerow([*map(guarded, texts), f"{rules.net(p):f}"])
     return b"\xef\xbb\xbf" + target.getvalue().encode("utf-8", "replace")
 
 
@@ -226,9 +226,9 @@ def manifest(
         "period": rules.period,
         "scheme": rules.scheme,
         "people": len(entries),
-        "net": f"{sum((e.net for e in entries), Decimal(0)):.2f}",
+        "net": f"{sum((e.net for e in entries), Decimal(0)):f}",
         "sheets": [
-            {"file": file, "sha256": digest, "rm_id": e.rm_id, "name": e.name, "net": f"{e.net:.2f}"}
+            {"file": file, "sha256": digest, "rm_id": e.rm_id, "name": e.name, "net": f"{e.net:f}"}
             for e in entries
             for file, digest in e.files
         ],

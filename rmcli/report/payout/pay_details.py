@@ -7,8 +7,8 @@ from rmcli.language import Text
 from rmcli.report.change import Row
 from rmcli.report.formulas import row_name
 from rmcli.report.formulas import sum_to_fen as to_cents
-from rmcli.report.model import Column, Grid, Unit, Value
-from rmcli.report.payout.payee import Payee, as_number
+from rmcli.report.model import Column, Formula, Grid, Unit, Value
+from rmcli.report.payout.payee import Payee, Rules, as_number
 
 _KEY = "payout"
 WHOLE = "whole"  # the row of a grid's total
@@ -37,7 +37,7 @@ def lines(payee: Payee) -> Grid:
                 return None if payee.by_hand("rorac.lines", column, str(rows[i]["line"])) else formula
             return total(column) if rows else None
 
-        return Column(column, title, Unit.YUAN, summed, live)
+        return Column(column, title, Unit.MONEY, summed, live)
 
     return Grid(
         "lines",
@@ -61,19 +61,25 @@ _LINE_TITLES = {
 }
 
 
-def adjustments(payee: Payee) -> Grid:
+def adjustments(payee: Payee, rules: Rules) -> Grid:
     """The RM's adjustments, each with its reason and who approved it."""
     rows = payee.rows["adjustments.rows"]
     return Grid(
         "adjustments",
         (
             Column("kind", Text("调整", "Adjustment"), Unit.TEXT, [r["kind"] for r in rows]),
-            Column("amount", Text("金额（元）", "Yuan"), Unit.YUAN, [r["amount"] for r in rows]),
+            amounts_column([r["amount"] for r in rows], rules),
             Column("reason", Text("事由（批准人）", "Reason (approved by)"), Unit.TEXT, [_reason(r) for r in rows]),
         ),
         _names(rows),
         title=Text("调整", "Adjustments"),
     )
+
+
+def amounts_column(values: Sequence[Value], rules: Rules, formula: Formula | None = None) -> Column:
+    """Amounts under the currency's name."""
+    title = Text("金额（{money}）", "Amount, {money}").format(money=rules.currency.name)
+    return Column("amount", title, Unit.MONEY, values, formula)
 
 
 def _reason(row: Row) -> str:
@@ -86,7 +92,7 @@ def accounts(payee: Payee) -> Grid:
     rows = payee.rows["deferred.accounts"]
 
     def column(key: str, zh: str, en: str) -> Column:
-        return Column(key, Text(zh, en), Unit.YUAN, [r[key] for r in rows])
+        return Column(key, Text(zh, en), Unit.MONEY, [r[key] for r in rows])
 
     clawed = any(r["clawed_back"] for r in rows)
     closing = None if clawed else to_cents("{opening}+{deferred}-{released}")
@@ -97,7 +103,7 @@ def accounts(payee: Payee) -> Grid:
             column("clawed_back", "本期追回", "Clawed back") if clawed else column("opening", "期初", "Opening"),
             column("deferred", "本期延期", "Deferred"),
             column("released", "本期发放", "Released"),
-            Column("closing", Text("期末", "Closing"), Unit.YUAN, [r["closing"] for r in rows], closing),
+            Column("closing", Text("期末", "Closing"), Unit.MONEY, [r["closing"] for r in rows], closing),
         ),
         _names(rows),
         title=Text("延期支付账户", "Deferred pay"),

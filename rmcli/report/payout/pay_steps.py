@@ -7,6 +7,7 @@ from rmcli.payroll.formula import Slot, Source
 from rmcli.report.columns import month_column
 from rmcli.report.formulas import of_component, sum_to_fen
 from rmcli.report.model import Column, Grid, Unit, Value
+from rmcli.report.payout.pay_details import amounts_column
 from rmcli.report.payout.payee import Payee, Rules, adjusted
 
 _KEY = "payout"
@@ -14,9 +15,9 @@ _KEY = "payout"
 
 def basis(payee: Payee, rules: Rules) -> Grid:
     """What pay is worked out from, in one row."""
-    p = payee.pay
+    p, base = payee.pay, Text("绩效薪酬基数（{money}/年）", "Base, {money} a year")
     columns = (
-        Column("base", Text("绩效薪酬基数（元/年）", "Base, yuan a year"), Unit.YUAN, [p["base"]]),
+        Column("base", base.format(money=rules.currency.name), Unit.MONEY, [p["base"]]),
         Column("monthly_share", Text("月度比例", "Monthly"), Unit.PERCENT, [rules.parameters["monthly_share"]]),
         Column("worked", Text("在岗月数", "Months"), Unit.PRECISE, [p["worked"]], _worked(rules)),
         Column("coefficient", Text("等级系数", "Grade's"), Unit.NUMBER, [p["coefficient"]]),
@@ -59,7 +60,7 @@ def steps(payee: Payee, rules: Rules) -> Grid:
         (
             Column("step", Text("项目", "Step"), Unit.TEXT, [component.step for component in kept]),
             Column("how", Text("计算", "How"), Unit.TEXT, [how(component) for component in kept]),
-            Column("amount", Text("金额（元）", "Yuan"), Unit.YUAN, [payee.pay[c.key] for c in kept], formula),
+            amounts_column([payee.pay[c.key] for c in kept], rules, formula),
         ),
         tuple(component.key for component in kept),
         emphasis=tuple(i for i, component in enumerate(kept) if component.stands_out),
@@ -109,10 +110,10 @@ def months(payee: Payee, rules: Rules) -> Grid:
         "months",
         (
             month_column(list(rules.months)),
-            Column("rorac", Text("当月 RORAC", "RORAC"), Unit.YUAN, of("rorac")),
+            Column("rorac", Text("当月 RORAC", "RORAC"), Unit.MONEY, of("rorac")),
             Column("coefficient", Text("档次系数", "Tier's"), Unit.NUMBER, of("coefficient")),
             Column("days", Text("在岗天数", "Days"), Unit.COUNT, of("days")),
-            Column("pay", Text("月度绩效", "Pay"), Unit.YUAN, of("pay"), pay),
+            Column("pay", Text("月度绩效", "Pay"), Unit.MONEY, of("pay"), pay),
         ),
         tuple(f"m{k}" for k in count),
         title=Text("月度绩效", "Monthly pay"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from rmcli.currency import Currency
 from rmcli.language import Lang
 from rmcli.payroll.components import Components
 from rmcli.period import days_in_month
@@ -39,10 +40,19 @@ class Rules:
     indicators: Mapping[str, Indicator]
     bands: Mapping[str, tuple[Band, ...]]
     components: Components
+    currency: Currency
 
     def number(self, parameter: str) -> float:
         """A parameter that is a number."""
         return as_number(self.parameters[parameter])
+
+    def amount(self, value: Plain) -> Decimal:
+        """An amount of money, exact to the currency's last decimal; a blank cell is 0."""
+        return self.currency.rounded(as_number(value))
+
+    def net(self, payee: "Payee") -> Decimal:
+        """An RM's net pay."""
+        return self.amount(payee.pay["net"])
 
     def days(self, month: int) -> int:
         """Calendar days of the period's month at that position."""
@@ -81,11 +91,6 @@ class Payee:
     def name(self) -> str:
         return str(self.result["name"] or "")
 
-    @property
-    def net(self) -> Decimal:
-        """Net pay in yuan, exact to the fen."""
-        return amount(self.pay["net"])
-
 
 def as_number(value: Plain) -> float:
     """The number, 0 where the cell is blank; TypeError where it is text."""
@@ -94,11 +99,6 @@ def as_number(value: Plain) -> float:
     if isinstance(value, str | bool):
         raise TypeError(f"{value!r} is no number")
     return float(value)
-
-
-def amount(value: Plain) -> Decimal:
-    """An amount in yuan as a Decimal of two decimals; a blank cell is 0."""
-    return Decimal(f"{as_number(value):.15g}").quantize(Decimal("0.01"))
 
 
 def counted(row: Row) -> bool:

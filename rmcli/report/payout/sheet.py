@@ -29,7 +29,7 @@ def page(payee: Payee, rules: Rules) -> Page:
         (_improvements(payee, rules),),
         *_answers(),
     )
-    return Page(KEY, TITLE, TITLE, facts, WIDTHS, bands, tuple(g.grade for g in rules.grades))
+    return Page(KEY, TITLE, TITLE, facts, WIDTHS, bands, tuple(g.grade for g in rules.grades), rules.currency.decimals)
 
 
 def _who(payee: Payee, rules: Rules) -> Part:
@@ -55,16 +55,32 @@ def _result(payee: Payee, rules: Rules) -> Part:
     rank = None if r["rank"] is None else f"{int(as_number(r['rank']))}"
     if rank and payee.standing:
         rank += f" / {payee.standing.people}"
-    composite = scores.composite_formula(payee, rules)
+    composite, money = scores.composite_formula(payee, rules), rules.currency.name
     columns = (
         Column("composite", Text("综合得分", "Composite"), Unit.SCORE, [r["composite"]], composite),
         Column("grade", Text("等级", "Grade"), Unit.GRADE, [r["grade"]]),
         Column("rank", Text("名次", "Rank"), Unit.TEXT, [rank]),
-        Column("rorac", Text("RORAC（元）", "RORAC, yuan"), Unit.YUAN, [r["rorac"]], _rorac_formula(payee)),
         Column(
-            "gross", Text("应发绩效（元）", "Gross pay, yuan"), Unit.YUAN, [payee.pay["gross"]], f"{{{steps}@gross}}"
+            "rorac",
+            Text("RORAC（{money}）", "RORAC, {money}").format(money=money),
+            Unit.MONEY,
+            [r["rorac"]],
+            _rorac_formula(payee),
         ),
-        Column("net", Text("实发绩效（元）", "Net pay, yuan"), Unit.YUAN, [payee.pay["net"]], f"{{{steps}@net}}"),
+        Column(
+            "gross",
+            Text("应发绩效（{money}）", "Gross pay, {money}").format(money=money),
+            Unit.MONEY,
+            [payee.pay["gross"]],
+            f"{{{steps}@gross}}",
+        ),
+        Column(
+            "net",
+            Text("实发绩效（{money}）", "Net pay, {money}").format(money=money),
+            Unit.MONEY,
+            [payee.pay["net"]],
+            f"{{{steps}@net}}",
+        ),
     )
     return Part(Grid("result", columns, ("result",)), LEFT, (1, 1, 1, 4, 2, 3), Look.CARDS)
 
@@ -112,7 +128,7 @@ def _behind(payee: Payee, rules: Rules) -> Stack:
         (pay_details.lines(payee), (1,) * 5),
     ]
     if payee.rows["adjustments.rows"]:
-        grids.append((pay_details.adjustments(payee), (1, 1, 3)))
+        grids.append((pay_details.adjustments(payee, rules), (1, 1, 3)))
     return tuple(Part(grid, RIGHT, spans) for grid, spans in grids)
 
 

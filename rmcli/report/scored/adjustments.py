@@ -1,7 +1,7 @@
 """The Adjustments sheet: every adjustment that was used, of whatever kind, with its reason."""
 
 from rmcli.language import Text
-from rmcli.report.cell_values import text, yuan
+from rmcli.report.cell_values import text
 from rmcli.report.columns import name_column, rm_id_column
 from rmcli.report.formulas import ref, sum_to_fen
 from rmcli.report.model import Column, Grid, Sheet, Unit
@@ -22,7 +22,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             rm_id_column([r["rm_id"] for r in rows]),
             name_column([names.get(r["rm_id"], LEFT) for r in rows]),
             Column("kind", Text("类型", "Kind"), Unit.TEXT, [kinds[r["kind"]] for r in rows], words=kinds),
-            Column("amount", Text("金额", "Amount"), Unit.YUAN, [yuan(r["amount_fen"]) for r in rows], secret=True),
+            Column("amount", Text("金额", "Amount"), Unit.MONEY, [m.money(r["amount_fen"]) for r in rows], secret=True),
             Column("reason", Text("事由", "Reason"), Unit.LONG_TEXT, [text(r["reason"]) for r in rows]),
             Column("approved_by", Text("批准人", "Approved by"), Unit.TEXT, [text(r["approved_by"]) for r in rows]),
             Column(

@@ -8,33 +8,35 @@ from rmcli.payroll.components import MONTHLY, components
 from rmcli.payroll.result import PayRun
 from rmcli.problems import Problem
 from rmcli.report.cell_values import number
-from rmcli.report.json_parts import Json, in_yuan, of_check, of_problems
+from rmcli.report.json_parts import Json, of_check, of_problems
 from rmcli.report.records import Row, grouped, records
 from rmcli.scoring.result import ScoreRun
 
 
 def of_run(run: ScoreRun, pay: PayRun, problems: Sequence[Problem], lang: Lang) -> dict[str, object]:
-    """A scored and paid period. Amounts of pay are yuan with two decimals, RORAC yuan at full precision; what there is none of
+    """A scored and paid period. Amounts of pay have all decimals of the currency, RORAC is at full precision; what there is none of
     (a score that does not apply, a rank nobody was given) is None."""
     tables, scheme = run.tables, run.scheme
+    currency = scheme.currency
     period = tables.period
     return {
         "period": {"start": period.first, "end": period.last, "months": len(period.months)},
         "scheme": {"name": scheme.parameters.name(lang), "sha256": scheme.sha256},
+        "currency": currency.code,
         "inputs": [{"file": f.file, "sha256": f.sha256, "rows": dict(f.rows)} for f in tables.inputs],
         "results": _results(run, pay),
         "totals": {
             "rorac": sum(run.results["rorac"].tolist()),
-            **{key: in_yuan(pay.pay[f"{key}_fen"].sum()) for key in ("gross", "pool_withheld", "net")},
+            **{key: currency.number(pay.pay[f"{key}_fen"].sum()) for key in ("gross", "pool_withheld", "net")},
         },
         "pools": [
             {
                 "team": r["team"],
-                **{key: in_yuan(r[f"{key}_fen"]) for key in ("opening", "withheld", "granted", "closing")},
+                **{key: currency.number(r[f"{key}_fen"]) for key in ("opening", "withheld", "granted", "closing")},
             }
             for r in records(pay.pools)
         ],
-        "reconciliation": [of_check(check) for check in pay.checks],
+        "reconciliation": [of_check(check, currency) for check in pay.checks],
         "problems": of_problems(problems, lang),
     }
 
@@ -45,6 +47,7 @@ def _results(run: ScoreRun, pay: PayRun) -> list[Json]:
     months = grouped(records(pay.months), "rm_id")
     paid = {r["rm_id"]: r for r in records(pay.pay)}
     parts = [part for part in components(run.scheme).totalled if part is not MONTHLY]  # which is given month by month
+    currency = run.scheme.currency
     earned = points(run.rorac.lines, run.scheme.points)
     return [
         {
@@ -57,8 +60,8 @@ def _results(run: ScoreRun, pay: PayRun) -> list[Json]:
             "grade": p["grade"] or None,
             "points": earned.get(p["rm_id"], 0.0),
             "pay": {
-                "monthly": {m["month"]: in_yuan(m["monthly_fen"]) for m in months[(p["rm_id"],)]},
-                **{part.document: in_yuan(paid[p["rm_id"]][f"{part.key}_fen"]) for part in parts},
+                "monthly": {m["month"]: currency.number(m["monthly_fen"]) for m in months[(p["rm_id"],)]},
+                **{part.document: currency.number(paid[p["rm_id"]][f"{part.key}_fen"]) for part in parts},
             },
         }
         for p in records(run.results)

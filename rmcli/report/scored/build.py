@@ -31,4 +31,5 @@ def build(
         (summary.sheet(material, sheets), *sheets),
         tuple(grade.grade for grade in run.scheme.grades),
         str(run.tables.period),
+        run.scheme.currency.decimals,
     )

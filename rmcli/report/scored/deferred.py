@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from rmcli.language import Text
-from rmcli.report.cell_values import yuan
 from rmcli.report.columns import name_column, rm_id_column
-from rmcli.report.formulas import ref, row_name, sum_to_fen
+from rmcli.report.formulas import DECIMALS, ref, row_name, sum_to_fen
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.records import Row, records
 from rmcli.report.scored import adjustments
@@ -19,7 +18,7 @@ def sheet(m: PaidPeriod) -> Sheet:
     rows = records(m.pay.accounts)
 
     def amount(key: str) -> list[Value]:
-        return [yuan(r[f"{key}_fen"]) for r in rows]
+        return [m.money(r[f"{key}_fen"]) for r in rows]
 
     grid = Grid(
         "accounts",
@@ -27,15 +26,15 @@ def sheet(m: PaidPeriod) -> Sheet:
             rm_id_column([r["rm_id"] for r in rows]),
             name_column([r["name"] or adjustments.LEFT for r in rows]),
             Column("year", Text("形成年度", "Year of origin"), Unit.NUMBER, [int(r["year"]) for r in rows]),
-            Column("amount", Text("原始金额", "Original amount"), Unit.YUAN, amount("amount")),
-            Column("released_before", Text("以前已发放", "Released before"), Unit.YUAN, amount("released_before")),
+            Column("amount", Text("原始金额", "Original amount"), Unit.MONEY, amount("amount")),
+            Column("released_before", Text("以前已发放", "Released before"), Unit.MONEY, amount("released_before")),
             Column(
-                "clawed_back_before", Text("以前已追回", "Clawed back before"), Unit.YUAN, amount("clawed_back_before")
+                "clawed_back_before", Text("以前已追回", "Clawed back before"), Unit.MONEY, amount("clawed_back_before")
             ),
             Column(
                 "opening",
                 Text("期初余额", "Opening balance"),
-                Unit.YUAN,
+                Unit.MONEY,
                 amount("opening"),
                 sum_to_fen("{amount}-{released_before}-{clawed_back_before}"),
                 total=True,
@@ -47,7 +46,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             Column(
                 "deferred",
                 Text("本期延期", "Deferred now"),
-                Unit.YUAN,
+                Unit.MONEY,
                 amount("deferred"),
                 lambda i: ref("pay.pay.deferred", row_name(rows[i]["rm_id"])) if rows[i]["deferred_fen"] else None,
                 total=True,
@@ -57,18 +56,18 @@ def sheet(m: PaidPeriod) -> Sheet:
             Column(
                 "due",
                 Text("至今应发放", "Due so far"),
-                Unit.YUAN,
+                Unit.MONEY,
                 amount("due"),
                 lambda i: _due(m, rows[i]),
                 comment=Text(
-                    "原始金额 / 延期年数，向下取整到分，× 已满年数；最后一年取余额",
-                    "original amount / years of deferral, rounded down to the fen, x years on; the last part takes the rest",
+                    "原始金额 / 延期年数，向下取整到最小货币单位，× 已满年数；最后一年取余额",
+                    "original amount / years of deferral, rounded down to the smallest unit, x years on; the last part takes the rest",
                 ),
             ),
             Column(
                 "released",
                 Text("本期发放", "Released now"),
-                Unit.YUAN,
+                Unit.MONEY,
                 amount("released"),
                 sum_to_fen("MIN(MAX(0,{due}-{released_before}),MAX(0,{opening}+{deferred})-{clawed_back})"),
                 total=True,
@@ -80,7 +79,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             Column(
                 "clawed_back",
                 Text("本期追回", "Clawed back now"),
-                Unit.YUAN,
+                Unit.MONEY,
                 amount("clawed_back"),
                 lambda i: _clawed_back(m, rows, i),
                 total=True,
@@ -92,7 +91,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             Column(
                 "closing",
                 Text("期末余额", "Closing balance"),
-                Unit.YUAN,
+                Unit.MONEY,
                 amount("closing"),
                 sum_to_fen("{opening}+{deferred}-{released}-{clawed_back}"),
                 total=True,
@@ -116,18 +115,18 @@ def sheet(m: PaidPeriod) -> Sheet:
             "Whoever has left is not in the roster and has no net pay: what is released here is not in the total of net pay on "
             "sheet Pay and is paid apart.",
         )
-        blocks += [Note(Text("离任人员", "Leavers"), heading=True), Note(said), _leavers(rows, left)]
+        blocks += [Note(Text("离任人员", "Leavers"), heading=True), Note(said), _leavers(m, rows, left)]
     return Sheet(
         "deferred", Text("延期支付", "Deferred pay"), tuple(blocks), about=Text("延期支付账户", "deferred accounts")
     )
 
 
-def _leavers(rows: Sequence[Row], left: Sequence[int]) -> Grid:
+def _leavers(m: PaidPeriod, rows: Sequence[Row], left: Sequence[int]) -> Grid:
     """What is released to and clawed back from leavers, account by account."""
 
     def copied(key: str, title: Text) -> Column:
-        values = [yuan(rows[at][f"{key}_fen"]) for at in left]
-        return Column(key, title, Unit.YUAN, values, lambda i: ref(f"{ACCOUNTS}.{key}", _name(left[i])), total=True)
+        values = [m.money(rows[at][f"{key}_fen"]) for at in left]
+        return Column(key, title, Unit.MONEY, values, lambda i: ref(f"{ACCOUNTS}.{key}", _name(left[i])), total=True)
 
     return Grid(
         "leavers",
@@ -164,11 +163,11 @@ def total_formula(m: PaidPeriod, rm_id: str, column: str) -> str | None:
 
 
 def _due(m: PaidPeriod, row: Row) -> str | None:
-    """What has fallen due of an account: an equal part a year, rounded down to the fen, all of it in the last year."""
+    """What has fallen due of an account: an equal part a year, rounded down to the smallest unit, all of it in the last year."""
     years_on, years = m.run.tables.period.year - int(row["year"]), m.scheme.parameters.deferral_years
     if years_on <= 0 or years_on >= years:
         return "{amount}" if years_on >= years and years_on > 0 else None
-    part = f"ROUNDDOWN(ROUND({{amount}}/{ref('scheme.parameters.value', 'deferral_years')},9),2)"
+    part = f"ROUNDDOWN(ROUND({{amount}}/{ref('scheme.parameters.value', 'deferral_years')},9),{DECIMALS})"
     return sum_to_fen(f"{years_on}*{part}")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from math import floor, fsum
 
 from rmcli.language import Text, same
-from rmcli.report.cell_values import number, to_shown, value_of, yuan
+from rmcli.report.cell_values import number, value_of
 from rmcli.report.columns import branch_column, code_column
 from rmcli.report.formulas import dimension_weight, ref, row_name, sum_to_fen
 from rmcli.report.model import Column, Grid, Mark, Unit
@@ -145,8 +145,8 @@ def branches(m: PaidPeriod) -> Grid:
         return Column(
             key,
             title,
-            Unit.YUAN,
-            [yuan(sum(m.paid[p["rm_id"]][f"{key}_fen"] for p in mine[b])) for b in names],
+            Unit.MONEY,
+            [m.money(sum(m.paid[p["rm_id"]][f"{key}_fen"] for p in mine[b])) for b in names],
             sum_to_fen(f"SUMPRODUCT(EXACT({ref('results.results.branch')},{{branch}})*{ref(f'pay.pay.{key}')})"),
             total=True,
             comment=Text("本机构各人之和，见“薪酬”表", "sum over the branch's RMs, sheet Pay"),
@@ -163,8 +163,8 @@ def branches(m: PaidPeriod) -> Grid:
             Column(
                 "rorac",
                 Text("RORAC", "RORAC"),
-                Unit.YUAN,
-                [to_shown(fsum(to_shown(p["rorac"]) for p in mine[b])) for b in names],
+                Unit.MONEY,
+                [m.shown(fsum(m.shown(p["rorac"]) for p in mine[b])) for b in names],
                 unit("rorac"),
                 mark=Mark.SIGN,
                 comment=Text("见“机构汇总”表", "sheet Organisation"),

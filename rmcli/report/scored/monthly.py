@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rmcli.language import Text
 from rmcli.payroll.components import DAYS, LENGTH, MONTH, TIER
-from rmcli.report.cell_values import number, yuan
+from rmcli.report.cell_values import number
 from rmcli.report.columns import base_column, months_in_post_column, name_column, rm_id_column
 from rmcli.report.formulas import added, in_row, of_component, ref, row_name, sum_to_fen, under
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
@@ -38,8 +38,8 @@ def sheet(m: PaidPeriod) -> Sheet:
         Column(
             "pay",
             Text("月度绩效合计", "Monthly pay"),
-            Unit.YUAN,
-            [yuan(m.paid[rm_id]["monthly_fen"]) for rm_id in ids],
+            Unit.MONEY,
+            [m.money(m.paid[rm_id]["monthly_fen"]) for rm_id in ids],
             sum_to_fen(added(f"{{m{k}_pay}}" for k in count)),
             total=True,
             comment=Text("各月月度绩效之和", "sum of the months"),
@@ -71,13 +71,13 @@ def _month(m: PaidPeriod, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
         Column(
             f"m{k}_rorac",
             title("RORAC", "RORAC"),
-            Unit.YUAN,
-            [yuan(c["rorac_fen"]) for c in cells],
+            Unit.MONEY,
+            [m.money(c["rorac_fen"]) for c in cells],
             lambda i: month_formula(m, ids[i], month),
             mark=Mark.SIGN,
             comment=Text(
-                "当月各业务 RORAC 之和，四舍五入到分，见“RORAC分月”表",
-                "sum over the lines, rounded to the fen, sheet RORAC by month",
+                "当月各业务 RORAC 之和，四舍五入到最小货币单位，见“RORAC分月”表",
+                "sum over the lines, rounded to the smallest unit, sheet RORAC by month",
             ),
         ),
         Column(
@@ -94,8 +94,8 @@ def _month(m: PaidPeriod, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
         Column(
             f"m{k}_pay",
             title("月度绩效", "pay"),
-            Unit.YUAN,
-            [yuan(c["monthly_fen"]) for c in cells],
+            Unit.MONEY,
+            [m.money(c["monthly_fen"]) for c in cells],
             of_component(MONTH, lambda slot: of_month.get(slot, in_row(slot))),
             total=True,
             comment=MONTH.words.named,

@@ -6,7 +6,7 @@ from itertools import groupby
 from math import fsum
 
 from rmcli.language import Text
-from rmcli.report.cell_values import number, to_shown
+from rmcli.report.cell_values import number
 from rmcli.report.columns import branch_column, name_column, rm_id_column, team_column
 from rmcli.report.formulas import ref, rounded_to_fen, row_name, sum_to_fen
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
@@ -55,9 +55,9 @@ def _units(m: PaidPeriod, members: Sequence[Row]) -> Grid:
     units = list(_tree(members))
     targets = [_target(m, p) for p in members]
     inside = [slice(u.first, u.last + 1) for u in units]
-    rorac = [to_shown(fsum(to_shown(p["rorac"]) for p in members[s])) for s in inside]
+    rorac = [m.shown(fsum(m.shown(p["rorac"]) for p in members[s])) for s in inside]
     target = [
-        to_shown(fsum(t for t in targets[s] if t is not None)) if any(t is not None for t in targets[s]) else None
+        m.shown(fsum(t for t in targets[s] if t is not None)) if any(t is not None for t in targets[s]) else None
         for s in inside
     ]
     scores = [[c for p in members[s] if (c := number(p["composite"])) is not None] for s in inside]
@@ -92,7 +92,7 @@ def _units(m: PaidPeriod, members: Sequence[Row]) -> Grid:
             Column(
                 "rorac",
                 Text("RORAC", "RORAC"),
-                Unit.YUAN,
+                Unit.MONEY,
                 rorac,
                 lambda i: sum_to_fen(f"SUM({block('rorac', units[i])})"),
                 mark=Mark.SIGN,
@@ -101,7 +101,7 @@ def _units(m: PaidPeriod, members: Sequence[Row]) -> Grid:
             Column(
                 "target",
                 Text("目标", "Target"),
-                Unit.YUAN,
+                Unit.MONEY,
                 target,
                 lambda i: None if target[i] is None else sum_to_fen(f"SUM({block('target', units[i])})"),
                 comment=Text("本单位各客户经理折算目标之和", "sum of the unit's RMs' targets"),
@@ -109,8 +109,8 @@ def _units(m: PaidPeriod, members: Sequence[Row]) -> Grid:
             Column(
                 "gap",
                 Text("目标利润差距", "Gap to target"),
-                Unit.YUAN,
-                [None if t is None else to_shown(r - t) for r, t in zip(rorac, target, strict=True)],
+                Unit.MONEY,
+                [None if t is None else m.shown(r - t) for r, t in zip(rorac, target, strict=True)],
                 lambda i: None if target[i] is None else sum_to_fen("{rorac}-{target}"),
                 mark=Mark.SIGN,
                 comment=Text("RORAC − 目标", "RORAC - target"),
@@ -140,7 +140,7 @@ def _members(m: PaidPeriod, members: Sequence[Row]) -> Grid:
     units = {(u.branch, u.team): u.row for u in _tree(members)}
     team = [ref("organisation.units.rorac", units[p["branch"], p["team"]]) for p in members]
     of_team = {
-        key: to_shown(fsum(to_shown(p["rorac"]) for p in own))
+        key: m.shown(fsum(m.shown(p["rorac"]) for p in own))
         for key, own in groupby(members, key=lambda p: (p["branch"], p["team"]))
     }
     totals = [of_team[p["branch"], p["team"]] for p in members]
@@ -154,29 +154,31 @@ def _members(m: PaidPeriod, members: Sequence[Row]) -> Grid:
             Column(
                 "rorac",
                 Text("RORAC", "RORAC"),
-                Unit.YUAN,
-                [to_shown(p["rorac"]) for p in members],
+                Unit.MONEY,
+                [m.shown(p["rorac"]) for p in members],
                 lambda i: ref("results.results.rorac", rows[i]),
                 mark=Mark.SIGN,
             ),
             Column(
                 "target",
                 Text("目标", "Target"),
-                Unit.YUAN,
+                Unit.MONEY,
                 targets,
                 lambda i: (
                     None
                     if targets[i] is None
                     else rounded_to_fen(ref("indicators.scores.target", row_name(members[i]["rm_id"], str(code))))
                 ),
-                comment=Text("折算目标，四舍五入到分", "target in proportion to days, half up to the fen"),
+                comment=Text(
+                    "折算目标，四舍五入到最小货币单位", "target in proportion to days, half up to the smallest unit"
+                ),
             ),
             Column(
                 "gap",
                 Text("目标利润差距", "Gap to target"),
-                Unit.YUAN,
+                Unit.MONEY,
                 [
-                    None if t is None else to_shown(to_shown(p["rorac"]) - t)
+                    None if t is None else m.shown(m.shown(p["rorac"]) - t)
                     for p, t in zip(members, targets, strict=True)
                 ],
                 lambda i: None if targets[i] is None else sum_to_fen("{rorac}-{target}"),
@@ -187,7 +189,7 @@ def _members(m: PaidPeriod, members: Sequence[Row]) -> Grid:
                 "share",
                 Text("占部门", "Share of the team"),
                 Unit.PERCENT,
-                [to_shown(p["rorac"]) / t if t > 0 else None for p, t in zip(members, totals, strict=True)],
+                [m.shown(p["rorac"]) / t if t > 0 else None for p, t in zip(members, totals, strict=True)],
                 lambda i: f"{{rorac}}/{team[i]}" if totals[i] > 0 else None,
                 comment=Text(
                     "本人 RORAC / 部门 RORAC（部门不为正时为空）",
@@ -228,4 +230,4 @@ def _goal(m: PaidPeriod) -> str | None:
 def _target(m: PaidPeriod, person: Row) -> float | None:
     code = _goal(m)
     target = None if code is None else number(m.scores[person["rm_id"], code]["target"])
-    return None if target is None else to_shown(target)
+    return None if target is None else m.shown(target)

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
+from rmcli.currency import Currency
 from rmcli.insight.comparison import Previous
 from rmcli.payroll.components import Components, components
 from rmcli.payroll.result import PayRun
@@ -32,6 +34,18 @@ class ScoredPeriod:
     @property
     def scheme(self) -> Scheme:
         return self.run.scheme
+
+    @property
+    def currency(self) -> Currency:
+        return self.scheme.currency
+
+    def money(self, fen: int) -> Decimal:
+        """An amount of pay in the currency, exact to its last decimal."""
+        return self.currency.amount(fen)
+
+    def shown(self, amount: float) -> float:
+        """An amount kept at full precision, as it is shown."""
+        return self.currency.shown(amount)
 
     @cached_property
     def people(self) -> tuple[Row, ...]:

@@ -6,7 +6,7 @@ from rmcli.language import Text
 from rmcli.payroll.component import Component
 from rmcli.payroll.components import BASE, DEFERRAL_SHARE, GRADE_COEFFICIENT, WORKED
 from rmcli.payroll.formula import Slot, Source
-from rmcli.report.cell_values import number, yuan
+from rmcli.report.cell_values import number
 from rmcli.report.columns import base_column, months_in_post_column, name_column, rm_id_column
 from rmcli.report.formulas import OK, in_row, of_component, ref, row_name, same_person
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
@@ -97,8 +97,8 @@ def _column(m: PaidPeriod, component: Component, ids: Sequence[str]) -> Column:
     return Column(
         component.key,
         component.title,
-        Unit.YUAN,
-        [yuan(m.paid[rm_id][f"{component.key}_fen"]) for rm_id in ids],
+        Unit.MONEY,
+        [m.money(m.paid[rm_id][f"{component.key}_fen"]) for rm_id in ids],
         (lambda i: of_component(component, cells(ids[i]))) if elsewhere else of_component(component, in_row),
         total=True,
         mark=Mark.SIGN,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rmcli.language import Text
-from rmcli.report.cell_values import number, yuan
+from rmcli.report.cell_values import number
 from rmcli.report.columns import name_column, rm_id_column, team_column
 from rmcli.report.formulas import added, ref, row_name, sum_to_fen
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
@@ -29,8 +29,8 @@ class Evidence:
 
 EVIDENCE: Mapping[str, tuple[Evidence, ...]] = {
     "decline": (
-        Evidence("previous", Text("上期 RORAC", "Previous RORAC"), Unit.YUAN),
-        Evidence("rorac", Text("本期 RORAC", "RORAC"), Unit.YUAN),
+        Evidence("previous", Text("上期 RORAC", "Previous RORAC"), Unit.MONEY),
+        Evidence("rorac", Text("本期 RORAC", "RORAC"), Unit.MONEY),
         Evidence("change", Text("变化", "Change"), Unit.PERCENT),
     ),
     "diligent": (
@@ -60,7 +60,7 @@ def _pools(m: PaidPeriod) -> Grid:
     rows = records(m.pay.pools)
 
     def amount(key: str) -> list[Value]:
-        return [yuan(r[f"{key}_fen"]) for r in rows]
+        return [m.money(r[f"{key}_fen"]) for r in rows]
 
     def of_team(*columns: str) -> str:
         cells = added(map(ref, columns))
@@ -74,11 +74,11 @@ def _pools(m: PaidPeriod) -> Grid:
         "pools",
         (
             team_column([r["team"] for r in rows]),
-            Column("opening", Text("期初余额", "Opening balance"), Unit.YUAN, amount("opening"), total=True),
+            Column("opening", Text("期初余额", "Opening balance"), Unit.MONEY, amount("opening"), total=True),
             Column(
                 "withheld",
                 Text("本期提取", "Withheld"),
-                Unit.YUAN,
+                Unit.MONEY,
                 amount("withheld"),
                 of_team("pay.pay.pool_withheld"),
                 total=True,
@@ -87,7 +87,7 @@ def _pools(m: PaidPeriod) -> Grid:
             Column(
                 "granted",
                 Text("本期分配", "Granted"),
-                Unit.YUAN,
+                Unit.MONEY,
                 amount("granted"),
                 of_team(*granted) if granted else None,
                 total=True,
@@ -96,7 +96,7 @@ def _pools(m: PaidPeriod) -> Grid:
             Column(
                 "closing",
                 Text("期末余额", "Closing balance"),
-                Unit.YUAN,
+                Unit.MONEY,
                 amount("closing"),
                 sum_to_fen("{opening}+{withheld}-{granted}"),
                 total=True,

@@ -6,7 +6,7 @@ from rmcli.insight.comparison import Previous
 from rmcli.language import Text, same
 from rmcli.payroll.carried import Carried
 from rmcli.problems.kinds.out import PERSON_LEFT_OUT
-from rmcli.report.cell_values import number, to_shown, yuan
+from rmcli.report.cell_values import number
 from rmcli.report.columns import name_column, rm_id_column
 from rmcli.report.formulas import ref, row_name, sum_to_fen
 from rmcli.report.model import Block, Column, Grid, Mark, Note, Sheet, Unit, Value
@@ -38,8 +38,8 @@ def sheet(m: PaidPeriod, previous: Previous) -> Sheet:
     def live(key: str) -> Callable[[int], str | None]:
         return lambda i: None if here[i] is None else ref(f"results.results.{key}", rows[i])
 
-    was = [None if b is None else to_shown(b.rorac) for b in before]
-    rorac = [None if h is None else to_shown(h["rorac"]) for h in here]
+    was = [None if b is None else m.shown(b.rorac) for b in before]
+    rorac = [None if h is None else m.shown(h["rorac"]) for h in here]
     scores = [None if b is None else b.composite for b in before]
     composite = [None if h is None else number(h["composite"]) for h in here]
     graded = [c is not None for c in composite]
@@ -53,13 +53,13 @@ def sheet(m: PaidPeriod, previous: Previous) -> Sheet:
                 [h["name"] if h is not None else b.name if b else None for h, b in zip(here, before, strict=True)]
             ),
             Column("status", Text("变动", "Movement"), Unit.TEXT, [status(i) for i in range(len(everybody))]),
-            Column("rorac_before", Text("上期 RORAC", "Previous RORAC"), Unit.YUAN, was, mark=Mark.SIGN),
-            Column("rorac", Text("RORAC", "RORAC"), Unit.YUAN, rorac, live("rorac"), mark=Mark.SIGN),
+            Column("rorac_before", Text("上期 RORAC", "Previous RORAC"), Unit.MONEY, was, mark=Mark.SIGN),
+            Column("rorac", Text("RORAC", "RORAC"), Unit.MONEY, rorac, live("rorac"), mark=Mark.SIGN),
             Column(
                 "change",
                 Text("增减", "Change"),
-                Unit.YUAN,
-                [to_shown(r - w) if r is not None and w is not None else None for r, w in zip(rorac, was, strict=True)],
+                Unit.MONEY,
+                [m.shown(r - w) if r is not None and w is not None else None for r, w in zip(rorac, was, strict=True)],
                 lambda i: sum_to_fen("{rorac}-{rorac_before}") if both[i] else None,
                 mark=Mark.SIGN,
             ),
@@ -107,12 +107,12 @@ def sheet(m: PaidPeriod, previous: Previous) -> Sheet:
     return Sheet(
         "previous",
         Text("与上期比较", "Previous period"),
-        (Note(about), grid, *(_carried(previous.carried) if previous.carried else ())),
+        (Note(about), grid, *(_carried(m, previous.carried) if previous.carried else ())),
         about=Text("与上期的 RORAC、得分、等级", "RORAC, scores, grades before"),
     )
 
 
-def _carried(carried: Carried) -> tuple[Block, ...]:
+def _carried(m: PaidPeriod, carried: Carried) -> tuple[Block, ...]:
     """Every balance that the earlier report left to this one, with its cell there."""
     rows = [
         *((_POOL, same(team), one.fen, one.place) for team, one in carried.pools.items()),
@@ -124,7 +124,9 @@ def _carried(carried: Carried) -> tuple[Block, ...]:
         (
             Column("what", Text("项目", "What"), Unit.TEXT, [what for what, _, _, _ in rows]),
             Column("of", Text("部门或人员", "Team or person"), Unit.TEXT, [of for _, of, _, _ in rows]),
-            Column("amount", Text("金额", "Amount"), Unit.YUAN, [yuan(fen) for _, _, fen, _ in rows], mark=Mark.SIGN),
+            Column(
+                "amount", Text("金额", "Amount"), Unit.MONEY, [m.money(fen) for _, _, fen, _ in rows], mark=Mark.SIGN
+            ),
             Column("source", Text("来源", "Source"), Unit.TEXT, [str(place.in_its_file) for _, _, _, place in rows]),
         ),
         tuple(f"carried{i}" for i in range(len(rows))),

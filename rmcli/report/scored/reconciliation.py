@@ -6,17 +6,15 @@ from math import fsum
 from rmcli.language import Text
 from rmcli.payroll.components import CARRIED_FORWARD
 from rmcli.payroll.result import Check
-from rmcli.report.cell_values import to_shown, yuan
 from rmcli.report.formulas import NOT_OK, OK, added, ref, rounded_to_fen, sum_to_fen
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit, Value
 from rmcli.report.scored.organisation import BANK
 from rmcli.report.scored.paid_period import PaidPeriod
-from rmcli.scoring.rounding import half_up
 
 UNROUNDED = Text(
-    "风险调整后利润的各项核对按未舍入的金额相加；“考核结果”等表按每人四舍五入到分后相加，两者合计可能相差几分。",
-    "The lines about RORAC add unrounded amounts; Results and the sheets after it add each RM's rounded to the fen, "
-    "so that the two totals may be some fen apart.",
+    "风险调整后利润的各项核对按未舍入的金额相加；“考核结果”等表按每人四舍五入到最小货币单位后相加，两者合计的末位可能相差几个单位。",
+    "The lines about RORAC add unrounded amounts; Results and the sheets after it add each RM's rounded to the smallest unit, "
+    "so that the two totals may be some of them apart.",
 )
 
 
@@ -35,8 +33,10 @@ def sheet(m: PaidPeriod) -> Sheet:
     blocks = (
         Note(said),
         Note(UNROUNDED),
-        _grid("amounts", Text("金额（元）", "Amounts, yuan"), amounts, main=True),
-        _grid("counts", Text("行数与人数", "Rows and people"), counts),
+        _grid(
+            m, "amounts", Text("金额（{money}）", "Amounts, {money}").format(money=m.currency.name), amounts, main=True
+        ),
+        _grid(m, "counts", Text("行数与人数", "Rows and people"), counts),
         _inside(m),
         _order(m),
     )
@@ -45,12 +45,12 @@ def sheet(m: PaidPeriod) -> Sheet:
     )
 
 
-def _grid(key: str, title: Text, checks: list[Check], *, main: bool = False) -> Grid:
+def _grid(m: PaidPeriod, key: str, title: Text, checks: list[Check], *, main: bool = False) -> Grid:
     money_unit = key == "amounts"
-    unit = Unit.YUAN if money_unit else Unit.COUNT
+    unit = Unit.MONEY if money_unit else Unit.COUNT
 
     def side(number: int) -> Value:
-        return yuan(number) if money_unit else number
+        return m.money(number) if money_unit else number
 
     return Grid(
         key,
@@ -84,7 +84,7 @@ def difference(unit: Unit, differences: list[Value], ok: list[bool]) -> tuple[Co
             Unit.TEXT,
             [OK if good else NOT_OK for good in ok],
             f'IF({{difference}}=0,"{OK}","{NOT_OK}")',
-            comment=Text("差一分钱也不算一致", "a difference of one fen is a difference"),
+            comment=Text("最小的差额也算不一致", "the smallest difference is one"),
         ),
     )
 
@@ -126,12 +126,12 @@ def _inside(m: PaidPeriod) -> Grid:
     pay = m.pay.pay
 
     def rorac(values: list[float]) -> Decimal:
-        return half_up(fsum(values), 2)
+        return m.currency.rounded(fsum(values))
 
     def paid(column: str) -> Decimal:
-        return yuan(pay[f"{column}_fen"].sum())
+        return m.money(pay[f"{column}_fen"].sum())
 
-    shown = rorac([to_shown(earned) for earned in m.run.results["rorac"].tolist()])
+    shown = rorac([m.shown(earned) for earned in m.run.results["rorac"].tolist()])
     signed = m.components.signed
     adds = [*(component.key for component in signed if component.sign > 0), CARRIED_FORWARD.key]
     takes = [component.key for component in signed if component.sign < 0]
@@ -148,8 +148,8 @@ def _inside(m: PaidPeriod) -> Grid:
         (
             "organisation",
             Text(
-                "考核结果 RORAC 合计 = 机构汇总全行（每人到分）",
-                "RORAC in Results = the bank's in Organisation (each to the fen)",
+                "考核结果 RORAC 合计 = 机构汇总全行（每人先舍入）",
+                "RORAC in Results = the bank's in Organisation (each rounded)",
             ),
             (shown, f"SUM({ref('results.results.rorac')})"),
             (shown, ref("organisation.units.rorac", BANK)),
@@ -176,13 +176,13 @@ def _inside(m: PaidPeriod) -> Grid:
             "pool",
             Text("提取公共绩效合计 = 公共绩效池本期提取", "Withheld in Pay = withheld in Pool"),
             (paid("pool_withheld"), total["pool_withheld"]),
-            (yuan(m.pay.pools["withheld_fen"].sum()), f"SUM({ref('pool.pools.withheld')})"),
+            (m.money(m.pay.pools["withheld_fen"].sum()), f"SUM({ref('pool.pools.withheld')})"),
         ),
         (
             "deferred",
             Text("薪酬表延期支付合计 = 延期支付表本期延期", "Deferred in Pay = in Deferred pay"),
             (paid("deferred"), total["deferred"]),
-            (yuan(m.pay.accounts["deferred_fen"].sum()), f"SUM({ref('deferred.accounts.deferred')})"),
+            (m.money(m.pay.accounts["deferred_fen"].sum()), f"SUM({ref('deferred.accounts.deferred')})"),
         ),
     ]
     left, right = [r[2] for r in rows], [r[3] for r in rows]
@@ -194,7 +194,7 @@ def _inside(m: PaidPeriod) -> Grid:
             Column(
                 "left",
                 Text("左边", "Left"),
-                Unit.YUAN,
+                Unit.MONEY,
                 [v for v, _ in left],
                 lambda i: rounded_to_fen(left[i][1]),
                 comment=said,
@@ -202,13 +202,13 @@ def _inside(m: PaidPeriod) -> Grid:
             Column(
                 "right",
                 Text("右边", "Right"),
-                Unit.YUAN,
+                Unit.MONEY,
                 [v for v, _ in right],
                 lambda i: rounded_to_fen(right[i][1]),
                 comment=said,
             ),
             *difference(
-                Unit.YUAN,
+                Unit.MONEY,
                 [a - b for (a, _), (b, _) in zip(left, right, strict=True)],
                 [a == b for (a, _), (b, _) in zip(left, right, strict=True)],
             ),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from rmcli.language import Text
-from rmcli.report.cell_values import number, to_shown, yuan
+from rmcli.report.cell_values import number
 from rmcli.report.columns import branch_column, level_column, name_column, rm_id_column, role_column, team_column
 from rmcli.report.formulas import (
     OK,
@@ -41,8 +41,8 @@ def sheet(m: PaidPeriod) -> Sheet:
         return Column(
             key,
             title,
-            Unit.YUAN,
-            [yuan(m.paid[p["rm_id"]][f"{key}_fen"]) for p in people],
+            Unit.MONEY,
+            [m.money(m.paid[p["rm_id"]][f"{key}_fen"]) for p in people],
             lambda i: ref(f"pay.pay.{key}", rows[i]),
             total=True,
             link=lambda i: f"pay.pay.{key}@{rows[i]}",
@@ -66,15 +66,15 @@ def sheet(m: PaidPeriod) -> Sheet:
         Column(
             "rorac",
             Text("RORAC", "RORAC"),
-            Unit.YUAN,
-            [to_shown(p["rorac"]) for p in people],
+            Unit.MONEY,
+            [m.shown(p["rorac"]) for p in people],
             lambda i: rounded_to_fen(formula) if (formula := rorac_formula(m, people[i]["rm_id"])) else None,
             total=True,
             mark=Mark.SIGN,
             link=lambda i: _first_line(m, people[i]),
             comment=Text(
-                "各业务类别 RORAC 之和，四舍五入到分，见 RORAC 表",
-                "sum over the business lines, half up to the fen, sheet RORAC",
+                "各业务类别 RORAC 之和，四舍五入到最小货币单位，见 RORAC 表",
+                "sum over the business lines, half up to the smallest unit, sheet RORAC",
             ),
             secret=True,
         ),

@@ -12,9 +12,9 @@ LINES, MONTHS = "rorac.lines", "rorac_months.months"
 
 # So these columns have no total row: adding up what is printed may differ by some fen from the sum.
 PRECISION = Text(
-    "本表 RORAC 以全精度保存和相加，只在显示时保留两位小数；“考核结果”中每人的 RORAC 四舍五入到分，各合计由此相加。",
-    "RORAC is kept and added at full precision here and only shown at two decimals; "
-    "Results rounds each RM's to the fen, and every total adds those up.",
+    "本表 RORAC 以全精度保存和相加，显示时才舍入；“考核结果”中每人的 RORAC 四舍五入到最小货币单位，各合计由此相加。",
+    "RORAC is kept and added at full precision here and only rounded where it is shown; "
+    "Results rounds each RM's to the smallest unit, and every total adds those up.",
 )
 
 
@@ -40,14 +40,14 @@ def sheet(m: PaidPeriod) -> Sheet:
             Column(
                 "revenue",
                 Text("业务收入", "Revenue"),
-                Unit.YUAN,
+                Unit.MONEY,
                 [r["revenue"] for _, r in pairs],
                 comment=Text("台账各行业务收入 × 分成比例 之和", "sum over ledger rows of revenue x share"),
             ),
             Column(
                 "costs",
                 Text("成本与税", "Costs and tax"),
-                Unit.YUAN,
+                Unit.MONEY,
                 [r["costs"] for _, r in pairs],
                 comment=Text(
                     "台账各行 (各项成本 + 税收) × 分成比例 之和；收入 − 成本与税 = 折算前存量 + 增量",
@@ -57,7 +57,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             Column(
                 "existing",
                 Text("存量 RORAC（折算前）", "Existing, before k0"),
-                Unit.YUAN,
+                Unit.MONEY,
                 [r["existing"] for _, r in pairs],
                 lambda i: f"SUM({ref(MONTHS + '.existing', *spans[i])})",
                 mark=Mark.SIGN,
@@ -88,7 +88,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             Column(
                 "new",
                 Text("增量 RORAC", "New"),
-                Unit.YUAN,
+                Unit.MONEY,
                 [r["new"] for _, r in pairs],
                 lambda i: f"SUM({ref(MONTHS + '.new', *spans[i])})",
                 mark=Mark.SIGN,
@@ -97,7 +97,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             Column(
                 "total",
                 Text("RORAC", "RORAC"),
-                Unit.YUAN,
+                Unit.MONEY,
                 [r["total"] for _, r in pairs],
                 "{k0}*{existing}+{new}",
                 mark=Mark.SIGN,
@@ -138,7 +138,7 @@ def months(m: PaidPeriod) -> Sheet:
             Column(
                 "existing",
                 Text("存量 RORAC（折算前）", "Existing, before k0"),
-                Unit.YUAN,
+                Unit.MONEY,
                 [r["existing"] for _, r in cells],
                 mark=Mark.SIGN,
                 comment=Text(
@@ -154,11 +154,11 @@ def months(m: PaidPeriod) -> Sheet:
                 lambda i: ref(f"{LINES}.k0", line_of[i]),
                 comment=Text("该业务整个期间的 k0", "the line's k0 of the whole period"),
             ),
-            Column("new", Text("增量 RORAC", "New"), Unit.YUAN, [r["new"] for _, r in cells], mark=Mark.SIGN),
+            Column("new", Text("增量 RORAC", "New"), Unit.MONEY, [r["new"] for _, r in cells], mark=Mark.SIGN),
             Column(
                 "total",
                 Text("RORAC", "RORAC"),
-                Unit.YUAN,
+                Unit.MONEY,
                 [r["total"] for _, r in cells],
                 "{k0}*{existing}+{new}",
                 mark=Mark.SIGN,
@@ -184,7 +184,7 @@ def k0_formula(m: PaidPeriod) -> str:
 
 
 def month_formula(m: PaidPeriod, rm_id: str, month: str) -> str | None:
-    """An RM's RORAC of one month, rounded to the fen: the sum over their lines; None for somebody without a ledger row."""
+    """An RM's RORAC of one month, rounded: the sum over their lines; None for somebody without a ledger row."""
     rows = [r for line in m.lines.get((rm_id,), ()) for r in m.line_months[_key(line)] if r["month"] == month]
     if not rows:
         return None

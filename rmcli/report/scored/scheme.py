@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 
+from rmcli.currency import Currency
 from rmcli.language import Text, listed
 from rmcli.report.cell_values import value_of
 from rmcli.report.columns import code_column, role_column
@@ -68,6 +69,8 @@ _CHOICES = {
 
 def _value(spec: ParameterSpec, given: ParameterValue) -> Value:
     """A choice in words, any other value as it is."""
+    if isinstance(given, Currency):
+        return given.written
     return Text(spec.shown(given, "zh"), spec.shown(given, "en")) if spec.choices else value_of(given)
 
 
@@ -102,7 +105,7 @@ def _tiers(scheme: Scheme) -> Grid:
             Column(
                 "min_rorac",
                 Text("月利润下限", "From RORAC of the month"),
-                Unit.YUAN,
+                Unit.MONEY,
                 [t.min_rorac for t in tiers],
                 comment=Text(
                     "当月 RORAC 不低于此数；空白即无下限", "the month's RORAC is not under this; blank is no bound"

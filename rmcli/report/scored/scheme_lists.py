@@ -14,7 +14,7 @@ from rmcli.tables.spec import WordList
 
 def points(scheme: Scheme) -> Grid:
     rates = scheme.points
-    every = Text("全部", "all")
+    every, rate = Text("全部", "all"), Text("每万{money}积分", "Points per 10,000 {money}")
     return Grid(
         "points",
         (
@@ -25,7 +25,7 @@ def points(scheme: Scheme) -> Grid:
                 Unit.TEXT,
                 [BOOKS[r.book] if r.book else every for r in rates],
             ),
-            Column("rate", Text("每万元积分", "Points per 10,000 yuan"), Unit.NUMBER, [r.rate for r in rates]),
+            Column("rate", rate.format(money=scheme.currency.name), Unit.NUMBER, [r.rate for r in rates]),
         ),
         tuple(f"rate{i}" for i in range(len(rates))),
         title=Text("积分标准", "Points"),

@@ -6,7 +6,7 @@ from math import fsum
 from rmcli.language import Text
 from rmcli.period import days_in_month
 from rmcli.problems import Severity
-from rmcli.report.cell_values import number, to_shown, yuan
+from rmcli.report.cell_values import number
 from rmcli.report.columns import month_column
 from rmcli.report.formulas import NOT_OK, added, ref, sum_to_fen
 from rmcli.report.lines import Line, item_column, row_names, totals_grid, value_column
@@ -123,21 +123,21 @@ def _facts(m: PaidPeriod) -> Grid:
 
 
 def _totals(m: PaidPeriod) -> Grid:
-    rorac = to_shown(fsum(to_shown(earned) for earned in m.run.results["rorac"].tolist()))
+    rorac = m.shown(fsum(m.shown(earned) for earned in m.run.results["rorac"].tolist()))
     lines = [
         Line("rorac", Text("风险调整后利润 RORAC", "RORAC"), rorac, sum_to_fen(f"SUM({ref('results.results.rorac')})")),
         *(
             Line(
                 c.key,
                 c.plural or c.title,
-                yuan(m.pay.pay[f"{c.key}_fen"].sum()),
+                m.money(m.pay.pay[f"{c.key}_fen"].sum()),
                 sum_to_fen(f"SUM({ref(f'pay.pay.{c.key}')})"),
             )
             for c in m.components.totalled
         ),
     ]
     comment = Text("对应列之和", "sum of the column of that name")
-    return totals_grid(lines, comment, Text("总额控制", "Control totals"))
+    return totals_grid(lines, m.currency.name, comment, Text("总额控制", "Control totals"))
 
 
 def _months(m: PaidPeriod) -> Grid:
@@ -153,7 +153,7 @@ def _months(m: PaidPeriod) -> Grid:
             Column(
                 "rorac",
                 Text("RORAC", "RORAC"),
-                Unit.YUAN,
+                Unit.MONEY,
                 [earned[month] for month in m.months],
                 of_month,
                 mark=Mark.SIGN,
@@ -162,9 +162,9 @@ def _months(m: PaidPeriod) -> Grid:
             Column(
                 "pay",
                 Text("月度绩效", "Monthly pay"),
-                Unit.YUAN,
-                [yuan(paid.at[month]) for month in m.months],
-                lambda k: f"ROUND(SUM({ref(f'monthly.months.m{k}_pay')}),2)",
+                Unit.MONEY,
+                [m.money(paid.at[month]) for month in m.months],
+                lambda k: sum_to_fen(f"SUM({ref(f'monthly.months.m{k}_pay')})"),
                 comment=Text("各人当月绩效之和", "sum over the RMs"),
             ),
         ),

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from rmcli.language import Text
 from rmcli.payroll.settlement.year_end import settling_adjustments
-from rmcli.report.cell_values import yuan
 from rmcli.report.columns import file_column, sha256_column
 from rmcli.report.formulas import NOT_OK, added, ref, sum_to_fen
 from rmcli.report.model import Block, Column, Formula, Grid, Note, Report, Sheet, Unit, Value
@@ -34,7 +33,8 @@ def build(m: SettledYear) -> Report:
     told = tuple(replace(p, place=p.place.in_its_file) for p in m.problems)
     sheets += [problems.sheet(replace(m, problems=told)), _scheme(m), _made(m)]
     title = people.HEADING.format(year=m.year)
-    return Report(title, tuple(sheets), tuple(g.grade for g in m.scheme.grades), m.year)
+    grades = tuple(g.grade for g in m.scheme.grades)
+    return Report(title, tuple(sheets), grades, m.year, m.currency.decimals)
 
 
 def _adjustments(m: SettledYear) -> Sheet:
@@ -45,7 +45,7 @@ def _adjustments(m: SettledYear) -> Sheet:
     values: dict[str, tuple[Unit, list[Value]]] = {
         "rm_id": (Unit.ID, [row.rm_id for row in rows]),
         "kind": (Unit.TEXT, [kinds[row.kind] for row in rows]),
-        "amount": (Unit.YUAN, [yuan(row.fen) for row in rows]),
+        "amount": (Unit.MONEY, [m.money(row.fen) for row in rows]),
         "reason": (Unit.TEXT, [reason] * len(rows)),
         "approved_by": (Unit.TEXT, [None] * len(rows)),
     }
@@ -67,16 +67,16 @@ def _reports(m: SettledYear) -> Sheet:
             Column(
                 "total",
                 Text("考核绩效合计", "Assessed pay"),
-                Unit.YUAN,
-                [yuan(r.assessed_fen) for r in reports],
+                Unit.MONEY,
+                [m.money(r.assessed_fen) for r in reports],
                 total=True,
                 comment=Text("报告“摘要”表中的合计", "the total on sheet Summary of the report"),
             ),
             Column(
                 "here",
                 Text("本清算所用", "Used here"),
-                Unit.YUAN,
-                [yuan(fen) for fen in own],
+                Unit.MONEY,
+                [m.money(fen) for fen in own],
                 lambda k: sum_to_fen(_paid(m, f"paid{k}")),
                 total=True,
                 comment=Text("“年终清算”表该期已发之和", "sum of the period's column on sheet Settlement"),
@@ -121,9 +121,11 @@ def _reconciliation(m: SettledYear) -> Sheet:
         "amounts",
         (
             Column("check", Text("核对", "Check"), Unit.LONG_TEXT, [c.title for c in checks]),
-            Column("left", Text("左边", "Left"), Unit.YUAN, [yuan(c.left) for c in checks], side(0), comment=where),
-            Column("right", Text("右边", "Right"), Unit.YUAN, [yuan(c.right) for c in checks], side(1), comment=where),
-            *difference(Unit.YUAN, [yuan(c.left - c.right) for c in checks], [c.ok for c in checks]),
+            Column("left", Text("左边", "Left"), Unit.MONEY, [m.money(c.left) for c in checks], side(0), comment=where),
+            Column(
+                "right", Text("右边", "Right"), Unit.MONEY, [m.money(c.right) for c in checks], side(1), comment=where
+            ),
+            *difference(Unit.MONEY, [m.money(c.left - c.right) for c in checks], [c.ok for c in checks]),
         ),
         tuple(c.check for c in checks),
         main=True,

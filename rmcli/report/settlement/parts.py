@@ -5,9 +5,8 @@ from fractions import Fraction
 
 from rmcli.language import Text
 from rmcli.payroll.settlement.year_end import PaidPerson
-from rmcli.report.cell_values import yuan
 from rmcli.report.columns import name_column, rm_id_column
-from rmcli.report.formulas import ref, row_name, sum_to_fen
+from rmcli.report.formulas import DECIMALS, ref, row_name, sum_to_fen
 from rmcli.report.model import Column, Grid, Mark, Note, Sheet, Unit
 from rmcli.report.records import Row
 from rmcli.report.settlement.people import PEOPLE
@@ -15,11 +14,11 @@ from rmcli.report.settlement.settled_year import SettledYear
 
 PARTS = "parts.parts"
 _HOW = Text(
-    "左边是各期报告当时所发，右边是全年应发按各期在岗月数分成的份额。份额先舍到分，余下的几分依次给舍去最多的期（最大余数法，"
+    "左边是各期报告当时所发，右边是全年应发按各期在岗月数分成的份额。份额先舍到最小货币单位，余下的几个单位依次给舍去最多的期（最大余数法，"
     "相同的先给较早的一期），因此各期份额之和正好等于全年应发。",
     "On the left what each report paid at the time, on the right its part of the year's assessed pay, by months in post. A part "
-    "is first rounded down to the fen; the fen that are left go to the parts that lost most (largest remainder, equals to the "
-    "earlier period first), so that the parts add up to the year's exactly.",
+    "is first rounded down to the smallest unit; the units that are left go to the parts that lost most (largest remainder, "
+    "equals to the earlier period first), so that the parts add up to the year's exactly.",
 )
 _ABSENT, _NOT_IN_POST = Text("报告中没有此人", "not in the report"), Text("不在岗", "not in post")
 
@@ -48,7 +47,9 @@ def sheet(m: SettledYear) -> Sheet:
         """A fen more for as many of the largest remainders as there are fen left; of equal ones the earlier first."""
         before = ref(f"{PARTS}.rest", m.ends(rows[at]["rm_id"])[0], names[at])
         place = f'COUNTIF({own(at, "rest")},">"&{{rest}})+COUNTIF({before},{{rest}})'
-        return sum_to_fen(f"{{down}}+IF({place}<=ROUND(100*({year(at, 'due')}-SUM({own(at, 'down')})),0),0.01,0)")
+        return sum_to_fen(
+            f"{{down}}+IF({place}<=ROUND({m.currency.whole}*({year(at, 'due')}-SUM({own(at, 'down')})),0),{m.money(1)},0)"
+        )
 
     columns = (
         rm_id_column([r["rm_id"] for r in rows], lambda at: f"{PEOPLE}.rm_id@{row_name(rows[at]['rm_id'])}"),
@@ -61,7 +62,7 @@ def sheet(m: SettledYear) -> Sheet:
             Unit.NUMBER,
             [p.coefficient if p else None for p in then],
         ),
-        Column("base", Text("当期基数", "Base then"), Unit.YUAN, [p.base_pay if p else None for p in then]),
+        Column("base", Text("当期基数", "Base then"), Unit.MONEY, [p.base_pay if p else None for p in then]),
         Column(
             "worked_then",
             Text("当期在岗月数", "Months then"),
@@ -72,8 +73,8 @@ def sheet(m: SettledYear) -> Sheet:
         Column(
             "paid",
             Text("已发考核绩效", "Assessed pay paid"),
-            Unit.YUAN,
-            [yuan(r["paid_fen"]) for r in rows],
+            Unit.MONEY,
+            [m.money(r["paid_fen"]) for r in rows],
             total=True,
             comment=Text("报告“薪酬”表中的考核绩效", "assessed pay on sheet Pay of the report"),
         ),
@@ -90,10 +91,10 @@ def sheet(m: SettledYear) -> Sheet:
         ),
         Column(
             "down",
-            Text("份额（舍到分）", "Part, rounded down"),
-            Unit.YUAN,
-            [yuan(int(e)) for e in exact],
-            live(lambda at: f"ROUNDDOWN(ROUND({whole(at)},9),2)"),
+            Text("份额（向下取整）", "Part, rounded down"),
+            Unit.MONEY,
+            [m.money(int(e)) for e in exact],
+            live(lambda at: f"ROUNDDOWN(ROUND({whole(at)},9),{DECIMALS})"),
             comment=Text(
                 "全年应发 × 本期在岗月数 / 全年在岗月数", "due in the year x months of the period / of the year"
             ),
@@ -102,26 +103,26 @@ def sheet(m: SettledYear) -> Sheet:
             "rest",
             Text("舍去", "Cut off"),
             Unit.NUMBER,
-            [round(float((e - int(e)) / 100), 9) for e in exact],
+            [round(float((e - int(e)) / m.currency.whole), 9) for e in exact],
             live(lambda at: f"ROUND({whole(at)}-{{down}},9)"),
-            comment=Text("不足一分的部分，元", "what is less than a fen, in yuan"),
+            comment=Text("不足一个最小单位的部分", "what is less than one smallest unit"),
         ),
         Column(
             "due",
             Text("全年应发的份额", "Part of the year's"),
-            Unit.YUAN,
-            [yuan(r["assessed_fen"]) for r in rows],
+            Unit.MONEY,
+            [m.money(r["assessed_fen"]) for r in rows],
             live(part),
             total=True,
             comment=Text(
-                "舍到分的份额，加上余下的一分（如有）", "the part rounded down, and one of the fen left, if any"
+                "向下取整的份额，加上余下的一个单位（如有）", "the part rounded down, and one of the units left, if any"
             ),
         ),
         Column(
             "difference",
             Text("差额", "Difference"),
-            Unit.YUAN,
-            [yuan(r["difference_fen"]) for r in rows],
+            Unit.MONEY,
+            [m.money(r["difference_fen"]) for r in rows],
             sum_to_fen("{due}-{paid}"),
             total=True,
             mark=Mark.SIGN,

@@ -5,7 +5,7 @@ from decimal import Decimal
 from rmcli.language import Text
 from rmcli.payroll.components import ASSESSED
 from rmcli.payroll.settlement.year_end import settling_adjustments
-from rmcli.report.cell_values import number, yuan
+from rmcli.report.cell_values import number
 from rmcli.report.columns import (
     base_column,
     branch_column,
@@ -72,23 +72,23 @@ def _totals(m: SettledYear) -> Grid:
         Line(
             "bonus",
             Text("其中补发", "of it to be paid"),
-            yuan(by_kind["bonus"]),
+            m.money(by_kind["bonus"]),
             sum_to_fen(f'SUMIF({difference},">0")'),
         ),
         Line(
             "clawback",
             Text("其中扣回", "of it to be taken back"),
-            yuan(by_kind["clawback"]),
+            m.money(by_kind["clawback"]),
             sum_to_fen(f'-SUMIF({difference},"<0")'),
         ),
         Line(
             "unsettled",
             Text("未清算人员已发", "Paid to people not settled"),
-            yuan(unsettled["paid_fen"].sum()),
+            m.money(unsettled["paid_fen"].sum()),
             sum_to_fen(f"SUM({ref(f'{UNSETTLED}.paid')})") if m.unsettled else None,
         ),
     ]
-    return totals_grid(lines, Text("下表对应列之和", "sums of the columns below"))
+    return totals_grid(lines, m.currency.name, Text("下表对应列之和", "sums of the columns below"))
 
 
 def _column(key: str) -> str:
@@ -96,7 +96,7 @@ def _column(key: str) -> str:
 
 
 def _sum(m: SettledYear, column: str) -> Decimal:
-    return yuan(m.settled.people[column].sum())
+    return m.money(m.settled.people[column].sum())
 
 
 def _people(m: SettledYear) -> Grid:
@@ -134,7 +134,7 @@ def _people(m: SettledYear) -> Grid:
         ),
         base_column(
             [number(p["base_pay"]) for p in m.people],
-            comment=Text("年度名册所填，元/年", "as the year's roster gives it, yuan a year"),
+            comment=Text("年度名册所填，每年", "as the year's roster gives it, a year"),
         ),
         months_in_post_column(
             [float(m.due[rm_id]["months_in_post"]) for rm_id in ids],
@@ -144,8 +144,8 @@ def _people(m: SettledYear) -> Grid:
         Column(
             "due",
             Text("全年应发考核绩效", "Assessed pay of the year"),
-            Unit.YUAN,
-            [yuan(m.due[rm_id]["assessed_fen"]) for rm_id in ids],
+            Unit.MONEY,
+            [m.money(m.due[rm_id]["assessed_fen"]) for rm_id in ids],
             of_component(ASSESSED, in_row),
             total=True,
             comment=ASSESSED.words.named,
@@ -154,8 +154,8 @@ def _people(m: SettledYear) -> Grid:
         Column(
             "paid",
             Text("已发合计", "Paid in all"),
-            Unit.YUAN,
-            [yuan(m.due[rm_id]["paid_fen"]) for rm_id in ids],
+            Unit.MONEY,
+            [m.money(m.due[rm_id]["paid_fen"]) for rm_id in ids],
             sum_to_fen(added(f"{{paid{k}}}" for k in range(len(m.paid)))),
             total=True,
             comment=Text("各期已发之和", "sum of the periods"),
@@ -163,8 +163,8 @@ def _people(m: SettledYear) -> Grid:
         Column(
             "difference",
             Text("差额", "Difference"),
-            Unit.YUAN,
-            [yuan(m.due[rm_id]["difference_fen"]) for rm_id in ids],
+            Unit.MONEY,
+            [m.money(m.due[rm_id]["difference_fen"]) for rm_id in ids],
             sum_to_fen("{due}-{paid}"),
             total=True,
             mark=Mark.SIGN,
@@ -203,8 +203,8 @@ def _paid(m: SettledYear, k: int, ids: list[str]) -> Column:
     return Column(
         f"paid{k}",
         Text(f"{period} 已发", f"{period} paid"),
-        Unit.YUAN,
-        [yuan(m.parts[i * count + k]["paid_fen"]) for i in range(len(ids))],
+        Unit.MONEY,
+        [m.money(m.parts[i * count + k]["paid_fen"]) for i in range(len(ids))],
         lambda i: ref("parts.parts.paid", row_name(ids[i], period)),
         total=True,
         comment=Text(
@@ -216,7 +216,7 @@ def _paid(m: SettledYear, k: int, ids: list[str]) -> Column:
 def _unsettled(m: SettledYear) -> Grid:
     """What each report paid to whom the year's roster does not have."""
     ids = list(m.unsettled)
-    of = {(rm, str(row["period"])): yuan(row["paid_fen"]) for rm, rows in m.unsettled.items() for row in rows}
+    of = {(rm, str(row["period"])): m.money(row["paid_fen"]) for rm, rows in m.unsettled.items() for row in rows}
     periods = [str(report.period) for report in m.paid]
     paid = [[of.get((rm, period), Decimal("0.00")) for rm in ids] for period in periods]
     values: list[Value] = [sum(amounts, Decimal(0)) for amounts in zip(*paid, strict=True)]
@@ -226,13 +226,13 @@ def _unsettled(m: SettledYear) -> Grid:
             rm_id_column(ids),
             name_column([m.unsettled[rm][-1]["name"] for rm in ids]),
             *(
-                Column(f"paid{k}", Text(f"{period} 已发", f"{period} paid"), Unit.YUAN, paid[k], total=True)
+                Column(f"paid{k}", Text(f"{period} 已发", f"{period} paid"), Unit.MONEY, paid[k], total=True)
                 for k, period in enumerate(periods)
             ),
             Column(
                 "paid",
                 Text("已发合计", "Paid in all"),
-                Unit.YUAN,
+                Unit.MONEY,
                 values,
                 sum_to_fen(added(f"{{paid{k}}}" for k in range(len(periods)))),
                 total=True,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rmcli import __version__
 from rmcli.approved.read_back import Approved
-from rmcli.language import Lang
+from rmcli.language import Lang, Text
 from rmcli.problems import Problem
 from rmcli.report.change import Change
 from rmcli.report.payout.gates import Gates
@@ -47,15 +47,17 @@ class Order:
 
 @dataclass(frozen=True)
 class Payout:
-    """What became of it. `folder` is None where nothing was released; then `problems` say why. `overrides`: the changes that
-    were accepted; `gates`: who and what is missing from it, and the amounts that were accepted. `encrypted`: the report's name,
-    if it was encrypted; `passwords`: the sheets are. `apostrophes`: the ids that the file for payroll has with an apostrophe."""
+    """What became of it. `folder` is None where nothing was released; then `problems` say why. `net` is in `money`, the currency's
+    name. `overrides`: the changes that were accepted; `gates`: who and what is missing from it, and the amounts that were accepted.
+    `encrypted`: the report's name, if it was encrypted; `passwords`: the sheets are. `apostrophes`: the ids that the file for payroll
+    has with an apostrophe."""
 
     lang: Lang
     problems: tuple[Problem, ...]
     folder: Path | None = None
     people: int = 0
     net: Decimal = Decimal(0)
+    money: Text = Text("", "")
     overrides: tuple[Change, ...] = ()
     gates: Gates | None = None
     encrypted: tuple[str, ...] = ()
@@ -80,7 +82,7 @@ class Issue:
 
     @property
     def net(self) -> Decimal:
-        return sum((p.net for p in self.people), Decimal(0))
+        return sum(map(self.rules.net, self.people), Decimal(0))
 
     @property
     def run(self) -> str:
@@ -97,6 +99,7 @@ class Issue:
             self.order.output,
             len(self.people),
             self.net,
+            self.rules.currency.name,
             self.report.changes,
             self.gates,
             self.encrypted,

@@ -14,7 +14,6 @@ from rmcli.intake.read_report import read_report
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import rep as kinds
 from rmcli.report.payout.leaks import secrets
-from rmcli.report.payout.payee import amount
 from rmcli.run.inputs import opening
 from rmcli.run.payout.finish import finish
 from rmcli.run.payout.order import Issue, Order, Payout
@@ -78,10 +77,10 @@ def _sums(done: Sequence[batch.Done], issue: Issue) -> list[Problem]:
     """The net pay that stands in the finished files against the report's own total (with --only, against its Results)."""
     report = issue.report
     sheets = sum((one.net for one in done), Decimal(0))
-    total = amount(report.grids["summary.totals"].cell("net", "amount"))
+    total = issue.rules.amount(report.grids["summary.totals"].cell("net", "amount"))
     if issue.order.only:
-        total = sum((amount(p.result["net"]) for p in issue.people), Decimal(0))
+        total = sum((issue.rules.amount(p.result["net"]) for p in issue.people), Decimal(0))
     if sheets == total:
         return []
-    facts = {"sheets": f"{sheets:,.2f}", "report": f"{total:,.2f}"}
-    return [Problem(kinds.TOTAL, Place(report.file), f"{sheets:,.2f}", facts=facts)]
+    facts = {"sheets": f"{sheets:,f}", "report": f"{total:,f}"}
+    return [Problem(kinds.TOTAL, Place(report.file), f"{sheets:,f}", facts=facts)]

@@ -28,7 +28,7 @@ class IndicatorSource:
     """One source.
 
     `actual(evidence, code)` gives each RM's actual of the indicator of that code, (n_rm,), nan where there is none; what is a
-    sum of products is shed of its binary noise, or 50,000 yuan would miss the band that begins at 50,000.
+    sum of products is shed of its binary noise, or 50,000 would miss the band that begins at 50,000.
 
     `formula` is the same as a spreadsheet has it; None for what is a given figure. Its slots are ranges of an RM's own rows,
     for whoever knows the cells: {line_NAME} a column of their business lines (revenue, costs, existing, new, total),

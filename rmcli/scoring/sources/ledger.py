@@ -10,7 +10,7 @@ from rmcli.words import Words
 
 
 def actual(evidence: Evidence, _code: str) -> FloatArray:
-    """RORAC in yuan, to 9 decimals; 0 for somebody without a ledger row."""
+    """RORAC, to 9 decimals; 0 for somebody without a ledger row."""
     return np.array([shed(value) for value in evidence.totals["rorac"]], dtype=np.float64)
 
 
@@ -23,5 +23,5 @@ SOURCE = IndicatorSource(
         {"line_total": Text("RORAC", "RORAC")},
     ),
     writing=Text("台账", "ledger"),
-    unit=Text("元", "yuan"),
+    unit=Text("金额", "money"),
 )

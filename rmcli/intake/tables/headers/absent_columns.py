@@ -66,7 +66,7 @@ def absent(
 ) -> Iterator[Problem]:
     """One problem for the money columns that are not there, and one for the team. Nothing is asked of a table that was found to have
     all of them."""
-    costs = [c for c in spec.columns if c.type is Type.YUAN and c.name not in found and not c.required]
+    costs = [c for c in spec.columns if c.type is Type.MONEY and c.name not in found and not c.required]
     amounts = [at for at in unread if _holds_amounts(sheet.columns[at], best, at)] if costs else []
     place = sheet.place(best.row)
     if costs and amounts:

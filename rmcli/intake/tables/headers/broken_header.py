@@ -95,6 +95,19 @@ def missing(search: HeaderSearch, found: set[str], unknown: Sequence[int]) -> li
     return problems
 
 
+def mapped_otherwise(search: HeaderSearch) -> list[Problem]:
+    """The headers that the hints name for a column of which they say what cannot be said of it."""
+    titles = {column.name: column for column in search.spec.columns}
+    problems = []
+    for position in search.best.names:
+        for target in search.targets(position) if search.is_mapped(position) else ():
+            if not search.fits(target, position):
+                words = "、".join(search.parts[position].said)
+                about = titles[target].about if target in titles else same("")
+                problems.append(_other_figure(search, position, search.title(target), words, about))
+    return problems
+
+
 def _figures(
     search: HeaderSearch, names: Sequence[str], unknown: Sequence[int], *, near: bool
 ) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rmcli.errors import BadOption
 from rmcli.intake.tables.header_rows import HeaderRow
 from rmcli.intake.tables.headers.absent_columns import absent
-from rmcli.intake.tables.headers.broken_header import doubled, missing, unrecognised
+from rmcli.intake.tables.headers.broken_header import doubled, mapped_otherwise, missing, unrecognised
 from rmcli.intake.tables.headers.column_notes import passed_over, read_as, set_aside, two_rows
 from rmcli.intake.tables.headers.header_search import HeaderSearch
 from rmcli.intake.tables.hints import MAP, NOTHING_SAID, TableHints, names_listed
@@ -88,7 +88,8 @@ def _found(search: HeaderSearch, *, essential: bool) -> tuple[Header | None, lis
     unread = tuple(sorted(unknown))
     units = ColumnUnits(search.sheet, search.spec, search.best, search.parts, unread, search.hints, search.yardstick)
     heard = list(units.problems(columns, codes))
-    broken = missing(search, set(positions), unread) + [p for p in heard if p.severity is Severity.ERROR]
+    broken = mapped_otherwise(search) or missing(search, set(positions), unread)
+    broken += [p for p in heard if p.severity is Severity.ERROR]
     if broken or (said and (essential or search.spec.id_column in twice)):
         if unmet:
             raise no_such_header(search.spec, unmet, search.hints, search.best.names)

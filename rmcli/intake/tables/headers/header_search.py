@@ -1,6 +1,7 @@
 """Which row of a sheet is a table's header, and which column each name in it is; nothing is said of it here."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from rmcli.errors import BadOption
@@ -87,10 +88,16 @@ class HeaderSearch:
     def fits(self, target: str, position: int) -> bool:
         """Whether what the header says beside the name can be said of that column."""
         parts = self.parts[position]
-        for column in self.spec.columns:
-            if column.name == target:
-                return fits(column, parts)
-        return not parts.span and parts.full_marks in (None, 100)
+        column = next((column for column in self.spec.columns if column.name == target), None)
+        if self.is_mapped(position) and not (
+            column and column.spans
+        ):  # 年初下达 has 年 in it, and the user says what it is
+            parts = replace(parts, span=None)
+        return fits(column, parts) if column else not parts.span and parts.full_marks in (None, 100)
+
+    def is_mapped(self, position: int) -> bool:
+        """Whether the hints name the header at a position."""
+        return self._bare[position] in self.mapped
 
     def target(self, target: str) -> str:
         """The column or the indicator's code that a hint means. BadOption where there is none."""

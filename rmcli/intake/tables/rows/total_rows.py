@@ -109,7 +109,7 @@ def _sums_of_a_person(sheet: RawSheet, spec: TableSpec, header: Header, rows: Ma
     if not len(candidates):
         return sums
     ids = sheet.columns[header.columns[spec.id_column]]
-    money = [_amounts(sheet, header, c) for c in spec.columns if c.type is Type.YUAN and c.name in header.columns]
+    money = [_amounts(sheet, header, c) for c in spec.columns if c.type is Type.MONEY and c.name in header.columns]
     for at in candidates.tolist():
         who = ids.cell(at).shown
         others = [row for row in np.flatnonzero(rows).tolist() if row != at and ids.cell(row).shown == who]
@@ -136,7 +136,7 @@ def total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: In
     """Total rows whose money is that of no rows it can be of: all of them, those above, those up to the next total on either side,
     or those that the label names."""
     for column in spec.columns:
-        if column.type is not Type.YUAN or column.name not in header.columns:
+        if column.type is not Type.MONEY or column.name not in header.columns:
             continue
         position = header.columns[column.name]
         raw, numbers = sheet.columns[position], _amounts(sheet, header, column)

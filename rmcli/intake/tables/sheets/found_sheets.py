@@ -74,13 +74,13 @@ def rows_and_amount(found: FoundSheet) -> dict[str, object] | None:
         return {"count": int(raw.filled.sum()), "amount": same("")} if raw.filled.any() else None
     part = read_part(raw, spec, header, {})
     count = int(raw.filled[header.row + 1 :].sum()) if spec.wide else len(part.frame)
-    money = next((c for c in spec.columns if c.type is Type.YUAN and c.filled), None)
+    money = next((c for c in spec.columns if c.type is Type.MONEY and c.filled), None)
     if not count or money is None:
         return {"count": count, "amount": same("")} if count else None
     total = float(part.frame[money.name].sum())
     return {
         "count": count,
-        "amount": Text(f"，{money.zh}合计 {total:,.2f} 元", f", with {total:,.2f} yuan of {money.name}"),
+        "amount": Text(f"，{money.zh}合计 {total:,.2f}", f", with {total:,.2f} of {money.name}"),
     }
 
 

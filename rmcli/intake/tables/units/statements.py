@@ -138,7 +138,7 @@ def fits(column: Column, parts: NameParts) -> bool:
         return not (parts.unit or parts.percent or parts.full_marks)
     counted, spanned = parts.count in column.counted, parts.span in column.spans
     return not (
-        (parts.unit and column.type is not Type.YUAN)
+        (parts.unit and column.type is not Type.MONEY)
         or (parts.percent and column.type is not Type.SHARE)
         or (parts.full_marks and not column.scaled)
         or (parts.span and not spanned and not counted)

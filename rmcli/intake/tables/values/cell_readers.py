@@ -29,7 +29,7 @@ class Inferred:
     value: object
 
 
-def readers(spec: Column, given: RawColumn, *, either_mark: bool) -> dict[int, Read]:
+def readers(spec: Column, given: RawColumn, *, either_mark: bool, sign: str) -> dict[int, Read]:
     """For each kind of cell, how the column's type reads it; what is not here is blank. What one text means may depend on the
     others that are `given`."""
     column, word = spec.title, what(spec.type)
@@ -51,7 +51,7 @@ def readers(spec: Column, given: RawColumn, *, either_mark: bool) -> dict[int, R
 
     common: dict[int, Read] = {ERROR: error, UNCALCULATED: uncalculated, BOOL: truth, DATE: dated}
     if spec.type.numeric:
-        return common | _numeric(spec, either_mark=either_mark and not grammar.shows_its_marks(given.values))
+        return common | _numeric(spec, either_mark=either_mark and not grammar.shows_its_marks(given.values), sign=sign)
     if spec.type in (Type.MONTH, Type.DATE):
         return common | _dated(spec, given)
     return common | _BY_TYPE[spec.type](spec)
@@ -61,9 +61,9 @@ def _two(spec: Column, one: object, other: object) -> Fault:
     return Fault(kinds.TWO_READINGS, {"column": spec.title, "one": one, "other": other, "example": example(spec)})
 
 
-def _numeric(spec: Column, *, either_mark: bool) -> dict[int, Read]:
+def _numeric(spec: Column, *, either_mark: bool, sign: str) -> dict[int, Read]:
     bad = Fault(kinds.NOT_A_NUMBER, {"column": spec.title, "example": example(spec)})
-    money, percent = spec.type is Type.YUAN, spec.type is not Type.YUAN
+    money, percent = sign if spec.type is Type.MONEY else "", spec.type is not Type.MONEY
 
     def text(value: Value | float) -> object:
         if both := grammar.two_readings(str(value), either_mark=either_mark):

@@ -6,7 +6,7 @@ from rmcli.language import Text, listed, same
 from rmcli.tables.spec import Column, Type
 
 _EXAMPLES = {
-    Type.YUAN: Text("金额（元），例如 12345.67", "an amount in yuan, such as 12345.67"),
+    Type.MONEY: Text("金额，例如 12345.67", "an amount, such as 12345.67"),
     Type.NUMBER: Text("数字，例如 12.5", "a number such as 12.5"),
     Type.SHARE: Text("比例，例如 0.97 或 97%", "a share such as 0.97 or 97%"),
     Type.ID: Text("编号，例如 10005", "an id such as 10005"),
@@ -17,7 +17,7 @@ _EXAMPLES = {
     Type.YES_NO: Text("是 或 否", "yes or no"),
 }
 _WHATS = {
-    Type.YUAN: Text("金额", "an amount"),
+    Type.MONEY: Text("金额", "an amount"),
     Type.SHARE: Text("比例", "a share"),
     Type.ID: Text("编号", "an id"),
     Type.CHOICE: Text("选项", "a choice"),
