@@ -87,7 +87,7 @@ def missing(search: HeaderSearch, found: set[str], unknown: Sequence[int]) -> li
         facts = {
             "table": search.spec.title,
             "column": column.title,
-            "about": column.about,
+            "about": Text(f" {column.about.zh}", f" {column.about.en}") if column.about.zh else column.about,
             "meant": guess,
             "map": option(MAP, target, near or Text("列名", "HEADER")),
         }
