@@ -1,17 +1,17 @@
 """From paths to a Reading: which file and sheet is which table, in what order they are read, what a run then starts from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
 from rmcli.approved.seal import TITLE as SEAL
+from rmcli.currency import BUILT_IN, Currency
 from rmcli.intake.experts.matrices import Parse, parse_blocks
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.tables.headers.find_header import Header, find_header, no_such_header
 from rmcli.intake.tables.hints import NO_HINTS, Hints
-from rmcli.intake.tables.likeness import is_named
 from rmcli.intake.tables.periods import restrict
 from rmcli.intake.tables.rows.merged import merged_cells
 from rmcli.intake.tables.rows.uncalculated import uncalculated
@@ -28,14 +28,15 @@ from rmcli.period import Period
 from rmcli.problems import Place, Problem, has_errors
 from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.scheme.lists import Lists, within
-from rmcli.scheme.load import builtin
+from rmcli.scheme.load import builtin, from_tables
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.synonyms import of_table
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
+from rmcli.tables.likeness import is_named
 from rmcli.tables.roster import ROSTER
-from rmcli.tables.scheme import SCHEME_WORKBOOK
+from rmcli.tables.scheme import PARAMETERS, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
 
 LEDGER_SOURCE, _RATIOS, _MARKS = "ledger", ("completion", "reverse_completion"), "direct"
@@ -45,12 +46,14 @@ LEDGER_SOURCE, _RATIOS, _MARKS = "ledger", ("completion", "reverse_completion"),
 class Reading:
     """What reading yields: the tables, the scheme, and everything that was wrong or worth saying on the way.
 
+    `language` is what its sheets and columns are in, where that is known.
     `tables` and `scheme` are None where the structure is broken (a sheet or header missing): then the problems say so
     and nothing else. An unreadable value is missing in its frame and named by an error among the problems."""
 
     tables: Tables | None
     scheme: Scheme | None
     problems: tuple[Problem, ...] = ()
+    language: Lang | None = None
 
 
 def read(
@@ -91,13 +94,19 @@ def read_scheme_workbook(
 ) -> tuple[Scheme | None, tuple[Problem, ...]]:
     """The scheme of a scheme workbook and what was wrong with it; None where a required column or cell is missing. Raises
     UnreadableInput for a file that cannot be read at all. `parse` reads its sheets of matrices."""
+    reading = scheme_alone(path, opener, parse)
+    return reading.scheme, reading.problems
+
+
+def scheme_alone(path: Path, opener: Opener, parse: Parse = parse_blocks) -> Reading:
+    """The same with the language of the workbook."""
     sources = Sources(opener)
     sources.add_scheme(path)
     if questions := open_questions(sources):
-        return None, tuple(questions)
+        return Reading(None, None, tuple(questions))
     intake = _Intake(sources, problems=list(sources.problems), parse=parse)
     scheme, wrong = intake._scheme(sources.found)
-    return scheme, (*intake.problems, *wrong)
+    return Reading(None, scheme, (*intake.problems, *wrong), intake._language())
 
 
 @dataclass
@@ -113,6 +122,7 @@ class _Intake:
     yardstick: Yardstick = NO_SCHEME
     lists: Lists | None = field(default_factory=lambda: builtin().lists)  # the built-in ones until the scheme is read
     rules: Scheme | None = None
+    currency: Currency = BUILT_IN
     parse: Parse = parse_blocks
 
     def read(self, period: Period | None, lang: Lang | None) -> Reading:
@@ -144,6 +154,7 @@ class _Intake:
             ),
             rules,
             tuple(self.problems),
+            lang or self._language(),
         )
 
     def _raw(self, found: FoundSheet) -> RawSheet:
@@ -153,7 +164,7 @@ class _Intake:
             self.problems.append(Problem(sheet_kinds.HIDDEN_SHEET, place, facts={"table": found.title}))
         raw, said = found.read()
         self.problems += said
-        return raw
+        return replace(raw, currency=self.currency)
 
     def _part(
         self, found: FoundSheet, spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
@@ -211,6 +222,8 @@ class _Intake:
             if any(f.spec is spec for f in found):
                 sheets[spec.name], wrong = self._table(found, spec, {}, {})
                 broken += wrong
+                if spec is PARAMETERS:  # the other sheets of a scheme have amounts in its currency
+                    self.currency = from_tables({spec.name: sheets[spec.name]}).currency
         raws = [self._raw(f) for f in found if f.spec is None]
         grids = [raw.grid() for raw in raws]
         self.problems += [problem for raw in raws for problem in merged_cells(raw)]

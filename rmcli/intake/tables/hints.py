@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from rmcli.errors import BadOption
-from rmcli.intake.tables.likeness import nearest, perhaps
 from rmcli.language import Text, listed
 from rmcli.spreadsheet import ROWS
 from rmcli.tables.ledger import LEDGER_WORKBOOK
+from rmcli.tables.likeness import nearest, perhaps
 from rmcli.tables.money_units import money_unit
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.shapes import columns_of
@@ -90,7 +90,7 @@ class Hints:
             table, _, column = (part.strip() for part in target.partition("."))
             name = _table(UNIT, table)
             told, known = tables.get(name, NOTHING_SAID), money_unit(unit)
-            if known is None or not known.exact or known.foreign or known.span:
+            if known is None or not known.exact or known.span:
                 raise _unreadable(UNIT, value)
             if column:
                 key = _column(_SPECS[name], column, UNIT)
