@@ -12,7 +12,6 @@ from rmcli.intake.experts.matrices import Parse, parse_blocks
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.tables.headers.find_header import Header, find_header, no_such_header
 from rmcli.intake.tables.hints import NO_HINTS, Hints, UnfitProfile
-from rmcli.intake.tables.likeness import is_named
 from rmcli.intake.tables.periods import restrict
 from rmcli.intake.tables.profiles import NO_PROFILE, Profile
 from rmcli.intake.tables.rows.merged import merged_cells
@@ -36,6 +35,7 @@ from rmcli.scheme.synonyms import of_table
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
+from rmcli.tables.likeness import is_named
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import PARAMETERS, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal

@@ -6,11 +6,11 @@ from fnmatch import fnmatchcase
 from types import MappingProxyType
 
 from rmcli.errors import BadOption
-from rmcli.intake.tables.likeness import nearest, perhaps
 from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem
 from rmcli.spreadsheet import ROWS
 from rmcli.tables.ledger import LEDGER_WORKBOOK
+from rmcli.tables.likeness import nearest, perhaps
 from rmcli.tables.money_units import money_unit
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.shapes import columns_of

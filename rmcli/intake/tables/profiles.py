@@ -19,7 +19,6 @@ from rmcli.intake.tables.hints import (
     is_unit,
     spec_called,
 )
-from rmcli.intake.tables.likeness import nearest, perhaps
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import prf as kinds
@@ -28,6 +27,7 @@ from rmcli.scheme.model import Alias, Scheme
 from rmcli.spreadsheet import ROWS
 from rmcli.tables.data import InputFile, Table
 from rmcli.tables.ledger import LEDGER_WORKBOOK
+from rmcli.tables.likeness import nearest, perhaps
 from rmcli.tables.profile import NONE, PROFILE_COLUMNS, PROFILE_TABLES, PROFILE_VALUES, SPANS
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import SCHEME_WORKBOOK
@@ -64,8 +64,7 @@ class Profile:
         for alias, row in zip(self.aliases, self.alias_rows, strict=True):
             fault = fault_of(alias, scheme)
             if fault and self.values:
-                facts = {"reason": fault.reason, "expected": fault.expected, "meant": same("")}
-                yield Problem(kinds.UNKNOWN_WORD, self.values.place(row, fault.column), fault.value, facts=facts)
+                yield Problem(kinds.UNKNOWN_WORD, self.values.place(row, fault.column), fault.value, facts=fault.facts)
 
     def line_for(self, spec: TableSpec, problem: Problem) -> Problem:
         """A word that is no choice, with the line that would say in the profile what it means."""
