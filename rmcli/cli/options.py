@@ -28,6 +28,13 @@ class Format(StrEnum):
 LedgerArgument = Annotated[
     Path, typer.Argument(help="台账工作簿，或按月台账的文件夹。 The ledger workbook, or a folder of monthly ledgers.")
 ]
+LedgerOrNothing = Annotated[
+    Path | None,
+    typer.Argument(
+        help="台账工作簿，或按月台账的文件夹；只检查考核方案时不给。 "
+        "The ledger workbook, or a folder of monthly ledgers; none to check a scheme alone."
+    ),
+]
 SchemeOption = Annotated[Path | None, typer.Option("--scheme", help="考核方案工作簿。 The scheme workbook.")]
 PeriodOption = Annotated[
     str | None,

@@ -12,7 +12,6 @@ from rmcli.intake.experts.matrices import Parse, parse_blocks
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.tables.headers.find_header import Header, find_header, no_such_header
 from rmcli.intake.tables.hints import NO_HINTS, Hints
-from rmcli.intake.tables.likeness import is_named
 from rmcli.intake.tables.periods import restrict
 from rmcli.intake.tables.rows.merged import merged_cells
 from rmcli.intake.tables.rows.uncalculated import uncalculated
@@ -35,6 +34,7 @@ from rmcli.scheme.synonyms import of_table
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
+from rmcli.tables.likeness import is_named
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import PARAMETERS, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
@@ -46,12 +46,14 @@ LEDGER_SOURCE, _RATIOS, _MARKS = "ledger", ("completion", "reverse_completion"),
 class Reading:
     """What reading yields: the tables, the scheme, and everything that was wrong or worth saying on the way.
 
+    `language` is what its sheets and columns are in, where that is known.
     `tables` and `scheme` are None where the structure is broken (a sheet or header missing): then the problems say so
     and nothing else. An unreadable value is missing in its frame and named by an error among the problems."""
 
     tables: Tables | None
     scheme: Scheme | None
     problems: tuple[Problem, ...] = ()
+    language: Lang | None = None
 
 
 def read(
@@ -92,13 +94,19 @@ def read_scheme_workbook(
 ) -> tuple[Scheme | None, tuple[Problem, ...]]:
     """The scheme of a scheme workbook and what was wrong with it; None where a required column or cell is missing. Raises
     UnreadableInput for a file that cannot be read at all. `parse` reads its sheets of matrices."""
+    reading = scheme_alone(path, opener, parse)
+    return reading.scheme, reading.problems
+
+
+def scheme_alone(path: Path, opener: Opener, parse: Parse = parse_blocks) -> Reading:
+    """The same with the language of the workbook."""
     sources = Sources(opener)
     sources.add_scheme(path)
     if questions := open_questions(sources):
-        return None, tuple(questions)
+        return Reading(None, None, tuple(questions))
     intake = _Intake(sources, problems=list(sources.problems), parse=parse)
     scheme, wrong = intake._scheme(sources.found)
-    return scheme, (*intake.problems, *wrong)
+    return Reading(None, scheme, (*intake.problems, *wrong), intake._language())
 
 
 @dataclass
@@ -146,6 +154,7 @@ class _Intake:
             ),
             rules,
             tuple(self.problems),
+            lang or self._language(),
         )
 
     def _raw(self, found: FoundSheet) -> RawSheet:

@@ -1,6 +1,5 @@
 """--sheet, --header-row and --map: how they are written, what they do in every format, and what they say where nothing fits."""
 
-import subprocess
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +10,7 @@ from rmcli.errors import BadOption, UnreadableInput
 from rmcli.intake import read
 from rmcli.intake.tables.hints import Hints
 from tests.bank import Book, codes
+from tests.recalculate import converted
 
 LINES = ("K001 | 2026-07 | 存款 | 增量 | 1,000", "K001 | 2026-07 | 存款 | 增量 | 2,000")
 
@@ -52,9 +52,8 @@ def test_they_do_so_in_the_other_formats(tmp_path, kind):
     made["名册"].title = "人员"
     made["人员"].sheet_state = "hidden"
     made.save(tmp_path / "a.xlsx")
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", kind]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(tmp_path / "a.xlsx")], check=True, capture_output=True)
-    reading = read(tmp_path / f"a.{kind}", hints=hints(*OF_FOREIGN, "sheet 名册=人员"))
+    (path,) = converted([tmp_path / "a.xlsx"], kind, tmp_path)
+    reading = read(path, hints=hints(*OF_FOREIGN, "sheet 名册=人员"))
     assert codes(reading) == ["人员 SHT09"]
     assert reading.tables.ledger.frame["revenue"].tolist() == [1000, 2000]
 

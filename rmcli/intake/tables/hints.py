@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from rmcli.errors import BadOption
-from rmcli.intake.tables.likeness import nearest, perhaps
 from rmcli.language import Text, listed
 from rmcli.spreadsheet import ROWS
 from rmcli.tables.ledger import LEDGER_WORKBOOK
+from rmcli.tables.likeness import nearest, perhaps
 from rmcli.tables.money_units import money_unit
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.shapes import columns_of

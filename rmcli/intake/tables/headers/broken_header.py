@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from rmcli.intake.tables.header_rows import HEADER_ROWS, LOOKED_AT, shortened
 from rmcli.intake.tables.headers.header_search import HeaderSearch
 from rmcli.intake.tables.hints import HEADER_ROW, MAP, names_listed, option
-from rmcli.intake.tables.likeness import alike_but, nearest
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import sht_header as header_kinds
+from rmcli.tables.likeness import alike_but, nearest
 from rmcli.tables.spec import Type, normal
 
 
@@ -87,7 +87,7 @@ def missing(search: HeaderSearch, found: set[str], unknown: Sequence[int]) -> li
         facts = {
             "table": search.spec.title,
             "column": column.title,
-            "about": column.about,
+            "about": Text(f" {column.about.zh}", f" {column.about.en}") if column.about.zh else column.about,
             "meant": guess,
             "map": option(MAP, target, near or Text("列名", "HEADER")),
         }

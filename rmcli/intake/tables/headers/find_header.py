@@ -10,12 +10,12 @@ from rmcli.intake.tables.headers.broken_header import doubled, mapped_otherwise,
 from rmcli.intake.tables.headers.column_notes import passed_over, read_as, set_aside, two_rows
 from rmcli.intake.tables.headers.header_search import HeaderSearch
 from rmcli.intake.tables.hints import MAP, NOTHING_SAID, TableHints, names_listed
-from rmcli.intake.tables.likeness import nearest, perhaps
 from rmcli.intake.tables.units.column_units import NO_SCHEME, ColumnUnits, Yardstick
 from rmcli.intake.tables.units.statements import Said
 from rmcli.language import Text
 from rmcli.problems import Problem, Severity
 from rmcli.sheet.raw import RawSheet
+from rmcli.tables.likeness import nearest, perhaps
 from rmcli.tables.spec import TableSpec, normal
 
 

@@ -7,12 +7,12 @@ from functools import cached_property
 from rmcli.errors import BadOption
 from rmcli.intake.tables.header_rows import HEADER_ROWS, HeaderRow, best_row, heard_once
 from rmcli.intake.tables.hints import HEADER_ROW, TableHints, no_column
-from rmcli.intake.tables.likeness import nearest, perhaps
 from rmcli.intake.tables.units.column_units import NO_SCHEME, Yardstick
 from rmcli.intake.tables.units.statements import fits
 from rmcli.language import Text, listed, same
 from rmcli.problems import Kind, Place, Problem
 from rmcli.sheet.raw import RawSheet
+from rmcli.tables.likeness import nearest, perhaps
 from rmcli.tables.name_parts import NameParts, parts_of_unknown
 from rmcli.tables.spec import TableSpec, normal
 

@@ -9,13 +9,13 @@ from rmcli.intake.tables.header_rows import HEADER_ROWS
 from rmcli.intake.tables.headers.find_header import no_header
 from rmcli.intake.tables.headers.glance import likely_header
 from rmcli.intake.tables.hints import SHEET, names_listed, option
-from rmcli.intake.tables.likeness import meant, nearest, perhaps
 from rmcli.intake.tables.sheets.found_sheets import FoundSheet
 from rmcli.intake.tables.sheets.sources import Sources
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.tables.ledger import LEDGER_WORKBOOK
+from rmcli.tables.likeness import meant, nearest, perhaps
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 
 _HIDDEN = Text("（隐藏）", " (hidden)")

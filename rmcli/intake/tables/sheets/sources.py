@@ -11,7 +11,6 @@ from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.readers import Book
 from rmcli.intake.tables.headers.glance import likely_header
 from rmcli.intake.tables.hints import NO_HINTS, SHEET, Hints, names_listed, option
-from rmcli.intake.tables.likeness import is_named, meant
 from rmcli.intake.tables.shapes.indicator_rows import where_figure
 from rmcli.intake.tables.sheets.found_sheets import FoundSheet, has_data, rows_and_amount, table_of
 from rmcli.language import Text, listed, same
@@ -20,6 +19,7 @@ from rmcli.problems.kinds import fil as file_kinds
 from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.problems.kinds.shp import FIGURE_NOT_READ, ONE_SHEET_FOR_BOTH
 from rmcli.tables.ledger import ACTUALS, LEDGER, LEDGER_WORKBOOK, TARGETS
+from rmcli.tables.likeness import is_named, meant
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.shapes import BOTH_NAMES, FIGURES
 from rmcli.tables.spec import TableSpec, normal, plain

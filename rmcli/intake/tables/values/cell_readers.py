@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from rmcli.intake.tables.likeness import meant
 from rmcli.intake.tables.values import days, grammar
 from rmcli.intake.tables.values.cell_words import choices, example, what
 from rmcli.intake.tables.values.days import Day, TwoReadings
@@ -14,6 +13,7 @@ from rmcli.language import Text
 from rmcli.problems.kinds import cel_unread as kinds
 from rmcli.sheet.raw import BOOL, DATE, ERROR, NO_NUMBER, NUMBER, TEXT, UNCALCULATED, RawColumn, Value
 from rmcli.spreadsheet import CELL_TEXT
+from rmcli.tables.likeness import meant
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import Column, Type, meanings, normal
 
