@@ -174,3 +174,18 @@ POINTS_AS_FRACTIONS = Kind(
     ),
     holds_pay=True,
 )
+FACTOR_AS_PERCENT = Kind(
+    "SCH34",
+    Severity.WARNING,
+    Text(
+        "{what} {value} 大于 10，像是漏了百分号的百分数",
+        "{what} {value} is over 10, like a percentage without its sign",
+    ),
+    expected=Text("倍数，例如 {example}", "a multiple, such as {example}"),
+    fix=Text("改成小数，或在后面加 %；确实如此的，不必处理", "write a fraction, or add %; leave it if it is right"),
+    why=Text(
+        "系数与绩效薪酬基数相乘。120 会发放一百二十倍的绩效。须确认后才能发放。",
+        "The coefficient multiplies base pay: 120 pays a hundred and twenty times as much. Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)

@@ -63,7 +63,7 @@ def convert(
     column's numbers, `formats` what number formats say, `of_rows` how much one of each row's amounts is."""
     results: list[object] = [None]
     index = np.zeros(len(column), dtype=np.int64)
-    for kind, read in readers(spec, column, either_mark=either_mark).items():
+    for kind, read in readers(spec, column, either_mark=either_mark, untyped=untyped).items():
         at = np.flatnonzero(column.kinds == kind)
         if not len(at):
             continue
