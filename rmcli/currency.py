@@ -122,3 +122,4 @@ KNOWN = _known(
     ("KWD", "科威特第纳尔", "Kuwaiti dinars", "KD", 3),
     ("BHD", "巴林第纳尔", "Bahraini dinars", "BD", 3),
 )
+BUILT_IN = KNOWN["CNY"]  # what amounts are in until a scheme says otherwise

@@ -209,8 +209,10 @@ def table(
     """A Table of the spec, read from its sheet's row 2 on, its columns A, B, ... as declared; a row lacks what neither it nor
     `plain` says."""
     full = [{"src": 0, "src_row": n, **plain, **row} for n, row in enumerate(rows, start=2)]
-    dtypes = empty_frame(spec).dtypes.items()
-    frame = pd.DataFrame({name: _series([row.get(name) for row in full], str(dtype)) for name, dtype in dtypes})
+    frame = _empty(spec)
+    if full:
+        dtypes = frame.dtypes.items()
+        frame = pd.DataFrame({name: _series([row.get(name) for row in full], str(dtype)) for name, dtype in dtypes})
     columns = {column.name: letters(n) for n, column in enumerate(spec.columns, start=1)}
     return Table(spec, frame, (Source(file, spec.title(lang), columns),))
 
@@ -273,6 +275,17 @@ def ratings(rm_id: str, group: str, *scores: float) -> list[Row]:
         {"rater_id": rm_id if group == "self" else f"{group}{n}", "rater_group": group, "rm_id": rm_id, "score": score}
         for n, score in enumerate(scores)
     ]
+
+
+_EMPTY: dict[tuple[object, ...], pd.DataFrame] = {}
+
+
+def _empty(spec: TableSpec) -> pd.DataFrame:
+    """A frame of no rows; making one anew takes as long as many rows."""
+    key = (spec.name, spec.wide, *((column.name, column.type) for column in spec.columns))
+    if key not in _EMPTY:
+        _EMPTY[key] = empty_frame(spec)
+    return _EMPTY[key].copy()
 
 
 def _series(values: list[object], dtype: str) -> "pd.Series[Any]":

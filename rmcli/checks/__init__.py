@@ -42,10 +42,11 @@ SCHEME: tuple[Callable[[Scheme], Iterator[Problem]], ...] = (
     scales.check_bands,
     scales.check_tiers,
     scales.check_grades,
+    scales.check_coefficients,
+    scales.check_weights_of_raters,
     scheme.check_rater_groups,
     scales.check_ladder,
     yardsticks.check_points_of_the_scheme,
-    pay_scales.check_coefficients_are_multiples,
     weights.check_nodes_have_weights,
     weights.check_matrices,
 )

@@ -73,6 +73,8 @@ def group(problems: Collection[Problem], shown: int = _SHOWN) -> list[ProblemGro
 def _about(problem: Problem) -> tuple[str, ...]:
     if problem.severity is Severity.NOTE:  # what was passed over in nine sheets alike is said once
         return (problem.code, problem.place.file)
+    if problem.severity is Severity.WARNING and not problem.kind.holds_pay:  # and what three months lack alike
+        return (problem.code, problem.place.column)
     return (problem.code, problem.place.file, problem.place.sheet, problem.place.column)
 
 

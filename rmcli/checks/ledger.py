@@ -133,18 +133,23 @@ def check_shares_of_a_customer(tables: Tables, _scheme: Scheme) -> Iterator[Prob
 
 
 def check_rows_entered_twice(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
-    """No two rows of a sheet are alike in everything (rows without revenue and cost aside)."""
-    ledger, at_cells = tables.ledger, CellProblems.of(tables)
+    """No two rows of a sheet are alike in everything (rows without revenue and cost aside, and those whose revenue was not read)."""
+    ledger = tables.ledger
     frame = ledger.frame
-    money = (frame[["revenue", *_COSTS]].fillna(0) != 0).any(axis=1) & frame["rm_id"].notna()
+    money = (frame[["revenue", *_COSTS]].fillna(0) != 0).any(axis=1) & frame["rm_id"].notna() & frame["revenue"].notna()
     kept = frame.loc[money, [*_ALIKE, *_COSTS, "note", SRC]]
     twice = kept.duplicated(keep=False)
     if not twice.any():
         return
     first: dict[tuple[object, ...], int] = {}
+    before: dict[int, int] = {}
     for row, *values in kept[twice].itertuples(name=None):
         key = tuple(None if pd.isna(value) else value for value in values)
         if key in first:
-            facts = {"first": str(ledger.place(first[key]))}
-            yield from at_cells.at(ROW_TWICE, ledger, [row], "revenue", facts)
+            before[row] = first[key]
         first.setdefault(key, row)
+
+    def facts(row: int) -> Facts:
+        return {"first": str(ledger.place(before[row]))}
+
+    yield from CellProblems.of(tables).at(ROW_TWICE, ledger, before, "revenue", facts)

@@ -1,17 +1,15 @@
-"""What pay is worked out from, where it is on another scale than pay has: bases in tens of thousands, coefficients in per cent."""
+"""What pay is worked out from, where it is on another scale than pay has: bases in tens of thousands."""
 
 from collections.abc import Iterator
 
 from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds.ros import BASES_OF_NO_YEAR
-from rmcli.problems.kinds.sch_scales import FACTOR_AS_PERCENT
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Tables
 
 _LEAST_OF_A_YEAR = 1_000  # nobody's pay of a year is less, in any currency
 _MOST_OF_A_YEAR = 10**10  # nor half of everybody's more, in smallest units: 100 million yuan
-_MOST_TIMES = 10  # a coefficient over it is a percentage
 
 
 def check_bases_are_of_a_year(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
@@ -26,17 +24,3 @@ def check_bases_are_of_a_year(tables: Tables, scheme: Scheme) -> Iterator[Proble
             "unit": Text(f"--unit 名册.绩效薪酬基数={unit}", f"--unit Roster.base_pay={unit}"),
         }
         yield Problem(BASES_OF_NO_YEAR, tables.roster.header("base_pay"), said, facts=facts)
-
-
-def check_coefficients_are_multiples(scheme: Scheme) -> Iterator[Problem]:
-    """Coefficients of grades and tiers are multiples, not points: 1.2, not 120."""
-    for sheet, what, coefficients in (
-        ("Grades", Text("等级系数", "the grade's coefficient"), [grade.coefficient for grade in scheme.grades]),
-        ("Tiers", Text("档次系数", "the tier's coefficient"), [tier.coefficient for tier in scheme.tiers]),
-    ):
-        for row, coefficient in enumerate(coefficients):
-            if coefficient > _MOST_TIMES:
-                facts = {"what": what, "value": f"{coefficient:f}", "example": f"{coefficient / 100:f}"}
-                yield Problem(
-                    FACTOR_AS_PERCENT, scheme.place(sheet, row, "coefficient"), f"{coefficient:f}", facts=facts
-                )

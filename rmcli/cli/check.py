@@ -1,11 +1,11 @@
-"""`rmcli check`: the same reading and checks as scoring, nothing computed."""
+"""`rmcli check`: the same reading and checks as scoring, nothing computed; or a scheme alone."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rmcli.cli.inputs import takes_inputs
+from rmcli.cli.inputs import takes_inputs_or_a_scheme
 from rmcli.cli.options import ForceOption, FormatOption, JsonOption, VerboseOption, chosen
 
 if TYPE_CHECKING:
@@ -21,10 +21,13 @@ AnnotateOption = Annotated[
 
 
 def register(app: typer.Typer) -> None:
-    app.command(help="检查台账，一次列出全部问题。 Check a ledger: every problem in one go.")(check)
+    app.command(
+        help="检查台账，或用 --scheme 单独检查考核方案，一次列出全部问题。 "
+        "Check a ledger, or a scheme alone with --scheme: every problem in one go."
+    )(check)
 
 
-@takes_inputs
+@takes_inputs_or_a_scheme
 def check(
     inputs: "Inputs",
     *,

@@ -14,11 +14,13 @@ from rmcli.cli.options import (
     HeaderRowOption,
     LangOption,
     LedgerArgument,
+    LedgerOrNothing,
     LimitOption,
     MapOption,
     MethodOption,
     PasswordFileOption,
     PeriodOption,
+    ProfileOption,
     RandomIndexOption,
     SchemeOption,
     SheetOption,
@@ -55,6 +57,7 @@ def _shared() -> dict[str, object]:
         "header_row": HeaderRowOption,
         "map_": MapOption,
         "unit": UnitOption,
+        "profile": ProfileOption,
     }
     return shared | _parts()
 
@@ -92,32 +95,42 @@ def takes_parts(command: Callable[..., None]) -> Callable[..., None]:
 def takes_inputs(command: Callable[..., None]) -> Callable[..., None]:
     """The command with a ledger argument and every option about what is read in the place of its first parameter, which
     gets them as one `Inputs`."""
-    return _gathered(command, "ledger", LedgerArgument, _shared(), _inputs)
+    return _gathered(command, _argument("ledger", LedgerArgument), _shared(), _inputs)
+
+
+def takes_inputs_or_a_scheme(command: Callable[..., None]) -> Callable[..., None]:
+    """The same where --scheme may stand alone."""
+    argument = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    ledger = inspect.Parameter("ledger", argument, default=None, annotation=LedgerOrNothing)
+    return _gathered(command, ledger, _shared(), _inputs_or_scheme)
 
 
 def takes_survey(command: Callable[..., None]) -> Callable[..., None]:
     """The command with the argument and the options about a survey of experts in the place of its first parameter, which gets
     them as one `SurveyInputs`."""
-    return _gathered(command, "path", SurveyArgument, _OF_A_SURVEY, _survey_inputs)
+    return _gathered(command, _argument("path", SurveyArgument), _OF_A_SURVEY, _survey_inputs)
+
+
+def _argument(name: str, annotation: object) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation)
 
 
 def _gathered(
     command: Callable[..., None],
-    argument: str,
-    annotation: object,
+    argument: inspect.Parameter,
     options: Mapping[str, object],
-    gather: Callable[[Path, dict[str, Any]], object],
+    gather: Callable[[Any, dict[str, Any]], object],
 ) -> Callable[..., None]:
     keyword = inspect.Parameter.KEYWORD_ONLY
     own = list(inspect.signature(command).parameters.values())[1:]
 
     @functools.wraps(command)
     def with_options(**given: Any) -> None:
-        path = given.pop(argument)
+        path = given.pop(argument.name)
         command(gather(path, {name: given.pop(name) for name in options}), **given)
 
     parameters = [
-        inspect.Parameter(argument, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation),
+        argument,
         *(parameter.replace(kind=keyword) for parameter in own),
         *(inspect.Parameter(name, keyword, default=None, annotation=kind) for name, kind in options.items()),
     ]
@@ -149,7 +162,38 @@ def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":
     lang = options["lang"].value if options["lang"] else None
     period = period_of(options["period"])
     hints = Hints.parse(*(options[name] or () for name in ("sheet", "header_row", "map_", "unit")))
-    return Inputs(ledger, _given_parts(options), options["scheme"], period, lang, options["password_file"], hints)
+    return Inputs(
+        ledger,
+        _given_parts(options),
+        options["scheme"],
+        period,
+        lang,
+        options["password_file"],
+        hints,
+        profile=options["profile"],
+    )
+
+
+def _inputs_or_scheme(ledger: Path | None, options: dict[str, Any]) -> "Inputs":
+    from rmcli.run import Inputs
+
+    if ledger is not None:
+        return _inputs(ledger, options)
+    scheme, lang = options["scheme"], options["lang"]
+    if scheme is None:
+        raise BadOption(
+            Text("没有给出要检查的文件。", "There is nothing to check."),
+            Text("请给出台账，或用 --scheme 单独检查考核方案。", "Name a ledger, or a scheme alone with --scheme."),
+        )
+    if any(given for name, given in options.items() if name not in ("scheme", "lang", "password_file")):
+        raise BadOption(
+            Text(
+                "单独检查考核方案时，只能再给 --lang 和 --password-file。",
+                "Beside a scheme alone there can be --lang and --password-file.",
+            ),
+            Text("请也给出台账，或去掉其他选项。", "Name the ledger as well, or leave the others out."),
+        )
+    return Inputs(scheme, lang=lang.value if lang else None, password_file=options["password_file"], of_scheme=True)
 
 
 def _survey_inputs(path: Path, options: dict[str, Any]) -> "SurveyInputs":

@@ -28,6 +28,13 @@ class Format(StrEnum):
 LedgerArgument = Annotated[
     Path, typer.Argument(help="台账工作簿，或按月台账的文件夹。 The ledger workbook, or a folder of monthly ledgers.")
 ]
+LedgerOrNothing = Annotated[
+    Path | None,
+    typer.Argument(
+        help="台账工作簿，或按月台账的文件夹；只检查考核方案时不给。 "
+        "The ledger workbook, or a folder of monthly ledgers; none to check a scheme alone."
+    ),
+]
 SchemeOption = Annotated[Path | None, typer.Option("--scheme", help="考核方案工作簿。 The scheme workbook.")]
 PeriodOption = Annotated[
     str | None,
@@ -119,6 +126,15 @@ UnitOption = Annotated[
         metavar="TABLE[.COLUMN]=UNIT",
         help="金额的单位，可重复：--unit 台账=万元、--unit 台账.业务收入=千元。 "
         "The unit of amounts; may be repeated: --unit Ledger=thousands, --unit Ledger.revenue=millions.",
+        rich_help_panel=_NAMES_PANEL,
+    ),
+]
+
+ProfileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--profile",
+        help="导入对照：文件里的表、列、值各是什么。 The profile: what the files' sheets, columns and words mean.",
         rich_help_panel=_NAMES_PANEL,
     ),
 ]

@@ -164,6 +164,7 @@ PARAMETERS_IN_ORDER: tuple[ParameterSpec, ...] = (
         Text("一致性比例上限", "CR limit"),
         Text("判断矩阵的一致性比例 CR 须小于此值", "the consistency ratio of a judgement matrix must be under this"),
         minimum=ZERO,
+        maximum=ONE,
         above=True,
     ),
     ParameterSpec(

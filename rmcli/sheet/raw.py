@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rmcli.currency import BUILT_IN, Currency
 from rmcli.language import Text, listed
 from rmcli.problems import Place
 from rmcli.sheet.cells import Cell, CellKind, Grid
@@ -104,7 +105,8 @@ class RawSheet:
     `untyped`: the format knows only text (csv), so that a number written as text is nothing to mention; `either_mark`: and it
     is separated so that a comma may begin its decimals. `hidden_rows`:
     sheet rows that are hidden or filtered out. `merged`: ranges of cells merged over several rows, as A1:A3.
-    `formats`: what number formats say, for the columns' `shown`. `formulas`: where the workbook says that they are not calculated.
+    `formats`: what number formats say, for the columns' `shown`. `currency`: what its amounts are in, where
+    nothing says otherwise. `formulas`: where the workbook says that they are not calculated.
     """
 
     file: str
@@ -116,6 +118,7 @@ class RawSheet:
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     merged: tuple[str, ...] = ()
     formats: tuple[Shown, ...] = ()
+    currency: Currency = BUILT_IN
     formulas: Formulas | None = None
 
     def __len__(self) -> int:

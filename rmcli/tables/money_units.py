@@ -1,18 +1,18 @@
-"""Units of money and currencies: every written form in both languages, and how many yuan, or dollars, one of them is."""
+"""Units of money and currencies: every written form in both languages, and how much of the currency one of them is."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rmcli.currency import BUILT_IN, KNOWN, Currency
 from rmcli.language import Text
 from rmcli.tables.spans import Span, spans_at
 from rmcli.tables.spec import simplified
 
-OURS = "CNY"  # the currency that amounts are in where nothing is said
-
-_CURRENCIES = {
-    "CNY": ("人民币元", "人民币", "元人民币", "本币", "圆", "元", "rmb", "cny", "renminbi", "yuan", "￥", "¥"),
+_CURRENCIES: dict[str, tuple[str, ...]] = {
+    "CNY": ("人民币元", "人民币", "元人民币", "本币", "圆", "元", "rmb", "cny", "renminbi", "yuan"),
+    "¥": ("￥", "¥"),
     "USD": ("美元", "美金", "usd", "us$", "us dollars", "us dollar", "dollars", "dollar", "$"),
     "HKD": ("港元", "港币", "港纸", "hkd", "hk$", "hong kong dollars"),
     "EUR": ("欧元", "eur", "euros", "euro", "€"),
@@ -28,6 +28,10 @@ _CURRENCIES = {
     "RUB": ("卢布", "rub", "₽"),
     "?": ("外币", "原币", "foreign currency", "fcy"),
 }
+for _known in KNOWN.values():  # a sign that is not its alone says nothing of it
+    _signs = () if _known.sign in ("¥", "$") else (_known.sign.casefold(),)
+    _own = (_known.name.zh, _known.name.en.casefold(), _known.code.casefold(), *_signs)
+    _CURRENCIES[_known.code] = tuple(dict.fromkeys((*_CURRENCIES.get(_known.code, ()), *_own)))
 _MULTIPLES = {
     "十": 10,
     "百": 100,
@@ -86,10 +90,9 @@ class MoneyUnit:
     span: Span | None = None
     said: str = ""
 
-    @property
-    def foreign(self) -> bool:
-        """Whether it is of another currency than the amounts that rmcli reads."""
-        return self.currency not in (None, OURS)
+    def foreign_to(self, ours: Currency) -> bool:
+        """Whether it is of another currency; a sign that both have is either's."""
+        return self.currency is not None and not is_ours(self.currency, ours)
 
     @property
     def title(self) -> Text:
@@ -109,6 +112,15 @@ _NAMES = {
     Decimal(100_000_000): Text("亿元", "100 million yuan"),
     Decimal(10**9): Text("十亿元", "billions of yuan"),
 }
+
+
+def is_ours(currency: str, ours: Currency) -> bool:
+    """Whether a code, or a sign that is several currencies', is that of ours.
+
+    >>> is_ours("¥", BUILT_IN), is_ours("CNY", BUILT_IN), is_ours("USD", BUILT_IN)
+    (True, True, False)
+    """
+    return currency in (ours.code, ours.sign)
 
 
 def folded(text: object) -> str:
@@ -165,7 +177,7 @@ def _whole(plain: str, said: str) -> MoneyUnit | None:
         word, what, value = form
         if what == "multiple":
             factor *= int(str(value))
-        elif currency not in (None, value) and not (value == OURS and word == "元"):
+        elif currency not in (None, value) and not (value == BUILT_IN.code and word == "元"):
             return None
         elif currency is None:
             currency = str(value)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from rmcli.currency import BUILT_IN
 from rmcli.tables.money_units import MoneyUnit, folded, money_unit
 from rmcli.tables.spans import Span, around, span_alone
 from rmcli.tables.spec import normal
@@ -229,7 +230,7 @@ def another_figure(name: object, word: object) -> str:
 
 def _harmless(words: str) -> bool:
     parts = with_words(NameParts(""), words)
-    if parts is None or (parts.unit and parts.unit.foreign):
+    if parts is None or (parts.unit and parts.unit.foreign_to(BUILT_IN)):
         return False
     return not (parts.span or parts.full_marks or parts.percent or parts.count)
 

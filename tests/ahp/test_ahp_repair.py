@@ -14,32 +14,28 @@ LIMIT = 0.1
 
 
 def all_changes(matrix, cells):
-    """Every matrix that differs from this one in exactly these cells, with its scale steps and what was put there."""
-    places = np.arange(17)
-    for values in product(places, repeat=len(cells)):
-        changed = matrix.copy()
-        total = 0
-        for (i, j), place in zip(cells, values, strict=True):
-            present = int(np.abs(np.log(ahp.SCALE / matrix[i, j])).argmin())
-            if place == present:
-                break
-            total += abs(int(place) - present)
-            changed[i, j], changed[j, i] = ahp.SCALE[place], 1 / ahp.SCALE[place]
-        else:
-            yield changed, total, tuple(ahp.SCALE[list(values)])
+    """Every matrix that differs from this one in exactly these cells, (n, k, k), and its scale steps, (n,)."""
+    present = [int(np.abs(np.log(ahp.SCALE / matrix[cell])).argmin()) for cell in cells]
+    others = [[place for place in range(17) if place != here] for here in present]
+    places = np.array(list(product(*others)))
+    changed = np.repeat(matrix[np.newaxis], len(places), axis=0)
+    for (i, j), chosen in zip(cells, places.T, strict=True):
+        changed[:, i, j], changed[:, j, i] = ahp.SCALE[chosen], 1 / ahp.SCALE[chosen]
+    return changed, np.abs(places - present).sum(axis=1)
 
 
 def brute_force(matrix, method, options=3):
     """(cells, steps, CR) of the best change of each set of cells, the best sets first; solved one and all."""
     answered = [(i, j) for i, j in combinations(range(len(matrix)), 2) if not np.isnan(matrix[i, j])]
     for size in (1, 2):
+        sets = list(combinations(answered, size))
+        changed, steps = (np.concatenate(parts) for parts in zip(*(all_changes(matrix, s) for s in sets), strict=True))
+        cr = ahp.check(changed, limit=LIMIT, method=method).cr
         best = []
-        for cells in combinations(answered, size):
-            tried = list(all_changes(matrix, cells))
-            cr = ahp.check(np.stack([changed for changed, _, _ in tried]), limit=LIMIT, method=method).cr
-            enough = [(total, ratio) for (_, total, _), ratio in zip(tried, cr, strict=True) if ratio < LIMIT]
-            if enough:
-                best.append((cells, *min(enough)))
+        for cells, total, ratio in zip(sets, np.split(steps, len(sets)), np.split(cr, len(sets)), strict=True):
+            enough = ratio < LIMIT
+            if enough.any():
+                best.append((cells, *min(zip(total[enough].tolist(), ratio[enough].tolist(), strict=True))))
         if best:
             return sorted(best, key=lambda found: found[1:])[:options]
     return []

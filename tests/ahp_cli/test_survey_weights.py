@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from rmcli import pipeline
 from rmcli.cli.main import app
 from rmcli.errors import BadOption, OutputInTheWay
 from rmcli.intake.files.opener import Opener
-from rmcli.intake.reading import read, read_scheme_workbook
+from rmcli.intake.reading import Reading, read
+from rmcli.intake.rule_workbooks import read_scheme_workbook
 from rmcli.problems import has_errors
 from tests.ahp_cli.builders import GOOD, WHOLE, answer, block, workbook
 from tests.ahp_cli.test_survey_check import CIRCLE
@@ -119,9 +121,15 @@ def sensitivity() -> dict:
     return json.loads(done.stdout)
 
 
+@cache
+def rescored(scheme_path: Path) -> Reading:
+    """The sample ledger with a scheme."""
+    return read(LEDGER, scheme=scheme_path)
+
+
 def composites(scheme_path: Path, dimension: str, weight: float) -> dict[str, float]:
     """Everybody's full composite with one dimension at that weight and the others scaled."""
-    reading = read(LEDGER, scheme=scheme_path)
+    reading = rescored(scheme_path)
     others = 1 - next(d.weight for d in reading.scheme.dimensions if d.code == dimension)
     dimensions = tuple(
         d if d.additional else replace(d, weight=weight if d.code == dimension else d.weight * (1 - weight) / others)

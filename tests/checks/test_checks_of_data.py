@@ -15,7 +15,7 @@ from rmcli.intake.reading import read
 from rmcli.problems import Place, Problem
 from rmcli.scheme.load import builtin
 from tests.errors.book import Book
-from tests.errors.gallery import CASES, ledger_row
+from tests.errors.gallery import ledger_row
 
 SAMPLES = Path("sample_data")
 
@@ -37,25 +37,6 @@ def test_a_scheme_of_its_own_with_its_matrices_raises_no_alarm():
     assert reading.scheme is not None
     assert {"Indicators", "Matrices"} <= set(reading.scheme.origin)
     assert checks.run_scheme(reading.scheme) == []
-
-
-def test_every_check_is_needed_by_the_gallery():
-    """A check that finds nothing any more is missed by at least one code."""
-    idle = {*checks.ALL, *checks.SCHEME}
-    for code, case in CASES.items():
-        book = Book()
-        case.spoil(book)
-        tables, rules = book.tables(), book.read_scheme()[0]
-        for check in idle & set(checks.ALL):
-            idle -= {check} if any(p.code == code for p in check(tables, rules)) else set()
-        for check in idle & set(checks.SCHEME):
-            idle -= {check} if any(p.code == code for p in check(rules)) else set()
-    of_several_files = {
-        "check_ledger_files",
-        "check_adjustment_files",
-    }  # test_copies_and_signs: a book here is one file
-    others = {"check_actuals", "check_set_amounts", "check_columns_against_revenue"}
-    assert {check.__name__ for check in idle} == others | of_several_files
 
 
 def test_a_target_and_a_base_in_wan_are_asked_about():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import samples
 from tests.out.child import MESSY, SAMPLES, command_anew, environment, rmcli, rmcli_anew
 
 LEDGER = SAMPLES / "ledger-en.xlsx"
@@ -109,17 +110,10 @@ BREAKS = {
 }
 
 
-@pytest.fixture(scope="module")
-def paid(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A report."""
-    made = tmp_path_factory.mktemp("bugs") / "paid.xlsx"
-    assert rmcli("score", LEDGER, "-o", made).returncode == 0
-    return made
-
-
 @pytest.mark.parametrize("name", BREAKS)
-def test_3_wherever_it_breaks_no_pay_is_told_and_no_file_is_half_written(name: str, paid: Path, tmp_path: Path) -> None:
+def test_3_wherever_it_breaks_no_pay_is_told_and_no_file_is_half_written(name: str, tmp_path: Path) -> None:
     arguments, broken = BREAKS[name]
+    paid = samples.report("ledger-en.xlsx")
     module, function = broken.rsplit(".", 1)
     accident = (
         f"import {module}\ndef fails(*_, **__):\n    net = {PAY}\n    raise LookupError('net pay of Zhang San is {PAY}')\n"

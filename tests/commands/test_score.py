@@ -3,6 +3,7 @@
 import json
 import random
 import re
+import shutil
 import warnings
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from rmcli.cli.main import app
 from rmcli.errors import OutputInTheWay
+from tests import samples
 from tests.recalculate import assert_libreoffice_agrees_too, assert_recalculation_agrees
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
@@ -25,14 +27,14 @@ def rmcli(*arguments: object) -> Result:
 
 @pytest.fixture(scope="module")
 def scored(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The reports of the samples, each made once."""
+    """The reports of the samples under names of their own."""
     folder = tmp_path_factory.mktemp("reports")
-    made = {"zh": folder / "zh.xlsx", "en": folder / "en.xlsx", "own scheme": folder / "own.xlsx"}
-    own = ["--scheme", SAMPLES / "scheme.xlsx"]
-    assert rmcli("score", SAMPLES / "ledger.xlsx", "-o", made["zh"]).exit_code == 0
-    assert rmcli("score", SAMPLES / "ledger-en.xlsx", "-o", made["en"]).exit_code == 0
-    assert rmcli("score", SAMPLES / "ledger.xlsx", *own, "-o", made["own scheme"]).exit_code == 0
-    return made
+    made = {
+        "zh": samples.report("ledger.xlsx"),
+        "en": samples.report("ledger-en.xlsx"),
+        "own": samples.report("ledger.xlsx", "scheme.xlsx"),
+    }
+    return {name: Path(shutil.copy(path, folder / f"{name}.xlsx")) for name, path in made.items()}
 
 
 def test_other_programs_compute_every_cell_of_the_sample_reports_alike(scored: dict[str, Path]) -> None:

@@ -24,9 +24,10 @@ from rmcli.run import Inputs, score_to_report
 from rmcli.run.payout import Order, payout
 from rmcli.run.verify import verify
 from tests.commands.test_score_previous import changed
-from tests.payout.batch_case import SAMPLES, address, sheet_part, with_cells
+from tests.payout.batch_case import address, sheet_part, with_cells
 from tests.payout.test_report_tampering import edited as tampered
 from tests.recalculate import assert_recalculation_agrees
+from tests.samples import SAMPLES
 
 FINE = 500_000.0  # more than anybody earns in a quarter
 

@@ -22,8 +22,9 @@ from rmcli.problems.kinds import pre as kinds
 from rmcli.run import Inputs, score_document, score_to_report
 from rmcli.run.payout import Order, payout
 from rmcli.run.verify import verify
-from tests.payout.batch_case import SAMPLES, address, with_cells
+from tests.payout.batch_case import address, with_cells
 from tests.recalculate import assert_recalculation_agrees
+from tests.samples import SAMPLES
 
 MONTHS = {"2026-07": "2026-04", "2026-08": "2026-05", "2026-09": "2026-06"}
 AMOUNTS = ("revenue", "direct_cost", "management_cost", "fixed_cost", "risk_cost", "tax")
@@ -145,43 +146,63 @@ def test_verify_finds_another_earlier_report_out(plain, tmp_path):
     assert codes == {"REP09", "REP10"}
 
 
-def line_of(rm_id: str) -> tuple[str, str]:
-    """The first business line of somebody's in the sample, and the first ledger row of it."""
+@cache
+def lines_of(rm_id: str) -> dict[str, str]:
+    """The business lines of somebody's in the sample, and the cell of the first revenue of each."""
     sheet = openpyxl.load_workbook(this_quarter())["Ledger"]
     titles = [str(c.value) for c in sheet[1]]
+    found: dict[str, str] = {}
     for n, cells in enumerate(sheet.iter_rows(min_row=2, values_only=True), 2):
         row = dict(zip(titles, cells, strict=True))
         if str(row["rm_id"]) == rm_id and row["revenue"]:
-            return str(row[LINE]), f"{openpyxl.utils.get_column_letter(titles.index('revenue') + 1)}{n}"
-    raise AssertionError(rm_id)
+            column = openpyxl.utils.get_column_letter(titles.index("revenue") + 1)
+            found.setdefault(str(row[LINE]), f"{column}{n}")
+    return found
 
 
-@pytest.mark.parametrize(
-    ("factor", "told"),
-    [
-        (100, "100 times"),
-        (0.01, "1/100 of"),
-        (10_000, "10,000 times"),
-        (0.0001, "1/10,000 of"),
-        (10, None),
-        (30, None),
-        (1 / 30, None),
-        (1_000, None),
-        (0, None),
-    ],
-)
-def test_revenue_off_by_a_slip_of_the_unit_is_asked_about_with_both_figures(last, tmp_path, factor, told):
-    line, cell = line_of("1001")
-    ledger = changed(tmp_path / "q3.xlsx", times(factor, "revenue", rm_id="1001", line=line))
-    outcome = scored(ledger, last, tmp_path)
-    found = [p for p in outcome.problems if p.code == "PRE01"]
+SLIPS = {
+    100: "100 times",
+    0.01: "1/100 of",
+    10_000: "10,000 times",
+    0.0001: "1/10,000 of",
+    10: None,
+    30: None,
+    1 / 30: None,
+    1_000: None,
+    0: None,
+}
+
+
+@pytest.fixture(scope="module")
+def slipped(last, tmp_path_factory):
+    """Every one of the slips in a business line of 1001's of its own."""
+    folder = tmp_path_factory.mktemp("slipped")
+    of_line = dict(zip(lines_of("1001"), SLIPS, strict=False))
+    assert list(of_line.values()) == list(SLIPS)
+
+    def slip(row):
+        times(of_line.get(row[LINE].value, 1), "revenue", rm_id="1001")(row)
+
+    return scored(changed(folder / "q3.xlsx", slip), last, folder)
+
+
+@pytest.mark.parametrize(("at", "factor"), list(enumerate(SLIPS)))
+def test_revenue_off_by_a_slip_of_the_unit_is_asked_about_with_both_figures(slipped, at, factor):
+    line, cell = list(lines_of("1001").items())[at]
+    told = SLIPS[factor]
+    found = [p for p in slipped.problems if p.code == "PRE01" and p.facts["line"] == line]
     assert len(found) == (told is not None)
     for problem in found:
         assert str(problem.place) == f"Ledger!{cell}"
         assert problem.person.startswith("1001 ")
         assert problem.message("en") == f"revenue of {line} is about {told} what it was in the previous report"
-        now = outcome.score.rorac.lines.set_index(["rm_id", LINE]).loc[("1001", line), "revenue"]
+        now = slipped.score.rorac.lines.set_index(["rm_id", LINE]).loc[("1001", line), "revenue"]
         assert problem.expected("en") == (f"about what it was; {now / factor:,.2f} yuan in 2026Q2, {now:,.2f} yuan now")
+
+
+def test_nobody_else_is_asked_about(slipped):
+    asked = [p for p in slipped.problems if p.code == "PRE01"]
+    assert len(asked) == sum(told is not None for told in SLIPS.values())
 
 
 def test_a_whole_person_in_another_unit_is_asked_about_line_by_line_and_not_paid_until_accepted(last, tmp_path):
@@ -266,7 +287,7 @@ def test_what_is_no_report_is_refused_and_the_earlier_report_never_written_over(
 def test_what_is_small_or_explained_by_days_in_post_is_no_slip(plain, last):
     """A line worked by hand from both ends: 1001's first line, against amounts made up for the earlier report."""
     run, before = plain.score, previous_of(read_report(last, Opener()))
-    line, _ = line_of("1001")
+    line = next(iter(lines_of("1001")))
     revenue, costs = run.rorac.lines.set_index(["rm_id", LINE]).loc[("1001", line), ["revenue", "costs"]]
 
     def told(amounts: tuple[float, float], days: float = 92) -> list[str]:

@@ -41,6 +41,16 @@ def with_sum(revenue: float, tax: float) -> list[Row]:
     return [ledger_row(business_line=f"贷款{n}", revenue=a, tax=t) for n, (a, t) in enumerate(amounts)]
 
 
+def raters_times(factor: float) -> Callable[[Book], None]:
+    """The weights of all groups of raters, so many times as much."""
+
+    def change(book: Book) -> None:
+        for row in book.own("Raters").scheme["Raters"]:
+            row["weight"] = float(str(row["weight"])) * factor
+
+    return change
+
+
 def in_wan(revenue: float) -> Callable[[Book], Book]:
     """The tenth deposit row, where nine others are about 60,000 yuan."""
     return lambda book: book.add(
@@ -455,13 +465,17 @@ CASES: Mapping[str, Case] = {
         both(scheme("Ladder", LADDER_SENIOR, min_education="双学位"), second_degree),
     ),
     "SCH30": Case(bands((0, 60), (0.9, 100)), bands((0, 60), (90, 100))),
-    "SCH34": Case(scheme("Grades", 0, coefficient=130), scheme("Grades", 0, coefficient=10)),
     "SCH31": Case(scheme("Indicators", 0, cap=1.5), scheme("Indicators", 0, cap=150)),
+    "SCH34": Case(scheme("Grades", 0, coefficient=130), scheme("Grades", 0, coefficient=9.9)),
+    "SCH35": Case(scheme("Raters", 1, weight=40), raters_times(100)),
     "SCH32": Case(
         both(
             alias("名册", "姓名", "张敏", "李强"),
             alias("名册", "学历", "研修班", "大本"),
             alias("名册", "岗位类型", "零售", "对公"),
+            alias("名册表", "学历", "研修班", "本科"),
+            alias("名册", "岗位类形", "跑街", "零售"),
+            alias("名册", "岗位类型", "跑街", "零售岗"),
         ),
         both(
             alias("名册", "学历", "研修班", "本科"),

@@ -3,11 +3,13 @@
 The words are in texts/CODE.txt, in both languages, as a person would read them; they are reviewed, never just written over.
 """
 
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from rmcli import checks
 from rmcli.problems import Problem, Severity
 from rmcli.problems.catalogue import CATALOGUE
 from tests.errors.book import Book
@@ -24,12 +26,41 @@ NOT_FROM_A_WORKBOOK = {"ADJ02", "LED11", "AHP01", "AHP17", *(f"AHP{n}" for n in 
 CODES = sorted(code for code in CATALOGUE if code.startswith(PREFIXES) and code not in NOT_FROM_A_WORKBOOK)
 
 
+NEEDED: set[str] = set()  # the checks that find what a workbook was spoilt for
+
+
 @cache
 def found(code: str) -> tuple[Problem, ...]:
-    """All that is said of the workbook spoilt for this code."""
+    """All that is said of the workbook spoilt for this code; which checks found it is noted."""
+
+    def noting(check: Callable[..., Iterable[Problem]]) -> Callable[..., list[Problem]]:
+        def noted(*given: object) -> list[Problem]:
+            problems = list(check(*given))
+            NEEDED.update({check.__name__} if any(p.code == code for p in problems) else ())
+            return problems
+
+        return noted
+
     book = Book()
     CASES[code].spoil(book)
-    return tuple(book.problems())
+    with pytest.MonkeyPatch.context() as patched:
+        for family in ("ALL", "SCHEME"):
+            patched.setattr(checks, family, tuple(map(noting, getattr(checks, family))))
+        return tuple(book.problems())
+
+
+def test_every_check_is_needed_by_the_gallery():
+    """A check that finds nothing any more is missed by at least one code."""
+    for code in CASES:
+        found(code)
+    of_several_files = {
+        "check_ledger_files",
+        "check_adjustment_files",
+    }  # test_copies_and_signs: a book here is one file
+    others = {"check_actuals", "check_set_amounts", "check_columns_against_revenue"}
+    names = {check.__name__ for check in (*checks.ALL, *checks.SCHEME)}
+    assert len(names) == len(checks.ALL) + len(checks.SCHEME)
+    assert names - NEEDED == others | of_several_files
 
 
 def test_the_book_that_is_spoilt_is_correct():

@@ -12,7 +12,6 @@ from struct import pack
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
@@ -33,6 +32,7 @@ from tests.hostile.builder import (
     swap,
     workbook,
 )
+from tests.locked.files import locked as with_password
 
 FILES = Path(__file__).with_name("files")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -71,9 +71,7 @@ PASSWORD = "长城2026"
 
 
 def encrypted(password: str = PASSWORD, data: bytes | None = None) -> bytes:
-    out = BytesIO()
-    OOXMLFile(BytesIO(correct() if data is None else data)).encrypt(password, out)
-    return out.getvalue()
+    return with_password(correct() if data is None else data, password)
 
 
 def locked(line: str | bytes, data: Callable[[], bytes] = encrypted, name: str = "ledger.xlsx") -> Case:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -28,27 +29,35 @@ LEAVE = """LEAVE = TableSpec(
     apart=True,
 )
 """
-_RUN = "from rmcli.cli.main import run; run()"
-_READ = """
-import json
+# runs the command lines one after the other in one process, which loads the package once, and reads what is right
+_RUNS = """
+import json, sys
 from pathlib import Path
+from typer.testing import CliRunner
+from rmcli.cli.main import app
 from rmcli.intake import read
+ended = [CliRunner().invoke(app, words) for words in json.load(sys.stdin)]
 tables = read(Path("good.xlsx")).tables
-print(json.dumps([tables.ledger.frame["fee"].dropna().tolist(), tables.by_name["Leave"].frame["days"].tolist()]))
+columns = [tables.ledger.frame["fee"].dropna().tolist(), tables.by_name["Leave"].frame["days"].tolist()]
+json.dump({"ended": [(one.exit_code, one.output) for one in ended], "read": columns}, sys.stdout)
 """
+_RIGHT, _WRONG, _SAMPLE = (f"check {name}.xlsx --json" for name in ("good", "bad", "sample"))
+_TEMPLATE, _HELP, _SCORE = "template ledger -o blank.xlsx --lang en", "check --help", "score good.xlsx -o report.xlsx"
+_LINES = (_TEMPLATE, _RIGHT, _SAMPLE, _WRONG, _HELP, _SCORE)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with `rmcli` as it is but for two declarations, and with the sample filled in by them, rightly and wrongly."""
     made = tmp_path_factory.mktemp("declared")
-    shutil.copytree(ROOT / "rmcli", made / "rmcli", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "rmcli", made / "rmcli")
+    shutil.copy(ROOT / "sample_data" / "ledger-en.xlsx", made / "sample.xlsx")
     source = made / "rmcli" / "tables" / "ledger.py"
     text = source.read_text("utf-8")
     assert text.count(COLUMN) == text.count(WORKBOOK) == 1
     text = text.replace(COLUMN, f"{COLUMN}\n{FEE}").replace(WORKBOOK, f"{LEAVE}\n{WORKBOOK}\n    LEAVE,")
     source.write_text(text, "utf-8")
-    book = openpyxl.load_workbook(ROOT / "sample_data" / "ledger-en.xlsx")
+    book = openpyxl.load_workbook(made / "sample.xlsx")
     ledger = book["Ledger"]
     at = ledger.max_column + 1
     ledger.cell(1, at, "fee")
@@ -64,37 +73,41 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def rmcli(folder: Path, *arguments: str, code: int = 0, program: str = _RUN) -> str:
-    """What the altered package prints, with that exit code."""
+@pytest.fixture(scope="module")
+def ran(folder: Path) -> dict[str, Any]:
+    """How the command lines ended with the altered package: exit code and what was printed; and what it read."""
     done = subprocess.run(
-        [sys.executable, "-P", "-c", program, *arguments],
+        [sys.executable, "-P", "-c", _RUNS],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(folder), "PYTHONIOENCODING": "utf-8"},
+        input=json.dumps([line.split(" ") for line in _LINES]),
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode == code, done.stderr + done.stdout
-    return done.stdout
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    return {"read": told["read"], **dict(zip(_LINES, told["ended"], strict=True))}
 
 
-def test_the_template_has_the_column_and_the_table(folder: Path) -> None:
-    rmcli(folder, "template", "ledger", "-o", "blank.xlsx", "--lang", "en")
+def test_the_template_has_the_column_and_the_table(folder: Path, ran: dict[str, Any]) -> None:
+    assert ran[_TEMPLATE][0] == 0
     blank = openpyxl.load_workbook(folder / "blank.xlsx")
     assert "fee (yuan)" in [cell.value for cell in blank["Ledger"][4]]
     assert [cell.value for cell in blank["Leave"][4]] == ["rm_id", "days"]
 
 
-def test_values_are_read_and_nothing_is_said(folder: Path) -> None:
-    assert json.loads(rmcli(folder, program=_READ)) == [[12.5], [4.0]]
-    told = json.loads(rmcli(folder, "check", "good.xlsx", "--json"))
-    straight = json.loads(rmcli(folder, "check", str(ROOT / "sample_data" / "ledger-en.xlsx"), "--json"))
-    assert told["problems"] == [{**p, "file": "good.xlsx"} for p in straight["problems"]]
+def test_values_are_read_and_nothing_is_said(ran: dict[str, Any]) -> None:
+    assert ran["read"] == [[12.5], [4.0]]
+    assert (ran[_RIGHT][0], ran[_SAMPLE][0]) == (0, 0)
+    told, straight = (json.loads(ran[line][1])["problems"] for line in (_RIGHT, _SAMPLE))
+    assert told == [{**p, "file": "good.xlsx"} for p in straight]
 
 
-def test_types_bounds_and_ids_are_checked(folder: Path) -> None:
-    told = json.loads(rmcli(folder, "check", "bad.xlsx", "--json", code=1))
-    wrong = [(p["sheet"], p["cell"], p["code"]) for p in told["problems"] if p["severity"] == "error"]
+def test_types_bounds_and_ids_are_checked(folder: Path, ran: dict[str, Any]) -> None:
+    code, printed = ran[_WRONG]
+    assert code == 1
+    wrong = [(p["sheet"], p["cell"], p["code"]) for p in json.loads(printed)["problems"] if p["severity"] == "error"]
     letter = openpyxl.load_workbook(folder / "bad.xlsx")["Ledger"].max_column
     column = openpyxl.utils.get_column_letter(letter)
     assert sorted(wrong) == [
@@ -105,9 +118,9 @@ def test_types_bounds_and_ids_are_checked(folder: Path) -> None:
     ]
 
 
-def test_the_table_has_an_option_and_its_rows_are_accounted_for(folder: Path) -> None:
-    assert "--leave" in rmcli(folder, "check", "--help")
-    rmcli(folder, "score", "good.xlsx", "-o", "report.xlsx")
+def test_the_table_has_an_option_and_its_rows_are_accounted_for(folder: Path, ran: dict[str, Any]) -> None:
+    assert "--leave" in ran[_HELP][1]
+    assert (ran[_HELP][0], ran[_SCORE][0]) == (0, 0)
     report = python_calamine.load_workbook(str(folder / "report.xlsx"))
     cells = {cell for name in report.sheet_names for row in report.get_sheet_by_name(name).to_python() for cell in row}
     assert "Leave: rows read = used + left out" in cells

@@ -38,7 +38,7 @@ def test_a_text_that_is_no_amount(value):
     assert problem.person == "K001 张某"
     assert problem.value_type.en == "text"
     assert problem.message("zh") == "业务收入 不是数字"
-    assert problem.expected("zh") == "金额（元），例如 12345.67"
+    assert problem.expected("zh") == "金额，例如 12345.67"
     assert isna(read)
 
 

@@ -2,7 +2,6 @@
 that were never calculated, values of other files, rows that a spoilt sheet would lose."""
 
 import re
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from rmcli.intake.files import package
 from rmcli.intake.formats import xls
 from tests import xlsb
 from tests.bank import Book, codes
+from tests.recalculate import converted
 
 LINES = [f"K001 | 2026-0{month} | 存款 | 增量 | {month},000" for month in (7, 8, 9)]
 
@@ -33,8 +33,7 @@ def office(tmp_path_factory) -> Path:
     (folder / "out").mkdir()
     (folder / "out" / "ledger.xlsb").write_bytes(xlsb.saved(made))
     for kind in ("xls", "ods", "xlsx"):
-        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind]
-        subprocess.run([*command, "--outdir", str(folder / "out"), str(path)], check=True, capture_output=True)
+        converted([path], kind, folder / "out")
     return folder / "out"
 
 

@@ -1,6 +1,5 @@
 """The same table through every format is the same frame; csv and folders in all their forms."""
 
-import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import datetime
@@ -26,6 +25,7 @@ from rmcli.tables.ledger import LEDGER
 from rmcli.tables.spans import Span
 from rmcli.tables.spec import Column, Type
 from tests.bank import Book, codes
+from tests.recalculate import converted
 
 REVENUE = LEDGER.column("revenue")
 LINES = (
@@ -98,8 +98,7 @@ def office(tmp_path_factory) -> Path:
         cell.number_format = code
     workbook.save(path)
     for kind in ("xls", "ods", "xlsx"):
-        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind]
-        subprocess.run([*command, "--outdir", str(folder / "out"), str(path)], check=True, capture_output=True)
+        converted([path], kind, folder / "out")
     return folder / "out"
 
 

@@ -1,6 +1,5 @@
 """--sheet, --header-row and --map: how they are written, what they do in every format, and what they say where nothing fits."""
 
-import subprocess
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +10,7 @@ from rmcli.errors import BadOption, UnreadableInput
 from rmcli.intake import read
 from rmcli.intake.tables.hints import Hints
 from tests.bank import Book, codes
+from tests.recalculate import converted
 
 LINES = ("K001 | 2026-07 | 存款 | 增量 | 1,000", "K001 | 2026-07 | 存款 | 增量 | 2,000")
 
@@ -52,9 +52,8 @@ def test_they_do_so_in_the_other_formats(tmp_path, kind):
     made["名册"].title = "人员"
     made["人员"].sheet_state = "hidden"
     made.save(tmp_path / "a.xlsx")
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", kind]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(tmp_path / "a.xlsx")], check=True, capture_output=True)
-    reading = read(tmp_path / f"a.{kind}", hints=hints(*OF_FOREIGN, "sheet 名册=人员"))
+    (path,) = converted([tmp_path / "a.xlsx"], kind, tmp_path)
+    reading = read(path, hints=hints(*OF_FOREIGN, "sheet 名册=人员"))
     assert codes(reading) == ["人员 SHT09"]
     assert reading.tables.ledger.frame["revenue"].tolist() == [1000, 2000]
 
@@ -143,7 +142,7 @@ UNREADABLE = {
     "sheet =Sheet3": "看不懂 --sheet “=Sheet3”。 请写成 --sheet 台账=Sheet3。",
     "sheet 台账底稿=Sheet3": "--sheet：没有“台账底稿”这张表；是不是“台账”？ （可用的有：名册、台账、目标、实绩、评价、调整、"
     "一票否决、公共绩效池、"
-    "延期支付、参数、维度、指标、区间、等级、档次、评价人权重、积分标准、岗位、学历、职级标准、同义词、判断矩阵。）",
+    "延期支付、参数、维度、指标、区间、等级、档次、评价人权重、积分标准、岗位、调整类型、学历、职级标准、同义词、判断矩阵。）",
     "header-row 台账=0": "看不懂 --header-row “台账=0”。 请写成 --header-row 台账=4。",
     "header-row 台账=二": "看不懂 --header-row “台账=二”。 请写成 --header-row 台账=4。",
     "map 台账=营收": "看不懂 --map “台账=营收”。 请写成 --map 台账.业务收入=营收合计。",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import samples
 from tests.out.child import MESSY, SAMPLES, rmcli
 
 EXPERTS = SAMPLES / "experts"
@@ -28,12 +29,10 @@ RUNS = {
 OURS = re.compile(r"已写出|没有发放|清算|封存|对账|专家\b|位专家|判断矩阵：|维度|权重|名次|等级|无从检验|不一致|循环")
 
 
-@pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def report() -> Path:
     """A report to be paid and verified."""
-    made = tmp_path_factory.mktemp("every") / "r.xlsx"
-    assert rmcli("score", SAMPLES / "ledger.xlsx", "-o", made).returncode == 0
-    return made
+    return samples.report("ledger.xlsx")
 
 
 def run(name: str, report: Path, folder: Path, **changes: str) -> str:

@@ -1,12 +1,15 @@
 """The write path: whichever step fails or is the last before a kill, the target is the old file or the whole new one."""
 
 import errno
+import json
 import os
 import signal
 import stat
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,12 +22,27 @@ OLD, NEW = b"old", bytes(range(256)) * 20
 STEPS = ("open", "write", "fsync", "link", "replace", "unlink", "close")
 WAYS = ["without a name", "with a name"]
 
-# Counts the calls of every step in turn and lets number N of them fail, or be the last thing that the process does.
+# For every line with a number N and a target a process that writes it, counts the calls of every step in turn and lets call N
+# fail, or be the last thing that it does; a line of JSON says how it ended and what it printed.
 STEPPING = f"""
-import errno, os, signal, sys
+import json, os, signal, sys
 from pathlib import Path
 from rmcli.files import atomic
-target, way, force, number, end = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "force", int(sys.argv[4]), sys.argv[5]
+way, force, end = sys.argv[1], sys.argv[2] == "force", sys.argv[3]
+for line in sys.stdin:
+    number, target = int(line.split()[0]), Path(line.split(maxsplit=1)[1].rstrip())
+    told, telling = os.pipe()
+    process = os.fork()
+    if not process:
+        os.dup2(telling, 1)
+        os.dup2(telling, 2)
+        break
+    os.close(telling)
+    with open(told) as printed:
+        said = printed.read()
+    print(json.dumps([os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), said]), flush=True)
+else:
+    sys.exit()
 if way == "with a name" and hasattr(os, "O_TMPFILE"):
     del os.O_TMPFILE
 write, calls = os.write, []
@@ -50,15 +68,28 @@ finally:
 """
 
 
-def written(target: Path, way: str, force: bool, number: int, end: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", STEPPING, str(target), way, "force" if force else "-", str(number), str(end)],
+@contextmanager
+def stepping(way: str, force: bool, end: object) -> Iterator[Callable[[Path, int], tuple[int, str]]]:
+    """A function that has a process write a target, whose call of that number (0: none) is the last one or fails; the process's exit
+    code and what it printed."""
+    with subprocess.Popen(
+        [sys.executable, "-c", STEPPING, way, "force" if force else "-", str(end)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        check=False,
-    )
+    ) as server:
+        ask, answers = server.stdin, server.stdout
+        assert ask
+        assert answers
+
+        def written(target: Path, number: int) -> tuple[int, str]:
+            print(number, target, file=ask, flush=True)
+            code, said = json.loads(answers.readline())
+            return code, said
+
+        yield written
 
 
 @pytest.mark.parametrize("end", [errno.ENOSPC, errno.EIO, "kill"])
@@ -66,30 +97,31 @@ def written(target: Path, way: str, force: bool, number: int, end: object) -> su
 @pytest.mark.parametrize("way", WAYS)
 def test_each_call_in_turn_fails_or_is_the_last(tmp_path: Path, way: str, force: bool, end: object) -> None:
     target = tmp_path / "r.xlsx"
-    steps = written(tmp_path / "measured", way, force, 0, 0).stdout.split()
-    assert steps.count("write") == 5
-    assert {"open", "fsync", "close"} < set(steps)
-    (tmp_path / "measured").unlink()
-    before = OLD if force else None
-    for number in range(1, len(steps) + 1):
-        target.unlink(missing_ok=True)
-        if before:
-            target.write_bytes(before)
-        done = written(target, way, force, number, end)
-        content = target.read_bytes() if target.exists() else None
-        assert content in (before, NEW), (number, steps)
-        left = [name for name in os.listdir(tmp_path) if name != target.name]
-        if end == "kill":
-            assert done.returncode == -signal.SIGKILL
-            assert all(stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600 for name in left)
-            assert not left or way == "with a name" or force
-            atomic.write(tmp_path / "next.xlsx", b"next")  # the next run takes away what is left
-            (tmp_path / "next.xlsx").unlink()
-        elif done.returncode:
-            assert "OutputInTheWay" in done.stderr, (number, steps)
-            if steps[number - 1] == "unlink":
-                atomic.remove_leftovers(tmp_path)
-        assert set(os.listdir(tmp_path)) <= {target.name}, (number, steps)
+    with stepping(way, force, end) as written:
+        steps = written(tmp_path / "measured", 0)[1].split()
+        assert steps.count("write") == 5
+        assert {"open", "fsync", "close"} < set(steps)
+        (tmp_path / "measured").unlink()
+        before = OLD if force else None
+        for number in range(1, len(steps) + 1):
+            target.unlink(missing_ok=True)
+            if before:
+                target.write_bytes(before)
+            code, said = written(target, number)
+            content = target.read_bytes() if target.exists() else None
+            assert content in (before, NEW), (number, steps)
+            left = [name for name in os.listdir(tmp_path) if name != target.name]
+            if end == "kill":
+                assert code == -signal.SIGKILL
+                assert all(stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600 for name in left)
+                assert not left or way == "with a name" or force
+                atomic.write(tmp_path / "next.xlsx", b"next")  # the next run takes away what is left
+                (tmp_path / "next.xlsx").unlink()
+            elif code:
+                assert "OutputInTheWay" in said, (number, steps)
+                if steps[number - 1] == "unlink":
+                    atomic.remove_leftovers(tmp_path)
+            assert set(os.listdir(tmp_path)) <= {target.name}, (number, steps)
 
 
 def test_what_a_run_under_way_writes_is_not_taken_away(tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         sheet.append([field.strip() or None for field in line.split("|")])
     book.save(made / "ledger.xlsx")
     (made / "r.json").write_text(run("score", made / "ledger.xlsx", "-o", made / "r.xlsx", "--lang", "zh", "--json"))
-    run("payout", made / "r.xlsx", "-o", made / "payouts", "--accept-amounts")
+    run("payout", made / "r.xlsx", "-o", made / "payouts", "--accept-amounts", "--jobs", "1")
     return made
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmcli.currency import currency_in, exact
+from rmcli.payroll.result import PayRun
 from rmcli.payroll.rounding import half_up, split
 from rmcli.period import days_in_month, days_in_post
 from rmcli.pipeline import pay
@@ -61,10 +62,7 @@ def runs(draw: st.DrawFn) -> ScoreRun:
     )
 
 
-@settings(max_examples=60, deadline=None)
-@given(runs())
-def test_whoever_adds_up_a_column_gets_its_total_and_nobody_is_lost(run: ScoreRun) -> None:
-    paid = pay(run)
+def whoever_adds_up_a_column_gets_its_total_and_nobody_is_lost(run: ScoreRun, paid: PayRun) -> None:
     ids = run.results["rm_id"].tolist()
     assert paid.pay["rm_id"].tolist() == ids
     assert paid.months["rm_id"].drop_duplicates().tolist() == ids
@@ -84,10 +82,7 @@ def test_whoever_adds_up_a_column_gets_its_total_and_nobody_is_lost(run: ScoreRu
     assert [check.check for check in paid.checks if not check.ok] == []
 
 
-@settings(max_examples=60, deadline=None)
-@given(runs())
-def test_pools_and_accounts_always_balance(run: ScoreRun) -> None:
-    paid = pay(run)
+def pools_and_accounts_always_balance(run: ScoreRun, paid: PayRun) -> None:
     pools = paid.pools
     assert (pools["opening_fen"] + pools["withheld_fen"] == pools["granted_fen"] + pools["closing_fen"]).all()
     team = dict(zip(run.results["rm_id"], run.results["team"], strict=True))
@@ -112,11 +107,8 @@ def test_pools_and_accounts_always_balance(run: ScoreRun) -> None:
                 assert account.closing_fen == account.released_fen == 0
 
 
-@settings(max_examples=60, deadline=None)
-@given(runs())
-def test_monthly_and_assessed_pay_are_the_formula_in_exact_arithmetic(run: ScoreRun) -> None:
+def monthly_and_assessed_pay_are_the_formula_in_exact_arithmetic(run: ScoreRun, paid: PayRun) -> None:
     """method.md section 6 written again with fractions, person by person."""
-    paid = pay(run)
     share = Fraction(run.scheme.parameters.monthly_share)
     roster = run.tables.roster.frame
     for i, person in enumerate(run.results.itertuples()):
@@ -135,6 +127,15 @@ def test_monthly_and_assessed_pay_are_the_formula_in_exact_arithmetic(run: Score
         assert row["assessed_fen"] == assessed
         assert row["pool_withheld_fen"] == rounded(row["gross_fen"] * Fraction(run.scheme.parameters.pool_rate))
         assert row["deferred_fen"] == rounded(row["gross_fen"] * Fraction(row["deferral_share"]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(runs())
+def test_every_pay_run_adds_up_balances_and_is_the_formula(run: ScoreRun) -> None:
+    paid = pay(run)
+    whoever_adds_up_a_column_gets_its_total_and_nobody_is_lost(run, paid)
+    pools_and_accounts_always_balance(run, paid)
+    monthly_and_assessed_pay_are_the_formula_in_exact_arithmetic(run, paid)
 
 
 def rounded(number: Fraction) -> int:

@@ -7,16 +7,6 @@ from pathlib import Path
 
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
-from rmcli.run import Inputs, score_to_report
-
-SAMPLES = Path(__file__).parents[2] / "sample_data"
-
-
-def scored(name: str, folder: Path) -> Path:
-    """The report of a sample ledger."""
-    target = folder / "report.xlsx"
-    assert score_to_report(Inputs(SAMPLES / name), target).report == target
-    return target
 
 
 def sheet_part(path: Path, sheet: str) -> str:

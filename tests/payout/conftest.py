@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.payout.batch_case import scored
+from tests import samples
 
 
 @pytest.fixture(scope="session")
-def report(tmp_path_factory) -> Path:
+def report() -> Path:
     """60 people, Chinese."""
-    return scored("ledger.xlsx", tmp_path_factory.mktemp("zh"))
+    return samples.report("ledger.xlsx")
 
 
 @pytest.fixture(scope="session")
-def report_en(tmp_path_factory) -> Path:
+def report_en() -> Path:
     """9 people, English."""
-    return scored("ledger-en.xlsx", tmp_path_factory.mktemp("en"))
+    return samples.report("ledger-en.xlsx")

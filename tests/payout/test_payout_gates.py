@@ -14,8 +14,9 @@ from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
 from rmcli.run import Inputs, score_to_report
 from rmcli.run.payout import Order, payout
-from tests.payout.batch_case import SAMPLES, with_cells
+from tests.payout.batch_case import with_cells
 from tests.recalculate import assert_recalculation_agrees, opened
+from tests.samples import SAMPLES
 
 
 def spoilt(target: Path, cells: dict[str, dict[str, object]], source: str = "ledger-en.xlsx") -> Path:

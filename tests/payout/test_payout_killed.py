@@ -7,16 +7,16 @@ from tests.payout.kill_case import finished, killed_and_resumed
 
 
 @pytest.fixture(scope="module")
-def undisturbed(report, tmp_path_factory):
+def undisturbed(report_en, tmp_path_factory):
     out = tmp_path_factory.mktemp("whole") / "payouts"
-    finished(report, out)
+    finished(report_en, out)
     return files(out)
 
 
 @pytest.mark.parametrize("moment", [0.3, 0.99])
-def test_kill_9(report, undisturbed, tmp_path, moment):
+def test_kill_9(report_en, undisturbed, tmp_path, moment):
     before = {}
     if moment == 0.99:
-        finished(report, tmp_path / "payouts", "--only", "10001")
+        finished(report_en, tmp_path / "payouts", "--only", "1001")
         before = files(tmp_path / "payouts")
-    killed_and_resumed(report, undisturbed, tmp_path, moment, before)
+    killed_and_resumed(report_en, undisturbed, tmp_path, moment, before)

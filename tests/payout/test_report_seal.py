@@ -12,8 +12,9 @@ from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
 from rmcli.report.model import Unit
 from rmcli.run.verify import verify
-from tests.payout.batch_case import SAMPLES, address, with_cells
+from tests.payout.batch_case import address, with_cells
 from tests.recalculate import converted
+from tests.samples import SAMPLES
 
 GRID = Sealed("g.g", "G", ("id", "code", "v"), ("id", "code", "v"), (Unit.ID, Unit.ID, Unit.MONEY),
               ("r1", "r2", "r3"), (("1", "a", 1.0), ("1", "b", 2.0), ("2", "a", 3.0)))  # fmt: skip
@@ -40,11 +41,11 @@ def test_one_changed_cell_is_named_with_what_stood_there(report, tmp_path):
     assert (change.before, change.now, change.formula) == (0.0, 12.5, False)
 
 
-def test_what_followed_a_change_is_told_from_what_was_typed(report, tmp_path):
+def test_what_followed_a_change_is_told_from_what_was_typed(report_en, tmp_path):
     """An adjustment is typed over, and a spreadsheet calculates what follows from it: that person's pay and the totals."""
-    sheet, cell = address(report, "adjustments.rows", "adjustment0", "amount")
-    person = read_report(report, Opener()).grids["adjustments.rows"].rows["adjustment0"]["rm_id"]
-    edited = with_cells(report, tmp_path / "edited.xlsx", sheet, {cell: 123.0})
+    sheet, cell = address(report_en, "adjustments.rows", "adjustment0", "amount")
+    person = read_report(report_en, Opener()).grids["adjustments.rows"].rows["adjustment0"]["rm_id"]
+    edited = with_cells(report_en, tmp_path / "edited.xlsx", sheet, {cell: 123.0})
     changes = read_report(converted([edited], "xlsx", tmp_path / "again")[0], Opener()).changes
     assert [str(c.place) for c in changes if not c.formula] == [f"{sheet}!{cell}"]
     followed = {c.grid for c in changes if c.formula}

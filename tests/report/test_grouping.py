@@ -1,8 +1,9 @@
 """Problems that are alike are one line, however many; few are told one by one; errors come first."""
 
-from rmcli.checks.grouping import ONE_BY_ONE, group
+from rmcli.checks.grouping import ONE_BY_ONE, across_files, group
 from rmcli.language import Text
 from rmcli.problems import Kind, Place, Problem, Severity
+from rmcli.problems.kinds.sht_header import ABSENT, ABSENT_BESIDE_UNREAD
 from rmcli.report.scored.problems import NAMED, grid
 
 NOTHING = Text("", "")
@@ -45,3 +46,14 @@ def test_the_same_words_are_one_group_however_many_and_columns_stay_apart() -> N
 
 def test_errors_come_before_notes() -> None:
     assert [g.first.code for g in group([at(2, NOTED), at(9)])] == ["ZZZ01", "ZZZ02"]
+
+
+def test_a_warning_that_holds_nothing_up_is_one_line_for_all_files_and_one_that_does_a_line_for_each():
+    files = [Place(f"{month}月.xlsx", "台账", 1) for month in (7, 8, 9)]
+
+    def lines(kind: Kind) -> int:
+        facts = {"table": "台账", "absent": "税费", "meaning": "", "what": "", "unread": "", "map": ""}
+        return len(group(across_files([Problem(kind, place, facts=facts) for place in files])))
+
+    assert lines(ABSENT) == 1
+    assert lines(ABSENT_BESIDE_UNREAD) == 3

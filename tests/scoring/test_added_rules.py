@@ -100,7 +100,7 @@ Path("scheme.xlsx").write_bytes(scheme_template("zh", scheme))
 
 def test_a_method_and_a_source_are_a_file_and_an_entry(tmp_path: Path) -> None:
     for folder in ("rmcli", "tests/scoring", "tests/report", "tests/cases"):
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "golden"))
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("golden"))
     added(tmp_path, "methods", "shortfall", METHOD)
     added(tmp_path, "sources", "cost_income", SOURCE)
     done = subprocess.run(

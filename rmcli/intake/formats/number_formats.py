@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rmcli.intake.formats.format_sections import POSITIVE, Section, sections, unlike
 from rmcli.sheet.shown import Shown
-from rmcli.tables.money_units import OURS, MoneyUnit, money_unit
+from rmcli.tables.money_units import MoneyUnit, money_unit
 
 _SIGNS = " ()（）[]+-−–—－:：/,，.。'’~约≈▲△▼▽↑↓负"  # around words, and alone no words
 _LETTERS = {
@@ -70,15 +70,15 @@ def _said(part: Section, code: str) -> Shown | None:
         return None
     symbols = [_currency_of(*symbol) for symbol in part.symbols]
     divided, unit = _divided(part.pattern), _unit(words)[0]
-    foreign = next((s for s in [*symbols, unit.currency if unit else ""] if s and s != OURS), "")
+    currency = next((s for s in [*symbols, (unit.currency or "") if unit else ""] if s), "")
     text = "".join([*(s for s in symbols if s), *words])
     if unit and unit.exact:
-        return Shown(unit=unit.factor, factor=unit.factor / divided, divided=divided, currency=foreign, words=text)
+        return Shown(unit=unit.factor, factor=unit.factor / divided, divided=divided, currency=currency, words=text)
     if "%" in "".join(words):
-        return Shown(percent=True, factor=Decimal("0.01") / divided, divided=divided, currency=foreign, words="%")
-    if part.percent or foreign or divided != 1:
+        return Shown(percent=True, factor=Decimal("0.01") / divided, divided=divided, currency=currency, words="%")
+    if part.percent or currency or divided != 1:
         shown_so = text or ("%" if part.percent else code)
-        return Shown(percent=part.percent, divided=divided, currency=foreign, words=shown_so)
+        return Shown(percent=part.percent, divided=divided, currency=currency, words=shown_so)
     return None
 
 

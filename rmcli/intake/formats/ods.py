@@ -16,7 +16,7 @@ from rmcli.language import Text
 from rmcli.sheet.raw import BOOL, ERROR, UNCALCULATED, Value
 from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import COLUMNS, ROWS, letters
-from rmcli.tables.money_units import OURS, money_unit
+from rmcli.tables.money_units import money_unit
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -150,9 +150,9 @@ class _Scan:
         if kind not in ("float", "percentage", "currency"):
             return None
         style = self._said.get(_TABLE + "style-name") or self._of_row or self._of_column()
-        unit = money_unit(written := self._said.get(_OFFICE + "currency", OURS))
+        unit = money_unit(written := self._said.get(_OFFICE + "currency", ""))
         one, currency = self.shown_by.get(style), (unit.currency if unit else None) or written
-        if one is None and currency != OURS and kind == "currency":
+        if one is None and currency and kind == "currency":
             return Shown(currency=currency, words=currency)
         return one or (Shown(percent=True, words="%") if kind == "percentage" else None)
 

@@ -61,9 +61,12 @@ def read_seal(lines: Sequence[Plain]) -> Seal:
     except (json.JSONDecodeError, KeyError, TypeError) as error:
         raise BadSeal from error
     sheets: list[_Sheet] = []
-    for line in map(json.loads, rest):
-        _put(line, sheets)
-    return Seal(head["lang"], head["period"], tuple(_sealed_sheet(sheet) for sheet in sheets))
+    try:
+        for line in map(json.loads, rest):
+            _put(line, sheets)
+        return Seal(head["lang"], head["period"], tuple(_sealed_sheet(sheet) for sheet in sheets))
+    except (KeyError, IndexError, TypeError, ValueError) as error:  # whole, but not what this version writes
+        raise OldSeal from error
 
 
 def _put(line: dict[str, Any], sheets: list[_Sheet]) -> None:

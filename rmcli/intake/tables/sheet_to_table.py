@@ -69,6 +69,7 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
             columns.get(c.name, blank_column(len(rows))),
             _softened(c, columns),
             untyped=sheet.untyped,
+            currency=sheet.currency,
             either_mark=sheet.either_mark,
             said=heard.get(c.name, NOTHING),
             formats=sheet.formats,
@@ -85,7 +86,14 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
         if column.name in columns:
             where = _Where(sheet, rows, header.columns[column.name])
             problems += _cell_problems(columns[column.name], done[column.name], where, column, people)
-            problems += _conversions(columns[column.name], done[column.name], where, heard[column.name], column.title)
+            problems += _conversions(
+                columns[column.name],
+                done[column.name],
+                where,
+                heard[column.name],
+                column.title,
+                money=sheet.currency.name,
+            )
             if column.type is Type.MONEY and "month" in done:
                 at = look_like_days(done[column.name].values, done["month"].values)
                 if len(at):
@@ -155,7 +163,9 @@ class _Where:
         return self.sheet.place(int(self.rows[row]), self.position)
 
 
-def _conversions(raw: RawColumn, done: Converted, where: _Where, said: Said, title: Text) -> list[Problem]:
+def _conversions(
+    raw: RawColumn, done: Converted, where: _Where, said: Said, title: Text, *, money: Text
+) -> list[Problem]:
     """That a column was converted, with the first number it changed as an example."""
     numbers = done.values.to_numpy(dtype=np.float64) if done.by_format or said.factor != ONE else np.zeros(0)
     changed = np.isfinite(numbers) & (numbers != 0) & (raw.kinds[: len(numbers)] != BLANK)
@@ -166,7 +176,7 @@ def _conversions(raw: RawColumn, done: Converted, where: _Where, said: Said, tit
 
     problems = []
     for one in done.by_format:
-        becomes = said.becomes if said.becomes.zh else (_MARKS if said.marks or said.indicator else _YUAN)
+        becomes = said.becomes if said.becomes.zh else (_MARKS if said.marks or said.indicator else money)
         by_format = replace(said, factor=one.factor, words=one.words, becomes=becomes, place=where(one.first))
         problems.append(converted(by_format, title, example(one.first)))
         changed[one.first] = False
@@ -175,7 +185,7 @@ def _conversions(raw: RawColumn, done: Converted, where: _Where, said: Said, tit
     return problems
 
 
-_YUAN, _MARKS = Text("元", "yuan"), Text("分数", "points")
+_MARKS = Text("分数", "points")
 _TYPE_NAMES = {
     "text": Text("文本", "text"),
     "bool": Text("逻辑值", "truth value"),
@@ -244,13 +254,16 @@ def _long(
             raw,
             kind,
             untyped=sheet.untyped,
+            currency=sheet.currency,
             either_mark=sheet.either_mark,
             with_not_applicable=spec.cells is Type.NUMBER,
             said=said,
             formats=sheet.formats,
         )
         problems += _cell_problems(raw, done, _Where(sheet, rows, position), column, people)
-        problems += _conversions(raw, done, _Where(sheet, rows, position), said, column.title)
+        problems += _conversions(
+            raw, done, _Where(sheet, rows, position), said, column.title, money=sheet.currency.name
+        )
         pieces.append(
             frame.assign(
                 value=done.values,

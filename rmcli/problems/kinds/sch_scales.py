@@ -174,18 +174,30 @@ POINTS_AS_FRACTIONS = Kind(
     ),
     holds_pay=True,
 )
-FACTOR_AS_PERCENT = Kind(
+COEFFICIENT_IN_PERCENT = Kind(
     "SCH34",
     Severity.WARNING,
-    Text(
-        "{what} {value} 大于 10，像是漏了百分号的百分数",
-        "{what} {value} is over 10, like a percentage without its sign",
-    ),
-    expected=Text("倍数，例如 {example}", "a multiple, such as {example}"),
-    fix=Text("改成小数，或在后面加 %；确实如此的，不必处理", "write a fraction, or add %; leave it if it is right"),
+    Text("系数 {coefficient} 像是百分数", "the coefficient {coefficient} looks like per cent"),
+    expected=Text("绩效薪酬的倍数，例如 1.2", "a multiple of the pay, such as 1.2"),
+    fix=Text("写成小数，或给单元格设百分比格式", "write a plain number, or give the cell a percent format"),
     why=Text(
-        "系数与绩效薪酬基数相乘。120 会发放一百二十倍的绩效。须确认后才能发放。",
-        "The coefficient multiplies base pay: 120 pays a hundred and twenty times as much. Nobody is paid before it was confirmed.",
+        "系数直接乘绩效薪酬：120 会发出一百倍的薪酬。须确认后才能发放。",
+        "Pay is multiplied by it: 120 pays a hundred times as much. Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)
+WEIGHTS_MIXED = Kind(
+    "SCH35",
+    Severity.WARNING,
+    Text(
+        "各类评价人的权重有的是小数，有的像百分数：{weights}",
+        "some weights of raters are fractions, some look like per cent: {weights}",
+    ),
+    expected=Text("同一写法的权重", "weights written in one way"),
+    fix=Text("统一为合计 1 或合计 100", "write them so that they add up to 1, or to 100"),
+    why=Text(
+        "权重按合计折算，0.1 与 40 并列时，前者几乎不起作用。须确认后才能发放。",
+        "Weights are relative: 0.1 beside 40 counts for next to nothing. Nobody is paid before it was confirmed.",
     ),
     holds_pay=True,
 )

@@ -25,7 +25,7 @@ MISSING_COLUMN = Kind(
     "SHT03",
     Severity.ERROR,
     Text("{table} 缺少列 {column}{meant}", "{table} has no column {column}{meant}"),
-    expected=Text("列名 {column} {about}", "a column headed {column} {about}"),
+    expected=Text("列名 {column}{about}", "a column headed {column}{about}"),
     fix=Text(
         "加上这一列，或改正列名；若它用了别的名字：{map}",
         "add the column, or correct its name; if it is headed otherwise: {map}",

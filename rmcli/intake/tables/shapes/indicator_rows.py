@@ -7,10 +7,10 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
+from rmcli.currency import Currency
 from rmcli.intake.tables.headers.find_header import Header
 from rmcli.intake.tables.headers.glance import glance
 from rmcli.intake.tables.hints import NOTHING_SAID, TableHints
-from rmcli.intake.tables.likeness import meant
 from rmcli.intake.tables.shapes.laid_out import Asked, LaidOut, without_columns
 from rmcli.intake.tables.sheet_to_table import Part
 from rmcli.intake.tables.units.column_units import Yardstick
@@ -22,6 +22,7 @@ from rmcli.problems.kinds.shp import CODE_AND_NAME_DIFFER, PERCENT_TWICE, ROW_UN
 from rmcli.problems.kinds.sht_header import HEADER_UNIT
 from rmcli.sheet.raw import MOST_NAMED, RawSheet, first_cells
 from rmcli.tables.data import SRC_COLUMN, SRC_ROW
+from rmcli.tables.likeness import meant
 from rmcli.tables.money_units import folded
 from rmcli.tables.name_parts import NameParts, with_words
 from rmcli.tables.shapes import ACTUAL, FIGURES, INDICATOR, INDICATOR_CODE, TARGET, UNIT, Shape, shapes_of
@@ -43,7 +44,7 @@ def lay_out(sheet: RawSheet, table: TableSpec, shape: Shape, asked: Asked) -> La
     naming = INDICATOR_CODE if seen.has(INDICATOR_CODE.name) else INDICATOR
     columns = tuple(replace(c, filled=True) if c is naming else c for c in shape.spec.columns)
     spec = replace(shape.spec, columns=columns)
-    return LaidOut(spec, less, heads(figure), asked.yardstick, _Finish(table, asked))
+    return LaidOut(spec, less, heads(figure), asked.yardstick, _Finish(table, asked, less.currency))
 
 
 def where_figure(sheet: RawSheet, table: TableSpec, hints: TableHints = NOTHING_SAID) -> Place | None:
@@ -69,6 +70,7 @@ class _Finish:
 
     table: TableSpec
     asked: Asked
+    currency: Currency
 
     def __call__(self, part: Part, header: Header) -> Part:
         rows = _Rows(part, header, self.table)
@@ -79,7 +81,7 @@ class _Finish:
             problems += rows.contradicting(codes, by_name)
         frame = rows.frame.assign(indicator=codes)
         if UNIT.name in header.columns:
-            units = RowUnits(self.asked.yardstick, self.table)
+            units = RowUnits(self.asked.yardstick, self.table, self.currency)
             frame = units.applied(rows, frame)
             problems += units.problems
         return replace(part, frame=frame, problems=(*part.problems, *problems))
@@ -139,6 +141,7 @@ class RowUnits:
 
     yardstick: Yardstick
     table: TableSpec
+    currency: Currency
     problems: list[Problem] = field(default_factory=list)
 
     def applied(self, rows: _Rows, frame: pd.DataFrame) -> pd.DataFrame:
@@ -185,8 +188,8 @@ class RowUnits:
         """What the values of an indicator in that unit are multiplied by; None where nobody can say."""
         if parts is None:
             return None if _MULTIPLES.intersection(unit) else ONE
-        if parts.unit and (parts.unit.foreign or parts.unit.factor != ONE):
-            free = code in self.yardstick.money | self.yardstick.ratios and not parts.unit.foreign
+        if parts.unit and (parts.unit.foreign_to(self.currency) or parts.unit.factor != ONE):
+            free = code in self.yardstick.money | self.yardstick.ratios and not parts.unit.foreign_to(self.currency)
             return parts.unit.factor if free else None
         if parts.percent and code not in self.yardstick.marks:
             return 1 / Decimal(parts.percent) if code in self.yardstick.ratios else None

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import numpy as np
 
+from rmcli.currency import Currency
 from rmcli.intake.tables.footer_rows import below_header, cells_of, footers
 from rmcli.intake.tables.header_rows import HeaderRow
-from rmcli.intake.tables.hints import UNIT, TableHints, option
+from rmcli.intake.tables.hints import BASE, UNIT, TableHints, option
 from rmcli.intake.tables.units.statements import (
     NOTHING,
     ONE,
@@ -25,13 +26,15 @@ from rmcli.intake.tables.units.statements import (
 from rmcli.language import Text, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import sht_header as header_kinds
+from rmcli.problems.kinds.prf import OTHER_BASE
 from rmcli.sheet.raw import NUMBER, RawSheet
 from rmcli.tables.money_units import MoneyUnit
 from rmcli.tables.name_parts import NameParts, parts_of_unknown
+from rmcli.tables.spans import Span
 from rmcli.tables.spec import Column, TableSpec, Type
 
 _HUNDRED = Decimal(100)
-_YUAN, _FRACTION = Text("元", "yuan"), Text("小数", "plain numbers")
+_FRACTION = Text("小数", "plain numbers")
 
 
 @dataclass(frozen=True)
@@ -139,19 +142,28 @@ class ColumnUnits:
             at, column.title, statements, Text(f"{self.spec.zh}.{column.zh}", f"{self.spec.name}.{column.name}")
         )
         span = self.parts[at].span or next((s.unit.span for s in statements if s.unit.span), None)
+        if self.hints.base and len(column.spans) > 1:
+            if span and span is not self.hints.base:
+                yield self._two_bases(at, column, span, self.hints.base)
+            span = self.hints.base
         if span and column.spans and span is not column.spans[0] and span in column.spans:
             before = self.said.get(at, NOTHING)
             times = Decimal(column.spans[0].months) / Decimal(span.months)
-            per = column.spans[0].title
-            becomes = Text(f"{per.zh}的{_YUAN.zh}数", f"{_YUAN.en} {per.en}")
+            per, money = column.spans[0].title, self.sheet.currency.name
+            becomes = Text(f"{per.zh}的{money.zh}数", f"{money.en} {per.en}")
             factor = before.factor * times
             self.said[at] = replace(
                 before, factor=factor, words=self._words(at), becomes=becomes, place=self._place(at)
             )
 
+    def _two_bases(self, at: int, column: Column, span: Span, base: Span) -> Problem:
+        facts = {"column": column.title, "header": self._words(at), "span": span.title, "base": base.title}
+        facts["there"] = str(self._place(at).in_its_file)
+        return Problem(OTHER_BASE, self.hints.said_at.get(BASE, self._place(at)), facts=facts)
+
     def _settled(self, at: int, title: Text, statements: list[Statement], target: Text) -> Iterator[Problem]:
         """The unit that all statements agree on; what they say otherwise is an error."""
-        foreign = next((s for s in statements if s.unit.foreign), None)
+        foreign = next((s for s in statements if s.unit.foreign_to(self.sheet.currency)), None)
         if foreign:
             facts: dict[str, object] = {
                 "column": title,
@@ -166,7 +178,7 @@ class ColumnUnits:
         elif exact := next((s for s in statements if s.unit.exact), None):
             factor = exact.unit.factor
             place, sure = exact.place or self._place(at), exact.place is None
-            self.said[at] = Said(factor, exact.words, _YUAN, factor, by_option=sure, place=place)
+            self.said[at] = Said(factor, exact.words, self.sheet.currency.name, factor, by_option=sure, place=place)
 
     def _indicator(self, at: int, code: str, table: list[Statement]) -> Iterator[Problem]:
         title = same(self.best.names[at])
@@ -185,14 +197,14 @@ class ColumnUnits:
         elif percent and code not in self.yardstick.marks:
             sign = "%" if percent == 100 else "‰"
             yield self._refused(self._place(at), self.best.names[at], title, sign)
-        elif statement := next((s for s in own if _matters(s.unit)), None):
+        elif statement := next((s for s in own if _matters(s.unit, self.sheet.currency)), None):
             yield self._refused(statement.place, statement.words, title, statement.unit.said or statement.words)
 
     def _titles_of_indicators(self, table: list[Statement], codes: Mapping[int, str]) -> Iterator[Problem]:
         """A title's unit over indicators that the scheme's own numbers are held against: whether it is theirs nobody can say."""
         open_ = [at for at, code in codes.items() if code not in self.yardstick.money | self.yardstick.ratios]
         for statement in table if open_ else ():
-            if _matters(statement.unit) and statement.place:
+            if _matters(statement.unit, self.sheet.currency) and statement.place:
                 yield self._refused(
                     statement.place, statement.words, same(self.best.names[open_[0]]), statement.unit.said
                 )
@@ -207,8 +219,8 @@ class ColumnUnits:
         return " ".join(self.best.names[at].split())
 
 
-def _matters(unit: MoneyUnit) -> bool:
-    return unit.factor != ONE or unit.foreign
+def _matters(unit: MoneyUnit, ours: Currency) -> bool:
+    return unit.factor != ONE or unit.foreign_to(ours)
 
 
 def converted(said: Said, column: Text, example: Text) -> Problem:

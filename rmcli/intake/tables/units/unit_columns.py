@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rmcli.currency import Currency
 from rmcli.intake.tables.header_rows import HeaderRow
 from rmcli.language import same
 from rmcli.problems import Problem
@@ -48,11 +49,11 @@ def row_units(sheet: RawSheet, rows: Ints, best: HeaderRow, unread: Sequence[int
             continue
         for i, text in enumerate(said):
             unit = units[text]
-            if text and (unit is None or unit.foreign):
+            if text and (unit is None or unit.foreign_to(sheet.currency)):
                 place = sheet.place(int(rows[i]), at)
                 facts = {"column": same(best.names[at]), "currency": unit.currency if unit else text}
                 problems.append(Problem(kinds.SHOWN_CURRENCY, place, text, facts=facts))
-        times = np.array([_factor(units[text]) for text in said])
+        times = np.array([_factor(units[text], sheet.currency) for text in said])
         if (times != 1).any():
             factors = times if factors is None else factors * times
     return RowUnits(factors, tuple(problems))
@@ -88,5 +89,5 @@ def _holds_units(column: RawColumn) -> bool:
     return all(money_unit(column.values[code]) for code in codes)
 
 
-def _factor(unit: MoneyUnit | None) -> float:
-    return float(unit.factor) if unit and not unit.foreign else 1.0
+def _factor(unit: MoneyUnit | None, ours: Currency) -> float:
+    return float(unit.factor) if unit and not unit.foreign_to(ours) else 1.0

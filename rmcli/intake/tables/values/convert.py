@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rmcli.currency import BUILT_IN, Currency
 from rmcli.intake.tables.units.statements import NOTHING, Said
 from rmcli.intake.tables.values import grammar
 from rmcli.intake.tables.values.cell_readers import Inferred, readers
@@ -53,17 +54,18 @@ def convert(
     *,
     untyped: bool = False,
     either_mark: bool = False,
+    currency: Currency = BUILT_IN,
     with_not_applicable: bool = False,
     said: Said = NOTHING,
     formats: tuple[Shown, ...] = (),
     of_rows: Floats | None = None,
 ) -> Converted:
     """The column's values by its declaration, in the unit that is computed with. `untyped`: plain numerals as text are the format's
-    nature, not a conversion; `either_mark`: the file may write decimals with a comma. `said`: what the sheet says of the
-    column's numbers, `formats` what number formats say, `of_rows` how much one of each row's amounts is."""
+    nature, not a conversion; `either_mark`: the file may write decimals with a comma; `currency`: of amounts. `said`: what the sheet
+    says of the column's numbers, `formats` what number formats say, `of_rows` how much one of each row's amounts is."""
     results: list[object] = [None]
     index = np.zeros(len(column), dtype=np.int64)
-    for kind, read in readers(spec, column, either_mark=either_mark, untyped=untyped).items():
+    for kind, read in readers(spec, column, either_mark=either_mark, untyped=untyped, sign=currency.sign).items():
         at = np.flatnonzero(column.kinds == kind)
         if not len(at):
             continue
@@ -91,7 +93,7 @@ def convert(
     text = column.kinds == TEXT
     looked_up = np.array([r if isinstance(r, float) else np.nan for r in clean])
     numbers = np.where(text, looked_up[index], grammar.snapped(column.numbers)) if spec.type.numeric else np.zeros(0)
-    put = scaled(numbers, column, spec, said, formats) if spec.type.numeric else Scaled(numbers)
+    put = scaled(numbers, column, spec, said, formats, currency=currency) if spec.type.numeric else Scaled(numbers)
     if of_rows is not None and spec.type is Type.MONEY:
         put = Scaled(grammar.snapped(put.numbers * of_rows), put.faults, put.by_format)
     faults += put.faults

@@ -18,8 +18,8 @@ _MARKS = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _EDGE = " \t\r\n\u00a0\u2007\u202f\u3000" + _MARKS
 
 _DIGITS = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
-_NUMBER = re.compile(rf"(?P<money>¥?)(?P<sign>[-+]?)(?P<money2>¥?)(?P<digits>{_DIGITS})(?P<percent>%?)")
-_SIGNS = "¥+-()% "
+_NUMBER = re.compile(rf"(?P<sign>[-+]?)(?P<digits>{_DIGITS})(?P<percent>%?)")
+_SIGNS = "¥$€£₩₫₹₽+-()% "
 _GROUP_OF_NOUGHT = re.compile(r"0+,([0-9]{3})")
 _EITHER_MARK = re.compile(r"([1-9][0-9]{0,2})[.,]([0-9]{3})")
 _ONLY_A_POINT = re.compile(
@@ -53,8 +53,9 @@ def trimmed(text: str) -> str:
     return "".join(c for c in text if c not in _MARKS).strip(_EDGE)
 
 
-def number(text: str, *, money: bool = False, percent: bool = True) -> float | None:
-    """The number a text says. A currency sign only where `money`, a percent sign only where `percent`.
+def number(text: str, *, money: str = "", percent: bool = True) -> float | None:
+    """The number a text says. The currency sign `money` may stand before it or behind its minus, once; a percent sign only where
+    `percent`, and not with it.
 
     >>> [number(t) for t in ("1,234.50", "１２３", "(350)", "−5", "1.2%", "001")]
     [1234.5, 123.0, -350.0, -5.0, 0.012, 1.0]
@@ -63,11 +64,14 @@ def number(text: str, *, money: bool = False, percent: bool = True) -> float | N
     """
     plain = fold(text)
     brackets = plain.startswith("(") and plain.endswith(")")
-    match = _NUMBER.fullmatch(plain[1:-1].strip() if brackets else plain)
-    if not match or (brackets and match["sign"]):
-        return None
-    signs = match["money"] + match["money2"]
-    if (signs and (len(signs) > 1 or not money)) or (match["percent"] and (signs or not percent)):
+    bare = plain[1:-1].strip() if brackets else plain
+    sign = fold(money)
+    lead = bare[:1] if bare[:1] in ("-", "+") else ""
+    signed = bool(sign) and bare.startswith(lead + sign)
+    if signed:
+        bare = lead + bare[len(lead + sign) :]
+    match = _NUMBER.fullmatch(bare)
+    if not match or (brackets and match["sign"]) or (match["percent"] and (signed or not percent)):
         return None
     digits = match["digits"].replace(",", "")
     value = float(f"{digits}e-2" if match["percent"] else digits)

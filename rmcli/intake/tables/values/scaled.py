@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from rmcli.currency import Currency
 from rmcli.intake.tables.units.statements import ONE, Said, fits
 from rmcli.intake.tables.values import grammar
 from rmcli.intake.tables.values.fault import Fault
@@ -13,7 +14,7 @@ from rmcli.language import Text
 from rmcli.problems.kinds import cel_shown as kinds
 from rmcli.sheet.raw import NUMBER, Floats, Mask, RawColumn
 from rmcli.sheet.shown import Shown
-from rmcli.tables.money_units import folded
+from rmcli.tables.money_units import folded, is_ours
 from rmcli.tables.name_parts import NameParts, with_words
 from rmcli.tables.spec import Column, Type
 
@@ -42,7 +43,9 @@ class Scaled:
     by_format: tuple[ByFormat, ...] = ()
 
 
-def scaled(numbers: Floats, column: RawColumn, spec: Column, said: Said, formats: tuple[Shown, ...]) -> Scaled:
+def scaled(
+    numbers: Floats, column: RawColumn, spec: Column, said: Said, formats: tuple[Shown, ...], *, currency: Currency
+) -> Scaled:
     """The numbers of a column in its declared unit. `numbers`: as read, missing where a cell holds none."""
     groups = list(_groups(numbers, column, formats))
     if not groups or said.by_option:
@@ -62,7 +65,7 @@ def scaled(numbers: Floats, column: RawColumn, spec: Column, said: Said, formats
         odd = mask & np.isin(np.sign(numbers), list(one.unlike))
         other = Fault(kinds.SHOWN_ANOTHER, {"column": spec.title, "code": one.code, "unit": _WHICH})
         faults += [(i, other) for i in np.flatnonzero(odd).tolist()]
-        judged = _wrong(one, said, spec) or _factor(one, said, spec, numbers, plain)
+        judged = _wrong(one, said, spec, currency) or _factor(one, said, spec, numbers, plain)
         at = np.flatnonzero(mask & ~odd & (numbers != 0))
         if isinstance(judged, Fault):
             faults += [(i, judged) for i in at.tolist()]
@@ -91,10 +94,10 @@ def _groups(numbers: Floats, column: RawColumn, formats: tuple[Shown, ...]) -> I
         yield _SOME_PERCENT, percent
 
 
-def _wrong(one: Shown, said: Said, spec: Column) -> Fault | None:
+def _wrong(one: Shown, said: Said, spec: Column, currency: Currency) -> Fault | None:
     """What is wrong with what a format writes beside a number: another currency, and words, which are heard as a bracket in the
     header is and may repeat what that says."""
-    if one.currency:
+    if one.currency and not is_ours(one.currency, currency):
         return Fault(kinds.SHOWN_CURRENCY, {"column": spec.title, "currency": one.currency})
     words = folded(one.beside)
     if not words or (said.words and words in folded(said.words)):
