@@ -131,23 +131,6 @@ UNITS_ALIKE = Kind(
         "Totals of branches and pools of teams go by their name. Two spellings are two branches and two pools.",
     ),
 )
-ROSTER_LOST_ZEROS = Kind(
-    "ROS20",
-    Severity.ERROR,
-    Text(
-        "名册里有 {count} 个工号丢了前导零：名册写作 {here}，其他各表都写作 {there}",
-        "{count} ids of the roster have lost their leading zeros: it has {here} where all other tables have {there}",
-    ),
-    expected=Text("{there}", "{there}"),
-    fix=Text(
-        "把名册的工号列设为文本格式，重新填写工号", "format the roster's id column as text and enter the ids again"
-    ),
-    why=Text(
-        "把工号当数字输入，Excel 会去掉前面的零。其他各表写法一致而名册不同，错在名册，改一处即可。",
-        "Entered as numbers, ids lose their leading zeros in Excel. Where all other tables agree and the roster differs, it is the "
-        "roster that needs mending, in one place.",
-    ),
-)
 BASES_OF_NO_YEAR = Kind(
     "ROS12",
     Severity.WARNING,
@@ -166,4 +149,21 @@ BASES_OF_NO_YEAR = Kind(
         "before it was confirmed.",
     ),
     holds_pay=True,
+)
+ROSTER_LOST_ZEROS = Kind(
+    "ROS20",
+    Severity.ERROR,
+    Text(
+        "名册里有 {count} 个工号丢了前导零：名册写作 {here}，其他各表都写作 {there}",
+        "{count} ids of the roster have lost their leading zeros: it has {here} where all other tables have {there}",
+    ),
+    expected=Text("{there}", "{there}"),
+    fix=Text(
+        "把名册的工号列设为文本格式，重新填写工号", "format the roster's id column as text and enter the ids again"
+    ),
+    why=Text(
+        "把工号当数字输入，Excel 会去掉前面的零。其他各表写法一致而名册不同，错在名册，改一处即可。",
+        "Entered as numbers, ids lose their leading zeros in Excel. Where all other tables agree and the roster differs, it is the "
+        "roster that needs mending, in one place.",
+    ),
 )
