@@ -48,6 +48,15 @@ def test_the_notebook_example_runs(folder: Path, monkeypatch: pytest.MonkeyPatch
     assert cell["paid"].pay["net_fen"].sum() > 0
 
 
+def test_the_chinese_page_shows_the_same_commands() -> None:
+    chinese = (ROOT / "README.zh.md").read_text("utf-8")
+    told = [re.findall(r"^\| `rmcli ((?:ahp )?\w+)", text, re.M) for text in (README, chinese)]
+    assert told[0] == told[1]
+    assert len(told[0]) > 10
+    lines = [line for block in re.findall(r"```sh\n(.*?)```", chinese, re.S) for line in block.splitlines()]
+    assert not [line for line in lines if line not in README]
+
+
 def test_every_command_is_shown() -> None:
     shown = {line.split()[1] for line in EXAMPLES}
     assert shown == set(COMMANDS)
@@ -70,10 +79,10 @@ def test_links_lead_somewhere(source: Path) -> None:
 def test_no_source_points_to_a_page_that_is_not_here() -> None:
     """Docstrings cite pages of docs/ only, and sections that the page has."""
     pages = {path.name: path.read_text("utf-8") for path in (ROOT / "docs").glob("*.md")}
-    known = {*pages, "README.md", "CHANGELOG.md", "CONTRIBUTING.md"}
+    known = {*pages, "README.md", "README.zh.md", "CHANGELOG.md", "CONTRIBUTING.md"}
     for source in sorted(
         [*(ROOT / "rmcli").rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "tests").rglob("*.toml")]
     ):
-        for page_, section in re.findall(r"\b([a-z-]+\.md)(?: section (\d+))?", source.read_text("utf-8"), re.I):
+        for page_, section in re.findall(r"\b([a-z.-]+\.md)(?: section (\d+))?", source.read_text("utf-8"), re.I):
             assert page_ in known, f"{source}: {page_}"
             assert not section or f"\n## {section}." in pages[page_], f"{source}: {page_} section {section}"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.tables.headers.find_header import find_header
-from rmcli.intake.tables.likeness import is_named
 from rmcli.intake.tables.sheet_to_table import join, read_part
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds.ahp_survey import SAME_EXPERT, WEIGHTS_MIXED
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.experts import EXPERTS
+from rmcli.tables.likeness import is_named
 
 _PER_CENT = 10.0  # beside a weight of at most 1, one from here on is per cent
 

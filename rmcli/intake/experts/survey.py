@@ -15,8 +15,7 @@ from rmcli.intake.files.folder import files_of
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.readers import Book
-from rmcli.intake.reading import read_scheme_workbook
-from rmcli.intake.tables.likeness import is_named
+from rmcli.intake.rule_workbooks import read_scheme_workbook
 from rmcli.intake.tables.rows.merged import merged_cells
 from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem
@@ -30,6 +29,7 @@ from rmcli.sheet.cells import CellKind, Grid
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile
 from rmcli.tables.experts import EXPERTS, JUDGEMENTS
+from rmcli.tables.likeness import is_named
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.spec import normal
 

@@ -6,8 +6,8 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from rmcli.intake.tables.likeness import nearest
 from rmcli.sheet.raw import BLANK, TEXT, RawSheet
+from rmcli.tables.likeness import nearest
 from rmcli.tables.name_parts import NameParts, only_a_unit, parts_of_known
 from rmcli.tables.spec import normal
 

@@ -167,7 +167,7 @@ NO_ROLE_LEFT = Kind(
 ALIAS_OF_NOTHING = Kind(
     "SCH32",
     Severity.ERROR,
-    Text("同义词表的这一行用不上：{reason}", "this row of Aliases cannot be used: {reason}"),
+    Text("同义词表的这一行用不上：{reason}{meant}", "this row of Aliases cannot be used: {reason}{meant}"),
     expected=Text("{expected}", "{expected}"),
     fix=Text("更正这一行，或删去", "correct the row, or delete it"),
     why=Text(

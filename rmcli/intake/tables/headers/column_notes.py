@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from rmcli.intake.tables.header_rows import LOOKED_AT, heard_once, shortened
 from rmcli.intake.tables.headers.header_search import HeaderSearch
 from rmcli.intake.tables.hints import MAP
-from rmcli.intake.tables.likeness import suggested
 from rmcli.language import Text, listed, same
 from rmcli.problems import Problem
 from rmcli.problems.kinds import sht_header as header_kinds
 from rmcli.problems.kinds import sht_rows as row_kinds
 from rmcli.problems.kinds import sht_sheets as sheet_kinds
+from rmcli.tables.likeness import suggested
 from rmcli.tables.spec import normal, plain
 
 

@@ -11,7 +11,6 @@ from rmcli.currency import Currency
 from rmcli.intake.tables.headers.find_header import Header
 from rmcli.intake.tables.headers.glance import glance
 from rmcli.intake.tables.hints import NOTHING_SAID, TableHints
-from rmcli.intake.tables.likeness import meant
 from rmcli.intake.tables.shapes.laid_out import Asked, LaidOut, without_columns
 from rmcli.intake.tables.sheet_to_table import Part
 from rmcli.intake.tables.units.column_units import Yardstick
@@ -23,6 +22,7 @@ from rmcli.problems.kinds.shp import CODE_AND_NAME_DIFFER, PERCENT_TWICE, ROW_UN
 from rmcli.problems.kinds.sht_header import HEADER_UNIT
 from rmcli.sheet.raw import MOST_NAMED, RawSheet, first_cells
 from rmcli.tables.data import SRC_COLUMN, SRC_ROW
+from rmcli.tables.likeness import meant
 from rmcli.tables.money_units import folded
 from rmcli.tables.name_parts import NameParts, with_words
 from rmcli.tables.shapes import ACTUAL, FIGURES, INDICATOR, INDICATOR_CODE, TARGET, UNIT, Shape, shapes_of

@@ -9,11 +9,11 @@ from rmcli.intake.files.guard import Guarded
 from rmcli.intake.formats.readers import Book
 from rmcli.intake.tables.headers.find_header import find_header
 from rmcli.intake.tables.headers.glance import is_header_of, likely_header
-from rmcli.intake.tables.likeness import meant
 from rmcli.intake.tables.sheet_to_table import read_part
 from rmcli.language import Text, same
 from rmcli.problems import Problem
 from rmcli.sheet.raw import RawSheet
+from rmcli.tables.likeness import meant
 from rmcli.tables.scheme import MATRICES
 from rmcli.tables.spec import TableSpec, Type
 
