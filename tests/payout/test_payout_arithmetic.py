@@ -41,7 +41,9 @@ def told(run: ScoreRun, paid: PayRun, at: int = 0) -> Payee:
 def rules(run: ScoreRun) -> Rules:
     parameters = run.scheme.parameters
     shares = {"monthly_share": float(parameters.monthly_share), "pool_rate": float(parameters.pool_rate)}
-    return Rules("en", "", "", run.tables.period.months, shares, (), (), {}, {}, components(run.scheme))
+    return Rules(
+        "en", "", "", run.tables.period.months, shares, (), (), {}, {}, components(run.scheme), run.scheme.currency
+    )
 
 
 def wrong(run: ScoreRun) -> list[str]:
