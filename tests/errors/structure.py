@@ -124,6 +124,21 @@ def ending(*rows: list[object]) -> Callable[[], Workbook]:
     return build
 
 
+def remarked(note: str) -> Callable[[], Workbook]:
+    return lambda: Book().ledger(f"K001 | 2026-07 | 存款 | 增量 | 10,000 | | | | | | | | | {note}").workbook()
+
+
+def headed_and(title: str, value: str) -> Callable[[], Workbook]:
+    """A column of that name beside the ledger's, with that value."""
+
+    def build() -> Workbook:
+        made = Book().ledger("K001").workbook()
+        made["台账"]["P1"], made["台账"]["P2"] = title, value
+        return made
+
+    return build
+
+
 def without(name: str) -> Workbook:
     made = plain()
     made.remove(made[name])
@@ -234,6 +249,8 @@ CASES: dict[str, Case] = {
         mended={"sheets": ("调整=Adjustment",)},
     ),
     "SHT21": Case(with_copy("七月旧表"), with_copy("七月旧表", state="hidden"), mended={"sheets": ("台账=台账",)}),
+    "SHT23": Case(remarked("作废"), remarked("客户要求取消手续费")),
+    "SHT23 of a column": Case(headed_and("是否计入", "否"), headed_and("是否计入", "是")),
     "SHT30": Case(headed(revenue="业务收入（本年累计）"), headed(revenue="业务收入（元，必填）")),
     "SHT30 of a base": Case(
         lambda: Book().roster("K001").headed("Roster", base_pay="上年绩效薪酬基数").workbook(),

@@ -176,3 +176,11 @@ def test_the_one_who_is_rated_is_never_offered_as_the_rater():
     book.rows("Survey")[0][1] = "被评价人编号"
     missing = [p for p in book.read().problems if p.code == "SHT03"]
     assert [p.facts["meant"].zh for p in missing] == ["", "；是不是“被评价人编号”这一列？"]
+
+
+def test_the_last_second_of_a_month_may_be_its_end():
+    book = Book().ledger("K001")
+    book.rows("Ledger")[1][1] = datetime(2026, 6, 30, 23, 59, 59)
+    assert codes(book.read()) == ["台账!B2 CEL19"]
+    book.rows("Ledger")[1][1] = datetime(2026, 6, 15, 23, 59, 59)
+    assert codes(book.read()) == []
