@@ -20,8 +20,7 @@ from rmcli.tables.spec import Role
 
 _AMOUNTS = ("revenue", *LEDGER.of_role(Role.COST, Role.TAX))
 _FARTHEST = 12  # rows above or below that a subtotal among a person's rows may be of
-_LEAST_DIGITS, _LEAST_IN_ALL = 5, 8  # that say more than chance: 30,000 is soon the sum of two other round amounts
-_FEW = 20  # among so many sums of rows above or below, one by chance is little
+_FEW = 20  # of so many ledgers, one with a sum by chance is little: 30,000 is soon the sum of two other round amounts
 _HALF_FEN = 0.005
 _WEIGHTS = np.sqrt(
     np.array([2.0, 3, 5, 7, 11, 13])[: len(_AMOUNTS)]
@@ -48,7 +47,7 @@ def check_rows_are_no_sums(tables: Tables, _scheme: Scheme) -> Iterator[Problem]
         rows = amounts.sums_of_their_group(groups)
         every = 2 * len(rows) >= (sizes > 2).sum()
         for row in rows:
-            if every or amounts.telling(row):
+            if every or amounts.digits(row) >= math.log10(_FEW * len(frame)):
                 found.setdefault(row, (words, int(sizes[groups[row]]) - 1))
     beside = math.log10(_FEW * 2 * _FARTHEST * len(frame))
     for row, count in amounts.sums_beside(pd.factorize(frame["rm_id"])[0], frame[SRC].to_numpy(dtype=np.int64)):
@@ -113,13 +112,11 @@ class _Amounts:
         times = 2 if own else 1
         return bool(np.allclose(times * self.each[row], self.each[rows].sum(axis=0), rtol=0, atol=_HALF_FEN))
 
-    def telling(self, row: int) -> bool:
-        """Whether the row's amounts have digits enough not to be the sum of a whole group by chance."""
-        return max(map(_digits, self._sizes(row))) >= _LEAST_DIGITS or self.digits(row) >= _LEAST_IN_ALL
-
-    def digits(self, row: int) -> int:
-        """How many digits the row's amounts have, each amount once."""
-        return sum(map(_digits, self._sizes(row)))
+    def digits(self, row: int) -> float:
+        """How many digits say that the row is a sum by no chance: those of the longest amount, and half a digit for each further one,
+        for costs may be the same part of the revenue in every row."""
+        sizes = self._sizes(row)
+        return max(map(_digits, sizes)) + (len(sizes) - 1) / 2
 
     def _sizes(self, row: int) -> set[float]:
         return set(np.abs(self.each[row][self.each[row] != 0]).tolist())

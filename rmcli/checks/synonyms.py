@@ -1,11 +1,12 @@
-"""The aliases of a scheme: each is about a column with choices and means one of them."""
+"""The aliases of a scheme or a profile: each is about a column with choices and means one of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rmcli.language import Text, listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds.sch_rules import ALIAS_OF_NOTHING
-from rmcli.scheme.model import Scheme
+from rmcli.scheme.model import Alias, Scheme
 from rmcli.scheme.synonyms import choices_of
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.likeness import meant
@@ -16,31 +17,51 @@ _MEANS = Text("该列没有“读作”的这一项", "the column has no such ch
 _OWN = Text("“写法”本来就是另一项", "what is written is another choice already")
 
 
+@dataclass(frozen=True)
+class AliasFault:
+    """What is wrong with an alias: in which cell of its row, why, what could stand there, and which of that may have been meant."""
+
+    column: str
+    value: str
+    reason: Text
+    expected: Text
+    meant: Text = Text("", "")
+
+    @property
+    def facts(self) -> Mapping[str, object]:
+        """As a problem tells them."""
+        return {"reason": self.reason, "expected": self.expected, "meant": self.meant}
+
+
 def _choices(tables: Sequence[TableSpec]) -> list[Text]:
     """The columns of choices of these tables."""
     return [column.title for spec in tables for column in spec.columns if column.type is Type.CHOICE]
+
+
+def fault_of(alias: Alias, scheme: Scheme) -> AliasFault | None:
+    """What is wrong with an alias, if anything is."""
+    column = choices_of(alias, scheme)
+    if column is None:
+        tables = [spec for spec in LEDGER_WORKBOOK if any(c.type is Type.CHOICE for c in spec.columns)]
+        named = [spec for spec in tables if normal(alias.table) in map(normal, spec.names)]
+        there = listed(Text(f"{s.zh}.{c.zh}", f"{s.name}.{c.en}") for s in tables for c in _choices([s]))
+        if named:
+            return AliasFault("column", alias.column, _COLUMN, there, meant(alias.column, _choices(named)))
+        return AliasFault("table", alias.table, _COLUMN, there, meant(alias.table, [s.title for s in tables]))
+    choices = column.choices or {}
+    known, expected = meanings(choices), listed(choices.values())
+    key = known.get(normal(alias.means))
+    if key is None:
+        return AliasFault("means", alias.means, _MEANS, expected, meant(alias.means, choices.values()))
+    if known.get(normal(alias.written), key) != key:
+        return AliasFault("written", alias.written, _OWN, expected)
+    return None
 
 
 def check_aliases(scheme: Scheme) -> Iterator[Problem]:
     """Every alias that is given is about a column of choices, means one of them, and is not itself another one."""
     given = scheme.sheets.get("Aliases")
     for row, alias in enumerate(scheme.aliases[: len(given.frame)] if given else ()):
-        column = choices_of(alias, scheme)
-        if column is None:
-            tables = [spec for spec in LEDGER_WORKBOOK if any(c.type is Type.CHOICE for c in spec.columns)]
-            named = [spec for spec in tables if normal(alias.table) in map(normal, spec.names)]
-            at = "column" if named else "table"
-            near = meant(alias.column, _choices(named)) if named else meant(alias.table, [s.title for s in tables])
-            there = [Text(f"{s.zh}.{c.zh}", f"{s.name}.{c.en}") for s in tables for c in _choices([s])]
-            facts = {"reason": _COLUMN, "expected": listed(there), "meant": near}
-            yield Problem(ALIAS_OF_NOTHING, scheme.place("Aliases", row, at), getattr(alias, at), facts=facts)
-            continue
-        choices = column.choices or {}
-        known, facts = meanings(choices), {"expected": listed(choices.values()), "meant": Text("", "")}
-        key = known.get(normal(alias.means))
-        if key is None:
-            place, near = scheme.place("Aliases", row, "means"), meant(alias.means, choices.values())
-            yield Problem(ALIAS_OF_NOTHING, place, alias.means, facts={**facts, "reason": _MEANS, "meant": near})
-        elif known.get(normal(alias.written), key) != key:
-            place = scheme.place("Aliases", row, "written")
-            yield Problem(ALIAS_OF_NOTHING, place, alias.written, facts={**facts, "reason": _OWN})
+        if fault := fault_of(alias, scheme):
+            place = scheme.place("Aliases", row, fault.column)
+            yield Problem(ALIAS_OF_NOTHING, place, fault.value, facts=fault.facts)

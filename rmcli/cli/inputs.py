@@ -20,6 +20,7 @@ from rmcli.cli.options import (
     MethodOption,
     PasswordFileOption,
     PeriodOption,
+    ProfileOption,
     RandomIndexOption,
     SchemeOption,
     SheetOption,
@@ -56,6 +57,7 @@ def _shared() -> dict[str, object]:
         "header_row": HeaderRowOption,
         "map_": MapOption,
         "unit": UnitOption,
+        "profile": ProfileOption,
     }
     return shared | _parts()
 
@@ -160,7 +162,16 @@ def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":
     lang = options["lang"].value if options["lang"] else None
     period = period_of(options["period"])
     hints = Hints.parse(*(options[name] or () for name in ("sheet", "header_row", "map_", "unit")))
-    return Inputs(ledger, _given_parts(options), options["scheme"], period, lang, options["password_file"], hints)
+    return Inputs(
+        ledger,
+        _given_parts(options),
+        options["scheme"],
+        period,
+        lang,
+        options["password_file"],
+        hints,
+        profile=options["profile"],
+    )
 
 
 def _inputs_or_scheme(ledger: Path | None, options: dict[str, Any]) -> "Inputs":

@@ -130,6 +130,15 @@ UnitOption = Annotated[
     ),
 ]
 
+ProfileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--profile",
+        help="导入对照：文件里的表、列、值各是什么。 The profile: what the files' sheets, columns and words mean.",
+        rich_help_panel=_NAMES_PANEL,
+    ),
+]
+
 SurveyArgument = Annotated[
     Path,
     typer.Argument(

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rmcli.cli.inputs import takes_parts
-from rmcli.cli.options import JsonOption, PasswordFileOption, SchemeOption
+from rmcli.cli.options import JsonOption, PasswordFileOption, ProfileOption, SchemeOption
 
 ReportArgument = Annotated[Path, typer.Argument(help="rmcli score 写出的报告。 The report of rmcli score.")]
 LedgerOption = Annotated[
@@ -32,6 +32,7 @@ def verify(
     ledger: LedgerOption = None,
     scheme: SchemeOption = None,
     previous: PreviousOption = None,
+    profile: ProfileOption = None,
     password_file: PasswordFileOption = None,
     as_json: JsonOption = False,
     parts: dict[str, tuple[Path, ...]],
@@ -45,7 +46,9 @@ def verify(
     from rmcli.run import verify as running
 
     with progress() as step:
-        found = running.verify(report, ledger, scheme, previous, parts, password_file=password_file, step=step)
+        found = running.verify(
+            report, ledger, scheme, previous, parts, profile=profile, password_file=password_file, step=step
+        )
     if as_json:
         document({"problems": of_problems(found.problems, found.lang)})
     else:

@@ -11,8 +11,9 @@ from rmcli.currency import BUILT_IN, Currency
 from rmcli.intake.experts.matrices import Parse, parse_blocks
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.tables.headers.find_header import Header, find_header, no_such_header
-from rmcli.intake.tables.hints import NO_HINTS, Hints
+from rmcli.intake.tables.hints import NO_HINTS, Hints, UnfitProfile
 from rmcli.intake.tables.periods import restrict
+from rmcli.intake.tables.profiles import NO_PROFILE, Profile
 from rmcli.intake.tables.rows.merged import merged_cells
 from rmcli.intake.tables.rows.uncalculated import uncalculated
 from rmcli.intake.tables.schemes import read_scheme
@@ -20,7 +21,7 @@ from rmcli.intake.tables.shapes.laid_out import Asked
 from rmcli.intake.tables.shapes.recognised import laid_out
 from rmcli.intake.tables.sheet_to_table import Part, join, read_part
 from rmcli.intake.tables.sheets.found_sheets import FoundSheet
-from rmcli.intake.tables.sheets.open_questions import open_questions, refuse_idle_hints
+from rmcli.intake.tables.sheets.open_questions import not_read, open_questions, refuse_idle_hints, settled
 from rmcli.intake.tables.sheets.sources import Sources
 from rmcli.intake.tables.units.column_units import NO_SCHEME, Yardstick
 from rmcli.language import Lang
@@ -65,52 +66,38 @@ def read(
     lang: Lang | None = None,
     opener: Opener | None = None,
     hints: Hints = NO_HINTS,
+    profile: Profile = NO_PROFILE,
 ) -> Reading:
     """Everything a run starts from: the tables of the ledger workbook, the scheme, and all that was wrong on the way.
 
     `ledger`: a workbook, a csv or parquet file with the ledger alone, or a folder whose files are read as one. `parts`:
     the English name of a table -> files or folders of its own, read as one, which go before the workbook's. `scheme`: a workbook
     whose sheets go before those in the ledger workbook. `period`: without it the range of the ledger's months.
-    `opener` opens the files, the encrypted ones with its password. `hints` say which sheet, row and header is what where names do not tell.
+    `opener` opens the files, the encrypted ones with its password. `hints` say which sheet, row and header is what where names do not
+    tell, and go before what the `profile` says of them.
 
     Raises UnreadableInput for a file that cannot be read at all, BadOption for a hint that fits nothing that is read, KeyError
     for a part of no declared table; everything else comes back as problems. Where the structure is broken (a required sheet or
     header), `tables` is None and only that is said.
     """
-    sources = Sources(opener or Opener(), hints)
+    sources = Sources(opener or Opener(), hints.before(profile.hints), profile)
     sources.add_ledger(ledger)
     sources.add_parts(parts)
     if scheme is not None:
         sources.add_scheme(scheme)
-    if questions := open_questions(sources, ledger):
-        return Reading(None, None, tuple(questions))
-    sources.share()
+    try:
+        if questions := open_questions(sources, ledger):
+            return Reading(None, None, tuple(questions))
+        sources.share()
+    except UnfitProfile as unfit:
+        return Reading(None, None, (unfit.problem,))
     refuse_idle_hints(sources)
-    return _Intake(sources).read(period, lang)
-
-
-def read_scheme_workbook(
-    path: Path, opener: Opener, parse: Parse = parse_blocks
-) -> tuple[Scheme | None, tuple[Problem, ...]]:
-    """The scheme of a scheme workbook and what was wrong with it; None where a required column or cell is missing. Raises
-    UnreadableInput for a file that cannot be read at all. `parse` reads its sheets of matrices."""
-    reading = scheme_alone(path, opener, parse)
-    return reading.scheme, reading.problems
-
-
-def scheme_alone(path: Path, opener: Opener, parse: Parse = parse_blocks) -> Reading:
-    """The same with the language of the workbook."""
-    sources = Sources(opener)
-    sources.add_scheme(path)
-    if questions := open_questions(sources):
-        return Reading(None, None, tuple(questions))
-    intake = _Intake(sources, problems=list(sources.problems), parse=parse)
-    scheme, wrong = intake._scheme(sources.found)
-    return Reading(None, scheme, (*intake.problems, *wrong), intake._language())
+    sources.problems += [*not_read(sources), *settled(sources)]
+    return Intake(sources).read(period, lang)
 
 
 @dataclass
-class _Intake:
+class Intake:
     """One reading as it goes on: it collects what was found."""
 
     sources: Sources
@@ -128,11 +115,12 @@ class _Intake:
     def read(self, period: Period | None, lang: Lang | None) -> Reading:
         found = self.sources.found
         self.problems += self.sources.problems
-        rules, wrong = self._scheme(found)
+        rules, wrong = self.scheme(found)
         if wrong:
             return Reading(None, None, tuple(wrong))
         self.yardstick, self.lists = _yardstick(rules), rules.lists if rules else None
         self.rules = rules
+        self.problems += self.sources.profile.wrong_values(rules) if rules else ()
         tables, wrong = self._tables(found, rules)
         if wrong:
             return Reading(None, rules, tuple(wrong))
@@ -146,15 +134,18 @@ class _Intake:
                 {**tables, LEDGER.name: ledger_table},
                 period=span,
                 left_out=tuple(self.left_out),
-                inputs=tuple(
-                    InputFile(file.name, file.sha256, self.rows.get(path, {}))
-                    for path, file in self.sources.files.items()
+                inputs=(
+                    *(
+                        InputFile(file.name, file.sha256, self.rows.get(path, {}))
+                        for path, file in self.sources.files.items()
+                    ),
+                    *((self.sources.profile.read,) if self.sources.profile.read else ()),
                 ),
-                language=lang or self._language(),
+                language=lang or self.language(),
             ),
             rules,
             tuple(self.problems),
-            lang or self._language(),
+            lang or self.language(),
         )
 
     def _raw(self, found: FoundSheet) -> RawSheet:
@@ -185,9 +176,10 @@ class _Intake:
         if header is None:
             return None, None, said
         self.words += [header.found.names[at] for at in header.columns.values()]
-        words = within(laid.spec, self.lists, of_table(self.rules, spec))
+        words = within(laid.spec, self.lists, of_table(self.rules, spec, self.sources.profile.aliases))
         part = laid.finish(read_part(laid.sheet, words, header, names), header)
-        told = [*laid.problems, *said, *part.problems]
+        of_cells = [self.sources.profile.line_for(spec, problem) for problem in part.problems]
+        told = [*laid.problems, *said, *of_cells]
         if not any(is_named(SEAL, sheet) for sheet in found.book.sheets):  # a report is read through its seal
             told += uncalculated(laid.sheet, header)
         again = (found.file.path, found.sheet) in self.seen  # a sheet that serves two tables says a thing once
@@ -199,28 +191,33 @@ class _Intake:
         counts[spec.name] = counts.get(spec.name, 0) + part.rows
         return header, part, []
 
-    def _table(
+    def table(
         self, found: Sequence[FoundSheet], spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
     ) -> tuple[Table, list[Problem]]:
+        """A table of the sheets found for it, and what of their structure is broken: then the table is not whole."""
         headers, parts, broken = [], [], []
         for one in found:
             if one.spec is spec:
-                header, part, wrong = self._part(one, spec, indicators, names)
+                try:
+                    header, part, wrong = self._part(one, spec, indicators, names)
+                except UnfitProfile as unfit:
+                    header, part, wrong = None, None, [unfit.problem]
                 broken += wrong
                 parts += [part] if part else []
                 headers += [header] if header else []
         if headers and not broken:  # of several files one may have the header that a hint names
             unmet = frozenset.intersection(*(header.unmet for header in headers))
-            if unmet:
-                raise no_such_header(spec, unmet, self.sources.hints.of(spec.name), headers[0].found.names)
+            hints, first = self.sources.hints.of(spec.name), headers[0].found
+            broken += no_such_header(spec, unmet, hints, first.sheet.file, first.names)
         return join(within(spec, self.lists), parts), broken
 
-    def _scheme(self, found: Sequence[FoundSheet]) -> tuple[Scheme | None, list[Problem]]:
+    def scheme(self, found: Sequence[FoundSheet]) -> tuple[Scheme | None, list[Problem]]:
+        """The scheme of the sheets found for it, the built-in one without any; None and why where their structure is broken."""
         sheets: dict[str, Table] = {}
         broken: list[Problem] = []
         for spec in SCHEME_WORKBOOK:
             if any(f.spec is spec for f in found):
-                sheets[spec.name], wrong = self._table(found, spec, {}, {})
+                sheets[spec.name], wrong = self.table(found, spec, {}, {})
                 broken += wrong
                 if spec is PARAMETERS:  # the other sheets of a scheme have amounts in its currency
                     self.currency = from_tables({spec.name: sheets[spec.name]}).currency
@@ -242,14 +239,15 @@ class _Intake:
             if spec.wide and scheme is None:
                 tables[spec.name] = join(spec, [])
                 continue
-            tables[spec.name], wrong = self._table(found, spec, indicators, names)
+            tables[spec.name], wrong = self.table(found, spec, indicators, names)
             broken += wrong
             if spec is ROSTER:
                 people = tables[spec.name].frame[["rm_id", "name"]].dropna()
                 names = dict(zip(people["rm_id"], people["name"], strict=True))
         return tables, broken
 
-    def _language(self) -> Lang:
+    def language(self) -> Lang:
+        """The language of most of the names of sheets and columns read so far."""
         chinese = sum(not word.isascii() for word in self.words)
         return "zh" if 2 * chinese >= len(self.words) else "en"
 

@@ -9,8 +9,10 @@ from rmcli.currency import Currency
 from rmcli.intake import read as read_files
 from rmcli.intake.files.input_password import password_in
 from rmcli.intake.files.opener import Opener, told_apart
-from rmcli.intake.reading import Reading, scheme_alone
+from rmcli.intake.reading import Reading
+from rmcli.intake.rule_workbooks import read_profile, scheme_alone
 from rmcli.intake.tables.hints import NO_HINTS, Hints
+from rmcli.intake.tables.profiles import NO_PROFILE
 from rmcli.language import Lang
 from rmcli.payroll.carried import Carried, carry, without_closed_teams
 from rmcli.period import Period
@@ -26,8 +28,8 @@ class Inputs:
     """What a run reads: a ledger workbook or folder, files of single tables by the table's English name, a scheme
     workbook, the period and language asked for (None: what the files say), a file with the password of encrypted ones, which
     sheets, rows and headers are what where their names do not tell, and an earlier report to compare with
-    and to carry balances from (`accept_balances`: those of the ledger stand where they differ). `of_scheme`: there is no ledger,
-    `ledger` is a scheme workbook that stands alone."""
+    and to carry balances from (`accept_balances`: those of the ledger stand where they differ). `profile`: a workbook that says what
+    the files mean. `of_scheme`: there is no ledger, `ledger` is a scheme workbook that stands alone."""
 
     ledger: Path
     parts: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
@@ -38,13 +40,14 @@ class Inputs:
     hints: Hints = NO_HINTS
     previous: Path | None = None
     accept_balances: bool = False
+    profile: Path | None = None
     of_scheme: bool = False
 
     @property
     def workbooks(self) -> tuple[Path, ...]:
         """What is read as data: files, or folders of them."""
         parts = (path for paths in self.parts.values() for path in paths)
-        return (self.ledger, *parts, *(f for f in (self.scheme, self.previous) if f))
+        return (self.ledger, *parts, *(f for f in (self.scheme, self.previous, self.profile) if f))
 
     @property
     def paths(self) -> Mapping[str, Path]:
@@ -76,10 +79,14 @@ def read_and_check(inputs: Inputs, opener: Opener, step: Step = silent, carried:
     """The files read, with what is `carried` from the period right before, and every check made where their structure allows."""
     if inputs.of_scheme:
         return _scheme_alone(inputs, opener, step)
-    scheme = {"Scheme": (inputs.scheme,)} if inputs.scheme else {}
-    files: dict[str, tuple[Path, ...]] = {"Ledger": (inputs.ledger,), **scheme, **inputs.parts}
+    others = {"Scheme": inputs.scheme, "Profile": inputs.profile}
+    files: dict[str, tuple[Path, ...]] = {name: (path,) for name, path in others.items() if path}
+    files = {"Ledger": (inputs.ledger,), **files, **inputs.parts}
     with step(READING):
         of_sealed = tuple(changed_inputs(files, opener))
+        profile, of_profile = read_profile(inputs.profile, opener) if inputs.profile else (NO_PROFILE, ())
+        if profile is None:
+            return Reading(None, None, of_profile)
         reading = read_files(
             inputs.ledger,
             parts=inputs.parts,
@@ -88,9 +95,10 @@ def read_and_check(inputs: Inputs, opener: Opener, step: Step = silent, carried:
             lang=inputs.lang,
             opener=opener,
             hints=inputs.hints,
+            profile=profile,
         )
         opener.refuse_changed()
-    reading = replace(reading, problems=(*reading.problems, *of_sealed))
+    reading = replace(reading, problems=(*of_profile, *reading.problems, *of_sealed))
     if reading.tables is None or reading.scheme is None:
         return reading
     tables = checked = reading.tables
@@ -134,6 +142,7 @@ def options_of(inputs: Inputs, opener: Opener) -> tuple[tuple[str, str], ...]:
         ("--scheme", opener.name(inputs.scheme) if inputs.scheme else ""),
         ("--period", str(inputs.period or "")),
         ("--lang", inputs.lang or ""),
+        ("--profile", opener.name(inputs.profile) if inputs.profile else ""),
         *inputs.hints.given,
         ("--previous", opener.name(inputs.previous) if inputs.previous else ""),
         ("--accept-balances", "yes" if inputs.accept_balances else ""),

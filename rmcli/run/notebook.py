@@ -25,12 +25,13 @@ def read(
     header_rows: Mapping[str, int] | None = None,
     columns: Mapping[str, str] | None = None,
     units: Mapping[str, str] | None = None,
+    profile: str | Path | None = None,
 ) -> Reading:
     """A ledger workbook (or folder) read and checked. `parts` gives single tables files of their own, by English name
     ("Roster", "Survey"); `scheme` a scheme workbook; `period` as "2026Q3"; `password_file` a file whose first line opens
     encrypted workbooks. Where names do not tell what is what, in either language: `sheets` says which sheet is a table
     ({"Ledger": "Sheet3"}), `header_rows` in which row its header stands ({"Ledger": 4}), `columns` how a column is headed
-    ({"Ledger.revenue": "营收合计"}), `units` what its amounts are in ({"Ledger": "万元"}).
+    ({"Ledger.revenue": "营收合计"}), `units` what its amounts are in ({"Ledger": "万元"}); `profile` is a workbook that says all of that.
 
     Problems are in the result, not raised; BadOption where one of the four fits nothing that is read."""
     named = {name: (Path(path),) for name, path in (parts or {}).items()}
@@ -39,7 +40,8 @@ def read(
     told = [[f"{key}={value}" for key, value in (given or {}).items()] for given in hinted]
     hints = Hints.parse(*told)
     locked = Path(password_file) if password_file else None
-    inputs = Inputs(Path(ledger), named, Path(scheme) if scheme else None, wanted, lang, locked, hints)
+    said = Path(profile) if profile else None
+    inputs = Inputs(Path(ledger), named, Path(scheme) if scheme else None, wanted, lang, locked, hints, profile=said)
     return read_and_check(inputs, opening(inputs.workbooks, locked))
 
 

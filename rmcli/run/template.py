@@ -6,7 +6,7 @@ from rmcli import checks
 from rmcli.checks.order import in_order
 from rmcli.excel.forms import template
 from rmcli.files import atomic
-from rmcli.intake.reading import read_scheme_workbook
+from rmcli.intake.rule_workbooks import read_scheme_workbook
 from rmcli.language import Lang
 from rmcli.problems import has_errors
 from rmcli.run.inputs import opening

@@ -55,21 +55,23 @@ def verify(
     previous: Path | None = None,
     parts: Mapping[str, tuple[Path, ...]] = MappingProxyType({}),
     *,
+    profile: Path | None = None,
     password_file: Path | None = None,
     step: Step = silent,
 ) -> Verified:
     """Every changed cell, every check that does not hold, and with `ledger` every number that computing it again does not
-    give. `scheme`, `previous` and `parts` (by the tables' English names) are the other files the report was made with; every
+    give. `scheme`, `previous`, `profile` and `parts` (by the tables' English names) are the other files the report was made with; every
     option that names no file is taken from the report itself. `password_file` holds the password of those that are encrypted.
     BadOption where a file that it was made with is not given. A year-end settlement is held against its seal and its checks;
     it is made from more than a ledger, and refused with one."""
-    given = _given(scheme, previous, parts)
+    others = {"--scheme": scheme, "--previous": previous, "--profile": profile}
+    given = _given(others, parts)
     if ledger is None and given:
         raise BadOption(
             Text("{given} 要与 --ledger 一起用。", "{given} can only go with --ledger.").format(given=listed(given)),
             Text("请也给出台账。", "Name the ledger as well."),
         )
-    files = Inputs(ledger, parts, scheme, previous=previous) if ledger else None
+    files = Inputs(ledger, parts, scheme, previous=previous, profile=profile) if ledger else None
     # what the ledger's files are called must not hang on the report: the report tells them by these names
     opener = opening(files.workbooks if files else (), password_file)
     read = read_sealed(report, opener, recalculate=True)
@@ -82,7 +84,7 @@ def verify(
         problems = [*changed(read, read.changes), *unequal(read, "reconciliation.amounts")]
     if files:
         with step(_COMPUTING):
-            problems += _against(read, files, opener)
+            problems += _against(read, files, given, opener)
     problems += [_other_result(one) for one in read.other_results or ()]
     cells = sum(len(grid.rows) * len(grid.sealed.columns) for grid in read.grids.values())
     return Verified(
@@ -95,21 +97,19 @@ def _other_result(one: OtherResult) -> Problem:
     return Problem(kinds.OTHER_RESULT, one.place, facts["saved"], facts=facts)
 
 
-def _given(scheme: Path | None, previous: Path | None, parts: Mapping[str, tuple[Path, ...]]) -> list[str]:
+def _given(others: Mapping[str, Path | None], parts: Mapping[str, tuple[Path, ...]]) -> list[str]:
     """The options that name a file beside the ledger."""
-    own = {"--scheme": scheme, "--previous": previous}
     return [
-        *(option for option, path in own.items() if path),
+        *(option for option, path in others.items() if path),
         *(_option(spec) for spec in LEDGER_WORKBOOK if spec.name in parts),
     ]
 
 
-def _against(read: Approved, files: Inputs, opener: Opener) -> list[Problem]:
-    """The report against the one that its files give now, which no file ever holds."""
+def _against(read: Approved, files: Inputs, given: Sequence[str], opener: Opener) -> list[Problem]:
+    """The report against the one that its files give now, which no file ever holds. `given`: the options that name one."""
     made = [(str(row["item"]), str(row["value"])) for row in read.grids["made.facts"].rows.values()]
     recorded = {_option(spec): f"--{spec.option}" for spec in LEDGER_WORKBOOK}
-    recorded |= {option: option for option in ("--scheme", "--previous")}
-    given = _given(files.scheme, files.previous, files.parts)
+    recorded |= {option: option for option in ("--scheme", "--previous", "--profile")}
     used = {own: file for own, as_made in recorded.items() for item, file in made if item == as_made}
     if files.previous and "--previous" not in used:
         raise BadOption(

@@ -1,6 +1,6 @@
 """What other words mean in the columns of the ledger workbook: the aliases of a scheme, told against its tables and lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rmcli.scheme.lists import within
 from rmcli.scheme.model import Alias, Scheme
@@ -8,11 +8,12 @@ from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.spec import Column, TableSpec, meanings, normal
 
 
-def of_table(scheme: Scheme | None, spec: TableSpec) -> dict[str, dict[str, str]]:
+def of_table(scheme: Scheme | None, spec: TableSpec, first: Sequence[Alias] = ()) -> dict[str, dict[str, str]]:
     """Column -> what is written (as names are compared) -> the key that it means. A word of the column's own list is never a synonym,
-    the first alias of a word goes before another, and one that fits nothing says nothing: the check names it."""
+    the first alias of a word goes before another (those that a profile gives `first` of all), and one that fits nothing says
+    nothing: the check names it."""
     found: dict[str, dict[str, str]] = {}
-    for alias in scheme.aliases if scheme else ():
+    for alias in (*first, *scheme.aliases) if scheme else ():
         column = column_of(alias, spec, scheme)
         known = meanings(column.choices or {}) if column else {}
         written, key = normal(alias.written), known.get(normal(alias.means))

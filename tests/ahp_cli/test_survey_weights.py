@@ -13,7 +13,8 @@ from rmcli import pipeline
 from rmcli.cli.main import app
 from rmcli.errors import BadOption, OutputInTheWay
 from rmcli.intake.files.opener import Opener
-from rmcli.intake.reading import Reading, read, read_scheme_workbook
+from rmcli.intake.reading import Reading, read
+from rmcli.intake.rule_workbooks import read_scheme_workbook
 from rmcli.problems import has_errors
 from tests.ahp_cli.builders import GOOD, WHOLE, answer, block, workbook
 from tests.ahp_cli.test_survey_check import CIRCLE

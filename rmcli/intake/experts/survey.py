@@ -15,7 +15,7 @@ from rmcli.intake.files.folder import files_of
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.readers import Book
-from rmcli.intake.reading import read_scheme_workbook
+from rmcli.intake.rule_workbooks import read_scheme_workbook
 from rmcli.intake.tables.rows.merged import merged_cells
 from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from types import MappingProxyType
 
 from rmcli.errors import BadOption
 from rmcli.language import Text, listed
+from rmcli.problems import Place, Problem
 from rmcli.spreadsheet import ROWS
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.likeness import nearest, perhaps
 from rmcli.tables.money_units import money_unit
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.shapes import columns_of
+from rmcli.tables.spans import Span
 from rmcli.tables.spec import TableSpec, normal
 
 OPTIONS = SHEET, HEADER_ROW, MAP, UNIT = "--sheet", "--header-row", "--map", "--unit"
+BASE = "base"
 _FORMS = {
     SHEET: Text("--sheet 台账=Sheet3", "--sheet Ledger=Sheet3"),
     HEADER_ROW: Text("--header-row 台账=4", "--header-row Ledger=4"),
@@ -30,13 +34,46 @@ _SPECS: Mapping[str, TableSpec] = {spec.name: spec for spec in (*LEDGER_WORKBOOK
 class TableHints:
     """What is said of one table: its sheet's name, the sheet row of its header (from 1), and the header of columns, each by
     its English name; in a wide table also by an indicator's code or name, as given. `unit`: the unit of its amounts, `units` that of
-    columns, named likewise."""
+    columns, named likewise. `file`: what its file's name is, with * for any text. `base`: the time that a roster's base pay is for.
+    `absent`: the columns that the bank does not have, and where that is said. `said_at`: where a profile says the others, by column, by
+    option (--sheet, --header-row) or BASE; what an option says stands nowhere."""
 
     sheet: str | None = None
     header_row: int | None = None
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     unit: str | None = None
     units: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    file: str | None = None
+    base: Span | None = None
+    absent: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    said_at: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+
+    def is_file(self, name: str) -> bool:
+        """Whether a file of that name is said to hold the table."""
+        return self.file is not None and is_like(name, self.file)
+
+    def before(self, other: "TableHints") -> "TableHints":
+        """These, and what they leave open as the other says it."""
+        own = {SHEET: self.sheet, HEADER_ROW: self.header_row, **self.columns}
+        return TableHints(
+            self.sheet or other.sheet,
+            self.header_row or other.header_row,
+            MappingProxyType({**other.columns, **self.columns}),
+            self.unit or other.unit,
+            MappingProxyType({**(other.units if self.unit is None else {}), **self.units}),
+            self.file or other.file,
+            self.base or other.base,
+            MappingProxyType({name: at for name, at in other.absent.items() if name not in self.columns}),
+            MappingProxyType({key: at for key, at in other.said_at.items() if own.get(key) is None}),
+        )
+
+
+class UnfitProfile(BadOption):
+    """A row of the profile fits nothing in the files; `problem` says so at its cell."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(Text(problem.message("zh"), problem.message("en")), Text(problem.fix("zh"), problem.fix("en")))
+        self.problem = problem
 
 
 NOTHING_SAID = TableHints()
@@ -53,6 +90,14 @@ class Hints:
     def of(self, table: str) -> TableHints:
         """What is said of the table of that English name."""
         return self.tables.get(table, NOTHING_SAID)
+
+    def before(self, other: "Hints") -> "Hints":
+        """These, and what they leave open as the other says it."""
+        names = dict.fromkeys((*self.tables, *other.tables))
+        return Hints(
+            MappingProxyType({name: self.of(name).before(other.of(name)) for name in names}),
+            (*self.given, *other.given),
+        )
 
     @classmethod
     def parse(
@@ -89,8 +134,8 @@ class Hints:
             target, unit = _parted(UNIT, value)
             table, _, column = (part.strip() for part in target.partition("."))
             name = _table(UNIT, table)
-            told, known = tables.get(name, NOTHING_SAID), money_unit(unit)
-            if known is None or not known.exact or known.span:
+            told = tables.get(name, NOTHING_SAID)
+            if not is_unit(unit):
                 raise _unreadable(UNIT, value)
             if column:
                 key = _column(_SPECS[name], column, UNIT)
@@ -104,6 +149,17 @@ class Hints:
 
 
 NO_HINTS = Hints()
+
+
+def is_like(name: str, pattern: str) -> bool:
+    """Whether a name of a file or sheet is as the pattern has it: as names are compared, * for any text."""
+    return fnmatchcase(normal(name), normal(pattern).replace("[", "[[]"))
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text says a unit that amounts can be converted from."""
+    known = money_unit(text)
+    return known is not None and known.exact and not known.span
 
 
 def option(name: str, target: Text, value: str | Text) -> Text:
@@ -141,7 +197,8 @@ def _unreadable(name: str, value: str) -> BadOption:
 def _table(name: str, table: str, *, matrices: bool = False) -> str:
     """The English name of a table; its matrices have a sheet, but neither header nor columns."""
     titles = [spec.title for spec in _SPECS.values()] + ([MATRICES] if matrices else [])
-    found = next((spec.name for spec in _SPECS.values() if _is_called(spec.names, table)), None)
+    spec = spec_called(table)
+    found = spec.name if spec else None
     if found is None and matrices and _is_called(MATRICES, table):
         found = MATRICES.en
     if found is None:
@@ -153,17 +210,27 @@ def _table(name: str, table: str, *, matrices: bool = False) -> str:
     return found
 
 
+def spec_called(table: str) -> TableSpec | None:
+    """The table of that name, in either language; None where there is none."""
+    return next((spec for spec in _SPECS.values() if _is_called(spec.names, table)), None)
+
+
+def column_called(spec: TableSpec, column: str) -> str | None:
+    """The English name of a column of that name; what a wide table does not declare may be an indicator. None where there is none."""
+    found = next((c.name for c in columns_of(spec) if _is_called(c.names, column)), None)
+    return found or (column if spec.wide else None)
+
+
 def _is_called(names: Iterable[str], name: str) -> bool:
     return normal(name) in map(normal, names)
 
 
 def _column(spec: TableSpec, column: str, option: str = MAP) -> str:
-    """The English name of a column; what a wide table does not declare may be an indicator."""
-    found = next((c.name for c in columns_of(spec) if _is_called(c.names, column)), None)
-    if found is None and not spec.wide:
+    found = column_called(spec, column)
+    if found is None:
         guess = perhaps(nearest(column, [word for c in columns_of(spec) for word in c.title]))
         raise no_column(spec, column, guess, [c.title for c in spec.columns], option)
-    return found or column
+    return found
 
 
 def no_column(spec: TableSpec, column: str, guess: Text, known: Sequence[Text], option: str = MAP) -> BadOption:

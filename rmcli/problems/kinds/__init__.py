@@ -20,6 +20,7 @@ from rmcli.problems.kinds import (
     per,
     poo,
     pre,
+    prf,
     rep,
     ros,
     sch_rules,
@@ -46,6 +47,7 @@ class Family:
 
 FAMILIES = (
     Family("FIL", Text("文件", "Files"), (fil,)),
+    Family("PRF", Text("导入对照", "The profile"), (prf,)),
     Family("SHT", Text("工作表与表头", "Sheets and headers"), (sht_sheets, sht_header, sht_rows)),
     Family("SHP", Text("表格的排法", "How sheets are laid out"), (shp,)),
     Family("CEL", Text("单元格", "Cells"), (cel_unread, cel_shown, cel_read)),

@@ -8,7 +8,7 @@ from rmcli.files import folder as folders
 from rmcli.files.names import unique_stems
 from rmcli.intake.experts.expert_list import read_expert_list
 from rmcli.intake.experts.matrices import nodes_of
-from rmcli.intake.reading import read_scheme_workbook
+from rmcli.intake.rule_workbooks import read_scheme_workbook
 from rmcli.language import Lang
 from rmcli.problems import has_errors
 from rmcli.run.ahp.survey import SurveyOutcome

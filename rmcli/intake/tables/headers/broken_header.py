@@ -1,6 +1,6 @@
 """What leaves a header unusable: no row that is one, a column that stands twice, one that is not there or is headed as another figure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rmcli.intake.tables.header_rows import HEADER_ROWS, LOOKED_AT, shortened
 from rmcli.intake.tables.headers.header_search import HeaderSearch
@@ -8,6 +8,7 @@ from rmcli.intake.tables.hints import HEADER_ROW, MAP, names_listed, option
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import sht_header as header_kinds
+from rmcli.problems.kinds.prf import NOT_ABSENT
 from rmcli.tables.likeness import alike_but, nearest
 from rmcli.tables.spec import Type, normal
 
@@ -92,6 +93,22 @@ def missing(search: HeaderSearch, found: set[str], unknown: Sequence[int]) -> li
             "map": option(MAP, target, near or Text("列名", "HEADER")),
         }
         problems.append(search.problem(header_kinds.MISSING_COLUMN, None, **facts))
+    return problems
+
+
+def not_absent(search: HeaderSearch, positions: Mapping[str, Sequence[int]]) -> list[Problem]:
+    """Columns that the profile says there are none of, and that are there."""
+    problems = []
+    for column, place in search.hints.absent.items():
+        for at in positions.get(column, ())[:1]:
+            there = search.sheet.place(search.best.at[at], at).in_its_file
+            facts = {
+                "table": search.spec.title,
+                "column": search.title(column),
+                "there": str(there),
+                "header": shortened(search.best.names[at]),
+            }
+            problems.append(Problem(NOT_ABSENT, place, facts=facts))
     return problems
 
 

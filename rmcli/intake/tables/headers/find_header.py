@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rmcli.errors import BadOption
 from rmcli.intake.tables.header_rows import HeaderRow
 from rmcli.intake.tables.headers.absent_columns import absent
-from rmcli.intake.tables.headers.broken_header import doubled, mapped_otherwise, missing, unrecognised
+from rmcli.intake.tables.headers.broken_header import doubled, mapped_otherwise, missing, not_absent, unrecognised
 from rmcli.intake.tables.headers.column_notes import passed_over, read_as, set_aside, two_rows
 from rmcli.intake.tables.headers.header_search import HeaderSearch
 from rmcli.intake.tables.hints import MAP, NOTHING_SAID, TableHints, names_listed
@@ -14,6 +14,7 @@ from rmcli.intake.tables.units.column_units import NO_SCHEME, ColumnUnits, Yards
 from rmcli.intake.tables.units.statements import Said
 from rmcli.language import Text
 from rmcli.problems import Problem, Severity
+from rmcli.problems.kinds.prf import NO_SUCH_HEADER
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.likeness import nearest, perhaps
 from rmcli.tables.spec import TableSpec, normal
@@ -88,12 +89,12 @@ def _found(search: HeaderSearch, *, essential: bool) -> tuple[Header | None, lis
     unread = tuple(sorted(unknown))
     units = ColumnUnits(search.sheet, search.spec, search.best, search.parts, unread, search.hints, search.yardstick)
     heard = list(units.problems(columns, codes))
-    broken = mapped_otherwise(search) or missing(search, set(positions), unread)
+    broken = mapped_otherwise(search) or missing(search, {*positions, *unmet}, unread)
+    broken += not_absent(search, positions)
     broken += [p for p in heard if p.severity is Severity.ERROR]
     if broken or (said and (essential or search.spec.id_column in twice)):
-        if unmet:
-            raise no_such_header(search.spec, unmet, search.hints, search.best.names)
-        return None, said + broken
+        refused = no_such_header(search.spec, unmet, search.hints, search.sheet.file, search.best.names)
+        return None, [*refused, *said, *broken]
     notes = [
         *two_rows(search),
         *set_aside(search),
@@ -101,16 +102,28 @@ def _found(search: HeaderSearch, *, essential: bool) -> tuple[Header | None, lis
         *passed_over(search, unread, positions),
         *heard,
     ]
-    notes += absent(search.sheet, search.spec, search.best, unread, set(positions))
+    notes += absent(search.sheet, search.spec, search.best, unread, {*positions, *search.hints.absent})
     pointed_to = search.hints.header_row is not None
     return Header(search.best, columns, codes, units.said, unmet, unread, pointed_to), said + notes
 
 
-def no_such_header(spec: TableSpec, unmet: frozenset[str], hints: TableHints, names: Mapping[int, str]) -> BadOption:
-    """The refusal of a header that no sheet of the table has."""
-    header = next(header for target, header in hints.columns.items() if target in unmet)
-    guess = perhaps(nearest(header, names.values()))
+def no_such_header(
+    spec: TableSpec, unmet: frozenset[str], hints: TableHints, file: str, names: Mapping[int, str]
+) -> list[Problem]:
+    """The headers that no sheet of the table has, at the cells of the profile that name them. BadOption where an option does."""
     there = names_listed(names.values())
+    problems = []
+    for target, header in hints.columns.items():
+        if target in unmet:
+            guess = perhaps(nearest(header, names.values()))
+            if target not in hints.said_at:
+                raise _refused(spec, header, guess, there)
+            facts = {"file": file, "table": spec.title, "header": header, "meant": guess, "headers": there}
+            problems.append(Problem(NO_SUCH_HEADER, hints.said_at[target], header, facts=facts))
+    return problems
+
+
+def _refused(spec: TableSpec, header: str, guess: Text, there: Text) -> BadOption:
     return BadOption(
         Text(
             f"{MAP}：{spec.zh} 里没有“{header}”这一列{guess.zh}",

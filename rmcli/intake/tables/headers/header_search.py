@@ -6,11 +6,12 @@ from functools import cached_property
 
 from rmcli.errors import BadOption
 from rmcli.intake.tables.header_rows import HEADER_ROWS, HeaderRow, best_row, heard_once
-from rmcli.intake.tables.hints import HEADER_ROW, TableHints, no_column
+from rmcli.intake.tables.hints import HEADER_ROW, TableHints, UnfitProfile, no_column
 from rmcli.intake.tables.units.column_units import NO_SCHEME, Yardstick
 from rmcli.intake.tables.units.statements import fits
 from rmcli.language import Text, listed, same
 from rmcli.problems import Kind, Place, Problem
+from rmcli.problems.kinds import prf as profile_kinds
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.likeness import nearest, perhaps
 from rmcli.tables.name_parts import NameParts, parts_of_unknown
@@ -62,6 +63,9 @@ class HeaderSearch:
         there = self.sheet.file if self.sheet.untyped else str(Place(self.sheet.file, self.sheet.sheet))
         filled = [int(at) + 1 for at in self.sheet.filled.nonzero()[0][:HEADER_ROWS]]
         rows = listed(map(str, filled))
+        if place := self.hints.said_at.get(HEADER_ROW):
+            facts = {"there": there, "row": row + 1, "rows": rows}
+            raise UnfitProfile(Problem(profile_kinds.EMPTY_HEADER_ROW, place, str(row + 1), facts=facts))
         raise BadOption(
             Text(
                 f"{HEADER_ROW}：{there} 第 {row + 1} 行是空的。",
@@ -106,8 +110,12 @@ class HeaderSearch:
         code = self.indicators.get(normal(target))
         if code is None:
             guess = perhaps(nearest(target, self.indicators))
-            codes = [same(code) for code in dict.fromkeys(self.indicators.values())]
-            raise no_column(self.spec, target, guess, [*(c.title for c in self.spec.columns), *codes])
+            known = [*(c.title for c in self.spec.columns), *map(same, dict.fromkeys(self.indicators.values()))]
+            if place := self.hints.said_at.get(target):
+                reason = profile_kinds.NO_COLUMN.format(table=self.spec.title)
+                facts: dict[str, object] = {"reason": reason, "expected": listed(known), "meant": guess}
+                raise UnfitProfile(Problem(profile_kinds.UNKNOWN_WORD, place, target, facts=facts))
+            raise no_column(self.spec, target, guess, known)
         return code
 
     @cached_property

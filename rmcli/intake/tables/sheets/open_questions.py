@@ -1,5 +1,6 @@
 """What leaves it open which sheets are to be read: hidden ones, several of one table, look-alikes, and tables that no sheet holds."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from rmcli.errors import BadOption
@@ -13,6 +14,7 @@ from rmcli.intake.tables.sheets.found_sheets import FoundSheet
 from rmcli.intake.tables.sheets.sources import Sources
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
+from rmcli.problems.kinds import prf as profile_kinds
 from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.likeness import meant, nearest, perhaps
@@ -25,7 +27,8 @@ def open_questions(sources: Sources, ledger: Path | None = None) -> list[Problem
     """What leaves it open which sheets to read: nothing else is said of such files. A text that is no table at all is said
     alone; then hidden sheets with data and sheets of one table, and, with a `ledger`, tables that no run can do without
     and no sheet holds. Hidden sheets without data are passed over. BadOption where --sheet names a sheet that there is not."""
-    _refuse_unmet_sheets(sources)
+    if unmet := list(_unmet_sheets(sources)):
+        return unmet
     if texts := [p for f in sources.found for p in _no_table(sources, f)]:
         return texts
     if sources.copies:
@@ -50,11 +53,18 @@ def _alike(sources: Sources, asked: set[str]) -> list[Problem]:
     return problems
 
 
-def _refuse_unmet_sheets(sources: Sources) -> None:
+def _unmet_sheets(sources: Sources) -> Iterator[Problem]:
+    """The sheets that the profile names and that there are not, at its cells. BadOption where --sheet does."""
     for table, hint in sources.hints.tables.items():
         if hint.sheet is None or any(sources.is_pointed_to(f) for f in sources.found if f.title.en == table):
             continue
+        if hint.file and not any(hint.is_file(file.name) for file in sources.files.values()):
+            continue  # that no such file was read is said by itself
         there, guess = names_listed(sources.sheets_seen), perhaps(nearest(hint.sheet, sources.sheets_seen))
+        if place := hint.said_at.get(SHEET):
+            facts: dict[str, object] = {"sheet": hint.sheet, "meant": guess, "sheets": there}
+            yield Problem(profile_kinds.NO_SUCH_SHEET, place, hint.sheet, facts=facts)
+            continue
         raise BadOption(
             Text(
                 f"{SHEET}：没有名为“{hint.sheet}”的工作表{guess.zh}",
@@ -119,11 +129,31 @@ def _missing(sources: Sources, ledger: Path) -> list[Problem]:
     return problems
 
 
+def not_read(sources: Sources) -> Iterator[Problem]:
+    """The tables of the ledger workbook that the profile speaks of and that no file holds."""
+    read = {f.title.en for f in sources.found}
+    for spec in LEDGER_WORKBOOK:
+        place = sources.profile.tables.get(spec.name)
+        if place and spec.name not in read:
+            file = sources.hints.of(spec.name).file
+            from_file = Text(f"（{file}）", f" ({file})") if file else same("")
+            facts: dict[str, object] = {"table": spec.title, "from_file": from_file}
+            yield Problem(profile_kinds.NOT_READ, place, facts=facts)
+
+
+def settled(sources: Sources) -> Iterator[Problem]:
+    """What the profile has settled: the columns that a table which was read is said not to have."""
+    for spec in {f.title.en: f.spec for f in sources.found if f.spec}.values():
+        for column, place in sources.hints.of(spec.name).absent.items():
+            title = next((c.title for c in spec.columns if c.name == column), same(column))
+            yield Problem(profile_kinds.SETTLED, place, facts={"table": spec.title, "column": title})
+
+
 def refuse_idle_hints(sources: Sources) -> None:
     """BadOption where a hint is about a table that is not read at all."""
     read = {f.title.en for f in sources.found}
     for table in sources.hints.tables:
-        if table not in read:
+        if table not in read and table not in sources.profile.tables:
             titles = {f.title.en: f.title for f in sources.found}
             there = names_listed(t.zh for t in titles.values()).zh, names_listed(titles).en
             name = next(s.title for s in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK) if s.name == table)

@@ -10,7 +10,8 @@ from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.readers import Book
 from rmcli.intake.tables.headers.glance import likely_header
-from rmcli.intake.tables.hints import NO_HINTS, SHEET, Hints, names_listed, option
+from rmcli.intake.tables.hints import NO_HINTS, SHEET, Hints, is_like, names_listed, option
+from rmcli.intake.tables.profiles import NO_PROFILE, Profile
 from rmcli.intake.tables.shapes.indicator_rows import where_figure
 from rmcli.intake.tables.sheets.found_sheets import FoundSheet, has_data, rows_and_amount, table_of
 from rmcli.language import Text, listed, same
@@ -20,9 +21,10 @@ from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.problems.kinds.shp import FIGURE_NOT_READ, ONE_SHEET_FOR_BOTH
 from rmcli.tables.ledger import ACTUALS, LEDGER, LEDGER_WORKBOOK, TARGETS
 from rmcli.tables.likeness import is_named, meant
+from rmcli.tables.profile import PROFILE_WORKBOOK
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.shapes import BOTH_NAMES, FIGURES
-from rmcli.tables.spec import TableSpec, normal, plain
+from rmcli.tables.spec import TableSpec, plain
 
 _OWN_WEIGHTS = frozenset({"Dimensions", "Indicators"})
 _TREE = ("Dimensions", "Indicators", "Bands", MATRICES.en)
@@ -35,6 +37,7 @@ class Sources:
 
     opener: Opener
     hints: Hints = NO_HINTS
+    profile: Profile = NO_PROFILE
     found: list[FoundSheet] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     copies: list[Problem] = field(default_factory=list)  # files that are another byte for byte
@@ -71,17 +74,20 @@ class Sources:
         self.sheets_seen |= dict.fromkeys(book.sheets)
         return file, book
 
-    def _pointed_to(self, title: Text, book: Book) -> str | None:
-        """The sheet of the book that --sheet names for a table."""
-        asked = self.hints.of(title.en).sheet
-        if asked is None:
-            return None
-        like = [sheet for sheet in book.sheets if normal(sheet) == normal(asked)]
-        return asked if asked in book.sheets else like[0] if len(like) == 1 else None
+    def _pointed_to(self, title: Text, file: Guarded, book: Book) -> tuple[str, ...]:
+        """The sheets of the book that --sheet or the profile names for a table, or that are alone in a file of its name."""
+        hints = self.hints.of(title.en)
+        if hints.file and not hints.is_file(file.name):
+            return ()
+        if hints.sheet is None:
+            visible = [sheet for sheet, hidden in book.sheets.items() if not hidden]
+            return tuple(visible) if hints.file and len(visible) == 1 else ()
+        like = (sheet for sheet in book.sheets if is_like(sheet, hints.sheet))
+        return (hints.sheet,) if hints.sheet in book.sheets else tuple(like)
 
     def is_pointed_to(self, found: FoundSheet) -> bool:
         """Whether --sheet names this sheet for its table."""
-        return self._pointed_to(found.title, found.book) == found.sheet
+        return found.sheet in self._pointed_to(found.title, found.file, found.book)
 
     def pass_over_hidden(self) -> None:
         """Takes hidden sheets without data off those found, but for those that --sheet names."""
@@ -93,6 +99,7 @@ class Sources:
         """The sheets of a file that hold a known table; a file without sheets holds the table `alone`."""
         file, book = self._open(path)
         if file.format in (Format.CSV, Format.PARQUET):
+            alone = next((spec for spec in specs if self.hints.of(spec.name).is_file(file.name)), alone)
             if alone is None:
                 raise UnreadableInput(
                     Text(f"{file.name} 不是工作簿。", f"{file.name} is not a workbook."),
@@ -101,10 +108,10 @@ class Sources:
             return [FoundSheet(alone, file, book, next(iter(book.sheets)))]
         tables: list[tuple[TableSpec | None, Iterable[str], Text]] = [(s, s.names, s.title) for s in specs]
         tables.append((None, MATRICES, MATRICES))
-        pointed = {title.en: self._pointed_to(title, book) for _, _, title in tables}
+        pointed = {title.en: self._pointed_to(title, file, book) for _, _, title in tables}
         found = []
         for sheet, hidden in book.sheets.items():
-            chosen = [FoundSheet(spec, file, book, sheet) for spec, _, title in tables if pointed[title.en] == sheet]
+            chosen = [FoundSheet(spec, file, book, sheet) for spec, _, title in tables if sheet in pointed[title.en]]
             named = next(((spec, title) for spec, names, title in tables if is_named(names, sheet)), None)
             place = Place(file.name, sheet)
             if chosen:
@@ -114,7 +121,7 @@ class Sources:
             elif named is None:
                 self._pass_over(FoundSheet(None, file, book, sheet), [] if hidden else specs, specs)
             elif pointed[named[1].en]:
-                self._set_aside(place, named[1], pointed[named[1].en])
+                self._set_aside(place, named[1], pointed[named[1].en][0])
             else:
                 found.append(FoundSheet(named[0], file, book, sheet))
                 if plain(sheet) not in map(plain, named[1]):
@@ -154,7 +161,7 @@ class Sources:
     def _only_sheet(self, path: Path, spec: TableSpec) -> FoundSheet:
         """The sheet of a table's own file: the one that --sheet names, the one of its name, or the only one that can be seen."""
         file, book = self._open(path)
-        pointed = self._pointed_to(spec.title, book)
+        pointed = next(iter(self._pointed_to(spec.title, file, book)), None)
         named = [sheet for sheet in book.sheets if is_named(spec.names, sheet)]
         if pointed:
             for sheet in named:
@@ -186,6 +193,19 @@ class Sources:
                 ),
             )
         return FoundSheet(spec, file, book, choice[0])
+
+    def add_profile(self, path: Path) -> None:
+        """A profile, alone. UnreadableInput where it has none of a profile's sheets."""
+        self.found = self._sheets(path, PROFILE_WORKBOOK, None)
+        if not self.found:
+            there = names_listed(self.sheets_seen)
+            raise UnreadableInput(
+                Text(
+                    f"{path.name} 不是导入对照：工作表是 {there.zh}。",
+                    f"{path.name} is no profile: its sheets are {there.en}.",
+                ),
+                Text("请用 rmcli profile 写出一份。", "Write one with rmcli profile."),
+            )
 
     def add_scheme(self, path: Path) -> None:
         """A scheme workbook; its sheets go before those found so far. One that brings its own dimensions or indicators

@@ -10,7 +10,7 @@ import numpy as np
 from rmcli.currency import Currency
 from rmcli.intake.tables.footer_rows import below_header, cells_of, footers
 from rmcli.intake.tables.header_rows import HeaderRow
-from rmcli.intake.tables.hints import UNIT, TableHints, option
+from rmcli.intake.tables.hints import BASE, UNIT, TableHints, option
 from rmcli.intake.tables.units.statements import (
     NOTHING,
     ONE,
@@ -26,9 +26,11 @@ from rmcli.intake.tables.units.statements import (
 from rmcli.language import Text, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import sht_header as header_kinds
+from rmcli.problems.kinds.prf import OTHER_BASE
 from rmcli.sheet.raw import NUMBER, RawSheet
 from rmcli.tables.money_units import MoneyUnit
 from rmcli.tables.name_parts import NameParts, parts_of_unknown
+from rmcli.tables.spans import Span
 from rmcli.tables.spec import Column, TableSpec, Type
 
 _HUNDRED = Decimal(100)
@@ -140,6 +142,10 @@ class ColumnUnits:
             at, column.title, statements, Text(f"{self.spec.zh}.{column.zh}", f"{self.spec.name}.{column.name}")
         )
         span = self.parts[at].span or next((s.unit.span for s in statements if s.unit.span), None)
+        if self.hints.base and len(column.spans) > 1:
+            if span and span is not self.hints.base:
+                yield self._two_bases(at, column, span, self.hints.base)
+            span = self.hints.base
         if span and column.spans and span is not column.spans[0] and span in column.spans:
             before = self.said.get(at, NOTHING)
             times = Decimal(column.spans[0].months) / Decimal(span.months)
@@ -149,6 +155,11 @@ class ColumnUnits:
             self.said[at] = replace(
                 before, factor=factor, words=self._words(at), becomes=becomes, place=self._place(at)
             )
+
+    def _two_bases(self, at: int, column: Column, span: Span, base: Span) -> Problem:
+        facts = {"column": column.title, "header": self._words(at), "span": span.title, "base": base.title}
+        facts["there"] = str(self._place(at).in_its_file)
+        return Problem(OTHER_BASE, self.hints.said_at.get(BASE, self._place(at)), facts=facts)
 
     def _settled(self, at: int, title: Text, statements: list[Statement], target: Text) -> Iterator[Problem]:
         """The unit that all statements agree on; what they say otherwise is an error."""
