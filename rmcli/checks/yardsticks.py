@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rmcli.checks import slips
 from rmcli.checks.cell_problems import CellProblems
 from rmcli.checks.indicators import positive_of_each, said_in_full
 from rmcli.language import Text
@@ -53,11 +54,14 @@ def check_targets_are_in_the_actuals_unit(tables: Tables, scheme: Scheme) -> Ite
 
 def check_nobodys_target_is_apart(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """No one person's target is hundreds of times off what was reached while the others' are of its size. Little is reached often
-    enough: too little is asked about only where a ledger has several amounts of the person, and all their revenue comes to nothing."""
+    enough: too little is asked about only where a ledger has several amounts of the person, and all their revenue comes to nothing.
+    Where there are many people their amounts are held against each other, and this is left alone."""
     frame = tables.ledger.frame
     amounts = (frame[["revenue", *_COSTS]].fillna(0) != 0).sum(axis=1).groupby(frame["rm_id"]).sum()
     gross = frame["revenue"].abs().groupby(frame["rm_id"]).sum()
     for one in _compared(tables, scheme):
+        if len(one.aims) >= slips.ENOUGH:
+            continue
         apart = one.away >= _OVER_ALONE
         if one.indicator.source == "ledger":
             several = amounts.reindex(one.people).fillna(0).to_numpy() >= _SEVERAL_AMOUNTS
