@@ -73,8 +73,10 @@ def check_columns_against_revenue(tables: Tables, _scheme: Scheme) -> Iterator[P
     ratios: dict[str, float] = {}
     for cost in _COSTS:
         both = (revenue > 0) & (frame[cost].abs() > 0)
-        if int(both.sum()) >= _ENOUGH_ROWS:
-            ratios[cost] = float(np.log10(frame.loc[both, cost].abs() / revenue[both]).median())
+        ratio = np.log10(frame.loc[both, cost].abs() / revenue[both])
+        # of a few rows all must be as far off
+        if len(ratio) >= _ENOUGH_ROWS or (len(ratio) >= _SEVERAL and bool((ratio < _COST_UNDER + 0.3).all())):
+            ratios[cost] = float(ratio.median())
     over = [cost for cost, ratio in ratios.items() if ratio > _COST_OVER]
     odd = [cost for cost, ratio in ratios.items() if ratio < _COST_UNDER]
     odd += ["revenue"] if over and len(over) == len(ratios) else over

@@ -9,7 +9,7 @@ _NEAR_SLIP = 0.7  # how far from four decades the distance to the median may lie
 _LEAST_SPREAD = 0.15  # decades; keeps a column of equal amounts from making everything an outlier
 _SPREADS_AWAY = 5.0
 _SEVERAL = 3
-_ENOUGH = 8  # fewer like amounts say nothing about each other
+ENOUGH = 8  # fewer like amounts say nothing about each other
 _GAP = 0.7  # decades without any amount that set a slip apart from the tail of what is natural
 _MAD_TO_SIGMA = 1.4826
 _WAN_DECIMALS = 4  # so many more has an amount that is in tens of thousands
@@ -41,7 +41,7 @@ def slips(amounts: "pd.Series[float]", groups: "pd.Series[int]") -> pd.DataFrame
     spread = left.abs().groupby(group).transform("median") * _MAD_TO_SIGMA
     spread = spread.clip(lower=_LEAST_SPREAD)
     far = (away.abs() - _SLIP).abs() <= _NEAR_SLIP
-    enough = group.groupby(group).transform("size") >= _ENOUGH
+    enough = group.groupby(group).transform("size") >= ENOUGH
     odd = far & enough & (away.abs() > _SPREADS_AWAY * spread) & (left.abs() <= 3 * spread)
     if not odd.any():
         return nothing
@@ -69,7 +69,7 @@ def shifted(amounts: "pd.Series[float]", groups: "pd.Series[int]", blocks: "pd.S
     for number in middles.index:
         here = block == number
         inside, outside = (away[part].groupby(group[part]) for part in (here, ~here))
-        distance = (inside.median() - outside.median())[inside.size() + outside.size() >= _ENOUGH].median()
+        distance = (inside.median() - outside.median())[inside.size() + outside.size() >= ENOUGH].median()
         if int(here.sum()) >= _SEVERAL and abs(abs(distance) - _SLIP) <= _NEAR_SLIP:
             found[number] = int(np.sign(distance))
     side = -1 if -1 in found.values() else 1

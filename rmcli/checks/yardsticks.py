@@ -1,18 +1,20 @@
 """Whole columns on another scale than what they are held against: points among fractions, thousands against ones, marks out of five."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from rmcli.checks import slips
 from rmcli.checks.cell_problems import CellProblems
 from rmcli.checks.indicators import positive_of_each, said_in_full
 from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds import ind as kinds
 from rmcli.problems.kinds import sch_scales, sur
-from rmcli.scheme.model import Scheme
+from rmcli.scheme.model import Indicator, Scheme
 from rmcli.tables.data import Table, Tables
 from rmcli.tables.ledger import LEDGER
 from rmcli.tables.spec import Role
@@ -21,10 +23,13 @@ _OFF = (100.0, 1_000.0, 10_000.0)
 _NEAR = 0.5  # decades that the ratio of medians may lie from a hundred, a thousand, ten thousand
 _ALL = 0.9  # of the people whose own ratio must be off
 _ENOUGH = 3  # people; fewer say nothing
+_OVER_ALONE, _UNDER_ALONE = 2.7, -3.3  # decades: five hundred times over, two thousand times under
+_MOST = 0.6  # of the people must be of one size for the others to be apart
+_SEVERAL_AMOUNTS = 3
 _FRACTION = 1.5  # a ratio may be over 1, points are far over it
 _POINTS = 10.0
 _SMALL_SCALES = (5.0, 10.0)
-_FEW_ANSWERS = 4  # ratings of one rater, from which on all of them being small says anything
+_FEW_ANSWERS = 3  # ratings of one rater, from which on all of them being small says anything
 _COSTS = LEDGER.of_role(Role.COST, Role.TAX)
 _NONE = pd.Series(dtype="float64")
 
@@ -32,6 +37,67 @@ _NONE = pd.Series(dtype="float64")
 def check_targets_are_in_the_actuals_unit(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """No indicator's targets are as a whole a hundred, a thousand or ten thousand times off what they are compared with: a ledger's
     RORAC, or the actuals. Told once for an indicator, at the target of the first person."""
+    for one in _compared(tables, scheme):
+        away = one.away
+        times = next((off for off in _OFF if _is_off(away, off)), None)
+        if times is None or (times == _OFF[0] and one.indicator.source == "ledger"):
+            continue
+        facts = {
+            "indicator": said_in_full(one.indicator),
+            "times": f"{times:,.0f}",
+            "target": f"{np.median(one.aims):,.15g}",
+            "actual": f"{np.median(one.found):,.2f}".rstrip("0").rstrip("."),
+        }
+        row = int(positive_of_each(tables.targets)[one.indicator.code].index[0])
+        yield from CellProblems.of(tables).at(kinds.SCALES_APART, tables.targets, [row], "value", facts)
+
+
+def check_nobodys_target_is_apart(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
+    """No one person's target is hundreds of times off what was reached while the others' are of its size. Little is reached often
+    enough: too little is asked about only where a ledger has several amounts of the person, and all their revenue comes to nothing.
+    Where there are many people their amounts are held against each other, and this is left alone."""
+    frame = tables.ledger.frame
+    amounts = (frame[["revenue", *_COSTS]].fillna(0) != 0).sum(axis=1).groupby(frame["rm_id"]).sum()
+    gross = frame["revenue"].abs().groupby(frame["rm_id"]).sum()
+    for one in _compared(tables, scheme):
+        if len(one.aims) >= slips.ENOUGH:
+            continue
+        apart = one.away >= _OVER_ALONE
+        if one.indicator.source == "ledger":
+            several = amounts.reindex(one.people).fillna(0).to_numpy() >= _SEVERAL_AMOUNTS
+            apart |= several & (np.log10(gross.reindex(one.people).to_numpy() / one.aims) <= _UNDER_ALONE)
+        if not apart.any() or apart.mean() > 1 - _MOST or np.median(np.abs(one.away[~apart])) > 1:
+            continue
+        rows = tables.targets.frame
+        for at in np.flatnonzero(apart):
+            facts = {
+                "indicator": said_in_full(one.indicator),
+                "times": f"{10 ** round(abs(float(one.away[at]))):,}",
+                "target": f"{one.aims[at]:,.15g}",
+                "actual": f"{one.found[at]:,.2f}".rstrip("0").rstrip("."),
+            }
+            row = int(rows.index[(rows["rm_id"] == one.people[at]) & (rows["indicator"] == one.indicator.code)][0])
+            yield from CellProblems.of(tables).at(kinds.ONE_APART, tables.targets, [row], "value", facts)
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """An indicator's targets and what was reached, person by person, where both are there and neither is 0."""
+
+    indicator: Indicator
+    people: "pd.Index[str]"
+    aims: "npt.NDArray[np.float64]"
+    found: "npt.NDArray[np.float64]"
+
+    @property
+    def away(self) -> "npt.NDArray[np.float64]":
+        """The decades between."""
+        away: npt.NDArray[np.float64] = np.log10(np.abs(self.found) / self.aims)
+        return away
+
+
+def _compared(tables: Tables, scheme: Scheme) -> "Iterator[_Compared]":
+    """The indicators that hold targets against what was reached, of three people at least."""
     targets, actuals = (_first_of_each(table) for table in (tables.targets, tables.actuals))
     rorac = None
     for indicator in scheme.indicators:
@@ -45,21 +111,8 @@ def check_targets_are_in_the_actuals_unit(tables: Tables, scheme: Scheme) -> Ite
             reached = actuals.get(indicator.code, _NONE)
         aims, found = target.to_numpy(), reached.reindex(target.index).to_numpy()
         both = np.isfinite(found) & (found != 0)
-        if int(both.sum()) < _ENOUGH:
-            continue
-        aims, found = aims[both], found[both]
-        away = np.log10(np.abs(found) / aims)
-        times = next((off for off in _OFF if _is_off(away, off)), None)
-        if times is None or (times == _OFF[0] and indicator.source == "ledger"):
-            continue
-        facts = {
-            "indicator": said_in_full(indicator),
-            "times": f"{times:,.0f}",
-            "target": f"{np.median(aims):,.15g}",
-            "actual": f"{np.median(found):,.2f}".rstrip("0").rstrip("."),
-        }
-        row = int(positive_of_each(tables.targets)[indicator.code].index[0])
-        yield from CellProblems.of(tables).at(kinds.SCALES_APART, tables.targets, [row], "value", facts)
+        if int(both.sum()) >= _ENOUGH:
+            yield _Compared(indicator, target.index[both], aims[both], found[both])
 
 
 def _is_off(away: "npt.NDArray[np.float64]", times: float) -> bool:
@@ -83,16 +136,28 @@ def _first_of_each(table: Table) -> "Mapping[str, pd.Series[float]]":
 
 
 def check_scores_are_points(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
-    """No indicator whose actual is the score itself has fractions where points are meant: 0.95 under a cap of 100."""
+    """No indicator whose actual is the score itself has fractions where points are meant: 0.95 under a cap of 100, in all of its
+    values or in one beside points."""
     for indicator in scheme.indicators:
         if indicator.method != "direct" or indicator.source != "actuals" or (indicator.cap or 100.0) < _POINTS:
             continue
         values = positive_of_each(tables.actuals).get(indicator.code, _NONE)
-        if len(values) and values.max() <= _FRACTION and (values % 1 != 0).any():
-            facts = {"indicator": said_in_full(indicator), "cap": f"{indicator.cap or 100.0:.15g}"}
-            yield from CellProblems.of(tables).at(
-                kinds.FRACTION_OF_POINTS, tables.actuals, [int(values.index[0])], "value", facts
+        fractions = values[(values <= _FRACTION) & (values % 1 != 0)]
+        points = values[values > _FRACTION]
+        if fractions.empty or (len(points) and points.median() < _POINTS):
+            continue
+        whose = Text("而实绩都不大于 1", "and all actuals are fractions of 1")
+        rows = fractions.index[:1] if points.empty else fractions.index
+        if len(points):
+            middle = f"{points.median():.15g}"
+            whose = Text(
+                f"而这个实绩不大于 1，其余的中位数是 {middle}",
+                f"and this actual is a fraction of 1 (the median of the others is {middle})",
             )
+        facts = {"indicator": said_in_full(indicator), "cap": f"{indicator.cap or 100.0:.15g}", "whose": whose}
+        yield from CellProblems.of(tables).at(
+            kinds.FRACTION_OF_POINTS, tables.actuals, [int(row) for row in rows], "value", facts
+        )
 
 
 def check_bounds_are_on_the_actuals_scale(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
@@ -163,11 +228,10 @@ def check_points_of_the_scheme(scheme: Scheme) -> Iterator[Problem]:
     for row, indicator in enumerate(scheme.indicators):
         if indicator.dimension in additional:
             continue
-        if indicator.cap and 0 < indicator.cap <= _FRACTION:
-            place = scheme.place("Indicators", row, "cap")
-            yield Problem(
-                sch_scales.POINTS_AS_FRACTIONS, place, f"{indicator.cap:.15g}", facts=_like(indicator.cap * 100)
-            )
+        for column, bound in (("cap", indicator.cap), ("floor", indicator.floor)):
+            if bound and 0 < bound <= _FRACTION:
+                place = scheme.place("Indicators", row, column)
+                yield Problem(sch_scales.POINTS_AS_FRACTIONS, place, f"{bound:.15g}", facts=_like(bound * 100))
         scores = [band.score for band in scheme.bands.get(indicator.code, ()) if band.score]
         if scores and max(scores) <= _FRACTION:
             place = scheme.place("Bands", None, "score")

@@ -51,6 +51,7 @@ LEDGER = TableSpec(
             "存量年数",
             Type.NUMBER,
             minimum=0,
+            maximum=100,
             about=Text("存量业务必填，单位为年", "required on existing rows, in years"),
             also=_AGE,
             counted=("年", "years", "year", "yrs"),

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from rmcli.checks import magnitudes
+from rmcli.scheme.load import builtin
 from rmcli.tables.data import Source, Table
 from rmcli.tables.ledger import LEDGER
 from tests.errors.book import Book
@@ -41,8 +42,8 @@ def asked(frame: pd.DataFrame, sources: int = 1) -> list[str]:
     of = tuple(Source(f"{n}.xlsx", "台账", COLUMNS) for n in range(sources))
     tables = Book().tables().having(Table(LEDGER, frame, of))
     found = [
-        *magnitudes.check_ledger_amounts(tables, None),
-        *magnitudes.check_columns_against_revenue(tables, None),
+        *magnitudes.check_ledger_amounts(tables, builtin()),
+        *magnitudes.check_columns_against_revenue(tables, builtin()),
     ]
     return [f"{p.place.file}!{p.place.cell}" if sources > 1 else p.place.cell for p in found]
 

@@ -23,6 +23,7 @@ from rmcli.problems import Place
 from rmcli.run import Inputs, score_to_report
 from rmcli.run.payout import Order, payout
 from rmcli.run.verify import verify
+from rmcli.scheme.load import builtin
 from tests.commands.test_score_previous import changed
 from tests.payout.batch_case import address, sheet_part, with_cells
 from tests.payout.test_report_tampering import edited as tampered
@@ -193,7 +194,9 @@ def test_nothing_is_carried_from_a_text(first, tmp_path):
 
 
 HERE = Place("q.xlsx", "Pay", 4, "U")
-LEFT = Carried("q.xlsx", Period.parse("2026Q2"), {"North": Balance(5, HERE)}, {}, {"7": Balance(12_345, HERE)})
+LEFT = Carried(
+    "q.xlsx", Period.parse("2026Q2"), builtin().currency, {"North": Balance(5, HERE)}, {}, {"7": Balance(12_345, HERE)}
+)
 
 
 @pytest.mark.parametrize("period", ["2026Q2", "2026Q1", "2026Q4", "2027Q3", "2026-08"])
@@ -217,8 +220,8 @@ def test_who_owes_and_is_not_paid_is_named(period):
     lost, carried = carrying_problems(LEFT, Period.parse(period), {"8"})
     assert (lost.code, lost.person, lost.place, lost.kind.holds_pay) == ("PRE12", "7", HERE, True)
     assert texts(lost) == (
-        "上期结转 123.45 元，此人本期不计薪，无从扣减",
-        "123.45 yuan were carried forward, and nobody is paid from whom to take it",
+        "上期结转 123.45，此人本期不计薪，无从扣减",
+        "123.45 were carried forward, and nobody is paid from whom to take it",
         "在本期名册中",
         "somebody who is paid in this period",
         "确认是否另行追回",

@@ -302,6 +302,7 @@ CASES: Mapping[str, Case] = {
         lambda b: b.put("Roster", 2, branch="城南 支行"),
         lambda b: b.put("Roster", 2, branch="城南支行(筹)"),
     ),
+    "ROS12": Case(every("Roster", base_pay=12), every("Roster", base_pay=1_000)),
     "ROS20": Case(
         lambda b: with_zeros(b, "Ledger", "Targets", "Actuals", "Survey"),
         lambda b: with_zeros(b, *b.given),
@@ -369,6 +370,8 @@ CASES: Mapping[str, Case] = {
     ),
     # targets of 300,000 yuan beside a RORAC of 179,989 are no matter of a unit; 30 beside it is 300,000 in 万元
     "IND30": Case(every("Targets", F1=30), every("Targets", F1=90_000)),
+    # 10001 has 179,989 yuan of RORAC, as the others have, under a target of 300,000
+    "IND32": Case(lambda b: b.put("Targets", 0, F1=30), lambda b: b.put("Targets", 0, F1=400)),
     "IND31": Case(every("Actuals", L2=0.88), every("Actuals", L2=1)),
     "SUR01": Case(rater("peer", "91000", item="服务"), rater("peer", "91000")),
     "SUR02": Case(rater("self", "10002"), rater("self", "10001")),

@@ -124,6 +124,21 @@ def ending(*rows: list[object]) -> Callable[[], Workbook]:
     return build
 
 
+def remarked(note: str) -> Callable[[], Workbook]:
+    return lambda: Book().ledger(f"K001 | 2026-07 | 存款 | 增量 | 10,000 | | | | | | | | | {note}").workbook()
+
+
+def headed_and(title: str, value: str) -> Callable[[], Workbook]:
+    """A column of that name beside the ledger's, with that value."""
+
+    def build() -> Workbook:
+        made = Book().ledger("K001").workbook()
+        made["台账"]["P1"], made["台账"]["P2"] = title, value
+        return made
+
+    return build
+
+
 def without(name: str) -> Workbook:
     made = plain()
     made.remove(made[name])
@@ -171,6 +186,31 @@ def without_cost(title: str, amount: str = "700", *lines: str) -> Callable[[], W
     return build
 
 
+def beside(sheet: str, title: str, value: object) -> Callable[[], Workbook]:
+    """A workbook with one column more in a sheet, the same in each row."""
+
+    def build() -> Workbook:
+        made = Book().roster("K001").ledger("K001").workbook()
+        at = made[sheet].max_column + 1
+        for row in range(1, made[sheet].max_row + 1):
+            made[sheet].cell(row, at, title if row == 1 else value)
+        return made
+
+    return build
+
+
+def in_post(title: str) -> Callable[[], Workbook]:
+    """A roster whose last days in post stand under another name."""
+    line = "K001 | 甲一 | 城东支行 | | 零售 | 中级 | 2018-03-01 | | 2026-07-15 | 本科 | 100,000"
+    return lambda: Book().roster(line).ledger("K001").headed("Roster", post_end=title).workbook()
+
+
+def shared(title: str, share: str) -> Callable[[], Workbook]:
+    """A ledger whose shares stand under another name."""
+    line = f"K001 | 2026-07 | 存款 | 增量 | 10,000 | | | | | | | {share}"
+    return lambda: Book().ledger(line).headed("Ledger", share=title).workbook()
+
+
 def lacking(table: str, column: str) -> Callable[[], Workbook]:
     return lambda: Book().roster("K001").ledger("K001").without(table, column).workbook()
 
@@ -208,7 +248,13 @@ CASES: dict[str, Case] = {
         with_adjustments("字典", "代码", "类型", "分值", "说明"),
         mended={"sheets": ("调整=Adjustment",)},
     ),
+    "SHT20 of a part of its name": Case(
+        with_adjustments("调整8月", "工号", "类型", "金额", "说明"),
+        with_adjustments("八月", "工号", "类型", "分值", "说明"),
+    ),
     "SHT21": Case(with_copy("七月旧表"), with_copy("七月旧表", state="hidden"), mended={"sheets": ("台账=台账",)}),
+    "SHT23": Case(remarked("作废"), remarked("客户要求取消手续费")),
+    "SHT23 of a column": Case(headed_and("是否计入", "否"), headed_and("是否计入", "是")),
     "SHT30": Case(headed(revenue="业务收入（本年累计）"), headed(revenue="业务收入（元，必填）")),
     "SHT30 of a base": Case(
         lambda: Book().roster("K001").headed("Roster", base_pay="上年绩效薪酬基数").workbook(),
@@ -241,6 +287,11 @@ CASES: dict[str, Case] = {
         ),
         mended={"columns": ("名册.部门=所在团队",)},
     ),
+    "SHT34 of amounts as text": Case(without_cost("拨备", "'7,000.00"), without_cost("凭证编号", "'7000001")),
+    "SHT34 without a name": Case(without_cost(""), without_cost("", "'无")),
+    "SHT34 of dates in post": Case(in_post("离岗日期"), in_post("合同到期日")),
+    "SHT34 of shares": Case(shared("归属比例", "40%"), shared("毛利率", "40%")),
+    "SHT34 of the whole": Case(shared("归属比例", "0.5"), shared("归属比例", "1")),
     "SHT35": Case(lacking("Ledger", "tax"), plain),
     "SHT35 of a team": Case(lacking("Roster", "team"), plain),
     "SHT36": Case(under("七月预算台账"), under("预算单位：城东支行")),
@@ -254,5 +305,7 @@ CASES: dict[str, Case] = {
     "CEL33 of nothing": Case(shown(";;;"), shown("0.00;-0.00;;@"), mended={"units": ("台账.业务收入=元",)}),
     "CEL34": Case(shown('"预算"#,##0"元"'), shown('约#,##0"元"'), mended={"units": ("台账.业务收入=元",)}),
     "CEL34 of a month": Case(base_shown('0"元/月"'), base_shown('0"元/月"', base_pay="绩效薪酬基数（元/月）")),
+    "CEL35": Case(beside("台账", "汇率", 7.1), beside("台账", "汇率", 1)),
+    "CEL36": Case(beside("名册", "基数口径", "月"), beside("名册", "基数口径", "年度")),
     "CEL32": Case(shares("0.6", "0.4", "0.5", head="分成比例（%）"), shares("60", "40", "50", head="分成比例（%）")),
 }

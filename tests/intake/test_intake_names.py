@@ -14,6 +14,7 @@ import pytest
 
 from rmcli import pipeline
 from rmcli.intake.tables.hints import Hints
+from rmcli.problems import Severity
 from rmcli.run.notebook import read, score
 from tests.bank import Book, codes
 
@@ -349,3 +350,12 @@ def test_a_header_that_nobody_reads_says_the_unit_of_its_own_numbers_alone(tmp_p
 def test_an_option_that_names_a_header_with_a_word_for_a_time_in_it_is_heard(tmp_path):
     sheets = headed(bank(), "目标", "F1", "年初下达")
     assert nets(saved(sheets, tmp_path), columns={"目标.F1": "年初下达"}) == RIGHT
+
+
+@pytest.mark.parametrize(("said", "codes_"), [("美元", ["CEL30"]), ("人民币", []), ("美元区", [])])
+def test_a_column_of_nothing_but_currencies_is_heard_whatever_its_name(said, codes_, tmp_path):
+    sheets = bank()
+    for i, row in enumerate(sheets["台账"]):
+        row.append(said if i else "结算方")
+    found = {p.code for p in read(saved(sheets, tmp_path)).problems if p.severity is Severity.ERROR}
+    assert sorted(found) == codes_

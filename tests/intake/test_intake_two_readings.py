@@ -43,9 +43,26 @@ def test_other_numbers_of_the_column_may_show_which_mark_is_which(tmp_path):
     assert reading.tables.ledger.frame["revenue"].tolist() == [2500, 1250.75]
 
 
-@pytest.mark.parametrize(("amount", "said"), [("0,600", ["台账!E2 CEL19"]), ("2,500", ["台账!E2 CEL14"])])
-def test_in_a_workbook_a_comma_parts_thousands_unless_a_nought_stands_before_it(amount, said):
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        ("0,600", ["台账!E2 CEL19"]),
+        ("60.000", ["台账!E2 CEL19"]),
+        ("￥2.500", ["台账!E2 CEL19"]),
+        ("2,500", ["台账!E2 CEL14"]),
+        ("60.00", ["台账!E2 CEL14"]),
+        ("1250.500", ["台账!E2 CEL14"]),
+    ],
+)
+def test_in_a_workbook_a_comma_parts_thousands_and_a_point_before_three_digits_may(amount, said):
     assert codes(Book().ledger(f"K001 | 2026-07 | 存款 | 增量 | '{amount}").read()) == said
+
+
+def test_in_a_workbook_another_amount_shows_what_a_point_is():
+    reading = (
+        Book().ledger(*(f"K001 | 2026-0{m} | 存款 | 增量 | '{a}" for m, a in ((7, "60.000"), (8, "1250.5")))).read()
+    )
+    assert reading.tables.ledger.frame["revenue"].tolist() == [60, 1250.5]
 
 
 @pytest.mark.parametrize(
@@ -159,3 +176,11 @@ def test_the_one_who_is_rated_is_never_offered_as_the_rater():
     book.rows("Survey")[0][1] = "被评价人编号"
     missing = [p for p in book.read().problems if p.code == "SHT03"]
     assert [p.facts["meant"].zh for p in missing] == ["", "；是不是“被评价人编号”这一列？"]
+
+
+def test_the_last_second_of_a_month_may_be_its_end():
+    book = Book().ledger("K001")
+    book.rows("Ledger")[1][1] = datetime(2026, 6, 30, 23, 59, 59)
+    assert codes(book.read()) == ["台账!B2 CEL19"]
+    book.rows("Ledger")[1][1] = datetime(2026, 6, 15, 23, 59, 59)
+    assert codes(book.read()) == []

@@ -20,7 +20,7 @@ SAID = {
     ),
     "PAY02": (
         scored([Person("1")], adjustments=[("1", "fine", 30000.0)]),
-        "实发绩效为 -1,500.00：按 0 发放，1,500.00结转下期",
+        "实发绩效为 -1,500.00：按 0 发放，1,500.00 结转下期",
         "net pay is -1,500.00: 0 is paid, and 1,500.00 is carried forward",
         "1 name of 1",
     ),

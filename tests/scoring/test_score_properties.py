@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rmcli.pipeline import score
@@ -143,7 +143,7 @@ def everybody_is_in_it(run: ScoreRun, roster: list[dict[str, Any]]) -> None:
 
 
 @given(book=books(), seed=st.integers(0, 99))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_everybody_is_in_it_sums_are_whole_order_is_nothing_and_the_input_is_not_changed(
     book: dict[str, Any], seed: int
 ) -> None:
@@ -161,7 +161,7 @@ def test_everybody_is_in_it_sums_are_whole_order_is_nothing_and_the_input_is_not
 
 
 @given(book=books(), better_by=st.integers(1, 500), data=st.data())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_better_actual_never_lowers_the_composite(book: dict[str, Any], better_by: int, data: st.DataObject) -> None:
     """One of everybody's, each their own: nobody's composite goes by anybody else's actuals."""
     chosen = {rm_id: data.draw(st.sampled_from(SHEET_CODES)) for rm_id in book["actuals"]}

@@ -11,7 +11,7 @@ from rmcli.intake.tables.rows.data_rows import data_rows
 from rmcli.intake.tables.rows.merged import merged_cells
 from rmcli.intake.tables.units.column_units import converted
 from rmcli.intake.tables.units.statements import NOTHING, ONE, Said
-from rmcli.intake.tables.units.unit_columns import row_units
+from rmcli.intake.tables.units.unit_columns import row_units, said_beside
 from rmcli.intake.tables.values.convert import Converted, convert
 from rmcli.intake.tables.values.serials import look_like_days
 from rmcli.language import Text
@@ -80,7 +80,8 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
     letters = {name: sheet.letter(at) for name, at in header.columns.items()}
     people = _People(done, names)
     problems = merged_cells(sheet, header.row) + list(passed) + _hidden(sheet, spec, rows, done)
-    problems += by_row.problems if any(c.type is Type.MONEY for c in spec.columns) else ()
+    if any(c.type is Type.MONEY for c in spec.columns):
+        problems += [*by_row.problems, *said_beside(sheet, rows, header.found, header.unread, spec)]
     for column in spec.columns:
         if column.name in columns:
             where = _Where(sheet, rows, header.columns[column.name])

@@ -82,3 +82,41 @@ SHOWN_WORDS = Kind(
         "header is: what is understood holds, what is not is asked about.",
     ),
 )
+RATE_BESIDE = Kind(
+    "CEL35",
+    Severity.WARNING,
+    Text(
+        "{table} 有一列“{beside}”不是 1，没有读；金额可能是外币",
+        '{table} has a column "{beside}" other than 1 that was not read: its amounts may be in another currency',
+    ),
+    expected=Text("以薪酬币种计的金额", "amounts in the currency of pay"),
+    fix=Text(
+        "金额没有折算的，先折算再填；已经折算的，不必处理",
+        "convert the amounts if they are not yet; leave it if they are",
+    ),
+    why=Text(
+        "有汇率一列的表，金额可能是原币。rmcli 不知道是否已经折算，不会替您换算。须确认后才能发放。",
+        "Beside a rate of exchange amounts may be in the original currency. rmcli does not know and never converts. Nobody is paid "
+        "before it was confirmed.",
+    ),
+    holds_pay=True,
+)
+TIME_BESIDE = Kind(
+    "CEL36",
+    Severity.WARNING,
+    Text(
+        "{table} 的“{beside}”写着“{said}”，而 {column} 按一年的金额计",
+        '{table} says "{said}" in "{beside}", and {column} counts as a year\'s amount',
+    ),
+    expected=Text("每年的金额", "a year's amount"),
+    fix=Text(
+        "全列都是的，把它写进列名，如 {column}（月）；个别人的，换算成一年的金额；已经是一年的，不必处理",
+        "if it holds for all, say so in the header, as in {column} (month); else convert to a year's; leave it if it is a year's already",
+    ),
+    why=Text(
+        "绩效薪酬基数按年计。旁边的一列说它是一个月或一个季度的，按年算就少发几倍。须确认后才能发放。",
+        "Base pay is a year's. Where a column beside it says a month or a quarter, taking it for a year's pays a fraction. Nobody is paid "
+        "before it was confirmed.",
+    ),
+    holds_pay=True,
+)

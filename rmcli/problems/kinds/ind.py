@@ -156,8 +156,8 @@ FRACTION_OF_POINTS = Kind(
     "IND31",
     Severity.WARNING,
     Text(
-        "{indicator} 直接以实绩计分，而实绩都不大于 1，像是小数写成的百分数",
-        "{indicator} takes the actual as the score, and all actuals are fractions of 1",
+        "{indicator} 直接以实绩计分，{whose}，像是小数写成的百分数",
+        "{indicator} takes the actual as the score, {whose}",
     ),
     expected=Text("百分制的分数，例如 95（封顶 {cap}）", "points such as 95 (the cap is {cap})"),
     fix=Text(
@@ -167,6 +167,28 @@ FRACTION_OF_POINTS = Kind(
     why=Text(
         "0.95 会被当成满分 100 分中的 0.95 分。须确认后才能发放。",
         "0.95 counts as 0.95 points of 100. Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)
+ONE_APART = Kind(
+    "IND32",
+    Severity.WARNING,
+    Text(
+        "{indicator} 此人的目标与实际相差约 {times} 倍，多数人的相近",
+        "{indicator}: this person's target is about {times} times off what was reached, most others' are near it",
+    ),
+    expected=Text(
+        "与其余各人相近的比例；目标 {target}，实际 {actual}",
+        "a ratio like the others'; target {target}, reached {actual}",
+    ),
+    fix=Text(
+        "核对此人的目标和实际是不是同一单位；确实如此的，不必处理",
+        "see whether both are in one unit; leave it if they are right",
+    ),
+    why=Text(
+        "其余各人的目标与实际在同一量级，只有一人相差几百倍以上，多半是此人的台账或目标以千、万为单位填写。须确认后才能发放。",
+        "Where the others' targets are of the size of what they reached and one person's is hundreds of times off, that person's "
+        "rows or target are mostly in thousands or tens of thousands. Nobody is paid before it was confirmed.",
     ),
     holds_pay=True,
 )

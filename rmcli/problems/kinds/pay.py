@@ -30,7 +30,7 @@ NET_UNDER_ZERO = Kind(
     "PAY02",
     Severity.WARNING,
     Text(
-        "实发绩效为 -{carried}：按 0 发放，{carried}结转下期",
+        "实发绩效为 -{carried}：按 0 发放，{carried} 结转下期",
         "net pay is -{carried}: 0 is paid, and {carried} is carried forward",
     ),
     expected=Text("扣减项合计不超过应发及加项合计", "deductions up to what is earned and added"),
@@ -69,7 +69,7 @@ NOT_RECOVERED = Kind(
         "clawback from somebody not in the roster: {rest} are more than the deferred accounts hold",
     ),
     expected=Text("追索金额不超过延期账户余额", "a clawback up to what is still deferred"),
-    fix=Text("{rest}另行追索", "recover the {rest} outside the payroll"),
+    fix=Text("{rest} 另行追索", "recover the {rest} outside the payroll"),
     why=Text(
         "追索扣回先从尚未发放的延期支付中扣，不足部分从当期绩效中扣；离任人员没有当期绩效。",
         "A clawback takes from what is still deferred, then from the period's pay; somebody who has left "

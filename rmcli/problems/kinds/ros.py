@@ -131,6 +131,25 @@ UNITS_ALIKE = Kind(
         "Totals of branches and pools of teams go by their name. Two spellings are two branches and two pools.",
     ),
 )
+BASES_OF_NO_YEAR = Kind(
+    "ROS12",
+    Severity.WARNING,
+    Text(
+        "绩效薪酬基数的中位数是 {median}，不像一年的金额",
+        "the median of base_pay is {median}, which is hardly a year's amount",
+    ),
+    expected=Text("每年的金额，例如 120,000", "a year's amount, such as 120,000"),
+    fix=Text(
+        "核对单位，单位不同的，用 {unit} 指明；确实如此的，不必处理",
+        "see which unit it is in, and say it if it is another: {unit}; leave it if it is right",
+    ),
+    why=Text(
+        "每个人的绩效都以它为基数。以万元填写而没有写明，就会按一年十几元发放。须确认后才能发放。",
+        "Everybody's pay is worked out from it. In tens of thousands, and not said to be, it pays a dozen yuan a year. Nobody is paid "
+        "before it was confirmed.",
+    ),
+    holds_pay=True,
+)
 ROSTER_LOST_ZEROS = Kind(
     "ROS20",
     Severity.ERROR,

@@ -149,13 +149,15 @@ ABSENT_BESIDE_UNREAD = Kind(
     ),
     expected=Text("每一列都叫得出名字：{absent}", "every column under its name: {absent}"),
     fix=Text(
-        "若其中有 {absent}，改正列名，或用 {map} 指明；确实没有的，不必处理",
-        "if one of them is {absent}, correct its name or say so: {map}; leave it if there is none",
+        "若其中有 {absent}，{way}；确实没有的，不必处理",
+        "if one of them is {absent}, {way}; leave it if there is none",
     ),
     why=Text(
-        "没有成本列，成本按 0 计，利润就会虚高。旁边有没读的金额，多半是成本换了名字；须确认后才能发放。",
-        "Without its column a cost is 0, and the profit too high. Amounts that were not read are mostly that cost under another "
-        "name, so nobody is paid before this was confirmed.",
+        "没有成本列，成本按 0 计，利润就会虚高；没有分成比例，整笔归一人；没有任职起讫，按整个期间在岗。旁边没读的列，多半是它换了名字；"
+        "须确认后才能发放。",
+        "Without its column a cost is 0, and the profit too high; without shares everything is one person's; without dates in post "
+        "everybody was there throughout. Columns that were not read are mostly those under another name, so nobody is paid before "
+        "this was confirmed.",
     ),
     holds_pay=True,
 )

@@ -77,3 +77,22 @@ RECORD_ABOVE = Kind(
         "and asks. An example as it was shipped is nothing to mention.",
     ),
 )
+STRUCK = Kind(
+    "SHT23",
+    Severity.WARNING,
+    Text(
+        "{table} 有 {count} 行在“{column}”里写着“{words}”之类，仍计算在内：{cells}",
+        '{table}: {count} rows say "{words}" or the like under "{column}"; they count all the same: {cells}',
+    ),
+    expected=Text("只留要计算的行", "only rows that count"),
+    fix=Text(
+        "不该计算的，删去整行；该计算的，改掉这些字，或核对后确认",
+        "delete rows that should not count; correct the words of the others, or confirm them",
+    ),
+    why=Text(
+        "作废、已冲销、不计入、重复这样的字只有人看得见，计算不理会。照样计算就会多付，所以须经确认才能发放。",
+        "Words like void, reversed, not counted or duplicate are seen by people only, and the row is computed with all the same: pay waits "
+        "until somebody has confirmed it.",
+    ),
+    holds_pay=True,
+)

@@ -7,6 +7,7 @@ import numpy as np
 
 from rmcli.intake.tables.footer_rows import averages, below_header, footers
 from rmcli.intake.tables.headers.find_header import Header
+from rmcli.intake.tables.rows.struck_rows import struck_rows
 from rmcli.intake.tables.rows.total_rows import label, total_differences, total_rows
 from rmcli.intake.tables.units.statements import states_unit
 from rmcli.intake.tables.values.convert import convert
@@ -58,6 +59,7 @@ def data_rows(sheet: RawSheet, spec: TableSpec, header: Header) -> tuple[Ints, l
         totals = np.flatnonzero(total)
         left_out.append(LeftOut(spec.name, Text("合计行", "total rows"), len(totals), sheet.place(int(totals[0]))))
         problems += total_differences(sheet, spec, header, rows, totals)
+    problems += struck_rows(sheet, spec, header, rows)
     return rows, left_out, problems
 
 

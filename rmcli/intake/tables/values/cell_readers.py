@@ -29,9 +29,10 @@ class Inferred:
     value: object
 
 
-def readers(spec: Column, given: RawColumn, *, either_mark: bool, sign: str) -> dict[int, Read]:
+def readers(spec: Column, given: RawColumn, *, either_mark: bool, untyped: bool, sign: str) -> dict[int, Read]:
     """For each kind of cell, how the column's type reads it; what is not here is blank. What one text means may depend on the
-    others that are `given`."""
+    others that are `given`. Amounts of money have no three decimals: as a text where numbers could be (not `untyped`), 60.000 may
+    be sixty thousand."""
     column, word = spec.title, what(spec.type)
     shown = example(spec)
 
@@ -51,7 +52,11 @@ def readers(spec: Column, given: RawColumn, *, either_mark: bool, sign: str) -> 
 
     common: dict[int, Read] = {ERROR: error, UNCALCULATED: uncalculated, BOOL: truth, DATE: dated}
     if spec.type.numeric:
-        return common | _numeric(spec, either_mark=either_mark and not grammar.shows_its_marks(given.values), sign=sign)
+        open_marks = not grammar.shows_its_marks(given.values)
+        point_parts = spec.type is Type.MONEY and not untyped
+        return common | _numeric(
+            spec, either_mark=either_mark and open_marks, point_parts=point_parts and open_marks, sign=sign
+        )
     if spec.type in (Type.MONTH, Type.DATE):
         return common | _dated(spec, given)
     return common | _BY_TYPE[spec.type](spec)
@@ -61,12 +66,12 @@ def _two(spec: Column, one: object, other: object) -> Fault:
     return Fault(kinds.TWO_READINGS, {"column": spec.title, "one": one, "other": other, "example": example(spec)})
 
 
-def _numeric(spec: Column, *, either_mark: bool, sign: str) -> dict[int, Read]:
+def _numeric(spec: Column, *, either_mark: bool, point_parts: bool, sign: str) -> dict[int, Read]:
     bad = Fault(kinds.NOT_A_NUMBER, {"column": spec.title, "example": example(spec)})
     money, percent = sign if spec.type is Type.MONEY else "", spec.type is not Type.MONEY
 
     def text(value: Value | float) -> object:
-        if both := grammar.two_readings(str(value), either_mark=either_mark):
+        if both := grammar.two_readings(str(value), either_mark=either_mark, point_parts=point_parts):
             return _two(spec, *both)
         said = grammar.number(str(value), money=money, percent=percent)
         return bad if said is None else said

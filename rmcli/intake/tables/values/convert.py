@@ -65,7 +65,7 @@ def convert(
     says of the column's numbers, `formats` what number formats say, `of_rows` how much one of each row's amounts is."""
     results: list[object] = [None]
     index = np.zeros(len(column), dtype=np.int64)
-    for kind, read in readers(spec, column, either_mark=either_mark, sign=currency.sign).items():
+    for kind, read in readers(spec, column, either_mark=either_mark, untyped=untyped, sign=currency.sign).items():
         at = np.flatnonzero(column.kinds == kind)
         if not len(at):
             continue

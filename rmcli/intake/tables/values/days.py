@@ -140,6 +140,9 @@ def day_of_number(value: float) -> Day | None:
     return Day(day) if day else None
 
 
+_END_OF_DAY = time(23, 59, 59)
+
+
 def day_of_moment(value: object, *, in_utc: bool = False) -> Day | TwoReadings | None:
     """The day of a cell that holds a date; None for a mere time of day. Within a minute before midnight it is the next. With
     a time zone it is the day on which what is written and the clock in China agree, or the one of them that is a midnight.
@@ -156,6 +159,8 @@ def day_of_moment(value: object, *, in_utc: bool = False) -> Day | TwoReadings |
     if not value.tzinfo:
         if in_utc:
             return TwoReadings(written.date(), written.date() + timedelta(days=1))
+        if written.time() == _END_OF_DAY:  # some systems write a day's end so
+            return TwoReadings(written.date(), _rounded(written))
         return Day(_rounded(written), _rounded(written) != written.date())
     try:
         at_home = value.astimezone(_HOME).replace(tzinfo=None)

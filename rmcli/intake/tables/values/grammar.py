@@ -78,9 +78,10 @@ def number(text: str, *, money: str = "", percent: bool = True) -> float | None:
     return -value if brackets or match["sign"] == "-" else value
 
 
-def two_readings(text: str, *, either_mark: bool) -> tuple[str, str] | None:
+def two_readings(text: str, *, either_mark: bool, point_parts: bool = False) -> tuple[str, str] | None:
     """The two numbers that a text may mean, where its one comma or point may part thousands or begin a fraction: after a
-    nought anywhere, else where the file writes decimals with a comma as often as not (`either_mark`).
+    nought anywhere, else where the file writes decimals with a comma as often as not (`either_mark`), or where a point before
+    three digits is no usual fraction (`point_parts`).
 
     >>> two_readings("0,600", either_mark=False), two_readings("60.000", either_mark=True), two_readings("2,500", either_mark=False)
     (('0.600', '600'), ('60.000', '60000'), None)
@@ -89,7 +90,7 @@ def two_readings(text: str, *, either_mark: bool) -> tuple[str, str] | None:
     match = _GROUP_OF_NOUGHT.fullmatch(digits)
     if match:
         return f"0.{match[1]}", match[1].lstrip("0") or "0"
-    match = _EITHER_MARK.fullmatch(digits) if either_mark else None
+    match = _EITHER_MARK.fullmatch(digits) if either_mark or (point_parts and "." in digits) else None
     return (f"{match[1]}.{match[2]}", match[1] + match[2]) if match else None
 
 
