@@ -28,11 +28,10 @@ def check_units_are_spelt_one_way(tables: Tables, _scheme: Scheme) -> Iterator[P
 def check_raters_and_items_are_spelt_one_way(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """No two raters, and no two items, of the survey are the same name in another spelling: one rater would count as two."""
     ratings = tables.survey.frame[["rater_id", "rm_id"]].dropna()
-    own = ratings[
-        ratings["rater_id"] != ratings["rm_id"]
-    ]  # an error by itself where the rater is the person in another spelling
-    own = own[[same_id(rater) == same_id(rm) for rater, rm in zip(own["rater_id"], own["rm_id"], strict=True)]]
-    yield from _alike(tables, RATERS_ALIKE, tables.survey, "rater_id", same_id, set(own["rater_id"]))
+    pairs = set(zip(ratings["rater_id"], ratings["rm_id"], strict=True))
+    # a rater who is the person in another spelling is an error by itself
+    own = {rater for rater, rm_id in pairs if rater != rm_id and same_id(rater) == same_id(rm_id)}
+    yield from _alike(tables, RATERS_ALIKE, tables.survey, "rater_id", same_id, but=own)
     yield from _alike(tables, RATERS_ALIKE, tables.survey, "item")
 
 
@@ -51,6 +50,7 @@ def _alike(
     table: Table,
     column: str,
     spelling: Callable[[object], str] = normal,
+    *,
     but: Collection[str] = (),
 ) -> Iterator[Problem]:
     """A problem at the first cell of every spelling but the commonest one (the first of equals), and those of `but`."""
