@@ -391,7 +391,7 @@ CASES: Mapping[str, Case] = {
         lambda b: rater("customer", "wang")(rater("customer", "Wang")(b)),
         lambda b: rater("customer", "wang")(rater("customer", "Wang2")(b)),
     ),
-    "SUR09": Case(rater("peer", "010001"), rater("peer", "110001"), ("SUR08",)),
+    "SUR09": Case(rater("peer", "010001"), rater("peer", "110001")),
     "SUR30": Case(every("Survey", score=5), every("Survey", score=51)),
     "SUR31": Case(one_rater(9), one_rater(11)),
     "ADJ01": Case(both(adjust("bonus", 500), adjust("bonus", 500)), both(adjust("bonus", 500), adjust("bonus", 501))),
