@@ -13,16 +13,18 @@ from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Table, Tables
 from rmcli.tables.spec import normal
 
+_STOPS = ".。,，、;；:：!！?？-—–·*•'\"“”‘’"
+
 
 def check_lines_are_spelt_one_way(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """No two business lines of the ledger are the same name in another spelling."""
-    yield from _alike(tables, LINES_ALIKE, tables.ledger, "business_line")
+    yield from _alike(tables, LINES_ALIKE, tables.ledger, "business_line", same_name)
 
 
 def check_units_are_spelt_one_way(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """No two branches, and no two teams, of the roster are the same name in another spelling."""
-    yield from _alike(tables, UNITS_ALIKE, tables.roster, "branch")
-    yield from _alike(tables, UNITS_ALIKE, tables.roster, "team")
+    yield from _alike(tables, UNITS_ALIKE, tables.roster, "branch", same_name)
+    yield from _alike(tables, UNITS_ALIKE, tables.roster, "team", same_name)
 
 
 def check_raters_and_items_are_spelt_one_way(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -32,7 +34,17 @@ def check_raters_and_items_are_spelt_one_way(tables: Tables, _scheme: Scheme) ->
     # a rater who is the person in another spelling is an error by itself
     own = {rater for rater, rm_id in pairs if rater != rm_id and same_id(rater) == same_id(rm_id)}
     yield from _alike(tables, RATERS_ALIKE, tables.survey, "rater_id", same_id, but=own)
-    yield from _alike(tables, RATERS_ALIKE, tables.survey, "item")
+    yield from _alike(tables, RATERS_ALIKE, tables.survey, "item", same_name)
+
+
+def same_name(name: object) -> str:
+    """A name as names are compared that may be one: without the stops around it.
+
+    >>> same_name("服务态度。"), same_name("- 存款："), same_name("。")
+    ('服务态度', '存款', '。')
+    """
+    plain = normal(name)
+    return plain.strip(_STOPS) or plain
 
 
 def same_id(rm_id: object) -> str:
@@ -49,7 +61,7 @@ def _alike(
     kind_of: Kind,
     table: Table,
     column: str,
-    spelling: Callable[[object], str] = normal,
+    spelling: Callable[[object], str],
     *,
     but: Collection[str] = (),
 ) -> Iterator[Problem]:
