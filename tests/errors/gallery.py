@@ -314,6 +314,10 @@ CASES: Mapping[str, Case] = {
         lambda b: b.rows["Ledger"].append(dict(b.rows["Ledger"][3])),
         lambda b: b.rows["Ledger"].append(b.rows["Ledger"][3] | {"revenue": 60_001.5}),
     ),
+    "LED14": Case(
+        lambda b: b.rows["Ledger"].extend([dict(row) for row in b.rows["Ledger"][:3]]),
+        lambda b: b.rows["Ledger"].extend([dict(row) | {"revenue": 70_000} for row in b.rows["Ledger"][:3]]),
+    ),
     "LED05": Case(
         lambda b: b.put("Roster", 0, post_start="2026-08-01"),
         lambda b: b.put("Roster", 0, post_start="2026-07-31"),
