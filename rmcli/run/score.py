@@ -12,7 +12,7 @@ from rmcli.files import atomic
 from rmcli.insight import comparison
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
-from rmcli.payroll.carried import carried_rows, carrying_problems
+from rmcli.payroll.carried import carried_rows, carrying_problems, pools_left_behind, written_pools
 from rmcli.payroll.problems import problems as pay_problems
 from rmcli.problems import Problem, has_errors
 from rmcli.problems.kinds.out import NOBODY_LEFT, PERSON_LEFT_OUT
@@ -102,6 +102,7 @@ def score_and_report(
         problems += comparison.problems(run, previous, absent)
     if left:
         problems += carrying_problems(left, tables.period, set(run.results["rm_id"]))
+        problems += pools_left_behind(left, tables.period, set(run.results["team"]), written_pools(tables, left))
     if has_errors(problems) and not keep_going:
         return Outcome(tuple(problems), lang, contents=reading.contents), None
     with step(WRITING):
