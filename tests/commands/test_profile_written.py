@@ -146,3 +146,12 @@ def test_nothing_is_overwritten_or_written_of_nothing(exports: Path, tmp_path: P
     assert rmcli("profile", tmp_path / "l.xlsx", "-o", tmp_path / "p.xlsx", "--force").exit_code == 0
     assert isinstance(rmcli("profile", tmp_path / "p.xlsx", "-o", tmp_path / "q.xlsx").exception, UnreadableInput)
     assert not (tmp_path / "q.xlsx").exists()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_blank_one_is_read_and_says_nothing(lang: str, tmp_path: Path) -> None:
+    assert rmcli("template", "profile", "-o", tmp_path / "p.xlsx", "--lang", lang).exit_code == 0
+    profile, said = read_profile(tmp_path / "p.xlsx", Opener())
+    assert profile is not None
+    assert codes(said) == []
+    assert (profile.hints.tables, profile.aliases, profile.tables) == ({}, (), {})
