@@ -1,6 +1,6 @@
 """The ledger: ages of existing business, months without a row, shared customers, rows entered twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ from rmcli.period import days_in_post
 from rmcli.problems import Problem
 from rmcli.problems.kinds.led import (
     AGE_MISSING,
+    BLOCK_TWICE,
     FEW_IN_MONTH,
     MONTH_MISSING,
     MONTH_NOT_IN_POST,
@@ -25,6 +26,7 @@ from rmcli.tables.spec import Role
 _ALIKE = ["rm_id", "month", "business_line", "book", "customer_id", "stock_years", "balance", "share", "revenue"]
 _COSTS = list(LEDGER.of_role(Role.COST, Role.TAX))
 _SHARED = ["customer_id", "month", "business_line", "book"]
+_BLOCK = 3  # rows that are no chance
 _BINARY_NOISE = 1e-9  # 0.1 + 0.2 + 0.7 is not over 1
 
 
@@ -152,4 +154,27 @@ def check_rows_entered_twice(tables: Tables, _scheme: Scheme) -> Iterator[Proble
     def facts(row: int) -> Facts:
         return {"first": str(ledger.place(before[row]))}
 
-    yield from CellProblems.of(tables).at(ROW_TWICE, ledger, before, "revenue", facts)
+    at_cells = CellProblems.of(tables)
+    pasted = list(_pasted(before))
+    for rows in pasted:
+        block: Facts = {
+            "n": len(rows),
+            "last": str(ledger.place(rows[-1])),
+            "first": str(ledger.place(before[rows[0]])),
+        }
+        yield from at_cells.at(BLOCK_TWICE, ledger, rows[:1], "revenue", block)
+    of_blocks = {row for rows in pasted for row in rows}
+    yield from at_cells.at(ROW_TWICE, ledger, [row for row in before if row not in of_blocks], "revenue", facts)
+
+
+def _pasted(before: Mapping[int, int]) -> Iterator[list[int]]:
+    """Three rows or more one under the other that are the same as three others one under the other, none of which are alike: no
+    chance, but a block pasted twice. `before` gives the first row that each repeats."""
+    run: list[int] = []
+    for row in [*sorted(before), -1]:
+        if run and row == run[-1] + 1 and before[row] == before[run[-1]] + 1:
+            run.append(row)
+            continue
+        if len(run) >= _BLOCK:
+            yield run
+        run = [row]

@@ -1,6 +1,6 @@
 """Names that are one name to a person and two to a program: spellings that differ only in case, width, spaces and the like."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import pandas as pd
 
@@ -13,22 +13,38 @@ from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Table, Tables
 from rmcli.tables.spec import normal
 
+_STOPS = ".。,，、;；:：!！?？-—–·*•'\"“”‘’"
+
 
 def check_lines_are_spelt_one_way(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """No two business lines of the ledger are the same name in another spelling."""
-    yield from _alike(tables, LINES_ALIKE, tables.ledger, "business_line")
+    yield from _alike(tables, LINES_ALIKE, tables.ledger, "business_line", same_name)
 
 
 def check_units_are_spelt_one_way(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """No two branches, and no two teams, of the roster are the same name in another spelling."""
-    yield from _alike(tables, UNITS_ALIKE, tables.roster, "branch")
-    yield from _alike(tables, UNITS_ALIKE, tables.roster, "team")
+    yield from _alike(tables, UNITS_ALIKE, tables.roster, "branch", same_name)
+    yield from _alike(tables, UNITS_ALIKE, tables.roster, "team", same_name)
 
 
 def check_raters_and_items_are_spelt_one_way(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """No two raters, and no two items, of the survey are the same name in another spelling: one rater would count as two."""
-    yield from _alike(tables, RATERS_ALIKE, tables.survey, "rater_id", same_id)
-    yield from _alike(tables, RATERS_ALIKE, tables.survey, "item")
+    ratings = tables.survey.frame[["rater_id", "rm_id"]].dropna()
+    pairs = set(zip(ratings["rater_id"], ratings["rm_id"], strict=True))
+    # a rater who is the person in another spelling is an error by itself
+    own = {rater for rater, rm_id in pairs if rater != rm_id and same_id(rater) == same_id(rm_id)}
+    yield from _alike(tables, RATERS_ALIKE, tables.survey, "rater_id", same_id, but=own)
+    yield from _alike(tables, RATERS_ALIKE, tables.survey, "item", same_name)
+
+
+def same_name(name: object) -> str:
+    """A name as names are compared that may be one: without the stops around it.
+
+    >>> same_name("服务态度。"), same_name("- 存款："), same_name("。")
+    ('服务态度', '存款', '。')
+    """
+    plain = normal(name)
+    return plain.strip(_STOPS) or plain
 
 
 def same_id(rm_id: object) -> str:
@@ -41,11 +57,17 @@ def same_id(rm_id: object) -> str:
 
 
 def _alike(
-    tables: Tables, kind_of: Kind, table: Table, column: str, spelling: Callable[[object], str] = normal
+    tables: Tables,
+    kind_of: Kind,
+    table: Table,
+    column: str,
+    spelling: Callable[[object], str],
+    *,
+    but: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """A problem at the first cell of every spelling but the commonest one (the first of equals)."""
+    """A problem at the first cell of every spelling but the commonest one (the first of equals), and those of `but`."""
     names = table.frame[column]
-    counts = names.value_counts()
+    counts = names[~names.isin(but)].value_counts()
     spellings = pd.Series([spelling(name) for name in counts.index], index=counts.index, dtype="str")
     for _, alike in spellings.groupby(spellings, sort=True):
         if len(alike) == 1:

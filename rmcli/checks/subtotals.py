@@ -22,6 +22,7 @@ _AMOUNTS = ("revenue", *LEDGER.of_role(Role.COST, Role.TAX))
 _FARTHEST = 12  # rows above or below that a subtotal among a person's rows may be of
 _FEW = 20  # of so many ledgers, one with a sum by chance is little: 30,000 is soon the sum of two other round amounts
 _HALF_FEN = 0.005
+_LARGEST = 1e13  # beyond it doubles have no fen
 _WEIGHTS = np.sqrt(
     np.array([2.0, 3, 5, 7, 11, 13])[: len(_AMOUNTS)]
 )  # make one number of all, equal only where all are
@@ -75,14 +76,16 @@ def _groupings(tables: Tables) -> Iterator[tuple[Text, dict[str, "pd.Series[str]
 
 @dataclass(frozen=True)
 class _Amounts:
-    """The amounts of all rows; `mixed` has a row's amounts as one number."""
+    """The amounts of all rows; `mixed` has a row's amounts as one number, missing where the revenue could not be read."""
 
     each: Floats
     mixed: Floats
 
     @classmethod
     def of(cls, frame: pd.DataFrame) -> "_Amounts":
-        each = frame[list(_AMOUNTS)].fillna(0.0).to_numpy(dtype=np.float64)
+        costs = dict.fromkeys(_AMOUNTS[1:], 0.0)
+        each = frame[list(_AMOUNTS)].fillna(costs).to_numpy(dtype=np.float64)
+        each[(np.abs(each) > _LARGEST).any(axis=1)] = np.nan
         return cls(each, each @ _WEIGHTS)
 
     def sums_of_their_group(self, groups: Ints) -> list[int]:
@@ -95,8 +98,9 @@ class _Amounts:
     def sums_beside(self, who: Ints, source: Ints) -> Iterator[tuple[int, int]]:
         """The rows that are the sum of two or more rows right above or below them, all of one person; and of how many."""
         n, at = len(self.mixed), np.arange(len(self.mixed))
-        run = np.cumsum(np.r_[0, (np.diff(who) != 0) | (np.diff(source) != 0)])
-        before = np.r_[0.0, np.cumsum(self.mixed)]
+        unread = np.isnan(self.mixed)
+        run = np.cumsum(np.r_[0, (np.diff(who) != 0) | (np.diff(source) != 0) | unread[1:] | unread[:-1]])
+        before = np.r_[0.0, np.cumsum(np.nan_to_num(self.mixed))]
         for many in range(2, _FARTHEST + 1):
             for first in (at - many, at + 1):
                 start, end = np.clip(first, 0, n), np.clip(first + many, 0, n)
@@ -124,7 +128,7 @@ class _Amounts:
 
 def _digits(amount: float) -> int:
     """How many digits an amount has before the noughts at its end."""
-    return len(Decimal(round(amount * 100)).normalize().as_tuple().digits)
+    return len(Decimal(f"{amount:.2f}").normalize().as_tuple().digits)
 
 
 def _same(one: Floats, other: Floats) -> Mask:

@@ -17,7 +17,7 @@ from rmcli.cli.usage import Command, Group
 from rmcli.errors import CannotDo, Interrupted
 from rmcli.language import Text
 
-COMMANDS = ("score", "check", "payout", "settle", "verify", "ahp", "template", "explain")
+COMMANDS = ("score", "check", "payout", "settle", "verify", "profile", "ahp", "template", "explain")
 
 
 class Unforeseen(BaseException):

@@ -9,7 +9,9 @@ from types import MappingProxyType
 from rmcli.approved.seal import TITLE as SEAL
 from rmcli.currency import BUILT_IN, Currency
 from rmcli.intake.experts.matrices import Parse, parse_blocks
+from rmcli.intake.files.folder import files_of
 from rmcli.intake.files.opener import Opener
+from rmcli.intake.folder_contents import Contents
 from rmcli.intake.tables.headers.find_header import Header, find_header, no_such_header
 from rmcli.intake.tables.hints import NO_HINTS, Hints, UnfitProfile
 from rmcli.intake.tables.periods import restrict
@@ -47,7 +49,7 @@ LEDGER_SOURCE, _RATIOS, _MARKS = "ledger", ("completion", "reverse_completion"),
 class Reading:
     """What reading yields: the tables, the scheme, and everything that was wrong or worth saying on the way.
 
-    `language` is what its sheets and columns are in, where that is known.
+    `language` is what its sheets and columns are in, where that is known; `contents` what the files of a folder are.
     `tables` and `scheme` are None where the structure is broken (a sheet or header missing): then the problems say so
     and nothing else. An unreadable value is missing in its frame and named by an error among the problems."""
 
@@ -55,6 +57,7 @@ class Reading:
     scheme: Scheme | None
     problems: tuple[Problem, ...] = ()
     language: Lang | None = None
+    contents: Contents | None = None
 
 
 def read(
@@ -67,6 +70,7 @@ def read(
     opener: Opener | None = None,
     hints: Hints = NO_HINTS,
     profile: Profile = NO_PROFILE,
+    contents: Contents | None = None,
 ) -> Reading:
     """Everything a run starts from: the tables of the ledger workbook, the scheme, and all that was wrong on the way.
 
@@ -74,14 +78,18 @@ def read(
     the English name of a table -> files or folders of its own, read as one, which go before the workbook's. `scheme`: a workbook
     whose sheets go before those in the ledger workbook. `period`: without it the range of the ledger's months.
     `opener` opens the files, the encrypted ones with its password. `hints` say which sheet, row and header is what where names do not
-    tell, and go before what the `profile` says of them.
+    tell, and go before what the `profile` says of them. `contents`: what the files of the folder `ledger` are.
 
     Raises UnreadableInput for a file that cannot be read at all, BadOption for a hint that fits nothing that is read, KeyError
     for a part of no declared table; everything else comes back as problems. Where the structure is broken (a required sheet or
     header), `tables` is None and only that is said.
     """
     sources = Sources(opener or Opener(), hints.before(profile.hints), profile)
-    sources.add_ledger(ledger)
+    if contents:
+        sources.add_ledger(contents.data, contents.tables)
+        sources.problems += contents.problems
+    else:
+        sources.add_ledger(files_of(ledger))
     sources.add_parts(parts)
     if scheme is not None:
         sources.add_scheme(scheme)

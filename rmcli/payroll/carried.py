@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from rmcli.currency import Currency
-from rmcli.language import Text, same
+from rmcli.language import Text, listed, same
 from rmcli.payroll.adjustments import amounts
 from rmcli.period import Period
 from rmcli.problems import Place, Problem
@@ -85,13 +85,12 @@ def carried_rows(tables: Tables, carried: Carried) -> Mapping[str, int]:
 
 
 def without_closed_teams(tables: Tables, carried: Carried) -> Tables:
-    """The tables for checks that hold a pool against the roster: a carried pool of a team that is no longer is no mistake."""
+    """The tables for checks that hold a pool against the roster: the pool of a team that is no longer is no mistake, whether it is
+    carried or the sheet says what became of it."""
     roster = tables.roster.frame
     teams = set(roster["team"].fillna(roster["branch"]))
     frame = tables.pool.frame
-    kept = [
-        team in teams or tables.pool.place(row).file != carried.file for row, team in enumerate(frame["team"].tolist())
-    ]
+    kept = [team in teams or team not in carried.pools for team in frame["team"].tolist()]
     return tables.having(replace(tables.pool, frame=frame[kept].reset_index(drop=True)))
 
 
@@ -194,3 +193,25 @@ def carrying_problems(carried: Carried, period: Period, people: Collection[str])
             "people": len(carried.forward),
         }
         yield Problem(kinds.CARRIED, here, facts=facts_of_all)
+
+
+def written_pools(tables: Tables, carried: Carried) -> set[str]:
+    """The teams whose opening balances the sheet Pool says itself."""
+    places = [tables.pool.place(row) for row in range(len(tables.pool.frame))]
+    return {team for team, place in zip(tables.pool.frame["team"], places, strict=True) if place.file != carried.file}
+
+
+def pools_left_behind(
+    carried: Carried, period: Period, teams: Collection[str], written: Collection[str] = ()
+) -> Iterator[Problem]:
+    """The carried pools whose team has nobody now, but for those that the sheet Pool has `written` itself. Where a team is new at the
+    same time it may be the old one renamed, which begins with nothing."""
+    if not carried.into(period):
+        return
+    new = sorted(set(teams) - set(carried.pools))
+    for team, balance in carried.pools.items():
+        if team in teams or team in written or not balance.fen:
+            continue
+        amount = carried.currency.said(balance.fen)
+        facts: dict[str, object] = {"team": team, "amount": amount, "new": listed(new)}
+        yield Problem(kinds.TEAM_RENAMED if new else kinds.TEAM_GONE, balance.place, amount, facts=facts)

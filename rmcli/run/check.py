@@ -7,7 +7,7 @@ from rmcli.files import atomic
 from rmcli.intake.tables.sheets.raw_sheets import raw_sheets
 from rmcli.problems.kinds.sht_sheets import UNKNOWN_SHEET
 from rmcli.report.json_parts import of_problems
-from rmcli.run.inputs import Inputs, language_of, opening, read_and_check
+from rmcli.run.inputs import Inputs, language_of, opening, read_and_check, taken
 from rmcli.run.outcome import Outcome
 from rmcli.run.steps import COPYING, Step, silent
 
@@ -16,9 +16,9 @@ def check(inputs: Inputs, copy: Path | None = None, *, force: bool = False, step
     """Every problem of the files, nothing computed. With `copy` the annotated copy is written there, whatever was found;
     it is encrypted with the inputs' password where one of them was encrypted. OutputInTheWay before any reading if it may
     not be written."""
-    if copy:
-        atomic.refuse(copy, force=force, inputs=inputs.files)
     opener = opening(inputs.workbooks, inputs.password_file, keep=copy is not None)
+    if copy:
+        atomic.refuse(copy, force=force, inputs=taken(inputs, copy, opener))
     reading = read_and_check(inputs, opener, step)
     lang = language_of(inputs, reading)
     if copy:
@@ -30,7 +30,7 @@ def check(inputs: Inputs, copy: Path | None = None, *, force: bool = False, step
             annotated.write(
                 sheets, reading.problems, copy, lang=lang, password=password, force=force, inputs=inputs.files
             )
-    return Outcome(reading.problems, lang, report=copy, encrypted=opener.encrypted)
+    return Outcome(reading.problems, lang, report=copy, encrypted=opener.encrypted, contents=reading.contents)
 
 
 def check_document(outcome: Outcome) -> dict[str, object]:

@@ -1,14 +1,18 @@
 """What a command on a ledger reads: the inputs, and reading and checking them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rmcli import checks
 from rmcli.currency import Currency
+from rmcli.errors import UnreadableInput
 from rmcli.intake import read as read_files
 from rmcli.intake.files.input_password import password_in
 from rmcli.intake.files.opener import Opener, told_apart
+from rmcli.intake.folder_contents import contents_of, profile_in
+from rmcli.intake.read_report import is_sealed
 from rmcli.intake.reading import Reading
 from rmcli.intake.rule_workbooks import read_profile, scheme_alone
 from rmcli.intake.tables.hints import NO_HINTS, Hints
@@ -16,7 +20,7 @@ from rmcli.intake.tables.profiles import NO_PROFILE
 from rmcli.language import Lang
 from rmcli.payroll.carried import Carried, carry, without_closed_teams
 from rmcli.period import Period
-from rmcli.problems import Place, Problem
+from rmcli.problems import Place, Problem, has_errors
 from rmcli.problems.kinds.pre import OTHER_CURRENCY
 from rmcli.run.sealed_inputs import changed_inputs
 from rmcli.run.steps import CHECKING, READING, Step, silent
@@ -75,30 +79,50 @@ def opening(workbooks: Iterable[Path], password_file: Path | None, *, keep: bool
     return Opener(told_apart(workbooks), password_in(password_file) if password_file else None, keep)
 
 
+def taken(inputs: Inputs, target: Path, opener: Opener) -> tuple[Path, ...]:
+    """All that nothing may be written over: the files, and the target where it is a file of a folder that is read, and no report of
+    rmcli's, which reading passes over."""
+    folders = {path.resolve() for path in inputs.workbooks if path.is_dir()}
+    if target.is_file() and target.resolve().parent in folders:
+        with suppress(UnreadableInput):
+            return inputs.files if is_sealed(target, opener) else (*inputs.files, target)
+        return (*inputs.files, target)
+    return inputs.files
+
+
 def read_and_check(inputs: Inputs, opener: Opener, step: Step = silent, carried: Carried | None = None) -> Reading:
     """The files read, with what is `carried` from the period right before, and every check made where their structure allows."""
     if inputs.of_scheme:
         return _scheme_alone(inputs, opener, step)
-    others = {"Scheme": inputs.scheme, "Profile": inputs.profile}
-    files: dict[str, tuple[Path, ...]] = {name: (path,) for name, path in others.items() if path}
-    files = {"Ledger": (inputs.ledger,), **files, **inputs.parts}
     with step(READING):
-        of_sealed = tuple(changed_inputs(files, opener))
-        profile, of_profile = read_profile(inputs.profile, opener) if inputs.profile else (NO_PROFILE, ())
+        path = inputs.profile or (profile_in(inputs.ledger, opener) if inputs.ledger.is_dir() else None)
+        profile, of_profile = read_profile(path, opener) if path else (NO_PROFILE, ())
         if profile is None:
             return Reading(None, None, of_profile)
+        contents = None
+        if inputs.ledger.is_dir():
+            hints = inputs.hints.before(profile.hints)
+            contents = contents_of(inputs.ledger, opener, hints, profile=path, scheme=inputs.scheme)
+            if has_errors(contents.problems):
+                return Reading(None, None, (*of_profile, *contents.problems), contents=contents)
+        scheme = contents.scheme if contents else inputs.scheme
+        others = {"Scheme": scheme, "Profile": path}
+        files: dict[str, tuple[Path, ...]] = {name: (path,) for name, path in others.items() if path}
+        files = {"Ledger": contents.data if contents else (inputs.ledger,), **files, **inputs.parts}
+        of_sealed = tuple(changed_inputs(files, opener))
         reading = read_files(
             inputs.ledger,
             parts=inputs.parts,
-            scheme=inputs.scheme,
+            scheme=scheme,
             period=inputs.period,
             lang=inputs.lang,
             opener=opener,
             hints=inputs.hints,
             profile=profile,
+            contents=contents,
         )
         opener.refuse_changed()
-    reading = replace(reading, problems=(*of_profile, *reading.problems, *of_sealed))
+    reading = replace(reading, problems=(*of_profile, *reading.problems, *of_sealed), contents=contents)
     if reading.tables is None or reading.scheme is None:
         return reading
     tables = checked = reading.tables

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from rmcli.intake.folder_contents import Contents
 from rmcli.language import Lang
 from rmcli.payroll.result import PayRun
 from rmcli.problems import Problem, has_errors
@@ -12,7 +13,7 @@ from rmcli.scoring.result import ScoreRun
 @dataclass(frozen=True)
 class Outcome:
     """What became of a command on a ledger. `problems` always; `score` and `pay` are None where errors stopped it, `report`
-    is None where none was written. `encrypted`: the names of the inputs that were encrypted."""
+    is None where none was written. `encrypted`: the names of the inputs that were encrypted; `contents`: what the files of a folder are."""
 
     problems: tuple[Problem, ...]
     lang: Lang
@@ -20,6 +21,7 @@ class Outcome:
     pay: PayRun | None = None
     report: Path | None = None
     encrypted: tuple[str, ...] = ()
+    contents: Contents | None = None
 
     @property
     def exit_code(self) -> int:

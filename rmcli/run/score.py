@@ -12,7 +12,7 @@ from rmcli.files import atomic
 from rmcli.insight import comparison
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
-from rmcli.payroll.carried import carried_rows, carrying_problems
+from rmcli.payroll.carried import carried_rows, carrying_problems, pools_left_behind, written_pools
 from rmcli.payroll.problems import problems as pay_problems
 from rmcli.problems import Problem, has_errors
 from rmcli.problems.kinds.out import NOBODY_LEFT, PERSON_LEFT_OUT
@@ -20,7 +20,7 @@ from rmcli.report.model import Report
 from rmcli.report.scored import as_json
 from rmcli.report.scored.build import Provenance, build
 from rmcli.run.check import check_document
-from rmcli.run.inputs import Inputs, language_of, opening, options_of, read_and_check
+from rmcli.run.inputs import Inputs, language_of, opening, options_of, read_and_check, taken
 from rmcli.run.outcome import Outcome
 from rmcli.run.steps import SCORING, WRITING, Step, silent
 from rmcli.scoring.problems import of as score_problems
@@ -44,9 +44,10 @@ def score_to_report(
     and named. OutputInTheWay before any reading
     if the target may not be written.
     """
-    target = output or inputs.ledger.with_name(f"{inputs.ledger.stem}-report.xlsx")
-    atomic.refuse(target, force=force, inputs=inputs.files)
+    ledger = inputs.ledger.resolve() if inputs.ledger.is_dir() else inputs.ledger
+    target = output or ledger.with_name(f"{ledger.stem}-report.xlsx")
     opener = opening(inputs.workbooks, inputs.password_file)
+    atomic.refuse(target, force=force, inputs=taken(inputs, target, opener))
     outcome, report = score_and_report(inputs, opener, keep_going=keep_going, step=step)
     if report is None:
         return outcome
@@ -67,12 +68,12 @@ def score_and_report(
     problems = list(reading.problems)
     tables, scheme = reading.tables, reading.scheme
     if tables is None or scheme is None:
-        return Outcome(tuple(problems), lang), None
+        return Outcome(tuple(problems), lang, contents=reading.contents), None
     read = tables
     if has_errors(problems):
         remainder = leave_out(tables, problems)
         if not keep_going or remainder.blocking:
-            return Outcome(tuple(problems), lang), None
+            return Outcome(tuple(problems), lang, contents=reading.contents), None
         tables = remainder.tables
         problems += remainder.named
         if remainder.nobody:
@@ -101,14 +102,15 @@ def score_and_report(
         problems += comparison.problems(run, previous, absent)
     if left:
         problems += carrying_problems(left, tables.period, set(run.results["rm_id"]))
+        problems += pools_left_behind(left, tables.period, set(run.results["team"]), written_pools(tables, left))
     if has_errors(problems) and not keep_going:
-        return Outcome(tuple(problems), lang), None
+        return Outcome(tuple(problems), lang, contents=reading.contents), None
     with step(WRITING):
         made = Provenance(
             __version__, (*options_of(inputs, opener), *([("--keep-going", "yes")] if keep_going else []))
         )
         report = build(run, paid, problems, made, previous)
-    return Outcome(tuple(problems), lang, run, paid), report
+    return Outcome(tuple(problems), lang, run, paid, contents=reading.contents), report
 
 
 def score_document(outcome: Outcome) -> dict[str, object]:

@@ -32,7 +32,11 @@ PROFILE_TABLES = TableSpec(
     "Tables",
     "表",
     (
-        _TABLE,
+        replace(
+            _TABLE,
+            filled=False,
+            about=Text("例如 名册；空白的一行不起作用", "such as Roster; a row without one says nothing"),
+        ),
         Column(
             "file",
             "文件",
@@ -101,4 +105,14 @@ PROFILE_VALUES = TableSpec(
     key=("table", "column", "written"),
 )
 
-PROFILE_WORKBOOK: tuple[TableSpec, ...] = (PROFILE_TABLES, PROFILE_COLUMNS, PROFILE_VALUES)
+PROFILE_HEADERS = TableSpec(
+    "Headers",
+    "表头",
+    (_TABLE, Column("header", "列名", Type.TEXT)),
+    Text(
+        "文件里有的列名，供“列”表下拉选用，不参与读取",
+        "the headers found in the files, for the drop-downs of Columns; not read",
+    ),
+)
+
+PROFILE_WORKBOOK: tuple[TableSpec, ...] = (PROFILE_TABLES, PROFILE_COLUMNS, PROFILE_VALUES, PROFILE_HEADERS)

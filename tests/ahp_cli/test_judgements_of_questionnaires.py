@@ -73,11 +73,21 @@ def test_a_side_and_a_strength_that_are_no_judgement_are_told_by_cell(tmp_path, 
     assert codes(survey(tmp_path, flat(lambda i, j: "B", **change))) == [said]
 
 
-@pytest.mark.parametrize("side", [lambda i, j: "B", lambda i, j: C[i]])
+@pytest.mark.parametrize(
+    "side", [lambda i, j: "B", lambda i, j: C[i], lambda i, j: "乙更重要", lambda i, j: f"{C[i]}更重要"]
+)
 def test_such_a_column_under_another_name_is_asked_about(tmp_path, side):
     title, (head, *rows) = flat(side)
     reading = survey(tmp_path, (title, [[*head[:4], "您认为", head[5]], *rows]))
     assert codes(reading) == [("E1", "AHP43")]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"), [("反向", [("E1", "AHP43")]), ("Reversed?", [("E1", "AHP43")]), ("已复核", [])]
+)
+def test_a_column_that_turns_judgements_round_is_asked_about_and_another_of_yes_and_no_is_not(tmp_path, title, said):
+    sheet, (head, *rows) = flat(lambda i, j: "是")
+    assert codes(survey(tmp_path, (sheet, [[*head[:4], title, head[5]], *rows]))) == said
 
 
 def test_a_column_of_remarks_is_passed_over(tmp_path):

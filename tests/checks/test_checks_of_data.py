@@ -223,6 +223,7 @@ def test_a_blank_balance_is_named_where_it_counts_for_nothing(balances, told):
         (("ＡＢＳ 业务", "ABS业务", "ABS业务"), ["C2 LED10"]),
         (("loan_book", "loan book", "loan book"), ["C2 LED10"]),
         (("個人貸款", "个人贷款", "个人贷款"), ["C2 LED10"]),
+        (("存款。", "存款", "存款："), ["C2 LED10", "C4 LED10"]),
         (("存款", "存款(对公)", "存款(个人)"), []),
         (("贷款1", "贷款2", "贷款"), []),
     ],

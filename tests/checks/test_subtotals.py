@@ -48,6 +48,8 @@ def test_a_sum_is_asked_about(rows, at):
         [row("A", 500.25), row("A", -500.25), row("A", 0.0)],  # taken back
         [A[0], *B, A[1], row("A", 4_600.75, 7, "2026-08"), row("A", 1.5)],  # of another month, and not of all
         [*A, row("A", 4_600.74, 7)],
+        [row("A", 4_600.75, 7), row("A", 4_600.75, 7), row("A", float("nan"))],  # one of them was not read
+        [*A, row("A", 1e308, 7)],
     ],
 )
 def test_other_rows_are_not(rows):

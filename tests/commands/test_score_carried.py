@@ -17,9 +17,9 @@ from rmcli.approved.carried import carried_of
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
-from rmcli.payroll.carried import Account, Balance, Carried, carrying_problems
+from rmcli.payroll.carried import Account, Balance, Carried, carrying_problems, pools_left_behind
 from rmcli.period import Period
-from rmcli.problems import Place
+from rmcli.problems import Place, Severity
 from rmcli.run import Inputs, score_to_report
 from rmcli.run.payout import Order, payout
 from rmcli.run.verify import verify
@@ -203,7 +203,7 @@ LEFT = Carried(
 def test_only_the_period_right_before_is_carried_from(period):
     """The same period, an earlier one, a gap of a quarter, the same quarter of the next year, a gap of a month."""
     (wrong,) = carrying_problems(LEFT, Period.parse(period), {"7"})
-    assert (wrong.code, wrong.place) == ("PRE11", Place("q.xlsx"))
+    assert (wrong.code, wrong.place, wrong.kind.holds_pay) == ("PRE11", Place("q.xlsx"), True)
     assert texts(wrong) == (
         f"上期报告的期间 2026Q2 不紧接在 {period} 之前，余额没有结转",
         f"2026Q2 of the previous report does not end right before {period}: no balance was carried",
@@ -213,6 +213,34 @@ def test_only_the_period_right_before_is_carried_from(period):
         "give that report, or write the opening balances into the sheets",
     )
     assert list(carrying_problems(replace(LEFT, pools={}, forward={}), Period.parse(period), {"7"})) == []
+
+
+def test_a_pool_whose_team_is_called_otherwise_now_is_asked_about():
+    (asked,) = pools_left_behind(LEFT, Period.parse("2026Q3"), {"North branch", "South"})
+    assert (asked.code, asked.place, asked.value, asked.kind.holds_pay) == ("PRE16", HERE, "0.05", True)
+    assert texts(asked) == (
+        "部门 North 本期没有人，公共绩效池的 0.05 留在原部门；本期新出现的部门：North branch、South",
+        "team North has nobody now, and 0.05 stay in its pool; new teams: North branch, South",
+        "改了名的部门，余额随新名结转",
+        "the balance of a team that was renamed goes with its new name",
+        "改了名的，在名册中用回原名，或在公共绩效池表中写明两个部门的期初余额并用 --accept-balances；"
+        "不是改名的，发放时用 --accept-amounts 确认",
+        "if it was renamed use the old name in the roster, or write the opening balance of both teams into the sheet Pool and use "
+        "--accept-balances; if not, accept it when paying, with --accept-amounts",
+    )
+
+
+def test_a_pool_whose_team_is_dissolved_is_said_and_one_that_goes_on_is_not():
+    two = replace(LEFT, pools={**LEFT.pools, "South": Balance(7, HERE)})
+    (gone,) = pools_left_behind(two, Period.parse("2026Q3"), {"South"})
+    assert (gone.code, gone.severity, gone.kind.holds_pay) == ("PRE17", Severity.NOTE, False)
+    assert texts(gone)[:2] == (
+        "部门 North 本期没有人，公共绩效池的 0.05 仍记在原部门",
+        "team North has nobody now, and 0.05 stay in its pool",
+    )
+    assert list(pools_left_behind(two, Period.parse("2026Q3"), {"South", "North", "West"})) == []
+    assert list(pools_left_behind(two, Period.parse("2026Q4"), {"West"})) == []
+    assert list(pools_left_behind(LEFT, Period.parse("2026Q3"), {"West"}, {"North"})) == []
 
 
 @pytest.mark.parametrize("period", ["2026Q3", "2026-07", "2026H2"])

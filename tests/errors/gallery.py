@@ -314,6 +314,10 @@ CASES: Mapping[str, Case] = {
         lambda b: b.rows["Ledger"].append(dict(b.rows["Ledger"][3])),
         lambda b: b.rows["Ledger"].append(b.rows["Ledger"][3] | {"revenue": 60_001.5}),
     ),
+    "LED14": Case(
+        lambda b: b.rows["Ledger"].extend([dict(row) for row in b.rows["Ledger"][:3]]),
+        lambda b: b.rows["Ledger"].extend([dict(row) | {"revenue": 70_000} for row in b.rows["Ledger"][:3]]),
+    ),
     "LED05": Case(
         lambda b: b.put("Roster", 0, post_start="2026-08-01"),
         lambda b: b.put("Roster", 0, post_start="2026-07-31"),
@@ -387,7 +391,7 @@ CASES: Mapping[str, Case] = {
         lambda b: rater("customer", "wang")(rater("customer", "Wang")(b)),
         lambda b: rater("customer", "wang")(rater("customer", "Wang2")(b)),
     ),
-    "SUR09": Case(rater("peer", "010001"), rater("peer", "110001"), ("SUR08",)),
+    "SUR09": Case(rater("peer", "010001"), rater("peer", "110001")),
     "SUR30": Case(every("Survey", score=5), every("Survey", score=51)),
     "SUR31": Case(one_rater(9), one_rater(11)),
     "ADJ01": Case(both(adjust("bonus", 500), adjust("bonus", 500)), both(adjust("bonus", 500), adjust("bonus", 501))),

@@ -248,6 +248,10 @@ CASES: dict[str, Case] = {
         with_adjustments("字典", "代码", "类型", "分值", "说明"),
         mended={"sheets": ("调整=Adjustment",)},
     ),
+    "SHT20 of a part of its name": Case(
+        with_adjustments("调整8月", "工号", "类型", "金额", "说明"),
+        with_adjustments("八月", "工号", "类型", "分值", "说明"),
+    ),
     "SHT21": Case(with_copy("七月旧表"), with_copy("七月旧表", state="hidden"), mended={"sheets": ("台账=台账",)}),
     "SHT23": Case(remarked("作废"), remarked("客户要求取消手续费")),
     "SHT23 of a column": Case(headed_and("是否计入", "否"), headed_and("是否计入", "是")),

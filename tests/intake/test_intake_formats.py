@@ -139,6 +139,8 @@ def test_a_format_may_repeat_what_the_header_says_and_count_what_an_indicator_co
     assert faults('0"元/月"', base, Said(words="绩效薪酬基数（元/月）", unit=Decimal(1))) == []
     assert faults('0"元/年"', base) == []
     assert faults('0"户"', indicator) == []
+    assert faults('0"年"', LEDGER.column("stock_years")) == []
+    assert faults('0"个月"', LEDGER.column("stock_years")) == ["CEL34"]
     assert faults('0"预算"', indicator) == ["CEL34"]
     assert faults('0.00"万"', indicator) == ["CEL31"]
     assert faults('0!.0,"万"', indicator) == []

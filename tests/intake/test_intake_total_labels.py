@@ -127,3 +127,13 @@ def test_a_line_under_the_data_says_the_unit_and_a_person_may_be_called_what_a_f
     assert under("制表人：张三", None, None, None, None, "单位：万元")[1] == [600_000_000, 400_000_000]
     assert under("审核", "2026-08", "存款", "增量", 5)[1] == [60_000, 40_000, 5]
     assert under("K001", "2026-08", "平均", "增量", 5)[1] == [60_000, 40_000, 5]
+
+
+def test_a_sum_of_everybody_in_the_last_persons_name_is_left_out_where_the_remark_says_so():
+    book = (
+        Book().roster("K001", "K002").table("Adjustments", "rm_id | kind | amount | reason", "K001 | 奖金 | 100 | 竞赛")
+    )
+    book.rows("Adjustments").extend([["K002", "奖金", 200, "竞赛"], ["K002", "奖金", 300, "合计"]])
+    assert book.read().tables.adjustments.frame["amount"].tolist() == [100, 200]
+    book.rows("Adjustments")[-1][2] = 301
+    assert book.read().tables.adjustments.frame["amount"].tolist() == [100, 200, 301]

@@ -18,6 +18,7 @@ RUNS = {
     "payout": (("payout", "r.xlsx", "-o", "p", "--only", "10003"), 0),
     "settle": (("settle", SAMPLES / "ledger.xlsx", "--paid", "r.xlsx", "-o", "y.xlsx"), 0),
     "verify": (("verify", "r.xlsx"), 0),
+    "profile": (("profile", SAMPLES / "ledger.xlsx", "-o", "f.xlsx"), 0),
     "template": (("template", "scheme", "-o", "t.xlsx"), 0),
     "explain": (("explain", "CEL14"), 0),
     "ahp check": (("ahp", "check", EXPERTS), 1),

@@ -134,7 +134,7 @@ def test_an_honest_file_says_nothing(case):
 def test_what_is_planted_is_found_wherever_it_is(case, part, old, new):
     data, people, _, _ = case
     other = people[7]
-    filled = new.format(name=other.name, rm_id=other.rm_id, net=other.net)
+    filled = new.format(name=other.name, rm_id=other.rm_id, net=other.pay["net"])
     assert other.rm_id in found(planted(data, part, old, filled), case)
 
 

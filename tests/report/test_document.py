@@ -20,7 +20,17 @@ def printed() -> dict:
 
 
 def test_keys_are_the_documented_ones(printed: dict) -> None:
-    assert list(printed) == ["period", "scheme", "inputs", "results", "totals", "pools", "reconciliation", "problems"]
+    assert list(printed) == [
+        "period",
+        "scheme",
+        "currency",
+        "inputs",
+        "results",
+        "totals",
+        "pools",
+        "reconciliation",
+        "problems",
+    ]
     assert printed["period"] == {"start": "2026-07", "end": "2026-09", "months": 3}
     assert list(printed["inputs"][0]) == ["file", "sha256", "rows"]
     assert set(printed["totals"]) == {"rorac", "gross", "pool_withheld", "net"}

@@ -71,7 +71,7 @@ def addresses(report: Report) -> dict[str, tuple[str, ...]]:
 
 
 def wrong_references(formula: str, grid: Grid, known: dict[str, tuple[str, ...]]) -> list[str]:
-    own = {c.key for c in grid.columns}
+    own = {"decimals", *(c.key for c in grid.columns)}  # of the currency, which every formula may refer to
     wrong = []
     for reference in re.findall(r"\{([^{}]*)\}", formula):
         head, at, rows = reference.partition("@")

@@ -9,6 +9,7 @@ from rich.text import Text as Styled
 from rmcli.checks.grouping import ProblemGroup, across_files, addresses, group
 from rmcli.cli.language import shown_in
 from rmcli.cli.options import Format
+from rmcli.cli.show.contents import contents
 from rmcli.cli.show.github import annotations
 from rmcli.cli.show.one_problem import Shown, shown
 from rmcli.cli.streams import console, visible
@@ -157,6 +158,7 @@ def problems_as(form: Format, outcome: Outcome, inputs: Inputs, *, verbose: bool
     if form is Format.github:
         annotations(outcome.problems, shown_in(outcome.lang), inputs.paths)
     else:
+        contents(outcome.contents, outcome.lang)
         problems(outcome.problems, outcome.lang, verbose=verbose)
 
 

@@ -14,6 +14,7 @@ from rmcli.excel.forms.template_column import LIST_LIMIT, Field, fields_of, indi
 from rmcli.excel.styles import Look, Styles
 from rmcli.excel.workbook.report_bytes import new_workbook, prepare, write_plain
 from rmcli.language import Lang, Text
+from rmcli.problems import Severity
 from rmcli.scheme.model import Indicator, Scheme
 from rmcli.scheme.rows_of_sheets import MatrixBlock, Value, matrix_blocks, rows_of_sheets
 from rmcli.scoring.measured_by import is_entered, needs_of
@@ -60,16 +61,16 @@ _JUDGEMENT: Look = {**styles.CELL, "border": 1, "border_color": styles.RULE, "al
 def ledger_template(lang: Lang, scheme: Scheme) -> bytes:
     """The blank ledger workbook of a scheme: every sheet of it with the scheme's words in its drop-downs, Targets and Actuals with a
     column for each indicator that the scheme takes from them."""
-    made = _Template(_LEDGER_TITLE, lang)
+    made = Template(_LEDGER_TITLE, lang)
     for spec in LEDGER_WORKBOOK:
         fields = fields_of(spec, scheme, lang)
-        made.table(spec, fields + tuple(indicator_field(i, lang) for i in _wide(spec, scheme)), [])
+        made.table(spec, fields + tuple(indicator_field(i, lang) for i in indicators_of(spec, scheme)), [])
     return made.finished()
 
 
 def scheme_template(lang: Lang, scheme: Scheme) -> bytes:
     """The scheme as a workbook that can be changed and given back; read unchanged, it is the same scheme."""
-    made = _Template(_SCHEME_TITLE, lang)
+    made = Template(_SCHEME_TITLE, lang)
     rows = rows_of_sheets(scheme, lang)
     for spec in SCHEME_WORKBOOK:
         fields = fields_of(spec, scheme, lang)
@@ -79,7 +80,7 @@ def scheme_template(lang: Lang, scheme: Scheme) -> bytes:
     return made.finished()
 
 
-def _wide(spec: TableSpec, scheme: Scheme) -> tuple[Indicator, ...]:
+def indicators_of(spec: TableSpec, scheme: Scheme) -> tuple[Indicator, ...]:
     """The indicators that a wide table has a column for: targets of the methods that need one, actuals that no other
     sheet yields."""
     if spec is TARGETS:
@@ -87,7 +88,7 @@ def _wide(spec: TableSpec, scheme: Scheme) -> tuple[Indicator, ...]:
     return tuple(i for i in scheme.indicators if is_entered(i)) if spec is ACTUALS else ()
 
 
-class _Template:
+class Template:
     """A workbook to fill in while it is written, sheet by sheet."""
 
     def __init__(self, title: Text, lang: Lang) -> None:
@@ -100,10 +101,12 @@ class _Template:
         self._book.close()
         return self._target.getvalue()
 
-    def table(self, spec: TableSpec, fields: Sequence[Field], rows: Sequence[Sequence[Value]]) -> None:
-        """One table: its title, what to do, the example where there are no rows, the header, the rows."""
+    def table(
+        self, spec: TableSpec, fields: Sequence[Field], rows: Sequence[Sequence[Value]], hint: Text | None = None
+    ) -> Worksheet:
+        """One table: its title, what to do, the example where there are no rows, the header, the rows. `hint`: what to do."""
         about = Text(f"{spec.zh}：{spec.about.zh}", f"{spec.name}: {spec.about.en}")
-        ws = self._sheet(spec.title, about, _SCHEME_HINT if rows else _HINT)
+        ws = self._sheet(spec.title, about, hint or (_SCHEME_HINT if rows else _HINT))
         for i, field in enumerate(fields):
             shown = [self._shown(row[i]) for row in rows]
             widest = max(width(value) if isinstance(value, str) else 12.0 for value in [*shown, field.example])
@@ -118,6 +121,12 @@ class _Template:
         ws.freeze_panes(HEADER_ROW + 1, 1 if spec.key else 0)
         ws.repeat_rows(HEADER_ROW)
         ws.ignore_errors({"number_stored_as_text": f"A1:Z{LAST_ROW + 1}"})
+        return ws
+
+    def mark_open(self, ws: Worksheet, row: int, at: int) -> None:
+        """An empty cell that waits for an answer, in the `row`-th row (from 0) below the header."""
+        look = {**styles.CELL, "num_format": styles.TEXT_FORMAT, "bg_color": styles.FILLS[Severity.WARNING]}
+        ws.write_blank(HEADER_ROW + 1 + row, at, None, self._look.format(look))
 
     def matrices(self, blocks: Sequence[MatrixBlock]) -> None:
         """The judgement matrices below each other, each with its node in the corner."""

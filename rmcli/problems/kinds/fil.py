@@ -138,3 +138,39 @@ CALCULATED_BY_HAND = Kind(
     ),
     holds_pay=True,
 )
+UNPLACED = Kind(
+    "FIL11",
+    Severity.ERROR,
+    Text(
+        "不知道 {file} 是什么：工作表 {sheets} 的名称和表头都不是要找的",
+        "what {file} is nobody can tell: neither the names nor the headers of its sheets ({sheets}) are any that were looked for",
+    ),
+    expected=Text("其中之一：{looked_for}", "one of {looked_for}"),
+    fix=Text(
+        "应当读取的，在导入对照的“表”里加一行，写明是哪张表；不该读取的，移出文件夹",
+        "to read it, add a row to sheet Tables of the profile that says which table it is; else take it out of the folder",
+    ),
+    why=Text(
+        "放进文件夹的文件都是要用的。悄悄跳过一份，里面的奖金、罚款就不见了。",
+        "What is put into the folder is meant to count. A file passed over in silence would take its bonuses and fines with it.",
+    ),
+)
+SECOND_SCHEME = Kind(
+    "FIL12",
+    Severity.ERROR,
+    Text("文件夹里有两份考核方案：{first} 和这一份", "the folder has two schemes: {first} and this one"),
+    expected=Text("一份考核方案", "one scheme"),
+    fix=Text("移走其中一份，或用 --scheme 指明", "take one of them away, or say which with --scheme"),
+    why=Text("rmcli 不替您选择按哪一份计分。", "rmcli does not choose by which one to score."),
+)
+NOT_OF_THE_FOLDER = Kind(
+    "FIL13",
+    Severity.NOTE,
+    Text("{file} 已跳过：{what}", "{file} was passed over: {what}"),
+    expected=NOTHING,
+    fix=Text("应当读取的，另用选项给出", "give it with an option if it should be read"),
+    why=Text(
+        "上次写出的报告、文稿和子文件夹都不是这一期的数据。",
+        "Reports of earlier runs, documents and folders are no data of the period.",
+    ),
+)

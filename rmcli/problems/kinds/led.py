@@ -222,3 +222,19 @@ SUM_OF_OTHERS = Kind(
     ),
     holds_pay=True,
 )
+BLOCK_TWICE = Kind(
+    "LED14",
+    Severity.WARNING,
+    Text(
+        "从这里到 {last} 的 {n} 行与另外 {n} 行逐行相同，像是整块粘贴了两次",
+        "{n} rows from here to {last} repeat {n} others one by one, as a block pasted twice does",
+    ),
+    expected=Text("一笔业务一行；相同的从 {first} 开始", "one row for one thing; the same rows begin at {first}"),
+    fix=Text("确属重复的，删去其中一块", "delete one of the two blocks if it is a repetition"),
+    why=Text(
+        "一行相同可能是巧合，连着几行逐行相同多半是粘贴了两次，收入和成本都会计算两次。须确认后才能发放。",
+        "One row alike may be chance. Several in the same order are mostly pasted twice, and revenue and costs would count twice. Nobody "
+        "is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)

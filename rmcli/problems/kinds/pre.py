@@ -149,6 +149,7 @@ NOT_CARRIED = Kind(
         "换用上一期的报告，或在表中填写期初余额", "give that report, or write the opening balances into the sheets"
     ),
     why=_CARRIED_OVER,
+    holds_pay=True,
 )
 FORWARD_LOST = Kind(
     "PRE12",
@@ -204,4 +205,35 @@ OTHER_CURRENCY = Kind(
         "两种币种的金额不能相比，也不能结转。rmcli 不知道汇率。",
         "Amounts of two currencies cannot be compared nor carried. rmcli does not know the rate.",
     ),
+)
+TEAM_RENAMED = Kind(
+    "PRE16",
+    Severity.WARNING,
+    Text(
+        "部门 {team} 本期没有人，公共绩效池的 {amount} 留在原部门；本期新出现的部门：{new}",
+        "team {team} has nobody now, and {amount} stay in its pool; new teams: {new}",
+    ),
+    expected=Text("改了名的部门，余额随新名结转", "the balance of a team that was renamed goes with its new name"),
+    fix=Text(
+        "改了名的，在名册中用回原名，或在公共绩效池表中写明两个部门的期初余额并用 --accept-balances；"
+        "不是改名的，发放时用 --accept-amounts 确认",
+        "if it was renamed use the old name in the roster, or write the opening balance of both teams into the sheet Pool and use "
+        "--accept-balances; if not, accept it when paying, with --accept-amounts",
+    ),
+    why=_CARRIED_OVER,
+    holds_pay=True,
+)
+TEAM_GONE = Kind(
+    "PRE17",
+    Severity.NOTE,
+    Text(
+        "部门 {team} 本期没有人，公共绩效池的 {amount} 仍记在原部门",
+        "team {team} has nobody now, and {amount} stay in its pool",
+    ),
+    expected=NOTHING,
+    fix=Text(
+        "需要转给别的部门的，在公共绩效池表中写明并用 --accept-balances",
+        "to move it write the balances into the sheet Pool and use --accept-balances",
+    ),
+    why=_CARRIED_OVER,
 )

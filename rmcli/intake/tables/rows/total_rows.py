@@ -100,8 +100,8 @@ def total_rows(sheet: RawSheet, spec: TableSpec, header: Header, below: Mask) ->
 
 
 def _sums_of_a_person(sheet: RawSheet, spec: TableSpec, header: Header, rows: Mask) -> Mask:
-    """The rows with a label in a remark whose every amount is the sum of the same person's two or more other rows, or of those above
-    it: a subtotal that repeats the id. Any other row may well have 合计 in its remark."""
+    """The rows with a label in a remark whose every amount is the sum of two or more other rows, the same person's or all, or of
+    those above it: a subtotal that repeats the id. Any other row may well have 合计 in its remark."""
     sums = np.zeros(len(sheet), dtype=bool)
     remarks = [header.columns[name] for name in _FREE if name in header.columns]
     labelled = [np.flatnonzero(rows & sheet.columns[position].where(_is_whole_label)) for position in remarks]
@@ -113,12 +113,13 @@ def _sums_of_a_person(sheet: RawSheet, spec: TableSpec, header: Header, rows: Ma
     for at in candidates.tolist():
         who = ids.cell(at).shown
         others = [row for row in np.flatnonzero(rows).tolist() if row != at and ids.cell(row).shown == who]
-        above = [row for row in others if row < at]
+        above, data = [row for row in others if row < at], np.flatnonzero(rows)
+        everybody, all_above = data[data != at], data[data < at]
         sums[at] = any(
             len(some) > 1
             and any(numbers[at] for numbers in money)
             and all(abs(numbers[at] - _sum(numbers, np.array(some))) < _HALF_FEN for numbers in money)
-            for some in (others, above)
+            for some in (others, above, everybody, all_above)
         )
     return sums
 

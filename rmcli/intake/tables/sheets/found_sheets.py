@@ -15,7 +15,7 @@ from rmcli.problems import Problem
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.likeness import meant
 from rmcli.tables.scheme import MATRICES
-from rmcli.tables.spec import TableSpec, Type
+from rmcli.tables.spec import TableSpec, Type, plain
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,15 @@ def table_of(found: FoundSheet, specs: Sequence[TableSpec]) -> TableSpec | None:
     if raw is None or not raw.filled.any():
         return None
     whole = next((spec for spec in specs if is_header_of(raw, spec)), None)
-    named = (spec for spec in specs if meant(found.sheet, [spec.title]) != same("") and likely_header(raw, spec))
+    named = (spec for spec in specs if _called_like(found.sheet, spec) and likely_header(raw, spec))
     return whole or next(named, None)
+
+
+def _called_like(sheet: str, spec: TableSpec) -> bool:
+    """Whether a sheet's name is like a table's, or part of it (否决 of 一票否决), or has it as a part (一票否决 8月)."""
+    name, names = plain(sheet), [plain(title) for title in spec.title]
+    within = len(name) > 1 and any(name in title or title in name for title in names)
+    return within or meant(sheet, [spec.title]) != same("")
 
 
 def rows_and_amount(found: FoundSheet) -> dict[str, object] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.folder import files_of
@@ -48,12 +49,13 @@ class Sources:
     )  # sheets of no known name with a known header
     sheets_seen: dict[str, None] = field(default_factory=dict)
 
-    def add_ledger(self, path: Path) -> None:
-        """The ledger: a file or a folder; a file without sheets is the ledger alone."""
+    def add_ledger(self, files: Sequence[Path], tables: Mapping[Path, TableSpec] = MappingProxyType({})) -> None:
+        """The ledger's files; one without sheets is the ledger alone. `tables`: those that hold one table in their only sheet."""
         specs = (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)
-        files = files_of(path)
         self._refuse_copies(files)
-        self.found = [f for file in files for f in self._sheets(file, specs, LEDGER)]
+        for file in files:
+            alone = tables.get(file)
+            self.found += [self._only_sheet(file, alone)] if alone else self._sheets(file, specs, LEDGER)
 
     def _refuse_copies(self, files: Sequence[Path]) -> None:
         """An error for every file that holds the same bytes as another that is read for the same table."""

@@ -104,6 +104,8 @@ def _wrong(one: Shown, said: Said, spec: Column, currency: Currency) -> Fault | 
         return None
     parts = with_words(NameParts(""), words)
     counted = spec.type is Type.NUMBER and parts is not None and bool(parts.count)
+    if parts and parts.count and parts.count in spec.counted:
+        return None
     if parts and (counted or fits(spec, parts)) and parts.span in (None, *spec.spans[:1]):
         return None
     return Fault(kinds.SHOWN_WORDS, {"column": spec.title, "words": one.beside, "code": one.code, "unit": _WHICH})

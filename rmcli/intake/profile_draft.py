@@ -1,0 +1,255 @@
+"""A profile as it can be told from the files: what is sure is said, what is not is left open, with the likeliest name beside it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from rmcli.errors import UnreadableInput
+from rmcli.intake.files.folder import files_of
+from rmcli.intake.files.guard import Format
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.read_report import is_sealed
+from rmcli.intake.tables.header_rows import shortened
+from rmcli.intake.tables.headers.find_header import Header, find_header
+from rmcli.intake.tables.headers.glance import glance, likely_header
+from rmcli.intake.tables.rows.data_rows import data_rows
+from rmcli.intake.tables.shapes.laid_out import Asked
+from rmcli.intake.tables.shapes.recognised import laid_out
+from rmcli.intake.tables.sheets.found_sheets import FoundSheet, table_of
+from rmcli.language import Text
+from rmcli.scheme.lists import within
+from rmcli.scheme.model import Scheme
+from rmcli.scheme.synonyms import of_table
+from rmcli.sheet.raw import BLANK, RawSheet
+from rmcli.tables.ledger import LEDGER_WORKBOOK
+from rmcli.tables.likeness import is_named, nearest, suggested
+from rmcli.tables.profile import PROFILE_WORKBOOK
+from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
+from rmcli.tables.shapes import BOTH_NAMES, FIGURES
+from rmcli.tables.spec import Column, TableSpec, Type, meanings, normal
+
+MOST_VALUES = 60  # words of one column that are none of its choices: more of them are no column of choices
+_TIMES = re.compile(r"\d{4,8}([-_.]\d{1,2})*|\d{1,2}(?=[年月季日])|[一二三四五六七八九十]+(?=[月季])|(?<=[Qq])[1-4]")
+_LIKE = Text("像是“{name}”？", 'is it "{name}"?')
+_NO_TABLE = Text("不知道是哪张表；不该读取的，删去这一行", "which table is it? Delete the row if it should not be read")
+_AT_ROW = Text("表头在第 {rows} 行", "its header is row {rows}")
+_OTHER_FILES = Text("也在 {file}", "also in {file}")
+
+
+@dataclass(frozen=True)
+class TableDraft:
+    """A sheet of a file: the table it is, None where that is not known; file and sheet with * for what changes from time to time."""
+
+    table: Text | None
+    file: str
+    sheet: str
+    note: Text
+
+
+@dataclass(frozen=True)
+class ColumnDraft:
+    """A column of a table and its header; `open`: it has none that is sure, and the run would ask."""
+
+    table: Text
+    column: Text
+    header: str = ""
+    example: str = ""
+    note: Text = Text("", "")
+    open: bool = False
+
+
+@dataclass(frozen=True)
+class ValueDraft:
+    """What is written in a column of choices, and the choice that it means; None: it is not known. `choices`: all there are."""
+
+    table: Text
+    column: Text
+    written: str
+    means: Text | None
+    choices: tuple[Text, ...]
+    note: Text = Text("", "")
+
+
+@dataclass(frozen=True)
+class ProfileDraft:
+    """What the files tell. `headers`: the names of each table's header, by its title."""
+
+    tables: tuple[TableDraft, ...] = ()
+    columns: tuple[ColumnDraft, ...] = ()
+    values: tuple[ValueDraft, ...] = ()
+    headers: Mapping[Text, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    passed_over: tuple[str, ...] = ()
+
+    @property
+    def open(self) -> int:
+        """How many cells wait for an answer."""
+        tables, columns = sum(t.table is None for t in self.tables), sum(c.open for c in self.columns)
+        return tables + columns + sum(v.means is None for v in self.values)
+
+
+def drafted(
+    paths: Sequence[Path], opener: Opener, scheme: Scheme, wanted: Mapping[str, Mapping[str, Text]]
+) -> ProfileDraft:
+    """The profile of these files, and of the files in folders. `wanted`: by table the indicators (code -> name) that the scheme takes
+    from it. Reports of rmcli's, schemes and profiles are passed over by name. UnreadableInput where one cannot be read."""
+    found: dict[str, list[FoundSheet]] = {}
+    tables: list[TableDraft] = []
+    passed: list[str] = []
+    for path in dict.fromkeys(file for given in paths for file in files_of(given)):
+        sheets = list(_sheets(path, opener))
+        if not sheets:
+            passed.append(opener.name(path))
+        for sheet, spec in sheets:
+            file, name = patterned(sheet.file.name), patterned(sheet.sheet)
+            name = "" if sheet.file.format in (Format.CSV, Format.PARQUET) else name
+            if spec is None:
+                tables.append(TableDraft(None, file, name, _NO_TABLE))
+                continue
+            before = found.setdefault(spec.name, [])
+            before.append(sheet)
+            note = _note(sheet, spec)
+            if len(before) == 1:
+                tables.append(TableDraft(spec.title, file, name, note))
+            else:
+                tables = [_with_file(t, file, sheet.file.name) if t.table == spec.title else t for t in tables]
+    columns: list[ColumnDraft] = []
+    values: list[ValueDraft] = []
+    headers: dict[Text, tuple[str, ...]] = {}
+    for spec in (s for s in LEDGER_WORKBOOK if s.name in found):
+        drafts = [_Sheet(sheet.raw(), spec, scheme, wanted.get(spec.name, {})) for sheet in found[spec.name]]
+        columns += drafts[0].columns()
+        values += dict.fromkeys(value for draft in drafts for value in draft.values())
+        headers[spec.title] = tuple(dict.fromkeys(name for draft in drafts for name in draft.names))
+    return ProfileDraft(tuple(tables), tuple(columns), tuple(values), MappingProxyType(headers), tuple(passed))
+
+
+def patterned(name: str) -> str:
+    """A name with * for what changes from time to time; "" where nothing of it stays, for then it would be any name.
+
+    >>> patterned("2026年7月台账.xlsx"), patterned("ledger-202607.csv"), patterned("Sheet1"), patterned("2026-07.xlsx")
+    ('*年*月台账.xlsx', 'ledger-*.csv', 'Sheet1', '')
+    """
+    stem, dot, suffix = name.rpartition(".") if "." in name else (name, "", "")
+    stays = _TIMES.sub("*", stem)
+    return stays + dot + suffix if any(map(str.isalpha, stays)) else ""
+
+
+def _with_file(draft: TableDraft, file: str, name: str) -> TableDraft:
+    """A table that another file holds too: of one name where the two are of one pattern, else of any."""
+    if draft.file == file:
+        return draft
+    return replace(draft, file="", sheet="", note=_OTHER_FILES.format(file=name))
+
+
+def _sheets(path: Path, opener: Opener) -> Iterator[tuple[FoundSheet, TableSpec | None]]:
+    """The sheets of a file that can be seen and hold something, each with the table it is; none of a file that holds no data of a
+    bank's."""
+    file, book = opener.open(path)
+    if is_sealed(path, opener):
+        return
+    others = [name for spec in (*SCHEME_WORKBOOK, *PROFILE_WORKBOOK) for name in spec.names]
+    for name, hidden in book.sheets.items():
+        sheet = FoundSheet(None, file, book, name)
+        if hidden or is_named((*others, *MATRICES), name) or not sheet.raw().filled.any():
+            continue
+        yield sheet, _spec_of(sheet)
+
+
+def _spec_of(sheet: FoundSheet) -> TableSpec | None:
+    """The table of that name, or with that header."""
+    named = next((spec for spec in LEDGER_WORKBOOK if is_named(spec.names, sheet.sheet)), None)
+    if named:
+        return named
+    raw = sheet.raw()
+    if is_named(BOTH_NAMES, sheet.sheet):
+        return next((spec for spec in LEDGER_WORKBOOK if spec.name in FIGURES), None)
+    return table_of(sheet, LEDGER_WORKBOOK) or next(
+        (s for s in LEDGER_WORKBOOK if s.required and likely_header(raw, s)), None
+    )
+
+
+def _note(sheet: FoundSheet, spec: TableSpec) -> Text:
+    rows = glance(sheet.raw(), spec).found.numbers
+    return _AT_ROW.format(rows=rows)
+
+
+class _Sheet:
+    """One sheet of a table, as far as its header tells."""
+
+    def __init__(self, raw: RawSheet, spec: TableSpec, scheme: Scheme, wanted: Mapping[str, Text]) -> None:
+        self.table = spec
+        codes = {normal(word): code for code, name in wanted.items() for word in (*name, code)}
+        laid = laid_out(raw, spec, Asked(codes))
+        self.raw, self.wanted = laid.sheet, wanted if laid.spec.across == spec.across else {}
+        self.spec = within(laid.spec, scheme.lists, of_table(scheme, spec))
+        seen = glance(laid.sheet, laid.spec, laid.heads)
+        self.names = [shortened(name) for name in seen.found.names.values()]
+        self._at = {name: at[0] for name, at in seen.columns.items() if len(at) == 1}
+        self._found, self._others = seen.found, [seen.found.names[at] for at in seen.others]
+        self._header: Header | None = find_header(laid.sheet, laid.spec, laid.heads, essential=False)[0]
+
+    def columns(self) -> Iterator[ColumnDraft]:
+        """The declared columns, those that are there first by name, and the indicators that the scheme takes from the table."""
+        for column in self.spec.columns:
+            matters = (
+                column.required or (column.type is Type.MONEY and column.default is not None) or column.name == "team"
+            )
+            yield from self._column(
+                column.name, column.title, column.names, matters=matters, shown=not column.confidential
+            )
+        for code, name in self.wanted.items():
+            yield from self._column(code, name, (*name, code), matters=True, shown=True)
+        if self.spec.across != self.table.across:
+            figure = FIGURES[self.table.name]
+            yield from self._column(figure.name, figure.title, figure.names, matters=True, shown=True)
+
+    def _column(
+        self, key: str, title: Text, names: Sequence[str], *, matters: bool, shown: bool
+    ) -> Iterator[ColumnDraft]:
+        at = self._at.get(key)
+        if at is not None:
+            example = self._example(at) if shown else ""
+            yield ColumnDraft(self.table.title, title, self._found.names[at], example)
+        elif matters or self._others:
+            near = next((name for name in self._others if nearest(name, names)), "")
+            note = _LIKE.format(name=shortened(near)) if near else Text("", "")
+            yield ColumnDraft(self.table.title, title, note=note, open=matters)
+
+    def values(self) -> Iterator[ValueDraft]:
+        """The words of columns of choices that are none of them: what each means, where that is known."""
+        if self._header is None:
+            return
+        rows = data_rows(self.raw, self.spec, self._header)[0]
+        for column in (c for c in self.spec.columns if c.choices and c.name in self._header.columns):
+            raw = self.raw.columns[self._header.columns[column.name]].take(rows)
+            known = meanings(column.choices or {})
+            words = dict.fromkeys(raw.cell(at).shown for at in range(len(rows)) if raw.kinds[at] != BLANK)
+            unknown = [word for word in words if word.strip() and normal(word) not in known]
+            for word in unknown[:MOST_VALUES]:
+                yield self._value(column, word)
+
+    def _value(self, column: Column, word: str) -> ValueDraft:
+        choices = column.choices or {}
+        key = column.synonyms.get(normal(word))
+        near = suggested(word, choices.values()) if key is None else ""
+        note = _LIKE.format(name=near) if near else Text("", "")
+        return ValueDraft(
+            self.table.title, column.title, word, choices[key] if key else None, tuple(choices.values()), note
+        )
+
+    def _example(self, at: int) -> str:
+        column = self.raw.columns[at]
+        below = range(self._found.row + 1, len(self.raw))
+        return next((column.cell(row).shown for row in below if column.kinds[row] != BLANK), "")
+
+
+def nothing_found(draft: ProfileDraft) -> UnreadableInput | None:
+    """The refusal of files in which no sheet is a bank's."""
+    if draft.tables:
+        return None
+    return UnreadableInput(
+        Text("这些文件里没有台账、名册等任何一张表。", "None of these files has any table of a bank's."),
+        Text("请给出各系统导出的文件。", "Name the files that the bank's systems export."),
+    )
