@@ -47,6 +47,7 @@ SCHEME: tuple[Callable[[Scheme], Iterator[Problem]], ...] = (
     scheme.check_rater_groups,
     scales.check_ladder,
     yardsticks.check_points_of_the_scheme,
+    pay_scales.check_tiers_are_of_a_month,
     weights.check_nodes_have_weights,
     weights.check_matrices,
 )
@@ -74,6 +75,7 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     magnitudes.check_set_amounts,
     magnitudes.check_columns_against_revenue,
     pay_scales.check_bases_are_of_a_year,
+    pay_scales.check_adjustments_are_within_years_of_pay,
     indicators.check_needed_values,
     indicators.check_an_indicator_stands_once,
     indicators.check_targets_are_positive,

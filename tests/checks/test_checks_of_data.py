@@ -48,6 +48,14 @@ def test_a_target_and_a_base_in_wan_are_asked_about():
     assert codes(book) == ["名册!K7 LED06", "目标!B7 LED06"]
 
 
+@pytest.mark.parametrize(
+    ("base", "told"),
+    [(12, ["名册!K2 ROS12"]), (1_200_000_000, ["名册!K2 ROS12"]), (1_000, []), (0, []), (900_000, [])],
+)
+def test_of_a_few_people_one_base_that_is_no_years_is_asked_about(base, told):
+    assert codes(Book().put("Roster", 0, base_pay=base)) == told
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10_000), st.floats(0.1, 0.8), st.floats(3, 6))
 def test_amounts_that_vary_as_business_does_are_no_slips(seed, sigma, size):

@@ -252,6 +252,16 @@ def every(sheet: str, **values: object) -> Callable[[Book], None]:
     return change
 
 
+def tiers_times(factor: float) -> Callable[[Book], None]:
+    """Tiers of the bank's own, their bounds so many times the built-in ones."""
+
+    def change(book: Book) -> None:
+        for row in book.own("Tiers").scheme["Tiers"]:
+            row["min_rorac"] = None if row["min_rorac"] is None else float(str(row["min_rorac"])) * factor
+
+    return change
+
+
 def one_rater(score: float, others: float = 85) -> Callable[[Book], None]:
     """The superior, who rates everybody on four items, gives so many points; the others give theirs."""
 
@@ -395,6 +405,7 @@ CASES: Mapping[str, Case] = {
     "SUR30": Case(every("Survey", score=5), every("Survey", score=51)),
     "SUR31": Case(one_rater(9), one_rater(11)),
     "ADJ01": Case(both(adjust("bonus", 500), adjust("bonus", 500)), both(adjust("bonus", 500), adjust("bonus", 501))),
+    "ADJ03": Case(adjust("bonus", 1_200_001), adjust("bonus", 1_200_000)),
     "VET01": Case(
         vetoed("10001", "2026-08-01", "不合格"),
         vetoed("10001", "2026-08-01", "E"),
@@ -471,6 +482,7 @@ CASES: Mapping[str, Case] = {
     "SCH30": Case(bands((0, 60), (0.9, 100)), bands((0, 60), (90, 100))),
     "SCH31": Case(scheme("Indicators", 0, cap=1.5), scheme("Indicators", 0, cap=150)),
     "SCH34": Case(scheme("Grades", 0, coefficient=130), scheme("Grades", 0, coefficient=9.9)),
+    "SCH36": Case(tiers_times(1 / 10_000), tiers_times(1 / 100)),
     "SCH35": Case(scheme("Raters", 1, weight=40), raters_times(100)),
     "SCH32": Case(
         both(

@@ -1,10 +1,11 @@
 """Makes processes that run rmcli without loading it again: each is a copy (fork) of this one, which has loaded everything and
 run nothing.
 
-A copy has the environment, the folder and the standard streams of whoever asked for it, open or closed as they are there, and
-ends as an interpreter ends. `process_client.py` asks; one process at a time, and it dies with its client.
+A copy has the environment, the folder and the standard streams of whoever asked for it, open or closed as they are there.
+`process_client.py` asks; one process at a time, and it dies with its client.
 """
 
+import atexit
 import gc
 import io
 import os
@@ -13,9 +14,11 @@ import signal
 import socket
 import sys
 import tempfile
+import threading
 from contextlib import suppress
 from pkgutil import walk_packages
 from types import ModuleType
+from typing import NoReturn
 
 import rmcli
 from tests.out.process_client import END, Wish
@@ -88,6 +91,20 @@ def _stream(number: int, mode: str, encoding: str, errors: str) -> io.TextIOWrap
     )
 
 
+def end(code: object) -> NoReturn:
+    """Ends this copy as an interpreter ends, exit code 120 where what is still to be written cannot be; but leaves what was
+    loaded to the system, which the interpreter would take apart piece by piece."""
+    threading._shutdown()  # type: ignore[attr-defined]
+    atexit._run_exitfuncs()
+    status = code if isinstance(code, int) else int(code is not None)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            status = 120
+    os._exit(status)
+
+
 if __name__ == "__main__":
     load()
     gc.collect()
@@ -96,4 +113,7 @@ if __name__ == "__main__":
     if wanted:
         become(wanted)
         sys.modules["__main__"] = ModuleType("__main__")
-        exec(compile(wanted.program, "<string>", "exec"), vars(sys.modules["__main__"]))
+        try:
+            exec(compile(wanted.program, "<string>", "exec"), vars(sys.modules["__main__"]))
+        except SystemExit as done:
+            end(done.code)

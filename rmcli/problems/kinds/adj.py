@@ -37,3 +37,19 @@ SAME_FROM_TWO_FILES = Kind(
     ),
     holds_pay=True,
 )
+FAR_OVER_BASES = Kind(
+    "ADJ03",
+    Severity.WARNING,
+    Text("金额超过最高绩效薪酬基数的十倍", "the amount is over ten times the highest base_pay"),
+    expected=Text(
+        "以元计的金额；名册中最高的基数是 {highest}", "an amount; the highest base_pay of the roster is {highest}"
+    ),
+    fix=Text(
+        "核对金额和单位；确实如此的，不必处理", "see whether the amount and its unit are right; leave it if they are"
+    ),
+    why=Text(
+        "一笔调整抵得上十年的绩效，多半是单位写错或多了几个零。须确认后才能发放。",
+        "One adjustment of ten years' pay is mostly in another unit, or has some noughts too many. Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)

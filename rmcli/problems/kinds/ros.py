@@ -135,8 +135,8 @@ BASES_OF_NO_YEAR = Kind(
     "ROS12",
     Severity.WARNING,
     Text(
-        "绩效薪酬基数的中位数是 {median}，不像一年的金额",
-        "the median of base_pay is {median}, which is hardly a year's amount",
+        "绩效薪酬基数{which} {amount}，不像一年的金额",
+        "{which} {amount}, which is hardly a year's amount",
     ),
     expected=Text("每年的金额，例如 120,000", "a year's amount, such as 120,000"),
     fix=Text(

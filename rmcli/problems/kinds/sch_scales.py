@@ -201,3 +201,19 @@ WEIGHTS_MIXED = Kind(
     ),
     holds_pay=True,
 )
+TIERS_OF_NO_MONTH = Kind(
+    "SCH36",
+    Severity.WARNING,
+    Text("档次的月利润下限最高只有 {highest}", "the highest tier begins at a month's RORAC of {highest}"),
+    expected=Text("以元计的月利润，例如 50,000", "a month's profit, such as 50,000"),
+    fix=Text(
+        "核对单位，以万元填写的，把列名写成 月利润下限（万元）；确实如此的，不必处理",
+        "see which unit they are in; if tens of thousands head the column so; leave them if they are right",
+    ),
+    why=Text(
+        "以万元填写而没有写明，几乎每个人每个月都落在最高一档。须确认后才能发放。",
+        "In tens of thousands, and not said to be, nearly everybody is in the highest tier every month. Nobody is paid before it was "
+        "confirmed.",
+    ),
+    holds_pay=True,
+)
