@@ -42,8 +42,14 @@ class Contents:
     data: tuple[Path, ...]
     tables: Mapping[Path, TableSpec] = field(default_factory=lambda: MappingProxyType({}))
     scheme: Path | None = None
+    profile: Path | None = None
     became: tuple[tuple[str, Text], ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All that is read."""
+        return (*self.data, *(path for path in (self.scheme, self.profile) if path))
 
 
 def profile_in(folder: Path, opener: Opener) -> Path | None:
@@ -90,7 +96,9 @@ def contents_of(
             sheets = listed(opener.open(path)[1].sheets)
             facts = {"file": name, "looked_for": looked_for, "sheets": sheets}
             problems.append(Problem(kinds.UNPLACED, Place(name), name, facts=facts))
-    return Contents(tuple(data), MappingProxyType(tables), scheme or found_scheme, tuple(became), tuple(problems))
+    return Contents(
+        tuple(data), MappingProxyType(tables), scheme or found_scheme, profile, tuple(became), tuple(problems)
+    )
 
 
 def _others(folder: Path) -> Sequence[tuple[Path, Text]]:

@@ -26,7 +26,9 @@ def check(inputs: Inputs, copy: Path | None = None, *, force: bool = False, step
     if copy:
         with step(COPYING):
             unused = {(p.place.file, p.place.sheet) for p in reading.problems if p.kind is UNKNOWN_SHEET}
-            sheets = list(raw_sheets(inputs.workbooks, opener, unused))
+            folder = reading.contents
+            paths = [p for p in inputs.workbooks if not folder or p != inputs.ledger]
+            sheets = list(raw_sheets([*(folder.files if folder else ()), *paths], opener, unused))
             opener.refuse_changed()
             password = opener.password if opener.encrypted else None
             annotated.write(

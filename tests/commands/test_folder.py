@@ -138,3 +138,12 @@ def test_no_file_of_the_folder_is_overwritten_but_a_report(quarter: Path, scored
     assert taken(inputs, copy / "report.xlsx", opener) == (copy,)
     assert taken(inputs, copy / "scheme.xlsx", opener) == (copy, copy / "scheme.xlsx")
     assert taken(inputs, copy.parent / "new.xlsx", opener) == (copy,)
+
+
+def test_the_annotated_copy_has_what_was_read_and_no_report(quarter: Path, scored: Result, copy: Path) -> None:
+    shutil.copy(quarter.parent / "2026Q3-report.xlsx", copy / "report.xlsx")
+    assert rmcli("check", copy, "--annotate", copy.parent / "marked.xlsx").exit_code == 0
+    sheets = openpyxl.load_workbook(copy.parent / "marked.xlsx", read_only=True).sheetnames
+    assert sum("导出" in name for name in sheets) == len(SHEETS)
+    assert "Tables" in sheets
+    assert not [name for name in sheets if "seal" in name.lower() or name == "Pay"]
