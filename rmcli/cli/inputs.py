@@ -22,6 +22,7 @@ from rmcli.cli.options import (
     PeriodOption,
     ProfileOption,
     RandomIndexOption,
+    SaveProfileOption,
     SchemeOption,
     SheetOption,
     SurveyArgument,
@@ -58,6 +59,7 @@ def _shared() -> dict[str, object]:
         "map_": MapOption,
         "unit": UnitOption,
         "profile": ProfileOption,
+        "save_profile": SaveProfileOption,
     }
     return shared | _parts()
 
@@ -171,6 +173,7 @@ def _inputs(ledger: Path, options: dict[str, Any]) -> "Inputs":
         options["password_file"],
         hints,
         profile=options["profile"],
+        save_profile=options["save_profile"],
     )
 
 

@@ -139,6 +139,15 @@ ProfileOption = Annotated[
     ),
 ]
 
+SaveProfileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--save-profile",
+        help="把这些选项说明的存为导入对照，下次用 --profile 给出。 Keep what these options say as a profile.",
+        rich_help_panel=_NAMES_PANEL,
+    ),
+]
+
 SurveyArgument = Annotated[
     Path,
     typer.Argument(

@@ -15,14 +15,18 @@ class Which(StrEnum):
 
     ledger = "ledger"
     scheme = "scheme"
+    profile = "profile"
 
 
 def register(app: typer.Typer) -> None:
-    app.command(help="写出空白的台账或方案工作簿。 Write a blank ledger or scheme workbook.")(template)
+    app.command(help="写出空白的台账、方案或导入对照。 Write a blank ledger, scheme or profile.")(template)
 
 
 def template(
-    which: Annotated[Which, typer.Argument(help="台账 ledger 或方案 scheme。 The ledger or the scheme.")],
+    which: Annotated[
+        Which,
+        typer.Argument(help="台账 ledger、方案 scheme 或导入对照 profile。 The ledger, the scheme or the profile."),
+    ],
     output: Annotated[Path, typer.Option("--output", "-o", help="写到哪里。 Where to write it.")],
     *,
     scheme: SchemeOption = None,

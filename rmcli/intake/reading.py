@@ -49,7 +49,8 @@ LEDGER_SOURCE, _RATIOS, _MARKS = "ledger", ("completion", "reverse_completion"),
 class Reading:
     """What reading yields: the tables, the scheme, and everything that was wrong or worth saying on the way.
 
-    `language` is what its sheets and columns are in, where that is known; `contents` what the files of a folder are.
+    `language` is what its sheets and columns are in, where that is known; `contents` what the files of a folder
+    are; `profile` what was said of the files, by options and profile together.
     `tables` and `scheme` are None where the structure is broken (a sheet or header missing): then the problems say so
     and nothing else. An unreadable value is missing in its frame and named by an error among the problems."""
 
@@ -58,6 +59,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     language: Lang | None = None
     contents: Contents | None = None
+    profile: Profile = NO_PROFILE
 
 
 def read(

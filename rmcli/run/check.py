@@ -9,6 +9,7 @@ from rmcli.problems.kinds.sht_sheets import UNKNOWN_SHEET
 from rmcli.report.json_parts import of_problems
 from rmcli.run.inputs import Inputs, language_of, opening, read_and_check, taken
 from rmcli.run.outcome import Outcome
+from rmcli.run.saved_profile import refuse_to_save, save
 from rmcli.run.steps import COPYING, Step, silent
 
 
@@ -19,6 +20,7 @@ def check(inputs: Inputs, copy: Path | None = None, *, force: bool = False, step
     opener = opening(inputs.workbooks, inputs.password_file, keep=copy is not None)
     if copy:
         atomic.refuse(copy, force=force, inputs=taken(inputs, copy, opener))
+    refuse_to_save(inputs, opener, force=force)
     reading = read_and_check(inputs, opener, step)
     lang = language_of(inputs, reading)
     if copy:
@@ -30,7 +32,8 @@ def check(inputs: Inputs, copy: Path | None = None, *, force: bool = False, step
             annotated.write(
                 sheets, reading.problems, copy, lang=lang, password=password, force=force, inputs=inputs.files
             )
-    return Outcome(reading.problems, lang, report=copy, encrypted=opener.encrypted, contents=reading.contents)
+    saved = save(inputs, reading, lang, force=force)
+    return Outcome(reading.problems, lang, report=copy, encrypted=opener.encrypted, reading=reading, saved=saved)
 
 
 def check_document(outcome: Outcome) -> dict[str, object]:

@@ -33,7 +33,8 @@ class Inputs:
     workbook, the period and language asked for (None: what the files say), a file with the password of encrypted ones, which
     sheets, rows and headers are what where their names do not tell, and an earlier report to compare with
     and to carry balances from (`accept_balances`: those of the ledger stand where they differ). `profile`: a workbook that says what
-    the files mean. `of_scheme`: there is no ledger, `ledger` is a scheme workbook that stands alone."""
+    the files mean; `save_profile`: where to keep what was said of them. `of_scheme`: there is no ledger,
+    `ledger` is a scheme workbook that stands alone."""
 
     ledger: Path
     parts: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Inputs:
     previous: Path | None = None
     accept_balances: bool = False
     profile: Path | None = None
+    save_profile: Path | None = None
     of_scheme: bool = False
 
     @property
@@ -122,11 +124,12 @@ def read_and_check(inputs: Inputs, opener: Opener, step: Step = silent, carried:
             contents=contents,
         )
         opener.refuse_changed()
-    reading = replace(reading, problems=(*of_profile, *reading.problems, *of_sealed), contents=contents)
+    said = replace(profile, hints=inputs.hints.before(profile.hints))
+    problems = [*of_profile, *reading.problems, *of_sealed]
+    reading = replace(reading, problems=tuple(problems), contents=contents, profile=said)
     if reading.tables is None or reading.scheme is None:
         return reading
     tables = checked = reading.tables
-    problems = list(reading.problems)
     if carried and carried.currency != reading.scheme.currency:
         problems.append(other_currency(carried.file, carried.currency, reading.scheme.currency))
     elif carried and carried.into(tables.period):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rmcli.intake.folder_contents import Contents
+from rmcli.intake.reading import Reading
 from rmcli.language import Lang
 from rmcli.payroll.result import PayRun
 from rmcli.problems import Problem, has_errors
@@ -13,7 +14,8 @@ from rmcli.scoring.result import ScoreRun
 @dataclass(frozen=True)
 class Outcome:
     """What became of a command on a ledger. `problems` always; `score` and `pay` are None where errors stopped it, `report`
-    is None where none was written. `encrypted`: the names of the inputs that were encrypted; `contents`: what the files of a folder are."""
+    is None where none was written. `encrypted`: the names of the inputs that were encrypted; `contents`: what the files of a folder are.
+    `reading` is what was read; `saved` the profile that was kept."""
 
     problems: tuple[Problem, ...]
     lang: Lang
@@ -21,7 +23,12 @@ class Outcome:
     pay: PayRun | None = None
     report: Path | None = None
     encrypted: tuple[str, ...] = ()
-    contents: Contents | None = None
+    reading: Reading | None = None
+    saved: Path | None = None
+
+    @property
+    def contents(self) -> Contents | None:
+        return self.reading.contents if self.reading else None
 
     @property
     def exit_code(self) -> int:

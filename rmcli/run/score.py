@@ -22,6 +22,7 @@ from rmcli.report.scored.build import Provenance, build
 from rmcli.run.check import check_document
 from rmcli.run.inputs import Inputs, language_of, opening, options_of, read_and_check, taken
 from rmcli.run.outcome import Outcome
+from rmcli.run.saved_profile import refuse_to_save, save
 from rmcli.run.steps import SCORING, WRITING, Step, silent
 from rmcli.scoring.problems import of as score_problems
 from rmcli.tables.data import InputFile
@@ -48,7 +49,10 @@ def score_to_report(
     target = output or ledger.with_name(f"{ledger.stem}-report.xlsx")
     opener = opening(inputs.workbooks, inputs.password_file)
     atomic.refuse(target, force=force, inputs=taken(inputs, target, opener))
+    refuse_to_save(inputs, opener, force=force)
     outcome, report = score_and_report(inputs, opener, keep_going=keep_going, step=step)
+    if outcome.reading:
+        outcome = replace(outcome, saved=save(inputs, outcome.reading, outcome.lang, force=force))
     if report is None:
         return outcome
     with step(WRITING):
@@ -68,12 +72,12 @@ def score_and_report(
     problems = list(reading.problems)
     tables, scheme = reading.tables, reading.scheme
     if tables is None or scheme is None:
-        return Outcome(tuple(problems), lang, contents=reading.contents), None
+        return Outcome(tuple(problems), lang, reading=reading), None
     read = tables
     if has_errors(problems):
         remainder = leave_out(tables, problems)
         if not keep_going or remainder.blocking:
-            return Outcome(tuple(problems), lang, contents=reading.contents), None
+            return Outcome(tuple(problems), lang, reading=reading), None
         tables = remainder.tables
         problems += remainder.named
         if remainder.nobody:
@@ -104,13 +108,13 @@ def score_and_report(
         problems += carrying_problems(left, tables.period, set(run.results["rm_id"]))
         problems += pools_left_behind(left, tables.period, set(run.results["team"]), written_pools(tables, left))
     if has_errors(problems) and not keep_going:
-        return Outcome(tuple(problems), lang, contents=reading.contents), None
+        return Outcome(tuple(problems), lang, reading=reading), None
     with step(WRITING):
         made = Provenance(
             __version__, (*options_of(inputs, opener), *([("--keep-going", "yes")] if keep_going else []))
         )
         report = build(run, paid, problems, made, previous)
-    return Outcome(tuple(problems), lang, run, paid, contents=reading.contents), report
+    return Outcome(tuple(problems), lang, run, paid, reading=reading), report
 
 
 def score_document(outcome: Outcome) -> dict[str, object]:

@@ -21,6 +21,7 @@ from rmcli.report.settlement.as_json import of_settlement as document_of
 from rmcli.report.settlement.build import build
 from rmcli.report.settlement.settled_year import SettledYear
 from rmcli.run.inputs import Inputs, language_of, opening, options_of, other_currency, read_and_check
+from rmcli.run.saved_profile import refuse_to_save, save
 from rmcli.run.steps import Step, silent
 from rmcli.scoring.problems import of as score_problems
 
@@ -64,8 +65,10 @@ def settle(order: Order, step: Step = silent) -> Settled:
     given = (*order.inputs.files, *files)
     atomic.refuse(order.output, force=order.force, inputs=given)
     opener = opening((*order.inputs.workbooks, *files), order.inputs.password_file)
+    refuse_to_save(order.inputs, opener, force=order.force)
     reading = read_and_check(order.inputs, opener, step)
     lang = language_of(order.inputs, reading)
+    save(order.inputs, reading, lang, force=order.force)
     with step(_REPORTS):
         reports = [read_report(file, opener) for file in files]
         opener.refuse_changed()

@@ -1,10 +1,12 @@
 """`rmcli template`: the blank workbooks to fill in."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from rmcli import checks
 from rmcli.checks.order import in_order
 from rmcli.excel.forms import template
+from rmcli.excel.forms.profile_form import profile_bytes
 from rmcli.files import atomic
 from rmcli.intake.rule_workbooks import read_scheme_workbook
 from rmcli.language import Lang
@@ -12,6 +14,13 @@ from rmcli.problems import has_errors
 from rmcli.run.inputs import opening
 from rmcli.run.outcome import Outcome
 from rmcli.scheme.load import builtin
+from rmcli.scheme.model import Scheme
+
+_MADE: Mapping[str, Callable[[Lang, Scheme], bytes]] = {
+    "ledger": template.ledger_template,
+    "scheme": template.scheme_template,
+    "profile": lambda lang, rules: profile_bytes({}, lang, rules),
+}
 
 
 def write_template(
@@ -23,7 +32,7 @@ def write_template(
     password_file: Path | None = None,
     force: bool = False,
 ) -> Outcome:
-    """Writes the blank workbook `which` ("ledger" or "scheme") to `target`, with the words, indicators and rules of the scheme
+    """Writes the blank workbook `which` ("ledger", "scheme" or "profile") to `target`, with the words, indicators and rules of the scheme
     workbook, or of the built-in scheme; nothing is written where the scheme has errors."""
     inputs = (scheme,) if scheme else ()
     atomic.refuse(target, force=force, inputs=inputs)
@@ -33,6 +42,5 @@ def write_template(
     problems = in_order([*said, *(checks.run_scheme(rules) if rules else ())])
     if rules is None or has_errors(problems):
         return Outcome(tuple(problems), lang, encrypted=opener.encrypted)
-    made = template.ledger_template(lang, rules) if which == "ledger" else template.scheme_template(lang, rules)
-    atomic.write(target, made, force=force, inputs=inputs)
+    atomic.write(target, _MADE[which](lang, rules), force=force, inputs=inputs)
     return Outcome(tuple(problems), lang, report=target, encrypted=opener.encrypted)

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from rmcli.cli.main import app
-from rmcli.errors import BadOption
+from rmcli.errors import BadOption, OutputInTheWay
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
 from tests.bank import workbook
@@ -77,3 +77,38 @@ def test_verify_names_a_profile_that_was_changed_since(folder: Path, tmp_path: P
     said = json.loads(done.stdout)["problems"]
     assert [p["code"] for p in said] == ["REP10"]
     assert "profile.xlsx" in said[0]["message"]
+
+
+def test_what_the_options_said_is_kept_and_says_the_same(folder: Path, tmp_path: Path) -> None:
+    said = (
+        "--sheet",
+        "台账=Sheet 3",
+        "--map",
+        "Ledger.revenue=Takings; all",
+        "--header-row",
+        "台账=1",
+        "--unit",
+        "Roster=元",
+    )
+    kept = tmp_path / "kept.xlsx"
+    first = rmcli(
+        "check", folder / "q3.xlsx", *said, "--profile", folder / "profile.xlsx", "--save-profile", kept, "--json"
+    )
+    assert first.exit_code == 0, first.output
+    again = rmcli("check", folder / "q3.xlsx", "--profile", kept, "--json")
+    assert again.exit_code == 0, again.output
+    book = openpyxl.load_workbook(kept)
+    rows = {sheet.title: [list(row) for row in sheet.iter_rows(min_row=5, values_only=True)] for sheet in book}
+    assert rows["Tables"] == [
+        ["Ledger", None, "Sheet 3", 1, None, None, None],
+        ["Roster", None, None, None, "元", None, None],
+    ]
+    assert rows["Columns"] == [["Ledger", "revenue", "Takings; all", None, None, None]]
+    assert rows["Values"] == [["Ledger", "book", "old one", "existing", None]]
+    assert isinstance(rmcli("check", folder / "q3.xlsx", "--save-profile", kept).exception, OutputInTheWay)
+
+
+def test_what_fits_nothing_is_not_kept(folder: Path, tmp_path: Path) -> None:
+    done = rmcli("check", folder / "q3.xlsx", "--sheet", "Ledger=Nothing", "--save-profile", tmp_path / "kept.xlsx")
+    assert isinstance(done.exception, BadOption)
+    assert not list(tmp_path.iterdir())

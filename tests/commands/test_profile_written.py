@@ -146,3 +146,25 @@ def test_nothing_is_overwritten_or_written_of_nothing(exports: Path, tmp_path: P
     assert rmcli("profile", tmp_path / "l.xlsx", "-o", tmp_path / "p.xlsx", "--force").exit_code == 0
     assert isinstance(rmcli("profile", tmp_path / "p.xlsx", "-o", tmp_path / "q.xlsx").exception, UnreadableInput)
     assert not (tmp_path / "q.xlsx").exists()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_blank_one_is_read_and_says_nothing(lang: str, tmp_path: Path) -> None:
+    assert rmcli("template", "profile", "-o", tmp_path / "p.xlsx", "--lang", lang).exit_code == 0
+    profile, said = read_profile(tmp_path / "p.xlsx", Opener())
+    assert profile is not None
+    assert codes(said) == []
+    assert (profile.hints.tables, profile.aliases, profile.tables) == ({}, (), {})
+
+
+def test_an_export_that_has_changed_is_said_against_the_profile_that_was_written_of_it(tmp_path: Path) -> None:
+    Book().ledger("K001").save(tmp_path / "2026年三季度.xlsx")
+    assert rmcli("profile", tmp_path / "2026年三季度.xlsx", "-o", tmp_path / "p.xlsx", "--lang", "zh").exit_code == 0
+    Book().ledger("K001").headed("Ledger", direct_cost="直接成本额").save(tmp_path / "2026年四季度.xlsx")
+    opener = Opener()
+    profile, _ = read_profile(tmp_path / "p.xlsx", opener)
+    assert profile is not None
+    found = read(tmp_path / "2026年四季度.xlsx", opener=opener, profile=profile)
+    at = next(n for n, row in enumerate(sheets(tmp_path / "p.xlsx")["列"], start=5) if row["列"] == "直接成本")
+    assert codes(found) == [f"列!C{at} PRF03"]
+    assert found.problems[0].message("zh").endswith("没有“直接成本”这一列；是不是“直接成本额”？")

@@ -12,6 +12,7 @@ from rmcli.cli.options import Format
 from rmcli.cli.show.contents import contents
 from rmcli.cli.show.github import annotations
 from rmcli.cli.show.one_problem import Shown, shown
+from rmcli.cli.show.written import written
 from rmcli.cli.streams import console, visible
 from rmcli.language import Lang, Text
 from rmcli.problems import Kind, Problem, Severity
@@ -160,6 +161,8 @@ def problems_as(form: Format, outcome: Outcome, inputs: Inputs, *, verbose: bool
     else:
         contents(outcome.contents, outcome.lang)
         problems(outcome.problems, outcome.lang, verbose=verbose)
+        if outcome.saved:
+            written(outcome.saved, outcome.lang)
 
 
 def verdict(outcome: Outcome) -> None:

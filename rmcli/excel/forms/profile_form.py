@@ -25,7 +25,7 @@ class Row:
     """One row of a sheet of the profile. `cells` by column; `open`: the column of the cell that waits for an answer; `choices` of that
     cell's drop-down, or the `headers` of that table."""
 
-    cells: Mapping[str, str]
+    cells: Mapping[str, str | float]
     open: str = ""
     asked: str = ""
     choices: tuple[str, ...] = ()

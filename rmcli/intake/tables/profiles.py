@@ -204,7 +204,9 @@ class _Reading:
         place = row.place(column)
         before, first = self._said.setdefault((row.table.spec.name, *(key or what), column), (value, place))
         if normal(before) != normal(value):
-            facts = {"what": what, "first": str(first), "before": before}
+            of = row.table.spec.column(column).title
+            said = Text("{what} 的 {of}", "{of} of {what}").format(what=what, of=of)
+            facts = {"what": said, "first": str(first), "before": before}
             self.problems.append(Problem(kinds.CONTRADICTION, place, value, facts=facts))
         return first == place
 

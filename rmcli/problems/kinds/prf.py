@@ -37,7 +37,7 @@ NO_SUCH_HEADER = Kind(
     expected=Text("表头里的一个列名：{headers}", "a name of the header: {headers}"),
     fix=Text(
         "列改了名的，在这一格写新的列名；本行不再有这一列的，填“无”",
-        "write the new name here if the column was renamed, none if there is no such column any more",
+        'write the new name here if the column was renamed, "none" if there is no such column any more',
     ),
     why=Text(
         "导出的格式变了，导入对照还是旧的。照旧读取就会漏掉这一列。",
