@@ -31,7 +31,7 @@ def test_1_the_data_has_errors(tmp_path: Path) -> None:
 # arguments, language of the locale -> what is said
 COULD_NOT = {
     "no such option": (("check", LEDGER, "--nope"), "zh", "没有选项 --nope。"),
-    "no argument": (("check",), "zh", "缺少 LEDGER"),
+    "no argument": (("score",), "zh", "缺少 LEDGER"),
     "no such command": (("chek",), "zh", "没有命令 chek。"),
     "no such period": (("check", LEDGER, "--period", "Q9"), "zh", "看不懂期间“Q9”。"),
     "two formats": (

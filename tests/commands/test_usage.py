@@ -39,8 +39,12 @@ SAID = {
         "There is no command answers.xlsx. Say first what to do, as in rmcli ahp check answers.xlsx.",
     ),
     "check": (
-        "缺少 LEDGER：台账工作簿，或按月台账的文件夹。 请写成 rmcli check LEDGER。",
-        "LEDGER is missing: The ledger workbook, or a folder of monthly ledgers. Write rmcli check LEDGER.",
+        "没有给出要检查的文件。 请给出台账，或用 --scheme 单独检查考核方案。",
+        "There is nothing to check. Name a ledger, or a scheme alone with --scheme.",
+    ),
+    "score": (
+        "缺少 LEDGER：台账工作簿，或按月台账的文件夹。 请写成 rmcli score LEDGER。",
+        "LEDGER is missing: The ledger workbook, or a folder of monthly ledgers. Write rmcli score LEDGER.",
     ),
     "template ledger": (
         "缺少 --output：写到哪里。 请写成 rmcli template ledger|scheme --output OUTPUT。",
