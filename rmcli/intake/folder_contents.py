@@ -8,11 +8,13 @@ from types import MappingProxyType
 from rmcli.intake.files.folder import files_of
 from rmcli.intake.files.guard import Format
 from rmcli.intake.files.opener import Opener
+from rmcli.intake.formats.delimited import delimited_book
 from rmcli.intake.read_report import is_sealed
+from rmcli.intake.tables.header_rows import HEADER_ROWS
 from rmcli.intake.tables.headers.glance import glance, likely_header
 from rmcli.intake.tables.hints import Hints, is_like
 from rmcli.intake.tables.shapes.indicator_rows import where_figure
-from rmcli.intake.tables.sheets.found_sheets import FoundSheet, table_of
+from rmcli.intake.tables.sheets.found_sheets import table_like
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as kinds
@@ -150,9 +152,11 @@ def _by_header(path: Path, opener: Opener) -> TableSpec | None:
     visible = [sheet for sheet, hidden in book.sheets.items() if not hidden]
     if len(visible) != 1:
         return None
-    sheet = FoundSheet(None, file, book, visible[0])
-    raw = sheet.raw()
-    whole = table_of(sheet, LEDGER_WORKBOOK) or next((s for s in FIGURE_TABLES if where_figure(raw, s)), None)
+    text = file.format is Format.CSV  # of which the first lines can be read by themselves
+    raw = delimited_book.top(file, 2 * HEADER_ROWS) if text else book.read(visible[0])[0]
+    whole = table_like(raw, visible[0], LEDGER_WORKBOOK) or next(
+        (s for s in FIGURE_TABLES if where_figure(raw, s)), None
+    )
     if whole := whole or _by_file_name(path.stem, raw):
         return whole
     known = {spec.name: len(glance(raw, spec).columns) for spec in LEDGER_WORKBOOK}

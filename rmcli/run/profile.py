@@ -47,7 +47,7 @@ def write_profile(
     files = [file for path in exports for file in files_of(path)]
     inputs = (*files, *(f for f in (scheme, password_file) if f))
     atomic.refuse(target, force=force, inputs=inputs)
-    opener = opening((*exports, *((scheme,) if scheme else ())), password_file)
+    opener = opening((*exports, *((scheme,) if scheme else ())), password_file, keep=True)
     rules, said = read_scheme_workbook(scheme, opener) if scheme else (builtin(), ())
     if rules is None or has_errors(said):
         return Profiled(lang, tuple(said), ProfileDraft())

@@ -59,10 +59,15 @@ def table_of(found: FoundSheet, specs: Sequence[TableSpec]) -> TableSpec | None:
         raw = found.raw() if specs else None
     except UnreadableInput:
         return None
-    if raw is None or not raw.filled.any():
+    return None if raw is None else table_like(raw, found.sheet, specs)
+
+
+def table_like(raw: RawSheet, name: str, specs: Sequence[TableSpec]) -> TableSpec | None:
+    """The table whose header a sheet of that name has, if any."""
+    if not raw.filled.any():
         return None
     whole = next((spec for spec in specs if is_header_of(raw, spec)), None)
-    named = (spec for spec in specs if _called_like(found.sheet, spec) and likely_header(raw, spec))
+    named = (spec for spec in specs if _called_like(name, spec) and likely_header(raw, spec))
     return whole or next(named, None)
 
 
