@@ -64,6 +64,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "verify": ("verify {f}/report.xlsx --ledger {f}/ledger-en.xlsx", ()),
     "verify a scheme": ("verify {f}/report.xlsx --ledger {f}/ledger-en.xlsx --scheme {f}/scheme.xlsx", ()),
     "verify a part": ("verify {f}/report.xlsx --ledger {f}/ledger-en.xlsx --roster {f}/hr/roster.xlsx", ()),
+    "profile": ("profile {f}/ledger-en.xlsx --scheme {f}/scheme.xlsx -o {o}/profile.xlsx", ("profile.xlsx",)),
     "template": ("template scheme --scheme {f}/scheme.xlsx -o {o}/blank.xlsx", ("blank.xlsx",)),
     "ahp check": ("ahp check {f}/experts --experts {f}/list.xlsx --scheme {f}/scheme.xlsx", ()),
     "ahp check one": ("ahp check {f}/experts/专家甲.xlsx", ()),

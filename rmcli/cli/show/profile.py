@@ -26,9 +26,10 @@ def drafted(done: Profiled, lang: Lang) -> None:
         screen.print(visible(said(shown)))
     if done.written:
         written(done.written, lang)
-        in_clear(done.encrypted, lang)
     count = done.draft.open
     left = Text(
         f"还有 {count} 处未定，在文件里以黄色标出。", f"{count} cells are still open, marked yellow in the file."
     )
     screen.print((left if count else Text("没有未定之处。", "Nothing is left open."))(shown))
+    if done.written:
+        in_clear(done.encrypted, lang)
