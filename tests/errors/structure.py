@@ -295,6 +295,14 @@ CASES: dict[str, Case] = {
     "SHT35": Case(lacking("Ledger", "tax"), plain),
     "SHT35 of a team": Case(lacking("Roster", "team"), plain),
     "SHT36": Case(under("七月预算台账"), under("预算单位：城东支行")),
+    "SHT37": Case(
+        with_adjustments("八月奖励", "工号", "姓名", "奖金", "津贴"),
+        with_adjustments("通讯录", "工号", "姓名", "分机", "备注"),
+    ),
+    "SHT37 of amounts without a kind": Case(
+        with_adjustments("额外", "工号", "姓名", "金额", "事由"),
+        with_adjustments("贷款明细", "工号", "客户", "金额", "到期日"),
+    ),
     "CEL30": Case(shown("[$$-409]#,##0.00"), shown('_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* "-"??_ ;_ @_ ')),
     "CEL31": Case(
         shown('0.00"万"', revenue="业务收入（元）"),

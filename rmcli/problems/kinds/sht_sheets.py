@@ -147,3 +147,25 @@ REPLACED_ROWS = Kind(
     ),
     holds_pay=True,
 )
+PAY_NOT_READ = Kind(
+    "SHT37",
+    Severity.WARNING,
+    Text(
+        "不认识的工作表，里面有工号和奖金、罚款之类的金额，没有读取",
+        "this sheet is not known; it has ids and amounts such as bonuses or fines, and was not read",
+    ),
+    expected=Text(
+        "工作表 调整：每项一行，写明工号、类型、金额、事由",
+        "the sheet Adjustments: a row each, with id, kind, amount and reason",
+    ),
+    fix=Text(
+        "应当发放或扣减的，按“调整”表的样子填写（rmcli template ledger）；不该计入的，隐藏或删去",
+        "what is to be paid or deducted goes into Adjustments (rmcli template ledger); else hide or delete the sheet",
+    ),
+    why=Text(
+        "这样一张表多半是一列一种奖金的清单。没有读取，这些奖金和罚款就不在实发绩效里；须经确认才能发放。",
+        "Such a sheet is most likely a list with a column for each bonus. As it was not read, these bonuses and fines are in nobody's "
+        "pay; somebody has to confirm that.",
+    ),
+    holds_pay=True,
+)

@@ -7,8 +7,10 @@ from types import MappingProxyType
 from rmcli.intake.tables.header_rows import HeaderRow
 from rmcli.intake.tables.headers.header_search import HeaderSearch
 from rmcli.intake.tables.hints import NOTHING_SAID, TableHints
+from rmcli.scheme.load import builtin
 from rmcli.sheet.raw import RawSheet
-from rmcli.tables.spec import TableSpec
+from rmcli.tables.ledger import ADJUSTMENT_ROWS
+from rmcli.tables.spec import TableSpec, normal
 
 
 def likely_header(sheet: RawSheet, spec: TableSpec) -> bool:
@@ -23,6 +25,16 @@ def is_header_of(sheet: RawSheet, spec: TableSpec) -> bool:
     has = _columns(sheet, spec)
     required = {c.name for c in spec.columns if c.required}
     return len(required) > 1 and required <= has
+
+
+def pays_people(sheet: RawSheet) -> bool:
+    """Whether the sheet has people's ids beside amounts of pay: a column called as a kind of adjustment, or an amount with its reason
+    as adjustments have it."""
+    search = HeaderSearch(sheet, ADJUSTMENT_ROWS, {}, NOTHING_SAID)
+    named = {parts.bare for parts in search.parts.values()}
+    columns = {search.known[name] for name in named if name in search.known}
+    kinds = {normal(word) for kind in builtin().kinds for word in kind.name}
+    return "rm_id" in columns and (bool(named & kinds) or {"amount", "reason"} <= columns)
 
 
 def _columns(sheet: RawSheet, spec: TableSpec) -> set[str]:

@@ -8,7 +8,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake.files.guard import Guarded
 from rmcli.intake.formats.readers import Book
 from rmcli.intake.tables.headers.find_header import find_header
-from rmcli.intake.tables.headers.glance import is_header_of, likely_header
+from rmcli.intake.tables.headers.glance import is_header_of, likely_header, pays_people
 from rmcli.intake.tables.sheet_to_table import read_part
 from rmcli.language import Text, same
 from rmcli.problems import Problem
@@ -60,6 +60,15 @@ def table_of(found: FoundSheet, specs: Sequence[TableSpec]) -> TableSpec | None:
     except UnreadableInput:
         return None
     return None if raw is None else table_like(raw, found.sheet, specs)
+
+
+def holds_pay_of_people(found: FoundSheet) -> bool:
+    """Whether a sheet of no known name and header has amounts of pay beside people's ids; one that cannot be read has none."""
+    try:
+        raw = found.raw()
+    except UnreadableInput:
+        return False
+    return bool(raw.filled.sum() > 1) and pays_people(raw)
 
 
 def table_like(raw: RawSheet, name: str, specs: Sequence[TableSpec]) -> TableSpec | None:

@@ -14,7 +14,7 @@ from rmcli.intake.tables.headers.glance import likely_header
 from rmcli.intake.tables.hints import NO_HINTS, SHEET, Hints, is_like, names_listed, option
 from rmcli.intake.tables.profiles import NO_PROFILE, Profile
 from rmcli.intake.tables.shapes.indicator_rows import where_figure
-from rmcli.intake.tables.sheets.found_sheets import FoundSheet, has_data, rows_and_amount, table_of
+from rmcli.intake.tables.sheets.found_sheets import FoundSheet, has_data, holds_pay_of_people, rows_and_amount, table_of
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as file_kinds
@@ -140,6 +140,8 @@ class Sources:
             self._set_aside(Place(found.file.name, found.sheet), spec.title, self.hints.of(spec.name).sheet)
         elif spec:
             self.lookalikes.append((found, spec))
+        elif asked and holds_pay_of_people(found):
+            self.problems.append(Problem(sheet_kinds.PAY_NOT_READ, Place(found.file.name, found.sheet), found.sheet))
         else:
             facts: dict[str, object] = {"meant": meant(found.sheet, [s.title for s in specs])}
             self.problems.append(
