@@ -83,7 +83,7 @@ def _said(report: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 KEYS = {
-    "": "period scheme inputs results totals pools reconciliation problems",
+    "": "period scheme currency inputs results totals pools reconciliation problems",
     "period": "start end months",
     "scheme": "name sha256",
     "inputs": "file sha256 rows",

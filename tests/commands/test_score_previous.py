@@ -197,7 +197,7 @@ def test_revenue_off_by_a_slip_of_the_unit_is_asked_about_with_both_figures(slip
         assert problem.person.startswith("1001 ")
         assert problem.message("en") == f"revenue of {line} is about {told} what it was in the previous report"
         now = slipped.score.rorac.lines.set_index(["rm_id", LINE]).loc[("1001", line), "revenue"]
-        assert problem.expected("en") == (f"about what it was; {now / factor:,.2f} yuan in 2026Q2, {now:,.2f} yuan now")
+        assert problem.expected("en") == (f"about what it was; {now / factor:,.2f} in 2026Q2, {now:,.2f} now")
 
 
 def test_nobody_else_is_asked_about(slipped):
@@ -314,7 +314,7 @@ def test_the_words_of_every_kind():
     }
     problem = Problem(kinds.OFF_FROM_BEFORE, facts=facts)
     assert problem.message("zh") == "存款 的业务收入约为上期的 1/100"
-    assert problem.expected("zh") == "与上期相近；上期（2026Q2）90,000.00 元，本期 900.00 元"
+    assert problem.expected("zh") == "与上期相近；上期（2026Q2）90,000.00，本期 900.00"
     other = Problem(kinds.OTHER_PERIOD, facts={"before": "2026H1", "now": "2026Q3"})
     assert other.message("zh") == "上期报告的期间 2026H1 不是 2026Q3 之前同样长的一期"
     assert other.message("en") == "2026H1 of the previous report is no earlier period as long as 2026Q3"

@@ -163,7 +163,7 @@ def test_hidden_rows_count_and_are_said(tmp_path):
     reading = read(tmp_path / "x.xlsx")
     assert codes(reading) == ["台账!3:3 SHT10"]
     assert "1 rows are hidden or filtered out" in reading.problems[0].message("en")
-    assert "2,000.00 yuan of revenue" in reading.problems[0].message("en")
+    assert "2,000.00 of revenue" in reading.problems[0].message("en")
     assert reading.tables.ledger.frame["revenue"].sum() == 3000
 
 
