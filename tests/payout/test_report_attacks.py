@@ -98,6 +98,27 @@ def styled(where: Callable[[Report], str], code: str) -> Callable[[Report], Mapp
     return edits
 
 
+def coloured(where: Callable[[Report], str], letters: str) -> Callable[[Report], Mapping[str, Edit]]:
+    """The cell as it was but for the colour of its letters."""
+
+    def edits(report: Report) -> Mapping[str, Edit]:
+        with zipfile.ZipFile(report.path) as package:
+            xml, sheet = package.read("xl/styles.xml").decode(), package.read(report.part()).decode()
+        fonts = re.search("<fonts.*?</fonts>", xml, re.DOTALL)
+        xfs = re.search("<cellXfs.*?</cellXfs>", xml, re.DOTALL)
+        own = re.search(rf'<c r="{where(report)}" s="(\d+)"', sheet)
+        assert fonts
+        assert xfs
+        assert own
+        each = re.findall(r"<xf [^>]*?/>|<xf .*?</xf>", xfs[0], re.DOTALL)
+        font = f'<font><sz val="10"/><color {letters}/><name val="Arial"/></font></fonts>'
+        xf = re.sub(r'fontId="\d+"', f'fontId="{len(re.findall("<font>", fonts[0]))}"', each[int(own[1])])
+        styles: Edit = lambda text: text.replace("</fonts>", font).replace("</cellXfs>", f"{xf}</cellXfs>")  # noqa: E731
+        return {"xl/styles.xml": styles, **at(where, r's="\d+"', f's="{len(each)}"')(report)}
+
+    return edits
+
+
 def in_row(pattern: str, new: str) -> Callable[[Report], Mapping[str, Edit]]:
     return lambda report: {
         report.part(): lambda xml: re.sub(rf'<row r="{report.row()}"([^>]*)>', new, xml, count=1) if pattern else xml
@@ -204,6 +225,10 @@ ATTACKS: dict[str, Attack] = {
     "a total with its formula kept": Attack(at(lambda r: r.total("net"), "<v>.*?</v>", "<v>1</v>"), {"REP15"}),
     "a total's formula": Attack(at(lambda r: r.total("net"), "<f>.*?</f>", "<f>1</f>"), {"REP16"}),
     "a total's format": Attack(styled(lambda r: r.total("net"), "0.00,"), {"REP17"}),
+    "an amount in white letters": Attack(coloured(net, 'rgb="FFFFFFFF"'), {"REP17"}),
+    "an amount in nearly white letters": Attack(coloured(net, 'rgb="FFF8F8F8"'), {"REP17"}),
+    "an amount in the letters of the window": Attack(coloured(net, 'theme="0"'), {"REP17"}),
+    "an amount in blue letters": Attack(coloured(net, 'rgb="FF0000FF"'), FREE),
     "a header's format": Attack(styled(lambda r: r.header("net"), ';;;"Gross pay"'), {"REP17"}),
     "a header's formula": Attack(at(lambda r: r.header("net"), r't="s"><v>\d+</v>', 't="str"><f>"x"</f><v>Net pay</v>'), {"REP16"}),
     "the texts of the whole workbook": Attack(
