@@ -223,7 +223,7 @@ FORMAT = Kind(
     expected=Text("格式 {before}", "the format {before}"),
     fix=Text("恢复数字格式", "put the number format back"),
     why=Text(
-        "数字格式能让单元格显示成别的数、别的单位，甚至什么也不显示；与底色相同的字也一样（这里记作 ;;;）。审批的人看到的就不是发放的金额。",
+        "数字格式能让单元格显示成别的数、别的单位，甚至什么也不显示；与底色相同的字也一样（记作 ;;;）。审批的人看到的就不是发放的金额。",
         "A number format can show another number, another unit, or nothing, as letters in the colour of the ground do (said as ;;; here): "
         "then what was approved is not what is paid.",
     ),
