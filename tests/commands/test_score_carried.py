@@ -108,6 +108,30 @@ def test_what_was_carried_stands_in_the_report_with_its_cell(first, second):
     assert [(r["of"], r["source"]) for r in rows if r["what"] == "carried forward, deducted now"] == [("1003", cell)]
 
 
+def test_four_quarters_in_a_row_lose_nothing_between_them(tmp_path):
+    """The sample year, whose ledgers say nothing of balances: each quarter begins with all that the one before left."""
+    previous, left = None, ({}, {})
+    for quarter in ("2026Q1", "2026Q2", "2026Q3", "2026Q4"):
+        made = score_to_report(
+            Inputs(SAMPLES / f"year/{quarter}.xlsx", previous=previous), tmp_path / f"{quarter}.xlsx"
+        )
+        previous = made.report
+        pools = grids(previous)["pool.pools"].rows.values()
+        accounts = grids(previous)["deferred.accounts"].rows.values()
+        begun = (
+            {row["team"]: row["opening"] for row in pools},
+            {(r["rm_id"], r["year"]): r["opening"] for r in accounts},
+        )
+        for then, now in zip(left, begun, strict=True):
+            assert {key: value for key, value in now.items() if value} == then
+        closed = (
+            {row["team"]: row["closing"] for row in pools},
+            {(r["rm_id"], r["year"]): r["closing"] for r in accounts},
+        )
+        left = tuple({key: value for key, value in each.items() if value} for each in closed)
+    assert all(left)
+
+
 def test_it_is_a_report_like_any_other(second, first, tmp_path):
     assert verify(second).problems == ()
     assert_recalculation_agrees(second)

@@ -16,6 +16,7 @@ ADJUSTMENT_TWICE = Kind(
         "同一人、同一类型、同一金额、同一事由的两行会付两次。",
         "One person, kind, amount and reason twice would be paid twice.",
     ),
+    holds_pay=True,
 )
 SAME_FROM_TWO_FILES = Kind(
     "ADJ02",
