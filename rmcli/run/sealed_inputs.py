@@ -13,6 +13,8 @@ from rmcli.language import Text, same
 from rmcli.problems import Problem
 from rmcli.problems.kinds import rep as kinds
 from rmcli.report.change import Change, What
+from rmcli.tables.ledger import LEDGER_WORKBOOK
+from rmcli.tables.scheme import SCHEME_WORKBOOK
 
 _ADJUSTMENTS, _ROWS = "Adjustments", "adjustments.rows"
 _FILLED_IN = "approved_by"  # which the settlement leaves blank for whoever approves it
@@ -28,6 +30,7 @@ _INSTEAD = {
     "": Text("请给出写出报告时所用的文件。", "Give the file that the report was made from."),
 }
 _INSTEAD["Deferred"] = _INSTEAD["Pool"]
+_TITLES = {spec.name: spec.title for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)}
 
 
 def changed_inputs(files: Mapping[str, Sequence[Path]], opener: Opener) -> Iterator[Problem]:
@@ -39,7 +42,7 @@ def changed_inputs(files: Mapping[str, Sequence[Path]], opener: Opener) -> Itera
             report = read_sealed(file, opener)
             if table != _ADJUSTMENTS or report.of_pay or _ROWS not in report.grids:
                 said = Text(
-                    f"{report.file} 是 rmcli 写出的报告，不能用作 {table} 的输入。",
+                    f"{report.file} 是 rmcli 写出的报告，不能用作 {_TITLES.get(table, same(table)).zh} 的输入。",
                     f"{report.file} is a report that rmcli wrote, and no input for {table}.",
                 )
                 raise UnreadableInput(said, _INSTEAD.get(table, _INSTEAD[""]))
