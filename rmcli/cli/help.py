@@ -30,6 +30,7 @@ class InOneLanguage:
 
     def get_help_option(self, ctx: typer.Context) -> Any:
         """The option --help."""
+        # the methods of `super` and `self` that mypy does not find are those of the Typer class that this is mixed into
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.help = _HELP_OPTION(_language())
@@ -77,7 +78,7 @@ def _around(lang: Lang) -> None:
     for name, words in _AROUND.items():
         setattr(around, name, words(lang))
     setattr(around, "highlighter", folding)  # noqa: B010  (the declared type is a class)
-    setattr(around, "types_highlighter", kind)  # noqa: B010
+    setattr(around, "types_highlighter", kind)  # noqa: B010  (likewise)
 
 
 def _leave(part: object, lang: Lang) -> None:

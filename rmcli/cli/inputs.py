@@ -89,6 +89,7 @@ def takes_parts(command: Callable[..., None]) -> Callable[..., None]:
         command(*arguments, **options, **{own[-1].name: _given_parts(given)})
 
     more = (inspect.Parameter(n, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=a) for n, a in parts.items())
+    # inspect reads the attribute; mypy's functions have none
     with_options.__signature__ = inspect.Signature([*own[:-1], *more])  # type: ignore[attr-defined]
     with_options.__annotations__ = {p.name: p.annotation for p in own[:-1]} | parts
     return with_options

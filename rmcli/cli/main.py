@@ -27,6 +27,7 @@ class Unforeseen(BaseException):
 class Program(Group):
     """The commands, so that what happens in them gets to `run` whatever Typer thinks of it."""
 
+    # Typer's context is a subclass of what the base class declares, and all that ever comes
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         """What the command returns."""
         try:

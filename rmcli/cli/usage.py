@@ -19,6 +19,7 @@ from rmcli.language import Text, listed, same
 _CLICK = importlib.import_module(typer.BadParameter.__module__)
 
 
+# the base classes come untyped from Typer
 class Command(InOneLanguage, TyperCommand):  # type: ignore[misc]
     """A command that says itself what it cannot understand."""
 
