@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rmcli.excel.forms.template import HEADER_ROW, Template
+from rmcli.excel.forms.template import HEADER_ROW, Template, asking
 from rmcli.excel.forms.template_column import LIST_LIMIT, fields_of
 from rmcli.language import Lang, Text
 from rmcli.scheme.model import Scheme
@@ -17,7 +17,6 @@ _HINT = Text(
     "found; correct what is wrong.",
 )
 _NOT_LISTED = Text("不在列表中，确定要填入吗？", "This is not one of the list. Enter it all the same?")
-_CHECK = Text("请核对", "Please check")
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,4 @@ def _list(row: Row, ranges: Mapping[str, str], lang: Lang) -> dict[str, object]:
     """The drop-down of a row, {} where there is nothing to choose from or it is longer than Excel takes."""
     short = row.choices and len(",".join(row.choices)) <= LIST_LIMIT
     source: list[str] | str = list(row.choices) if short else ranges.get(row.headers, "")
-    if not source:
-        return {}
-    asked: dict[str, object] = {"validate": "list", "source": source, "error_type": "warning"}
-    return {**asked, "error_title": _CHECK(lang), "error_message": _NOT_LISTED(lang)}
+    return asking({"validate": "list", "source": source}, _NOT_LISTED, lang) if source else {}

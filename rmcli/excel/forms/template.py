@@ -1,6 +1,6 @@
 """The workbooks to fill in: a sheet for each table, with notes on headers, drop-downs, and an example above the header."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from math import isnan
@@ -190,6 +190,11 @@ def validation(field: Field, at: int, lang: Lang) -> dict[str, object]:
     else:
         rule = {"validate": "decimal", "criteria": "between", "minimum": field.low, "maximum": field.high}
     message = _NOT_LISTED if rule["validate"] == "list" else _NOT_VALID
+    return asking(rule, message, lang)
+
+
+def asking(rule: Mapping[str, object], message: Text, lang: Lang) -> dict[str, object]:
+    """The rule of a cell as one that asks with that message where something else is typed, and lets it stand."""
     return {**rule, "error_type": "warning", "error_title": _CHECK(lang), "error_message": message(lang)}
 
 

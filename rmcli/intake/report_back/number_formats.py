@@ -86,12 +86,11 @@ class _Styles:
 
     def _fill(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "fill":
-            self._grounds.append(_WHITE)
-        elif name == "fgColor" and self._of == "solid":
+            self._grounds.append(None)  # of a gradient: it can be told from any letters
+        elif name == "patternFill":
+            self._grounds[-1] = None if attributes.get("patternType") == "solid" else _WHITE
+        elif name == "fgColor" and self._grounds[-1] is None:
             self._grounds[-1] = _colour(attributes)
-        elif name == "gradientFill":
-            self._grounds[-1] = None
-        self._of = attributes.get("patternType", "") if name == "patternFill" else self._of
 
     def _condition(self, name: str, attributes: Mapping[str, str]) -> None:
         if name in ("font", "fill", "border"):

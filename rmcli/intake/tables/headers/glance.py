@@ -12,6 +12,8 @@ from rmcli.sheet.raw import RawSheet
 from rmcli.tables.ledger import ADJUSTMENT_ROWS
 from rmcli.tables.spec import TableSpec, normal
 
+_HEADER_AND_ROW = 2  # rows that are filled: less says nothing of anybody
+
 
 def likely_header(sheet: RawSheet, spec: TableSpec) -> bool:
     """Whether the sheet has the id and at least half of the required columns of `spec`."""
@@ -29,7 +31,9 @@ def is_header_of(sheet: RawSheet, spec: TableSpec) -> bool:
 
 def pays_people(sheet: RawSheet) -> bool:
     """Whether the sheet has people's ids beside amounts of pay: a column called as a kind of adjustment, or an amount with its reason
-    as adjustments have it."""
+    as adjustments have it, with a row below the header."""
+    if sheet.filled.sum() < _HEADER_AND_ROW:
+        return False
     search = HeaderSearch(sheet, ADJUSTMENT_ROWS, {}, NOTHING_SAID)
     named = {parts.bare for parts in search.parts.values()}
     columns = {search.known[name] for name in named if name in search.known}

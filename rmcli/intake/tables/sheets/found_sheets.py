@@ -8,7 +8,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake.files.guard import Guarded
 from rmcli.intake.formats.readers import Book
 from rmcli.intake.tables.headers.find_header import find_header
-from rmcli.intake.tables.headers.glance import is_header_of, likely_header, pays_people
+from rmcli.intake.tables.headers.glance import is_header_of, likely_header
 from rmcli.intake.tables.sheet_to_table import read_part
 from rmcli.language import Text, same
 from rmcli.problems import Problem
@@ -43,6 +43,13 @@ class FoundSheet:
     def _read_before(self) -> tuple[RawSheet, list[Problem]]:
         return self.book.read(self.sheet)
 
+    def raw_if_readable(self) -> RawSheet | None:
+        """The same of a sheet that nobody asked for: None where it cannot be read."""
+        try:
+            return self.raw()
+        except UnreadableInput:
+            return None
+
     def raw_of_read(self) -> RawSheet:
         """The same of a sheet that will be read: `read` has it from here."""
         return self._read_before[0]
@@ -55,20 +62,8 @@ class FoundSheet:
 
 def table_of(found: FoundSheet, specs: Sequence[TableSpec]) -> TableSpec | None:
     """The table whose header a sheet has, if any; one that cannot be read is none."""
-    try:
-        raw = found.raw() if specs else None
-    except UnreadableInput:
-        return None
+    raw = found.raw_if_readable()
     return None if raw is None else table_like(raw, found.sheet, specs)
-
-
-def holds_pay_of_people(found: FoundSheet) -> bool:
-    """Whether a sheet of no known name and header has amounts of pay beside people's ids; one that cannot be read has none."""
-    try:
-        raw = found.raw()
-    except UnreadableInput:
-        return False
-    return bool(raw.filled.sum() > 1) and pays_people(raw)
 
 
 def table_like(raw: RawSheet, name: str, specs: Sequence[TableSpec]) -> TableSpec | None:

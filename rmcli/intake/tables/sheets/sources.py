@@ -10,11 +10,11 @@ from rmcli.intake.files.folder import files_of
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.readers import Book
-from rmcli.intake.tables.headers.glance import likely_header
+from rmcli.intake.tables.headers.glance import likely_header, pays_people
 from rmcli.intake.tables.hints import NO_HINTS, SHEET, Hints, is_like, names_listed, option
 from rmcli.intake.tables.profiles import NO_PROFILE, Profile
 from rmcli.intake.tables.shapes.indicator_rows import where_figure
-from rmcli.intake.tables.sheets.found_sheets import FoundSheet, has_data, holds_pay_of_people, rows_and_amount, table_of
+from rmcli.intake.tables.sheets.found_sheets import FoundSheet, has_data, rows_and_amount, table_like, table_of
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as file_kinds
@@ -135,12 +135,13 @@ class Sources:
     def _pass_over(self, found: FoundSheet, asked: Sequence[TableSpec], specs: Sequence[TableSpec]) -> None:
         """A sheet of no known name: one that can be seen and has the header of one of the tables `asked` for is a question,
         unless --sheet says which sheet that table is."""
-        spec = table_of(found, asked)
+        raw = found.raw_if_readable() if asked else None
+        spec = table_like(raw, found.sheet, asked) if raw is not None else None
         if spec and self.hints.of(spec.name).sheet:
             self._set_aside(Place(found.file.name, found.sheet), spec.title, self.hints.of(spec.name).sheet)
         elif spec:
             self.lookalikes.append((found, spec))
-        elif asked and holds_pay_of_people(found):
+        elif raw is not None and pays_people(raw):
             self.problems.append(Problem(sheet_kinds.PAY_NOT_READ, Place(found.file.name, found.sheet), found.sheet))
         else:
             facts: dict[str, object] = {"meant": meant(found.sheet, [s.title for s in specs])}
