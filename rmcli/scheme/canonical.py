@@ -20,6 +20,11 @@ _NOT_RULES = {
 }  # no number goes by the ranks of education yet
 
 
+# What a scheme may say beyond the rules that there always were: one that does not say it is the scheme it was, with its hash.
+IF_SAID = {"plans", "prices"}
+_IF_SAID_OF_ROWS = {"Tier": {"rate"}}
+
+
 def sha256_of(scheme: Scheme) -> str:
     """The hash of all that decides a number. Names that are only shown, and places, are no rules."""
     return sha256(canonical(scheme).encode()).hexdigest()
@@ -32,7 +37,9 @@ def canonical(scheme: Scheme) -> str:
 
 def _plain(value: object) -> object:
     if is_dataclass(value):
+        silent = IF_SAID | _IF_SAID_OF_ROWS.get(type(value).__name__, set())
         told = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in _NOT_RULES}
+        told = {name: v for name, v in told.items() if v or name not in silent}
         return {name: _plain(v) for name, v in told.items() if not isinstance(v, Text | Place)}
     if isinstance(value, dict):
         return {str(key): _plain(v) for key, v in value.items()}
