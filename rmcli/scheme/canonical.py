@@ -20,9 +20,7 @@ _NOT_RULES = {
 }  # no number goes by the ranks of education yet
 
 
-# What a scheme may say beyond the rules that there always were: one that does not say it is the scheme it was, with its hash.
-IF_SAID = {"plans", "prices"}
-_IF_SAID_OF_ROWS = {"Tier": {"rate"}}
+IF_SAID = {"plans", "prices"}  # left out where there is none
 
 
 def sha256_of(scheme: Scheme) -> str:
@@ -31,16 +29,15 @@ def sha256_of(scheme: Scheme) -> str:
 
 
 def canonical(scheme: Scheme) -> str:
-    """The rules as JSON: numbers to 15 significant digits, orders as given, mappings by key."""
+    """The rules as JSON: numbers to 15 significant digits, orders as given, mappings by key, what is not given left out."""
     return json.dumps(_plain(scheme), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _plain(value: object) -> object:
     if is_dataclass(value):
-        silent = IF_SAID | _IF_SAID_OF_ROWS.get(type(value).__name__, set())
         told = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in _NOT_RULES}
-        told = {name: v for name, v in told.items() if v or name not in silent}
-        return {name: _plain(v) for name, v in told.items() if not isinstance(v, Text | Place)}
+        told = {name: v for name, v in told.items() if v or name not in IF_SAID}
+        return {name: _plain(v) for name, v in told.items() if v is not None and not isinstance(v, Text | Place)}
     if isinstance(value, dict):
         return {str(key): _plain(v) for key, v in value.items()}
     if isinstance(value, list | tuple):

@@ -1,5 +1,5 @@
-"""The sheets of a report: one function each, from the material to a Sheet, or to None where there is nothing of the kind. SHEETS names
-them all, in the order they stand; the summary, which lists the others, comes before them."""
+"""The sheets of a report: one function each, from the material to a Sheet. SHEETS names them all, in the order
+they stand; None is a sheet that this report has no need of. The summary, which lists the others, comes before them."""
 
 from collections.abc import Callable
 
@@ -12,6 +12,7 @@ from rmcli.report.scored import (
     monthly,
     organisation,
     pay,
+    places,
     pool,
     problems,
     provenance,
@@ -31,6 +32,7 @@ SHEETS: tuple[Callable[[PaidPeriod], Sheet | None], ...] = (
     monthly.sheet,
     commission.sheet,
     indicators.sheet,
+    places.sheet,
     vetoes.sheet,
     rorac.sheet,
     rorac.months,
