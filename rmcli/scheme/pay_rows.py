@@ -1,7 +1,6 @@
 """The rows of the sheets that pay goes by as the model's entries, and back."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -14,7 +13,7 @@ from rmcli.tables.ledger import BOOKS
 from rmcli.tables.pay_rules import MEASURES, SCOPES, TIER, WHOLE_OR_PART
 
 Value = str | float | int | bool | Decimal | None
-_BETWEEN_LINES = re.compile(r"[,;、\n]")  # a business line may have a space or a stroke in its name
+_BETWEEN_LINES = re.compile(r"[,，;；、\n]")  # a business line may have a space or a stroke in its name
 
 
 def tier_of(row: Row) -> Tier:
@@ -50,8 +49,7 @@ def lines_in(told: str) -> tuple[str, ...]:
     >>> lines_in("对公 定期，活期/通知")
     ('对公 定期', '活期/通知')
     """
-    parts = _BETWEEN_LINES.split(unicodedata.normalize("NFKC", told))
-    return tuple(part.strip() for part in parts if part.strip())
+    return tuple(part.strip() for part in _BETWEEN_LINES.split(told) if part.strip())
 
 
 def price_row(price: Price, lists: Lists, lang: Lang) -> dict[str, Value]:
