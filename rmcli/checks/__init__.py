@@ -3,7 +3,9 @@
 from collections.abc import Callable, Collection, Iterator
 
 from rmcli.checks import (
+    account_scales,
     balances,
+    coefficients,
     copies,
     ids,
     indicators,
@@ -42,7 +44,9 @@ SCHEME: tuple[Callable[[Scheme], Iterator[Problem]], ...] = (
     scales.check_bands,
     scales.check_tiers,
     scales.check_grades,
-    scales.check_coefficients,
+    coefficients.check_coefficients_are_no_per_cent,
+    coefficients.check_the_better_are_paid_more,
+    coefficients.check_grades_are_near_each_other,
     scales.check_weights_of_raters,
     scheme.check_rater_groups,
     scales.check_ladder,
@@ -97,6 +101,8 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     payroll.check_pool_teams,
     payroll.check_pool_can_pay,
     payroll.check_deferred_accounts,
+    account_scales.check_pools_are_of_the_quarters_size,
+    account_scales.check_deferred_amounts_are_of_a_year,
 )
 
 
