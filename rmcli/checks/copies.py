@@ -5,13 +5,13 @@ from itertools import combinations
 from pathlib import PurePath
 
 import numpy as np
-import pandas as pd
 
 from rmcli.language import Text
 from rmcli.problems import Kind, Problem
 from rmcli.problems.kinds.adj import SAME_FROM_TWO_FILES
 from rmcli.problems.kinds.led import TOLD_BY_TWO_FILES
 from rmcli.scheme.model import Scheme
+from rmcli.scoring.sums import group_numbers
 from rmcli.sheet.raw import MOST_NAMED, Ints, Mask, first_cells
 from rmcli.tables.copy_names import original_name
 from rmcli.tables.data import SRC, Table, Tables
@@ -41,7 +41,7 @@ def _told_twice(
         return
     frame, sources = table.frame, table.frame[SRC].to_numpy()
     known = frame["rm_id"].notna().to_numpy()
-    groups = {columns: _groups(frame, columns) for columns in (key, of_versions) if columns}
+    groups = {columns: group_numbers(frame, columns) for columns in (key, of_versions) if columns}
     reasons = [months_named(str(reason)) for reason in frame["reason"]] if "reason" in frame else None
     for first, later in combinations(range(len(table.sources)), 2):
         names = [original_name(PurePath(table.sources[n].file).stem) for n in (first, later)]
@@ -64,12 +64,6 @@ def _told_twice(
             "cells": first_cells([table.place(row, amount).cell for row in at[:MOST_NAMED].tolist()], len(at)),
         }
         yield Problem(kind, table.place(int(at[0]), amount), facts=facts)
-
-
-def _groups(frame: pd.DataFrame, columns: Sequence[str]) -> Ints:
-    """A number for each row, the same where all the columns are; blanks are alike."""
-    numbers: Ints = frame.groupby(list(columns), sort=False, dropna=False).ngroup().to_numpy(dtype=np.int64)
-    return numbers
 
 
 def _may_be_one(group: Ints, reasons: Sequence[frozenset[str]], there: Mask) -> Mask:

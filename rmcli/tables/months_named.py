@@ -23,8 +23,8 @@ _QUARTER = re.compile(r"([1-4一二三四]) ?季|q([1-4])(?![0-9])")
 def months_named(text: str) -> frozenset[str]:
     """Every month as its number and every quarter as q and its number; the empty set where the text names none.
 
-    >>> [sorted(months_named(t)) for t in ("7月全勤奖", "2026-07", "十二月、一月", "三季度", "2026Q3", "July bonus", "全勤奖", "客户 10023")]
-    [['7'], ['7'], ['1', '12'], ['q3'], ['q3'], ['7'], [], []]
+    >>> [sorted(months_named(t)) for t in ("7月全勤奖", "2026-07", "十二月、一月", "三季度", "2026Q3", "July bonus", "客户 10023")]
+    [['7'], ['7'], ['1', '12'], ['q3'], ['q3'], ['7'], []]
     """
     plain = unicodedata.normalize("NFKC", text).casefold()
     months = (number or other or name[:3] for number, other, name in _MONTH.findall(plain))
