@@ -8,8 +8,9 @@ import pandas as pd
 from rmcli.checks.cell_problems import CellProblems, positions
 from rmcli.checks.ids import team_of
 from rmcli.language import Text
-from rmcli.problems import Problem
-from rmcli.problems.kinds.led import TEN_THOUSAND_OFF
+from rmcli.problems import Kind, Problem
+from rmcli.problems.kinds.def_ import AMOUNT_OF_NO_YEAR
+from rmcli.problems.kinds.poo import BALANCE_OF_NO_QUARTER
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Table, Tables
 
@@ -33,9 +34,11 @@ def check_pools_are_of_the_quarters_size(tables: Tables, scheme: Scheme) -> Iter
     """No pool opens with an amount that in tens of thousands would be what some periods withhold, nor with hundreds of periods'. What
     one team has left may be next to nothing: asked about if no team has more, or if in tens of thousands it is what the others have."""
     frame, roster = tables.pool.frame, tables.roster.frame
+    if frame.empty:
+        return
     teams = [team_of(tables, row) for row in range(len(roster))]
     part = scheme.parameters.pool_rate * len(tables.period.months) / 12
-    withheld = frame["team"].map(roster["base_pay"].groupby(teams).sum() * float(part))
+    withheld = frame["team"].map(roster["base_pay"].groupby(teams).sum() * float(part)).astype("float64")
     like = _Like(withheld, 0.2, 40, Text("该部门一期约提取", "what a period withholds of that team is about"))
     off = _off(frame["opening_balance"], like)
     of_period = (frame["opening_balance"] / withheld)[frame["opening_balance"] > 0]
@@ -43,7 +46,7 @@ def check_pools_are_of_the_quarters_size(tables: Tables, scheme: Scheme) -> Iter
     if off.any() and not rest.empty:
         in_wan = of_period * _WAN / rest.median()
         off &= (of_period > _FAR) | in_wan.between(1 / _OTHERS_WITHIN, _OTHERS_WITHIN)
-    yield from _asked(tables, tables.pool, "opening_balance", off, like)
+    yield from _asked(tables, tables.pool, BALANCE_OF_NO_QUARTER, "opening_balance", off, like)
 
 
 def check_deferred_amounts_are_of_a_year(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -57,10 +60,10 @@ def check_deferred_amounts_are_of_a_year(tables: Tables, _scheme: Scheme) -> Ite
         Text("绩效薪酬基数的中位数是", "the median base_pay is"),
     )
     off = _off(frame["amount"], like)
-    yield from _asked(tables, tables.deferred, "amount", off, like)
+    yield from _asked(tables, tables.deferred, AMOUNT_OF_NO_YEAR, "amount", off, like)
     account = _Like(frame["amount"].where(~off), 0.02, 1, Text("该账户的原始金额是", "the account's amount is"))
     for column in ("released", "clawed_back"):
-        yield from _asked(tables, tables.deferred, column, _off(frame[column], account), account)
+        yield from _asked(tables, tables.deferred, AMOUNT_OF_NO_YEAR, column, _off(frame[column], account), account)
 
 
 def _off(amounts: "pd.Series[float]", like: _Like) -> "pd.Series[bool]":
@@ -69,7 +72,9 @@ def _off(amounts: "pd.Series[float]", like: _Like) -> "pd.Series[bool]":
     return (ratio > _FAR) | ((ratio < 1 / _FAR) & (ratio * _WAN).between(like.least, like.most))
 
 
-def _asked(tables: Tables, table: Table, column: str, off: "pd.Series[bool]", like: _Like) -> Iterator[Problem]:
+def _asked(
+    tables: Tables, table: Table, kind: Kind, column: str, off: "pd.Series[bool]", like: _Like
+) -> Iterator[Problem]:
     """A question at each amount, or one at the first of several."""
     rows: Sequence[int] = positions(off)
     given = int((table.frame[column].fillna(0) != 0).sum())
@@ -79,7 +84,8 @@ def _asked(tables: Tables, table: Table, column: str, off: "pd.Series[bool]", li
     def facts(row: int) -> dict[str, object]:
         size = f"{like.amounts.iat[row]:,.0f}"
         evidence = Text(f"{like.words.zh} {size}{several.zh}", f"{like.words.en} {size}{several.en}")
-        return {"column": table.spec.column(column).title, "evidence": evidence}
+        declared = table.spec.column(column)
+        return {"column": declared.title, "header": Text(declared.zh, declared.name), "evidence": evidence}
 
     first = rows[:1] if len(rows) >= _SEVERAL else rows
-    yield from CellProblems.of(tables).at(TEN_THOUSAND_OFF, table, first, column, facts)
+    yield from CellProblems.of(tables).at(kind, table, first, column, facts)
