@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from rmcli.checks import (
     balances,
     copies,
+    figures,
     ids,
     indicators,
     kinds,
@@ -82,6 +83,10 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     indicators.check_targets_are_positive,
     indicators.check_percentages,
     indicators.check_bands_reach_down,
+    figures.check_lines_are_in_the_ledger,
+    figures.check_figures_are_in_the_ledger,
+    figures.check_capital_is_there,
+    figures.check_ratios_have_their_columns,
     yardsticks.check_targets_are_in_the_actuals_unit,
     yardsticks.check_nobodys_target_is_apart,
     yardsticks.check_scores_are_points,
