@@ -38,6 +38,7 @@ SCHEME: tuple[Callable[[Scheme], Iterator[Problem]], ...] = (
     synonyms.check_aliases,
     kinds.check_kinds,
     scheme.check_needed_numbers,
+    scheme.check_points_taken_off,
     scheme.check_dimensions_have_indicators,
     scales.check_bands,
     scales.check_tiers,

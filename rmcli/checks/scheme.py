@@ -12,6 +12,7 @@ from rmcli.problems.kinds.sch_rules import (
     NO_RATER_WEIGHT,
     NO_ROLE_LEFT,
     NUMBER_MISSING,
+    POINTS_UNDER_ZERO,
     UNKNOWN_DIMENSION,
     UNKNOWN_METHOD,
     UNKNOWN_PARAMETER,
@@ -114,6 +115,16 @@ def check_needed_numbers(scheme: Scheme) -> Iterator[Problem]:
             if need in needs_of(i) and getattr(i, need) is None:
                 facts = {"method": METHOD_NAMED[i.method].title, "number": TITLES[need], "indicator": i.code}
                 yield Problem(NUMBER_MISSING, scheme.place("Indicators", row, need.value), facts=facts)
+
+
+def check_points_taken_off(scheme: Scheme) -> Iterator[Problem]:
+    """Where a method takes points off, they are not under 0."""
+    for row, i in enumerate(scheme.indicators):
+        method = METHOD_NAMED.get(i.method)
+        if method is not None and method.loses and i.points is not None and i.points < 0:
+            told = f"{i.points:.15g}"
+            facts = {"method": method.title, "points": told.removeprefix("-")}
+            yield Problem(POINTS_UNDER_ZERO, scheme.place("Indicators", row, "points"), told, facts=facts)
 
 
 def check_rater_groups(scheme: Scheme) -> Iterator[Problem]:

@@ -42,6 +42,10 @@ def indicator_of(row: Row, lists: Lists, names: Names) -> Indicator:
         veto_at=optional(row.get("veto_at")),
         veto_grade=text(row.get("veto_grade")),
         weight=optional(row.get("weight")),
+        points_over=optional(row.get("points_over")),
+        limit_over=optional(row.get("limit_over")),
+        limit_under=optional(row.get("limit_under")),
+        better=text(row.get("better")),
     )
 
 

@@ -10,7 +10,7 @@ from rmcli.scheme.model import Indicator, Scheme
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER
 from rmcli.scheme.words import WAIVABLE, said, source_said
 from rmcli.tables.ledger import BOOKS
-from rmcli.tables.scheme import DIMENSION_KINDS, INDICATORS, MISSING, WHOLE
+from rmcli.tables.scheme import BETTER, DIMENSION_KINDS, INDICATORS, MISSING, WHOLE
 
 Value = str | float | int | bool | Decimal | None
 RowsOfSheet = list[dict[str, Value]]
@@ -136,6 +136,10 @@ def _indicator(i: Indicator, lists: Lists, lang: Lang) -> dict[str, Value]:
         "veto_at": i.veto_at,
         "veto_grade": i.veto_grade,
         "weight": i.weight,
+        "points_over": i.points_over,
+        "limit_over": i.limit_over,
+        "limit_under": i.limit_under,
+        "better": _word(i.better, BETTER, lang),
     }
 
 

@@ -8,10 +8,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from rmcli.scheme.model import Indicator, Scheme
+from rmcli.scoring import ranks
 from rmcli.scoring.arrays import BoolArray, FloatArray
 from rmcli.scoring.measured_by import is_entered, method_of, params_of, source_of
 from rmcli.scoring.methods.base import Method
-from rmcli.scoring.result import Rorac, State
+from rmcli.scoring.result import APPLIES, Rorac, State
 from rmcli.scoring.sources.base import Evidence
 from rmcli.tables.data import Table, Tables
 
@@ -56,9 +57,12 @@ def _scored(indicator: Indicator, actual: _Given, target: _Given, people: pd.Dat
     whole_period = np.ones(len(people))
     days_share = np.asarray(people["days_share"], dtype=np.float64) if indicator.prorate else whole_period
     in_proportion = target.value * days_share
-    raw = method.score(actual.value, in_proportion, params)
-    state = _states(indicator, method, (actual, target, raw), people)
+    state = _states(indicator, method, actual, target, people)
+    raw = np.full(len(people), np.nan)
+    for group in _groups(method, state, people, scheme.parameters.grade_group):
+        raw[group] = method.score(actual.value[group], in_proportion[group], params)
     raw = np.where(state == State.SCORED.value, raw, np.nan)
+    state[(state == State.SCORED.value) & np.isnan(raw)] = State.MISSING.value
     score = np.clip(raw, indicator.floor, np.inf if indicator.cap is None else indicator.cap)
     return pd.DataFrame(
         {
@@ -78,14 +82,21 @@ def _scored(indicator: Indicator, actual: _Given, target: _Given, people: pd.Dat
     )
 
 
+def _groups(method: Method, state: NDArray[np.object_], people: pd.DataFrame, by: str) -> Iterator[BoolArray]:
+    """Who is scored together, each as (n_rm,): all at once, or where the method compares, those of each grade group for whom the
+    indicator applies."""
+    if not method.compares:
+        yield np.ones(len(people), dtype=bool)
+        return
+    groups, applies = np.array(ranks.groups(people, by), dtype=object), np.isin(state, APPLIES)
+    for group in sorted(set(groups)):
+        yield applies & (groups == group)
+
+
 def _states(
-    indicator: Indicator,
-    method: Method,
-    cells: tuple[_Given, _Given, FloatArray],
-    people: pd.DataFrame,
+    indicator: Indicator, method: Method, actual: _Given, target: _Given, people: pd.DataFrame
 ) -> NDArray[np.object_]:
-    """The state of each RM's cell, (n_rm,), as the text of a State."""
-    actual, target, raw = cells
+    """The state of each RM's cell by what was given, (n_rm,), as the text of a State."""
     absent = np.asarray(people["days"] == 0, dtype=bool)
     missing = np.isnan(actual.value)
     if method.needs_target:
@@ -96,7 +107,7 @@ def _states(
         State.NOT_IN_POST: absent & (missing | (method.needs_target and indicator.prorate)),
         _BY_POLICY[indicator.missing]: missing,
     }
-    state = np.where(np.isnan(raw), State.MISSING.value, State.SCORED.value).astype(object)
+    state = np.full(len(people), State.SCORED.value, dtype=object)
     for name, holds in reversed(in_turn.items()):
         state[holds] = name.value
     return state

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from rmcli.scheme.model import Indicator
+from rmcli.scheme.model import LOW, Indicator
 from rmcli.scoring.methods import METHOD_NAMED
-from rmcli.scoring.methods.base import Band, Method, Need, Params
+from rmcli.scoring.methods.base import NUMBERS, Band, Method, Need, Params
 from rmcli.scoring.sources import SOURCE_NAMED
 from rmcli.scoring.sources.base import IndicatorSource
 
@@ -21,12 +21,9 @@ def source_of(indicator: Indicator) -> IndicatorSource:
 
 def params_of(indicator: Indicator, bands: Sequence[Band]) -> Params:
     """The numbers of an indicator as its method takes them; `bands` are the indicator's."""
-    nan = float("nan")
-    return Params(
-        points=nan if indicator.points is None else indicator.points,
-        unit=nan if indicator.unit is None else indicator.unit,
-        bands=tuple(bands),
-    )
+    given = {need.value: getattr(indicator, need.value) for need in NUMBERS}
+    told = {name: number for name, number in given.items() if number is not None}
+    return Params(**told, bands=tuple(bands), low=indicator.better == LOW)
 
 
 def needs_of(indicator: Indicator) -> frozenset[Need]:

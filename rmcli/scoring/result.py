@@ -23,6 +23,9 @@ class State(StrEnum):
     )
 
 
+APPLIES = (State.SCORED.value, State.ZERO.value, State.MISSING.value)  # the states of an indicator that has a weight
+
+
 @dataclass(frozen=True)
 class Rorac:
     """RORAC (method.md section 2), float64, at full precision. Rows are sorted by their key columns.

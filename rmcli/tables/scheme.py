@@ -12,12 +12,18 @@ from rmcli.tables.spec import Column, TableSpec, Type, WordList
 
 DIMENSION_KINDS = {"weighted": Text("加权", "weighted"), "additional": Text("附加", "additional")}
 MISSING = {"error": Text("报错", "error"), "zero": Text("计零", "zero"), "exclude": Text("不计入", "exclude")}
+BETTER = {"high": Text("越高越好", "high"), "low": Text("越低越好", "low")}
 
 
 def _listed(rules: Iterable[tuple[Text, Text]]) -> Text:
     """Rules by name, one a line."""
     lines = (Text("{name}：{rule}", "{name}: {rule}").format(name=name, rule=rule) for name, rule in rules)
     return same("\n").joined(lines)
+
+
+def _number_of(need: Need, about: Text) -> Column:
+    """A number of one method's, 0 or more."""
+    return Column(need.value, TITLES[need].zh, Type.NUMBER, minimum=0, about=about)
 
 
 _WITH_EXAMPLE = Text("{rule}（例如 {example}）", "{rule} (such as {example})")
@@ -99,6 +105,28 @@ INDICATORS = TableSpec(
         Column("veto_at", "否决值", Type.NUMBER),
         Column("veto_grade", "否决等级", Type.TEXT),
         WEIGHT,
+        _number_of(
+            Need.POINTS_OVER,
+            Text("加减分法：好于目标时每单位加的分", "plus_minus: points for each unit beyond the target"),
+        ),
+        _number_of(
+            Need.LIMIT_OVER,
+            Text("加减分法：最多加的分；空白即不限", "plus_minus: the most that is added; blank: no limit"),
+        ),
+        _number_of(
+            Need.LIMIT_UNDER,
+            Text("加减分法：最多减的分；空白即不限", "plus_minus: the most that is taken; blank: no limit"),
+        ),
+        Column(
+            Need.BETTER.value,
+            TITLES[Need.BETTER].zh,
+            Type.CHOICE,
+            choices=BETTER,
+            about=Text(
+                "加减分法、排名计分法：实绩越高越好（空白即是），还是越低越好",
+                "plus_minus and rank: whether a higher actual is better (so if blank) or a lower one",
+            ),
+        ),
     ),
     Text("每个维度的指标", "the indicators of each dimension"),
     key=("code",),

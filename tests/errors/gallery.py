@@ -449,6 +449,7 @@ CASES: Mapping[str, Case] = {
     ),
     "SCH08": Case(scheme("Indicators", 2, roles="对公、柜员"), scheme("Indicators", 2, roles="对公、零售")),
     "SCH09": Case(scheme("Indicators", 12, unit=None), scheme("Indicators", 12, unit=0.5)),
+    "SCH50": Case(scheme("Indicators", 6, points=-3), scheme("Indicators", 12, points=-3, floor=-100, cap=0)),
     "SCH10": Case(bands((0, 50), method="bands_linear"), bands((0, 50), method="bands_step")),
     "SCH11": Case(bands((None, 50), (90, 80), (80, 100)), bands((None, 50), (80, 80), (90, 100))),
     "SCH12": Case(

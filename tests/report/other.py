@@ -33,6 +33,22 @@ def other() -> Scheme:
             weight=1.0,
             roles=("corporate", "retail"),
         ),
+        Indicator(
+            "P2",
+            same("P2"),
+            "P",
+            "actuals",
+            "plus_minus",
+            points=2.0,
+            unit=0.01,
+            points_over=1.0,
+            limit_under=5.0,
+            weight=0.0,
+            roles=("corporate", "retail"),
+        ),
+        Indicator(
+            "P3", same("P3"), "P", "actuals", "rank", cap=110.0, floor=60.0, better="low", missing="exclude", weight=0.0
+        ),
         Indicator("C3", same("C3"), "C", "actuals", "bands_linear", cap=105.0, weight=0.15),
         Indicator("C2", same("C2"), "C", "actuals", "completion", cap=120.0, weight=0.1, roles=("lobby",)),
         Indicator("C4", same("C4"), "C", "actuals", "reverse_completion", cap=150.0, floor=10.0, weight=0.25),
