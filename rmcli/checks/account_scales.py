@@ -22,8 +22,9 @@ _OTHERS_WITHIN = 5  # times over or under the other teams', that an amount read 
 
 @dataclass(frozen=True)
 class _Like:
-    """What an amount is held against, and what part of that an amount in tens of thousands would be at least and at most."""
+    """The question, what an amount is held against, and what part of that an amount in tens of thousands would be at least and at most."""
 
+    kind: Kind
     amounts: "pd.Series[float]"
     least: float
     most: float
@@ -39,14 +40,20 @@ def check_pools_are_of_the_quarters_size(tables: Tables, scheme: Scheme) -> Iter
     teams = [team_of(tables, row) for row in range(len(roster))]
     part = scheme.parameters.pool_rate * len(tables.period.months) / 12
     withheld = frame["team"].map(roster["base_pay"].groupby(teams).sum() * float(part)).astype("float64")
-    like = _Like(withheld, 0.2, 40, Text("该部门一期约提取", "what a period withholds of that team is about"))
+    like = _Like(
+        BALANCE_OF_NO_QUARTER,
+        withheld,
+        0.2,
+        40,
+        Text("该部门一期约提取", "what a period withholds of that team is about"),
+    )
     off = _off(frame["opening_balance"], like)
     of_period = (frame["opening_balance"] / withheld)[frame["opening_balance"] > 0]
     rest = of_period[~off]
     if off.any() and not rest.empty:
         in_wan = of_period * _WAN / rest.median()
         off &= (of_period > _FAR) | in_wan.between(1 / _OTHERS_WITHIN, _OTHERS_WITHIN)
-    yield from _asked(tables, tables.pool, BALANCE_OF_NO_QUARTER, "opening_balance", off, like)
+    yield from _asked(tables, tables.pool, "opening_balance", off, like)
 
 
 def check_deferred_amounts_are_of_a_year(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
@@ -54,16 +61,19 @@ def check_deferred_amounts_are_of_a_year(tables: Tables, _scheme: Scheme) -> Ite
     released or clawed back that would be a part of its account only in tens of thousands."""
     frame, bases = tables.deferred.frame, tables.roster.frame["base_pay"]
     like = _Like(
+        AMOUNT_OF_NO_YEAR,
         pd.Series(bases[bases > 0].median(), index=frame.index, dtype="float64"),
         0.02,
         3,
         Text("绩效薪酬基数的中位数是", "the median base_pay is"),
     )
     off = _off(frame["amount"], like)
-    yield from _asked(tables, tables.deferred, AMOUNT_OF_NO_YEAR, "amount", off, like)
-    account = _Like(frame["amount"].where(~off), 0.02, 1, Text("该账户的原始金额是", "the account's amount is"))
+    yield from _asked(tables, tables.deferred, "amount", off, like)
+    account = _Like(
+        AMOUNT_OF_NO_YEAR, frame["amount"].where(~off), 0.02, 1, Text("该账户的原始金额是", "the account's amount is")
+    )
     for column in ("released", "clawed_back"):
-        yield from _asked(tables, tables.deferred, AMOUNT_OF_NO_YEAR, column, _off(frame[column], account), account)
+        yield from _asked(tables, tables.deferred, column, _off(frame[column], account), account)
 
 
 def _off(amounts: "pd.Series[float]", like: _Like) -> "pd.Series[bool]":
@@ -72,9 +82,7 @@ def _off(amounts: "pd.Series[float]", like: _Like) -> "pd.Series[bool]":
     return (ratio > _FAR) | ((ratio < 1 / _FAR) & (ratio * _WAN).between(like.least, like.most))
 
 
-def _asked(
-    tables: Tables, table: Table, kind: Kind, column: str, off: "pd.Series[bool]", like: _Like
-) -> Iterator[Problem]:
+def _asked(tables: Tables, table: Table, column: str, off: "pd.Series[bool]", like: _Like) -> Iterator[Problem]:
     """A question at each amount, or one at the first of several."""
     rows: Sequence[int] = positions(off)
     given = int((table.frame[column].fillna(0) != 0).sum())
@@ -88,4 +96,4 @@ def _asked(
         return {"column": declared.title, "header": Text(declared.zh, declared.name), "evidence": evidence}
 
     first = rows[:1] if len(rows) >= _SEVERAL else rows
-    yield from CellProblems.of(tables).at(kind, table, first, column, facts)
+    yield from CellProblems.of(tables).at(like.kind, table, first, column, facts)
