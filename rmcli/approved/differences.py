@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from math import fsum
 
 from rmcli.approved.cell_marks import NO_FORMULA, formula_code
+from rmcli.approved.page_margins import Margin
 from rmcli.approved.read_back import ReadGrid, unchanged
 from rmcli.approved.seal import Sealed
 from rmcli.language import Text
@@ -21,8 +22,8 @@ _NONE: Mapping[int, str] = {}
 class Beneath:
     """What stands beneath the values of a sheet: formulas and number formats (`shown_as`) by cell, what is hidden (rows from 1,
     columns from 0; rows by a filter are not), the rows that merged cells cover, ranges whose formats hang on a condition or whose
-    bars and icons stand instead of their values, what else is there that no report has (`foreign`), the texts of charts, and how
-    many pictures."""
+    bars and icons stand instead of their values, what else is there that no report has (`foreign`), the texts of charts, how
+    many pictures, and what is printed above and below its pages."""
 
     formulas: ByCell = field(default_factory=dict)
     formats: ByCell = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Beneath:
     foreign: tuple[Text, ...] = ()
     charts: tuple[str, ...] = ()
     pictures: int = 0
+    margins: tuple[Margin, ...] = ()
 
 
 def differences(sealed: Sealed, now: ReadGrid, file: str, beneath: Beneath | None = None) -> Iterator[Change]:

@@ -93,7 +93,8 @@ def _kinds(sealed: Sealed) -> Iterator[AdjustmentKind]:
 
 def _indicator(row: Row) -> Indicator:
     def optional(key: str) -> float | None:
-        return None if row[key] is None else as_number(row[key])
+        given = row.get(key)  # a report has the columns that its scheme uses
+        return None if given is None else as_number(given)
 
     return Indicator(
         str(row["code"]),
@@ -105,4 +106,8 @@ def _indicator(row: Row) -> Indicator:
         unit=optional("unit"),
         cap=optional("cap"),
         floor=as_number(row["floor"]),
+        points_over=optional("points_over"),
+        limit_over=optional("limit_over"),
+        limit_under=optional("limit_under"),
+        better=key_in(row, "better") if "better" in row else None,
     )

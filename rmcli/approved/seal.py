@@ -11,7 +11,7 @@ from rmcli.report.model import Unit
 
 TITLE = Text("封存", "Seal")
 MARK = "rmcli seal"
-FORMAT = 4
+FORMAT = 5
 LONGEST = 200  # a longer text is kept as its digest
 
 Words = Mapping[str, Mapping[str, str]]  # column -> printed word -> its key
@@ -64,12 +64,14 @@ class Sealed:
 
 @dataclass(frozen=True)
 class SealedSheet:
-    """One sheet: its grids, what is written in column A outside of them, from top to bottom, and its charts' texts."""
+    """One sheet: its grids, what is written in column A outside of them, from top to bottom, its charts' texts, and what is printed
+    below its pages (`page_margins.in_one_form`)."""
 
     name: str
     texts: tuple[str, ...]
     grids: tuple[Sealed, ...]
     charts: tuple[str, ...] = ()
+    footer: str = ""
 
 
 def shortened(text: str) -> Plain:

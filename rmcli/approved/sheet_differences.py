@@ -53,6 +53,7 @@ class SheetNow:
         yield from self._formulas_beside()
         yield from self._added(added)
         yield from self._unseen()
+        yield from self._margins()
 
     @cached_property
     def _of_row(self) -> Mapping[int, ReadGrid]:
@@ -141,3 +142,10 @@ class SheetNow:
             yield self._change(What.STRUCTURE, _CHART, text, at=None)
         if under.pictures:
             yield self._change(What.STRUCTURE, _PICTURES, float(under.pictures), at=None)
+
+    def _margins(self) -> Iterator[Change]:
+        """What is printed above and below the pages."""
+        for margin in self.beneath.margins:
+            wanted = self.sealed.footer if margin.below else ""
+            if margin.text != wanted:
+                yield self._change(What.TEXT, margin.title, margin.text or None, at=None, before=wanted or None)

@@ -10,7 +10,7 @@ from rmcli.problems import Problem
 from rmcli.problems.kinds.led import BALANCE_BLANK, BOTH_SIGNS
 from rmcli.scheme.model import Scheme
 from rmcli.scoring.rorac import WEIGHTS, weighs_by_share, weights_of_ages
-from rmcli.scoring.sums import grouped
+from rmcli.scoring.sums import group_numbers, grouped
 from rmcli.tables.data import Tables
 
 _LINE = ["rm_id", "business_line"]
@@ -19,6 +19,8 @@ _LINE = ["rm_id", "business_line"]
 def check_balances_are_of_one_sign(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     """The balances of an RM's existing rows of one line are all of one sign, unless they cancel (then shares weigh)."""
     rows = _existing(tables)
+    if not (rows["balance"] < 0).any():
+        return
     below, above = (rows["balance"] < 0).groupby(rows["line"]), (rows["balance"] > 0).groupby(rows["line"])
     rows = _weighed_by_balance(rows[below.transform("any") & above.transform("any")])
     total = rows.groupby("line")["balance"].sum()
@@ -34,6 +36,8 @@ def check_balances_are_given(tables: Tables, _scheme: Scheme) -> Iterator[Proble
     """Where an RM's existing rows of one line are weighed by balance, every one of them has one."""
     rows = _existing(tables)
     blank = rows["balance"].isna()
+    if blank.all() or not blank.any():
+        return
     given, lacking = (~blank).groupby(rows["line"]), blank.groupby(rows["line"])
     rows = _weighed_by_balance(rows[given.transform("any") & lacking.transform("any")])
     blank = rows["balance"].isna()
@@ -51,7 +55,7 @@ def _existing(tables: Tables) -> pd.DataFrame:
     frame = tables.ledger.frame
     told = positions((frame["book"] == "existing") & frame["rm_id"].notna() & frame["business_line"].notna())
     rows = frame[[*_LINE, "balance", "share"]].iloc[told].set_axis(told)
-    return rows.assign(line=rows.groupby(_LINE, sort=True).ngroup())
+    return rows.assign(line=group_numbers(rows, _LINE))
 
 
 def _weighed_by_balance(rows: pd.DataFrame) -> pd.DataFrame:

@@ -5,14 +5,14 @@ from itertools import combinations
 from pathlib import PurePath
 
 import numpy as np
-import pandas as pd
 
 from rmcli.language import Text
 from rmcli.problems import Kind, Problem
 from rmcli.problems.kinds.adj import SAME_FROM_TWO_FILES
 from rmcli.problems.kinds.led import TOLD_BY_TWO_FILES
 from rmcli.scheme.model import Scheme
-from rmcli.sheet.raw import MOST_NAMED, Ints, Mask, first_cells
+from rmcli.scoring.sums import group_numbers
+from rmcli.sheet.raw import MOST_NAMED, Mask, first_cells
 from rmcli.tables.copy_names import original_name
 from rmcli.tables.data import SRC, Table, Tables
 
@@ -39,7 +39,7 @@ def _told_twice(
         return
     frame, sources = table.frame, table.frame[SRC].to_numpy()
     known = frame["rm_id"].notna().to_numpy()
-    groups = {columns: _groups(frame, columns) for columns in (key, of_versions) if columns}
+    groups = {columns: group_numbers(frame, columns) for columns in (key, of_versions) if columns}
     for first, later in combinations(range(len(table.sources)), 2):
         names = [original_name(PurePath(table.sources[n].file).stem) for n in (first, later)]
         group = groups[of_versions if of_versions and names[0] == names[1] else key]
@@ -58,9 +58,3 @@ def _told_twice(
             "cells": first_cells([table.place(row, amount).cell for row in at[:MOST_NAMED].tolist()], len(at)),
         }
         yield Problem(kind, table.place(int(at[0]), amount), facts=facts)
-
-
-def _groups(frame: pd.DataFrame, columns: Sequence[str]) -> Ints:
-    """A number for each row, the same where all the columns are; blanks are alike."""
-    numbers: Ints = frame.groupby(list(columns), sort=False, dropna=False).ngroup().to_numpy(dtype=np.int64)
-    return numbers

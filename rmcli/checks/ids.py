@@ -30,6 +30,8 @@ def check_ids_are_in_roster(tables: Tables, _scheme: Scheme) -> Iterator[Problem
         yield Problem(ROSTER_LOST_ZEROS, tables.roster.header("rm_id"), row, facts=facts)
     for table in _that_name_people(tables):
         frame = table.frame
+        if frame.empty:
+            continue
         unknown = frame["rm_id"].notna() & ~frame["rm_id"].isin(ids)
         if table.spec.wide:
             unknown &= ~frame.duplicated(["src", "src_row"])
@@ -95,6 +97,8 @@ def check_scheme_keys(scheme: Scheme) -> Iterator[Problem]:
 def _twice(table: Table, kind_of: Kind, at_cells: CellProblems) -> Iterator[Problem]:
     key = list(table.spec.key)
     frame = table.frame
+    if len(frame) < 2:
+        return
     if (
         table.spec.wide
     ):  # a sheet row is a row for every indicator, or of one: those are indicators.check_an_indicator_stands_once's

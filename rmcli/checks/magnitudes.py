@@ -14,6 +14,7 @@ from rmcli.language import Text, same
 from rmcli.problems import Problem
 from rmcli.problems.kinds.led import TEN_THOUSAND_OFF
 from rmcli.scheme.model import Scheme
+from rmcli.scoring.sums import group_numbers
 from rmcli.tables.data import SRC, Table, Tables
 from rmcli.tables.ledger import LEDGER
 from rmcli.tables.spec import Role, Type
@@ -39,7 +40,7 @@ class _Evidence:
 def check_ledger_amounts(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """Each amount against its column, business line and book."""
     ledger = tables.ledger
-    groups = ledger.frame.groupby(["business_line", "book"], sort=False, dropna=False).ngroup()
+    groups = pd.Series(group_numbers(ledger.frame, ["business_line", "book"]), index=ledger.frame.index)
     yield from _of_what_happened(ledger, _LEDGER_AMOUNTS, groups, CellProblems.of(tables), scheme.currency)
 
 
@@ -105,6 +106,8 @@ def _of_what_happened(
             blocks = _codes(frame, [by])
             for column in columns:
                 off = shifted(amounts[column], groups, blocks)
+                if off.empty:
+                    continue
                 others = amounts[column][~blocks.isin(off.index) & (amounts[column] != 0)].abs().median()
                 reasons = []
                 for block, sign in off.items():
@@ -169,7 +172,7 @@ def _people(frame: pd.DataFrame, used: "pd.Series[bool]", small: "pd.Series[bool
             continue
         block = _codes(frame, factor)
         count, off = (mask.groupby(block).sum() for mask in (used, small))
-        for person in count.index[(off >= _SEVERAL) & (off >= _TOGETHER * count) & (count.index >= 0)]:
+        for person in count.index[(off >= _SEVERAL) & (off >= _TOGETHER * count)]:
             facts = {"of": int(count[person]), "n": int(off[person])}
             yield _Evidence(small & (block == person), words.format(**facts), once=True)
 
@@ -200,8 +203,9 @@ def _mask(frame: pd.DataFrame, rows: "pd.Index[int]") -> "pd.Series[bool]":
 
 
 def _codes(frame: pd.DataFrame, by: list[str]) -> "pd.Series[int]":
-    """A number for each different value of those columns; -1 where one of them is blank."""
-    return frame.groupby(by, sort=False).ngroup() if len(frame) else pd.Series(dtype="int64", index=frame.index)
+    """A number for each different value of those columns; missing where one of them is blank."""
+    found, blank = pd.Series(group_numbers(frame, by), index=frame.index), frame[by].isna().any(axis=1)
+    return found.mask(blank) if blank.any() else found
 
 
 def _plain(amount: float) -> str:

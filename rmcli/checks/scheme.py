@@ -12,6 +12,7 @@ from rmcli.problems.kinds.sch_rules import (
     NO_RATER_WEIGHT,
     NO_ROLE_LEFT,
     NUMBER_MISSING,
+    POINTS_UNDER_ZERO,
     UNKNOWN_DIMENSION,
     UNKNOWN_METHOD,
     UNKNOWN_PARAMETER,
@@ -26,6 +27,7 @@ from rmcli.scoring.measured_by import needs_of
 from rmcli.scoring.methods import METHOD_NAMED, METHODS
 from rmcli.scoring.methods.base import NUMBERS, TITLES
 from rmcli.scoring.sources import SOURCE_NAMED, SOURCES
+from rmcli.scoring.sources.base import Asks
 from rmcli.tables.spec import WordList, normal
 
 
@@ -71,7 +73,7 @@ def check_indicators(scheme: Scheme) -> Iterator[Problem]:
         if i.method not in METHOD_NAMED:
             yield Problem(UNKNOWN_METHOD, scheme.place(*at("method")), i.method, facts={"known": methods})
         source = SOURCE_NAMED.get(i.source)
-        if source is None or source.rated != bool(i.rater_groups):
+        if source is None or (source.asks is Asks.GROUPS) != bool(i.rater_groups):
             told = i.source + (":" + ",".join(i.rater_groups) if i.rater_groups else "")
             yield Problem(UNKNOWN_SOURCE, scheme.place(*at("source")), told, facts={"known": sources})
         unknown = [role for role in i.roles if role not in scheme.lists.roles]
@@ -114,6 +116,16 @@ def check_needed_numbers(scheme: Scheme) -> Iterator[Problem]:
             if need in needs_of(i) and getattr(i, need) is None:
                 facts = {"method": METHOD_NAMED[i.method].title, "number": TITLES[need], "indicator": i.code}
                 yield Problem(NUMBER_MISSING, scheme.place("Indicators", row, need.value), facts=facts)
+
+
+def check_points_taken_off(scheme: Scheme) -> Iterator[Problem]:
+    """Where a method takes points off, they are not under 0."""
+    for row, i in enumerate(scheme.indicators):
+        method = METHOD_NAMED.get(i.method)
+        if method is not None and method.loses and i.points is not None and i.points < 0:
+            told = f"{i.points:.15g}"
+            facts = {"method": method.title, "points": told.removeprefix("-")}
+            yield Problem(POINTS_UNDER_ZERO, scheme.place("Indicators", row, "points"), told, facts=facts)
 
 
 def check_rater_groups(scheme: Scheme) -> Iterator[Problem]:

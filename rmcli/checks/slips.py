@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from rmcli.sheet.raw import Mask
+
 # A slip of the unit is four decades; a natural outlier is anywhere. All are statistics of the method, not of the scheme.
 _SLIP = 4.0
 _NEAR_SLIP = 0.7  # how far from four decades the distance to the median may lie
@@ -14,6 +16,11 @@ _GAP = 0.7  # decades without any amount that set a slip apart from the tail of 
 _MAD_TO_SIGMA = 1.4826
 _WAN_DECIMALS = 4  # so many more has an amount that is in tens of thousands
 _MOSTLY = 0.95
+_HALF_SHIFTED = (
+    _SLIP / 2 - _NEAR_SLIP
+)  # decades from the middle at which half of the amounts may lie when a part is shifted
+_NO_SLIPS = pd.DataFrame({"median": pd.Series(dtype="float64"), "large": False, "apart": False})
+_NONE_SHIFTED = pd.Series(dtype="int64")
 
 
 def slips(amounts: "pd.Series[float]", groups: "pd.Series[int]") -> pd.DataFrame:
@@ -26,12 +33,15 @@ def slips(amounts: "pd.Series[float]", groups: "pd.Series[int]") -> pd.DataFrame
     >>> slips(pd.Series([1.1e5, 1.2e5, 9e4, 1e5, 13.0, 8e4, 1.5e5, 2e5]), pd.Series([0] * 8)).index.tolist()
     [4]
     """
-    nothing = pd.DataFrame({"median": pd.Series(dtype="float64"), "large": False, "apart": False})
-    used = amounts.notna() & (amounts != 0) & np.isfinite(amounts) & groups.notna()
-    size, group = np.log10(amounts[used].abs()), groups[used]
+    used = _of_like(amounts, groups)
+    sizes = np.log10(np.abs(amounts.to_numpy()[used]))
+    # the usual cases, and the rest is the dear part
+    if len(sizes) < ENOUGH or np.ptp(sizes) <= _HALF_SHIFTED:
+        return _NO_SLIPS
+    size, group = pd.Series(sizes, index=amounts.index[used]), groups[used]
     concerned = _may_have_slips(size, group)
     if not concerned.any():
-        return nothing  # the usual case, and the rest is the dear part
+        return _NO_SLIPS
     size, group = size[concerned], group[concerned]
     away = size - _upper_medians(size, group)
     # what is left beside whole slips: a group of which many have slipped is spread no wider than it was
@@ -44,7 +54,7 @@ def slips(amounts: "pd.Series[float]", groups: "pd.Series[int]") -> pd.DataFrame
     enough = group.groupby(group).transform("size") >= ENOUGH
     odd = far & enough & (away.abs() > _SPREADS_AWAY * spread) & (left.abs() <= 3 * spread)
     if not odd.any():
-        return nothing
+        return _NO_SLIPS
     found = pd.DataFrame({"median": 10 ** (size - away)[odd], "large": away[odd] > 0})
     return found.assign(apart=_apart(away, group, odd))
 
@@ -57,14 +67,17 @@ def shifted(amounts: "pd.Series[float]", groups: "pd.Series[int]", blocks: "pd.S
     >>> shifted(amounts, pd.Series([0] * 8), pd.Series([7, 7, 7, 7, 9, 9, 9, 9])).to_dict()
     {9: -1}
     """
-    nothing = pd.Series(dtype="int64")
-    if blocks.nunique() < 2:
-        return nothing
-    used = amounts.notna() & (amounts != 0) & np.isfinite(amounts) & groups.notna()
-    size, group, block = np.log10(amounts[used].abs()), groups[used], blocks[used]
+    used = _of_like(amounts, groups)
+    sizes = np.log10(np.abs(amounts.to_numpy()[used]))
+    if len(sizes) < ENOUGH or np.ptp(sizes) <= _HALF_SHIFTED:
+        return _NONE_SHIFTED
+    size, group, block = pd.Series(sizes, index=amounts.index[used]), groups[used], blocks[used]
+    if block.nunique() < 2:
+        return _NONE_SHIFTED
     away = size - size.groupby(group).transform("median")
-    if len(middles := away.groupby(block).median()) < 2 or not (middles.abs() > _SLIP / 2 - _NEAR_SLIP).any():
-        return nothing
+    middles = away.groupby(block).median()
+    if not (middles.abs() > _HALF_SHIFTED).any():
+        return _NONE_SHIFTED
     found = {}
     for number in middles.index:
         here = block == number
@@ -76,11 +89,18 @@ def shifted(amounts: "pd.Series[float]", groups: "pd.Series[int]", blocks: "pd.S
     return pd.Series({number: sign for number, sign in found.items() if sign == side}, dtype="int64")
 
 
+def _of_like(amounts: "pd.Series[float]", groups: "pd.Series[int]") -> Mask:
+    """The amounts that say something, of a known group."""
+    values = amounts.to_numpy()
+    used: Mask = np.isfinite(values) & (values != 0) & ~pd.isna(groups.to_numpy())
+    return used
+
+
 def _may_have_slips(size: "pd.Series[float]", group: "pd.Series[int]") -> "pd.Series[bool]":
     """Amounts of groups in which something lies far from the middle, or half of all does."""
     away = (size - size.groupby(group).transform("median")).abs()
     of_group = away.groupby(group)
-    found = (of_group.max() > _SLIP - 1) | (of_group.median() > _SLIP / 2 - _NEAR_SLIP)
+    found = (of_group.max() > _SLIP - 1) | (of_group.median() > _HALF_SHIFTED)
     return group.isin(found.index[found])
 
 

@@ -13,6 +13,7 @@ from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds.led import SUM_OF_OTHERS
 from rmcli.scheme.model import Scheme
+from rmcli.scoring.sums import group_numbers
 from rmcli.sheet.raw import Floats, Ints, Mask
 from rmcli.tables.data import SRC, Tables
 from rmcli.tables.ledger import LEDGER
@@ -37,13 +38,7 @@ def check_rows_are_no_sums(tables: Tables, _scheme: Scheme) -> Iterator[Problem]
     amounts = _Amounts.of(frame)
     found: dict[int, tuple[Text, int]] = {}
     for words, keys in _groupings(tables):
-        groups = (
-            frame[[SRC]]
-            .assign(**keys)
-            .groupby([SRC, *keys], sort=False, dropna=False)
-            .ngroup()
-            .to_numpy(dtype=np.int64)
-        )
+        groups = group_numbers(pd.DataFrame({SRC: frame[SRC], **keys}), [SRC, *keys])
         sizes = np.bincount(groups)
         rows = amounts.sums_of_their_group(groups)
         every = 2 * len(rows) >= (sizes > 2).sum()

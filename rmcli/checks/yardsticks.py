@@ -14,7 +14,9 @@ from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds import ind as kinds
 from rmcli.problems.kinds import sch_scales, sur
-from rmcli.scheme.model import Indicator, Scheme
+from rmcli.scheme.model import LOW, Indicator, Scheme
+from rmcli.scoring import figures
+from rmcli.scoring.sources import SOURCE_NAMED
 from rmcli.tables.data import Table, Tables
 from rmcli.tables.ledger import LEDGER
 from rmcli.tables.spec import Role
@@ -103,16 +105,23 @@ def _compared(tables: Tables, scheme: Scheme) -> "Iterator[_Compared]":
     for indicator in scheme.indicators:
         target = targets.get(indicator.code, _NONE)
         target = target[target > 0]
-        if target.empty or indicator.method not in ("completion", "reverse_completion"):
+        by_size = indicator.method in ("completion", "reverse_completion") or (
+            indicator.method == "plus_minus" and indicator.better != LOW  # far under a ceiling is no slip
+        )
+        if target.empty or not by_size:
             continue
+        taken = SOURCE_NAMED[indicator.source].taken if indicator.source in SOURCE_NAMED else None
         if indicator.source == "ledger":
             reached = rorac = _rorac(tables) if rorac is None else rorac
+        elif taken is not None and not taken.by_month:
+            found = figures.of_ledger(tables.ledger.frame, tables.period, indicator, taken)
+            reached = found.groupby("rm_id")["amount"].sum()
         else:
             reached = actuals.get(indicator.code, _NONE)
-        aims, found = target.to_numpy(), reached.reindex(target.index).to_numpy()
-        both = np.isfinite(found) & (found != 0)
+        aims, known = target.to_numpy(), reached.reindex(target.index).to_numpy()
+        both = np.isfinite(known) & (known != 0)
         if int(both.sum()) >= _ENOUGH:
-            yield _Compared(indicator, target.index[both], aims[both], found[both])
+            yield _Compared(indicator, target.index[both], aims[both], known[both])
 
 
 def _is_off(away: "npt.NDArray[np.float64]", times: float) -> bool:

@@ -65,11 +65,12 @@ def improvements(
     """The `most` indicators that lose the most points and can still gain, largest loss first, ties in the order given.
 
     `composite` is unrounded or rounded; a rounded one is as the grade sees it. An indicator over 100 loses nothing and is not
-    proposed, nor one that cannot score more. Source: method.md section 8.
+    proposed, nor one that cannot score more, nor one whose score hangs on the others' actuals. Source: method.md section 8.
     """
     ahead = next_grade(composite, grades)
     gap = float(ahead.min_score or 0) - composite if ahead else None
-    losing = sorted((m for m in measured if m.lost > _NEAR), key=lambda m: -m.lost)
+    ours = (m for m in measured if not method_of(m.indicator).compares)
+    losing = sorted((m for m in ours if m.lost > _NEAR), key=lambda m: -m.lost)
     found = (_improvement(m, gap) for m in losing)
     return tuple(islice((i for i in found if i is not None), most))
 

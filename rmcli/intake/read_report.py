@@ -15,6 +15,8 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.files.package import Package
+from rmcli.intake.files.refusals import damaged, document_type
+from rmcli.intake.files.xml_elements import DocumentType, Malformed
 from rmcli.intake.formats.readers import Book
 from rmcli.intake.recalculation import Engine, recalculated
 from rmcli.intake.report_back.seal_lines import BadSeal, OldSeal, Seal, read_seal
@@ -77,17 +79,26 @@ def read_sealed(path: Path, opener: Opener, *, recalculate: bool = False) -> App
     if title is None:
         raise _refused(file, "没有封存表，不是 rmcli 写出的报告", "has no seal; it is no report that rmcli wrote")
     seal = _seal(file, _lines(book, title, whole=True))
-    with file.package.kept_open() as package:
-        workbook = WorkbookParts.of(package)
-        reading = _Reading(file, package, seal, workbook, recalculated(file) if recalculate else None)
-        grids: dict[str, ReadGrid] = {}
-        changes: list[Change] = list(workbook.changes(seal, file.name, title))
-        for sheet in seal.sheets:
-            if sheet.name not in book.sheets:
-                raise _refused(file, f"缺少工作表“{sheet.name}”", f"lacks the sheet “{sheet.name}”")
-            read, changed = reading.sheet(sheet, _lines(book, sheet.name))
-            grids |= {grid.sealed.key: grid for grid in read}
-            changes += changed
+    try:
+        with file.package.kept_open() as package:
+            engine = recalculated(file) if recalculate else None
+            return _as_it_stands(_Reading(file, package, seal, WorkbookParts.of(package), engine), book, title)
+    except Malformed as error:
+        raise damaged(file.name) from error
+    except DocumentType as error:
+        raise document_type(file.name) from error
+
+
+def _as_it_stands(reading: "_Reading", book: Book, title: str) -> Approved:
+    file, seal = reading.file, reading.seal
+    grids: dict[str, ReadGrid] = {}
+    changes: list[Change] = list(reading.workbook.changes(seal, file.name, title))
+    for sheet in seal.sheets:
+        if sheet.name not in book.sheets:
+            raise _refused(file, f"缺少工作表“{sheet.name}”", f"lacks the sheet “{sheet.name}”")
+        read, changed = reading.sheet(sheet, _lines(book, sheet.name))
+        grids |= {grid.sealed.key: grid for grid in read}
+        changes += changed
     reading.refuse_uncalculated()
     results = tuple(reading.others) if reading.engine else None
     return Approved(file.name, file.sha256, seal.lang, seal.period, grids, tuple(changes), results)

@@ -34,6 +34,7 @@ from rmcli.scheme.lists import Lists, within
 from rmcli.scheme.load import builtin, from_tables
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.synonyms import of_table
+from rmcli.scoring.measured_by import is_money
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
@@ -42,7 +43,7 @@ from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import PARAMETERS, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
 
-LEDGER_SOURCE, _RATIOS, _MARKS = "ledger", ("completion", "reverse_completion"), "direct"
+_RATIOS, _MARKS = ("completion", "reverse_completion"), "direct"
 
 
 @dataclass(frozen=True)
@@ -268,17 +269,21 @@ def _yardstick(scheme: Scheme | None) -> Yardstick:
     """What the scheme says of the numbers of indicators and surveys."""
     if scheme is None:
         return NO_SCHEME
+    money = frozenset(i.code for i in scheme.indicators if is_money(i))
+    divided = frozenset(column for i in scheme.indicators for column in i.columns)
     return Yardstick(
-        money=frozenset(i.code for i in scheme.indicators if i.source == LEDGER_SOURCE),
-        ratios=frozenset(i.code for i in scheme.indicators if i.method in _RATIOS and i.source != LEDGER_SOURCE),
+        money=money,
+        ratios=divided | frozenset(i.code for i in scheme.indicators if i.method in _RATIOS and i.code not in money),
         marks=frozenset(i.code for i in scheme.indicators if i.method == _MARKS),
         full_marks=Decimal(f"{scheme.parameters.survey_scale_max:.15g}"),
     )
 
 
 def _indicator_names(scheme: Scheme | None) -> dict[str, str]:
-    """Normal name -> code of every indicator; a code goes before another indicator's name."""
+    """Normal name -> code of every indicator and, to itself, of every column that a ratio is of; a code goes before another
+    indicator's name, and that before such a column."""
     if scheme is None:
         return {}
-    named = {normal(name): i.code for i in scheme.indicators for name in i.name}
+    named = {normal(column): column for i in scheme.indicators for column in i.columns}
+    named |= {normal(name): i.code for i in scheme.indicators for name in i.name}
     return named | {normal(i.code): i.code for i in scheme.indicators}

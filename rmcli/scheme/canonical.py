@@ -26,14 +26,14 @@ def sha256_of(scheme: Scheme) -> str:
 
 
 def canonical(scheme: Scheme) -> str:
-    """The rules as JSON: numbers to 15 significant digits, orders as given, mappings by key."""
+    """The rules as JSON: numbers to 15 significant digits, orders as given, mappings by key, what is not given left out."""
     return json.dumps(_plain(scheme), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _plain(value: object) -> object:
     if is_dataclass(value):
         told = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in _NOT_RULES}
-        return {name: _plain(v) for name, v in told.items() if not isinstance(v, Text | Place)}
+        return {name: _plain(v) for name, v in told.items() if v not in (None, ()) and not isinstance(v, Text | Place)}
     if isinstance(value, dict):
         return {str(key): _plain(v) for key, v in value.items()}
     if isinstance(value, list | tuple):

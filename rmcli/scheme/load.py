@@ -25,6 +25,7 @@ from rmcli.scheme.entries import (
     kind_of,
     name_of,
     number,
+    of_columns,
     raters_of,
     rung_of,
     text,
@@ -86,7 +87,7 @@ def _scheme(
 ) -> Scheme:
     lists = _lists(rows, names)
     dimensions = tuple(dimension_of(row, names) for row in rows["Dimensions"])
-    indicators = tuple(indicator_of(row, lists, names) for row in rows["Indicators"])
+    indicators = of_columns(tuple(indicator_of(row, lists, names) for row in rows["Indicators"]))
     scheme = Scheme(
         parameters=parameters,
         dimensions=dimensions,

@@ -53,11 +53,16 @@ class Dimension:
     additional: bool
 
 
+HIGH, LOW = "high", "low"  # what is better
+
+
 @dataclass(frozen=True)
 class Indicator:
-    """One indicator. `source` and `method` are names of `scoring.sources` and `scoring.methods`; where the source is rated,
-    `rater_groups` names the groups. `roles` empty:
-    all roles. `cap` None: none. `points` and `unit` are of the methods that use them, else None."""
+    """One indicator. `source` and `method` are names of `scoring.sources` and `scoring.methods`; `rater_groups` are those of a
+    survey, `lines` (none: all) and `book` (existing or new; None: both) those of a figure of the ledger's, `columns` the two of
+    Actuals that a ratio is of, each an indicator's code or a name of its own. `roles` empty: all roles. `cap` None: none.
+    `points`, `unit`, `points_over`, `limit_over`, `limit_under` and `better` (HIGH or LOW; None is HIGH) are of the methods that
+    use them, else None."""
 
     code: str
     name: Text
@@ -65,6 +70,9 @@ class Indicator:
     source: str
     method: str
     rater_groups: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    book: str | None = None
+    columns: tuple[str, ...] = ()
     points: float | None = None
     unit: float | None = None
     cap: float | None = None
@@ -75,6 +83,10 @@ class Indicator:
     veto_at: float | None = None
     veto_grade: str | None = None
     weight: float | None = None
+    points_over: float | None = None
+    limit_over: float | None = None
+    limit_under: float | None = None
+    better: str | None = None
 
     def applies_to(self, role: str) -> bool:
         return not self.roles or role in self.roles

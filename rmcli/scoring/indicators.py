@@ -8,10 +8,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from rmcli.scheme.model import Indicator, Scheme
+from rmcli.scoring import figures, ranks
 from rmcli.scoring.arrays import BoolArray, FloatArray
 from rmcli.scoring.measured_by import is_entered, method_of, params_of, source_of
 from rmcli.scoring.methods.base import Method
-from rmcli.scoring.result import Rorac, State
+from rmcli.scoring.result import APPLIES, Rorac, State
 from rmcli.scoring.sources.base import Evidence
 from rmcli.tables.data import Table, Tables
 
@@ -28,7 +29,15 @@ class _Given:
     row: NDArray[np.int64]
 
 
-def score(tables: Tables, people: pd.DataFrame, rorac: Rorac, ratings: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Scored:
+    """`indicators` and `figures` as ScoreRun has them, the former without the weights."""
+
+    indicators: pd.DataFrame
+    figures: pd.DataFrame
+
+
+def score(tables: Tables, people: pd.DataFrame, rorac: Rorac, ratings: pd.DataFrame, scheme: Scheme) -> Scored:
     """One row per RM and indicator, RMs in the order of `people`, indicators in the scheme's. Columns as
     `ScoreRun.indicators` has them, without the weights.
 
@@ -38,17 +47,18 @@ def score(tables: Tables, people: pd.DataFrame, rorac: Rorac, ratings: pd.DataFr
     else scored. Source: method.md section 3.
     """
     actuals, targets = _Wide(tables.actuals, people["rm_id"]), _Wide(tables.targets, people["rm_id"])
-    evidence = Evidence(people, rorac.lines, rorac.totals, ratings, actuals.values)
+    taken = figures.of(tables.ledger, tables.period, people["rm_id"], actuals.values, scheme)
+    evidence = Evidence(people, rorac.lines, rorac.totals, ratings, actuals.values, taken.sums)
     frames = []
     for indicator in scheme.indicators:
-        given = actuals.of(indicator.code)
+        given = actuals.of_any(indicator.code, *indicator.columns)
         rows = given.row if is_entered(indicator) else np.where(given.not_applicable, given.row, -1)
         given = _Given(source_of(indicator).actual(evidence, indicator.code), given.not_applicable, rows)
         frames.append(_scored(indicator, given, targets.of(indicator.code), people, scheme))
     long = pd.concat(frames, ignore_index=True)
     # from indicator by indicator to RM by RM
     order = np.arange(len(long)).reshape(len(frames), len(people)).T.ravel()
-    return long.iloc[order].reset_index(drop=True)
+    return Scored(long.iloc[order].reset_index(drop=True), taken.detail)
 
 
 def _scored(indicator: Indicator, actual: _Given, target: _Given, people: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
@@ -56,9 +66,12 @@ def _scored(indicator: Indicator, actual: _Given, target: _Given, people: pd.Dat
     whole_period = np.ones(len(people))
     days_share = np.asarray(people["days_share"], dtype=np.float64) if indicator.prorate else whole_period
     in_proportion = target.value * days_share
-    raw = method.score(actual.value, in_proportion, params)
-    state = _states(indicator, method, (actual, target, raw), people)
+    state = _states(indicator, method, actual, target, people)
+    raw = np.full(len(people), np.nan)
+    for group in _groups(method, state, people, scheme.parameters.grade_group):
+        raw[group] = method.score(actual.value[group], in_proportion[group], params)
     raw = np.where(state == State.SCORED.value, raw, np.nan)
+    state[(state == State.SCORED.value) & np.isnan(raw)] = State.MISSING.value
     score = np.clip(raw, indicator.floor, np.inf if indicator.cap is None else indicator.cap)
     return pd.DataFrame(
         {
@@ -78,14 +91,21 @@ def _scored(indicator: Indicator, actual: _Given, target: _Given, people: pd.Dat
     )
 
 
+def _groups(method: Method, state: NDArray[np.object_], people: pd.DataFrame, by: str) -> Iterator[BoolArray]:
+    """Who is scored together, each as (n_rm,): all at once, or where the method compares, those of each grade group for whom the
+    indicator applies."""
+    if not method.compares:
+        yield np.ones(len(people), dtype=bool)
+        return
+    groups, applies = np.array(ranks.groups(people, by), dtype=object), np.isin(state, APPLIES)
+    for group in sorted(set(groups)):
+        yield applies & (groups == group)
+
+
 def _states(
-    indicator: Indicator,
-    method: Method,
-    cells: tuple[_Given, _Given, FloatArray],
-    people: pd.DataFrame,
+    indicator: Indicator, method: Method, actual: _Given, target: _Given, people: pd.DataFrame
 ) -> NDArray[np.object_]:
-    """The state of each RM's cell, (n_rm,), as the text of a State."""
-    actual, target, raw = cells
+    """The state of each RM's cell by what was given, (n_rm,), as the text of a State."""
     absent = np.asarray(people["days"] == 0, dtype=bool)
     missing = np.isnan(actual.value)
     if method.needs_target:
@@ -96,7 +116,7 @@ def _states(
         State.NOT_IN_POST: absent & (missing | (method.needs_target and indicator.prorate)),
         _BY_POLICY[indicator.missing]: missing,
     }
-    state = np.where(np.isnan(raw), State.MISSING.value, State.SCORED.value).astype(object)
+    state = np.full(len(people), State.SCORED.value, dtype=object)
     for name, holds in reversed(in_turn.items()):
         state[holds] = name.value
     return state
@@ -120,6 +140,16 @@ class _Wide:
         n = len(self._rm_ids)
         nothing = _Given(np.full(n, np.nan), np.zeros(n, dtype=bool), np.full(n, -1, dtype=np.int64))
         return self._by_indicator.get(indicator, nothing)
+
+    def of_any(self, indicator: str, *columns: str) -> _Given:
+        """What the table says of the indicator; not applicable also where one of the columns that it is of says so."""
+        own = self.of(indicator)
+        said = [one for one in (own, *map(self.of, columns)) if one.not_applicable.any()]
+        declared = np.logical_or.reduce([own.not_applicable, *(one.not_applicable for one in said)])
+        row = own.row
+        for one in said:
+            row = np.where(one.not_applicable & ~own.not_applicable, one.row, row)
+        return _Given(own.value, declared, row)
 
     def _split(self, table: Table) -> Iterator[tuple[str, _Given]]:
         frame = table.frame[["rm_id", "indicator", "value", "not_applicable"]]

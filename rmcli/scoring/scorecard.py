@@ -10,10 +10,9 @@ from numpy.typing import NDArray
 
 from rmcli.scheme.model import Scheme
 from rmcli.scoring.arrays import FloatArray
-from rmcli.scoring.result import NodeWeights, State
+from rmcli.scoring.result import APPLIES, NodeWeights
 from rmcli.scoring.weights import WHOLE
 
-APPLIES = (State.SCORED.value, State.ZERO.value, State.MISSING.value)
 Columns: TypeAlias = Sequence[NDArray[np.float64]]
 
 

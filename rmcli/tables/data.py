@@ -105,13 +105,20 @@ class Table:
 
 def empty_frame(spec: TableSpec) -> pd.DataFrame:
     """A frame of no rows with the columns and dtypes that a Table of `spec` has."""
+    dtypes = frame_dtypes(spec)
+    none = {dtype: pd.array([], dtype=dtype) for dtype in set(dtypes.values())}
+    return pd.DataFrame({name: none[dtype] for name, dtype in dtypes.items()})
+
+
+def frame_dtypes(spec: TableSpec) -> dict[str, str]:
+    """The columns that a Table of `spec` has in its frame, each with its dtype."""
     dtypes: dict[str, str] = {c.name: _dtype(c.type) for c in spec.columns}
     if spec.wide:
         dtypes |= {"indicator": "str", "value": "float64", "not_applicable": "bool"}
     dtypes |= {SRC: "int64", SRC_ROW: "int64"}
     if spec.wide:
         dtypes[SRC_COLUMN] = "str"
-    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in dtypes.items()})
+    return dtypes
 
 
 def _dtype(kind: Type) -> str:

@@ -100,6 +100,18 @@ LEDGER = TableSpec(
             also=_SHARE,
         ),
         Column("customer_id", "客户号", Type.ID, also=_CUSTOMER),
+        Column(
+            "capital",
+            "经济资本",
+            Type.MONEY,
+            minimum=0,
+            about=Text(
+                "可不填。当月业务占用的经济资本",
+                "optional: the economic capital that the business ties up in the month",
+            ),
+            also=("经济资本占用", "占用经济资本", "Economic Capital"),
+            seldom=True,
+        ),
         Column("note", "备注", Type.TEXT, also=("附注", "Notes", "Remark", "Remarks", "Comment", "Comments")),
     ),
     Text(

@@ -60,7 +60,8 @@ class Column:
     its header may name. `scaled`: marks, put on the scheme's scale where the header says of how many. `marks`: points out of 100,
     so that 150% is 150. `choices`: what a CHOICE may be, key -> name; where they are a list of the scheme, `listed` says which one
     and `rmcli.scheme.lists.within` puts them in, with the `synonyms` of the scheme: what is written (as names are compared) -> key. `own`:
-    a word that is not built in stays as it is written, for the scheme gives it.
+    a word that is not built in stays as it is written, for the scheme gives it. `seldom`: nothing hangs on it but indicators that
+    ask for it, which say so where it is not there.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Column:
     marks: bool = False
     worded: bool = False
     confidential: bool = False
+    seldom: bool = False
 
     @property
     def title(self) -> Text:

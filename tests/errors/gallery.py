@@ -283,6 +283,33 @@ def one_item(score: float) -> Callable[[Book], None]:
             rater("superior", "90001", rm_id, "品德")(book)
         for row in book.rows["Survey"]:
             row["score"] = score if row["item"] == "品德" else 85
+def sourced(source: str, row: int = 11, **changes: object) -> Callable[[Book], Book]:
+    """The indicator of that row (L2, the exam, if none is said) takes its actual from there."""
+    return scheme("Indicators", row, source=source, **changes)
+
+
+def in_ledger(*given: object, **column: object) -> Callable[[Book], None]:
+    """A column of the ledger: that value (or what it makes of the row) in every row, and in the first rows those given instead."""
+    ((name, value),) = column.items()
+
+    def change(book: Book) -> None:
+        for row in book.rows["Ledger"]:
+            row[name] = value(row) if callable(value) else value
+        for at, own in enumerate(given):
+            book.put("Ledger", at, **{name: own})
+
+    return change
+
+
+def bad_loans(
+    loans: object = 1_000_000, columns: str = "不良余额/贷款余额", **changes: object
+) -> Callable[[Book], None]:
+    """P1 as the ratio of two columns of Actuals, of which 10001 has so much in the second."""
+
+    def change(book: Book) -> None:
+        sourced(f"比率:{columns}", 6, **changes)(book)
+        for at, of_one in enumerate((loans, 2_000_000)):
+            book.put("Actuals", at, 不良余额=8_000, 贷款余额=of_one)
 
     return change
 
@@ -400,6 +427,24 @@ CASES: Mapping[str, Case] = {
     "IND32": Case(lambda b: b.put("Targets", 0, F1=30), lambda b: b.put("Targets", 0, F1=400)),
     "IND31": Case(every("Actuals", L2=0.88), every("Actuals", L2=1)),
     "SUR01": Case(rater("peer", "91000", item="服务"), rater("peer", "91000")),
+    "IND50": Case(sourced("台账:收入(存款,贷宽)"), sourced("台账:收入(存 款)")),
+    "IND51": Case(sourced("台账:余额"), both(sourced("台账:余额(存款):存量"), in_ledger(balance=1_000))),
+    "IND52": Case(
+        both(sourced("台账:客户数"), in_ledger(None, customer_id=lambda row: f"K{row['rm_id']}")),
+        both(
+            sourced("台账:客户数(存款)"),
+            in_ledger(customer_id=lambda row: f"K{row['rm_id']}"),
+            lambda b: b.add("Ledger", **ledger_row(revenue=61_000)),
+        ),
+    ),
+    "IND53": Case(bad_loans(columns="不良余额/贷款余款"), bad_loans()),
+    "IND54": Case(bad_loans(None), bad_loans("N/A")),
+    "IND55": Case(bad_loans(0), bad_loans(0.01)),
+    "IND56": Case(bad_loans(0, missing="不计入"), bad_loans(None, missing="不计入")),
+    "IND57": Case(
+        both(sourced("台账:RORAC/经济资本"), in_ledger(0, 0, 0, capital=5_000)),
+        both(sourced("台账:RORAC/经济资本"), in_ledger(0, 0, 1, capital=5_000)),
+    ),
     "SUR02": Case(rater("self", "10002"), rater("self", "10001")),
     "SUR03": Case(rater("peer", "10001"), rater("peer", "10002")),
     "SUR04": Case(rater("peer", "91000", score=101), rater("peer", "91000", score=100)),
@@ -462,6 +507,7 @@ CASES: Mapping[str, Case] = {
     ),
     "SCH08": Case(scheme("Indicators", 2, roles="对公、柜员"), scheme("Indicators", 2, roles="对公、零售")),
     "SCH09": Case(scheme("Indicators", 12, unit=None), scheme("Indicators", 12, unit=0.5)),
+    "SCH50": Case(scheme("Indicators", 6, points=-3), scheme("Indicators", 12, points=-3, floor=-100, cap=0)),
     "SCH10": Case(bands((0, 50), method="bands_linear"), bands((0, 50), method="bands_step")),
     "SCH11": Case(bands((None, 50), (90, 80), (80, 100)), bands((None, 50), (80, 80), (90, 100))),
     "SCH12": Case(

@@ -292,3 +292,46 @@ def test_a_report_of_an_older_format_is_told_so(report_en, tmp_path):
     target = edited(report_en, tmp_path / "r.xlsx", {sheet_part(report_en, "Seal"): old})
     with pytest.raises(UnreadableInput, match="another version of rmcli"):
         read_report(target, Opener())
+
+
+def printed_on_pay(path: Path, edit: Edit) -> dict[str, Edit]:
+    """An edit of the header and footer of sheet Pay alone."""
+    whole = re.compile("<headerFooter>.*</headerFooter>")
+    return {sheet_part(path, "Pay"): lambda xml: whole.sub(lambda found: edit(found[0]), xml)}
+
+
+@pytest.mark.parametrize(
+    ("edit", "title", "now"),
+    [
+        (replaced("Page &amp;P", "Approved: 9.99, page &amp;P"), "the page footer", "&L{title}&C&A&RApproved: 9.99, page &P of &N"),
+        (replaced("<oddFooter>", "<oddHeader>Net 9.99</oddHeader><oddFooter>"), "the page header", "&CNet 9.99"),
+        (lambda xml: "", "the page footer", None),
+        (replaced("<headerFooter>", '<headerFooter differentFirst="1">'), "the page footer of the first page", None),
+        (replaced("Page &amp;P", "&amp;KFEFEFEPage &amp;P"), "the page footer", "&L{title}&C&A"),
+        (replaced("Page &amp;P", "&amp;1Page &amp;P"), "the page footer", "&L{title}&C&A"),
+    ],
+)  # fmt: skip
+def test_what_is_printed_above_and_below_a_page_is_named(report_en, tmp_path, edit, title, now):
+    said = "Relationship managers' scores and pay 2026Q3"
+    (change,) = changes(edited(report_en, tmp_path / "r.xlsx", printed_on_pay(report_en, edit)))
+    assert (change.what, str(change.place), change.title) == (What.TEXT, "Pay", title)
+    assert change.now == (now and now.format(title=said))
+    assert verify(tmp_path / "r.xlsx").problems[0].code == "REP18"
+
+
+def test_the_look_of_a_footer_is_free(report_en, tmp_path):
+    """Another font, size and colour; the elements that LibreOffice adds; sections in another order, as Excel may write them."""
+    look = replaced('&amp;"Arial"&amp;8 ', '&amp;"Arial,Bold"&amp;10&amp;K1F3864')
+    empty = replaced(
+        "<headerFooter>", '<headerFooter differentFirst="false" differentOddEven="false"><oddHeader></oddHeader>'
+    )
+    order = lambda xml: re.sub("(&amp;L.*)(&amp;C.*)(?=&amp;R)", r"\2\1", xml)  # noqa: E731
+    for n, edit in enumerate((look, empty, order)):
+        assert changes(edited(report_en, tmp_path / f"{n}.xlsx", printed_on_pay(report_en, edit))) == ()
+
+
+@pytest.mark.parametrize("cut", [lambda xml: xml[:-20], lambda xml: xml.replace("<c:", "<!DOCTYPE c><c:", 1)])
+def test_a_chart_that_is_not_whole_is_said_and_no_fault_of_the_program(report_en, tmp_path, cut):
+    broken = edited(report_en, tmp_path / "r.xlsx", {"xl/charts/chart1.xml": cut})
+    with pytest.raises(UnreadableInput):
+        read_report(broken, Opener())

@@ -33,12 +33,29 @@ def other() -> Scheme:
             weight=1.0,
             roles=("corporate", "retail"),
         ),
+        Indicator(
+            "P2",
+            same("P2"),
+            "P",
+            "actuals",
+            "plus_minus",
+            points=2.0,
+            unit=0.01,
+            points_over=1.0,
+            limit_under=5.0,
+            weight=0.0,
+            roles=("corporate", "retail"),
+        ),
+        Indicator(
+            "P3", same("P3"), "P", "actuals", "rank", cap=110.0, floor=60.0, better="low", missing="exclude", weight=0.0
+        ),
         Indicator("C3", same("C3"), "C", "actuals", "bands_linear", cap=105.0, weight=0.15),
         Indicator("C2", same("C2"), "C", "actuals", "completion", cap=120.0, weight=0.1, roles=("lobby",)),
         Indicator("C4", same("C4"), "C", "actuals", "reverse_completion", cap=150.0, floor=10.0, weight=0.25),
         Indicator("L1", same("L1"), "L", "actuals", "bands_step", weight=0.4),
         Indicator("L2", same("L2"), "L", "actuals", "direct", cap=90.0, weight=0.6),
         Indicator("L3", same("L3"), "L", "actuals", "per_unit", points=25.0, unit=2.0, cap=100.0, weight=0.0),
+        Indicator("L4", same("L4"), "L", "ledger:revenue", "per_unit", points=1.0, unit=1000.0, cap=90.0, weight=0.0),
         Indicator("X2", same("X2"), "X", "actuals", "per_unit", points=2.0, unit=1.0, cap=2.0, missing="zero"),
     )
     weights = {"F": 0.4, "C": 0.3, "P": 0.2, "L": 0.1, "X": None}

@@ -26,12 +26,14 @@ def sealed(*lines: object) -> list[str]:
 
 
 def test_what_this_version_writes_is_read():
-    seal = read_seal(sealed({"sheet": "结果", "charts": []}, GRID | {"secret": []}, {"rows": [[3, "10001"]]}))
+    seal = read_seal(
+        sealed({"sheet": "结果", "charts": [], "footer": ""}, GRID | {"secret": []}, {"rows": [[3, "10001"]]})
+    )
     assert [sheet.grids[0].cells for sheet in seal.sheets] == [(("10001",),)]
 
 
 @pytest.mark.parametrize(
-    "lines", [({"sheet": "结果"},), ({"sheet": "结果", "charts": []}, GRID), ({"rows": [[3, "10001"]]},)]
+    "lines", [({"sheet": "结果"},), ({"sheet": "结果", "charts": [], "footer": ""}, GRID), ({"rows": [[3, "10001"]]},)]
 )
 def test_a_seal_without_a_part_is_another_versions(lines):
     with pytest.raises(OldSeal):

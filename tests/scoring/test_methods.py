@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rmcli.scheme.load import builtin
 from rmcli.scoring.measured_by import params_of
 from rmcli.scoring.methods import METHOD_NAMED, METHODS
-from rmcli.scoring.methods.base import Band, Method, Need, Params
+from rmcli.scoring.methods.base import NUMBERS, Band, Method, Need, Params
 from tests.scoring.builder import Case, cases
 
 EVERY = pytest.mark.parametrize("method", METHODS, ids=[method.name for method in METHODS])
@@ -22,7 +22,8 @@ ACTUALS = np.array([-20.0, 0.0, 0.004, 0.01, 1.0, 59.9, 60.0, 60.1, 85.0, 100.0,
 
 def params(given: "dict[str, object]") -> Params:
     bands = tuple(Band(None if math.isnan(lower) else lower, score) for lower, score in given.get("bands", ()))
-    return Params(points=given.get("points", math.nan), unit=given.get("unit", math.nan), bands=bands)
+    numbers = {need.value: given[need.value] for need in NUMBERS if need.value in given}
+    return Params(**numbers, bands=bands, low=given.get("better") == "low")
 
 
 @pytest.mark.parametrize("case", cases("methods"), ids=str)
@@ -38,20 +39,32 @@ def test_every_method_has_at_least_one_case() -> None:
 
 @EVERY
 def test_the_example_scores_what_it_says(method: Method) -> None:
-    actual, target = np.array([method.example.actual]), np.array([method.example.target])
-    assert method.score(actual, target, method.example.params).tolist() == pytest.approx([method.example.score])
+    actual = np.array([method.example.actual, *method.example.others])
+    target = np.full(actual.shape, method.example.target)
+    assert method.score(actual, target, method.example.params)[0] == pytest.approx(method.example.score)
+    assert bool(method.example.others) == method.compares
     assert np.isnan(method.example.target) != method.needs_target
     assert "{" not in method.example_in_words.zh + method.example_in_words.en
 
 
 @EVERY
 def test_words_and_formula_speak_of_what_the_method_needs(method: Method) -> None:
-    """No more and no less: bands are spoken of as bands, and looked up in their ranges."""
-    numbers = {need.value for need in method.needs} - {Need.BANDS.value} | {"actual"}
-    assert set(method.words.slots) == numbers
+    """No more and no less: bands are spoken of as bands, and looked up in their ranges; a place is looked up where places stand.
+    The same holds for the words and the formula of an indicator where lower is better."""
+    told = {need.value for need in method.uses} - {Need.BANDS.value, Need.BETTER.value}
     ranges = {"lowers", "scores"} if Need.BANDS in method.needs else set()
-    assert set(re.findall(r"\{(\w+)\}", method.formula)) - {"slopes"} == numbers | ranges
-    assert ("{slopes}" in method.formula) == method.line
+    measured = {"place", "places"} if method.compares else {"actual"}
+    for params in (Params(), Params(low=True)):
+        assert set(method.words_by(params).slots) == told | {"actual"}
+        slots = set(re.findall(r"\{(\w+)\}", method.formula_by(params)))
+        assert slots - {"slopes"} == told | ranges | measured
+        assert ("slopes" in slots) == method.line
+
+
+@EVERY
+def test_a_direction_of_its_own_is_taken_by_the_methods_that_have_one(method: Method) -> None:
+    up, down = (method.lower_is_better(replace(method.example.params, low=low)) for low in (False, True))
+    assert (up != down) == (Need.BETTER in method.takes)
 
 
 @EVERY

@@ -98,7 +98,9 @@ def _to_bytes(report: Report, lang: Lang) -> bytes:
     for shown in (chart.chart for placed in sheets for chart in placed.charts):
         _show(shown, addresses, framed, lang)
     if report.period:
-        framed[seal.TITLE(lang)] = seal.write(book, look, list(zip(sheets, written, strict=True)), report.period)
+        framed[seal.TITLE(lang)] = seal.write(
+            book, look, list(zip(sheets, written, strict=True)), report.period, _footer(report.title(lang), lang)
+        )
     return spliced_package.to_bytes(book, target, look, tuple(framed.values()))
 
 
@@ -154,11 +156,15 @@ def prepare(ws: Worksheet, title: str, lang: Lang, *, landscape: bool = True) ->
         ws.set_landscape()
     ws.fit_to_pages(1, 0)
     ws.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    said = clean(title).replace("\n", " ")[:80].replace("&", "&&")
-    font = f'&"{styles.FONT[lang]}"&8 '  # the blank keeps a title that begins with a number from being a size
-    ws.set_footer(f"&L{font}{said}&C{font}&A&R{font}{PAGE(lang)}", {"margin": 0.3})
+    ws.set_footer(_footer(title, lang), {"margin": 0.3})
     ws.hide_gridlines(2)
     ws.set_default_row(styles.ROW_HEIGHT)
+
+
+def _footer(title: str, lang: Lang) -> str:
+    said = clean(title).replace("\n", " ")[:80].replace("&", "&&")
+    font = f'&"{styles.FONT[lang]}"&8 '  # the blank keeps a title that begins with a number from being a size
+    return f"&L{font}{said}&C{font}&A&R{font}{PAGE(lang)}"
 
 
 def _stored(placed: PlacedGrid, lang: Lang) -> list[list[Cell]]:

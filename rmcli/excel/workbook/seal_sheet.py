@@ -14,6 +14,7 @@ from xlsxwriter import Workbook
 
 from rmcli.approved import seal as sealed
 from rmcli.approved.cell_marks import NO_FORMULA, formula_code, shown_as
+from rmcli.approved.page_margins import in_one_form
 from rmcli.excel import styles
 from rmcli.excel.cell_text import clean, headers, utf16_length
 from rmcli.excel.styles import Styles
@@ -58,10 +59,10 @@ def _whole(sheet: PlacedSheet, placed: PlacedGrid, lang: Lang) -> sealed.Sealed:
 
 
 def write(
-    book: Workbook, look: Styles, sheets: Sequence[tuple[PlacedSheet, Sequence[WrittenGrid]]], period: str
+    book: Workbook, look: Styles, sheets: Sequence[tuple[PlacedSheet, Sequence[WrittenGrid]]], period: str, footer: str
 ) -> Framed:
     """Adds the sheet: a line of JSON a cell, the first one with the sha256 of all the others. They are made when the cells of
-    all other sheets are."""
+    all other sheets are. `footer`: as it was set on every one of them."""
     lang = look.lang
     ws = book.add_worksheet(TITLE(lang))
     ws.very_hidden()
@@ -71,7 +72,7 @@ def write(
     plain = look.format({"num_format": styles.TEXT_FORMAT, "font_color": styles.QUIET, "font_size": 8})
 
     def finish() -> None:
-        lines = [line for sheet, written in sheets for line in _sheet(sheet, written, lang)]
+        lines = [line for sheet, written in sheets for line in _sheet(sheet, written, lang, in_one_form(footer))]
         digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
         lines.insert(0, json.dumps({sealed.MARK: sealed.FORMAT, "lang": lang, "period": period, "sha256": digest}))
 
@@ -83,11 +84,11 @@ def write(
     return Framed(ws, rows, finish=finish)
 
 
-def _sheet(sheet: PlacedSheet, written: Sequence[WrittenGrid], lang: Lang) -> Iterator[str]:
-    """The lines of a sheet: its name, its texts, its grids."""
+def _sheet(sheet: PlacedSheet, written: Sequence[WrittenGrid], lang: Lang, footer: str) -> Iterator[str]:
+    """The lines of a sheet: its name, its texts, its footer, its grids."""
     titles = {grid.title_row: grid.grid.title for grid in sheet.grids if grid.grid.title and grid.title_row is not None}
     texts = sorted([*titles.items(), *((note.row, note.note.text) for note in sheet.notes)])
-    yield _ENCODE({"sheet": sheet.name, "charts": [clean(c.chart.title(lang)) for c in sheet.charts]})
+    yield _ENCODE({"sheet": sheet.name, "charts": [clean(c.chart.title(lang)) for c in sheet.charts], "footer": footer})
     said = (sealed.shortened(clean(text(lang))) for _, text in texts)
     yield from _lines("texts", (_ENCODE(text) for text in said if text is not None))
     for one in written:

@@ -1,6 +1,6 @@
 """Small XML parts as a stream of elements: no tree, no document type, no entity, and a bound on their number."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import IO
 from xml.parsers import expat
 
@@ -33,6 +33,34 @@ def elements(file: IO[bytes]) -> Iterator[Element]:
             raise Malformed
         yield from begun
         begun.clear()
+
+
+def texts(file: IO[bytes], wanted: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The elements of those names, of whatever namespace, as they end, with the text written in them. Raises what `elements` does."""
+    parser = expat.ParserCreate(namespace_separator="}")
+    ended: list[tuple[str, str]] = []
+    said: list[str] = []
+    within = False
+
+    def start(name: str, _: dict[str, str]) -> None:
+        nonlocal within
+        within = name.rpartition("}")[2] in wanted
+        said.clear()
+
+    def text(data: str) -> None:
+        if within:
+            said.append(data)
+
+    def end(name: str) -> None:
+        nonlocal within
+        if (own := name.rpartition("}")[2]) in wanted:
+            ended.append((own, "".join(said)))
+        within = False
+
+    parser.StartElementHandler, parser.CharacterDataHandler, parser.EndElementHandler = start, text, end
+    for _ in _parsed(parser, file):
+        yield from ended
+        ended.clear()
 
 
 def check(file: IO[bytes]) -> None:

@@ -41,6 +41,7 @@ class _Grid:
 class _Sheet:
     name: str
     charts: tuple[str, ...]
+    footer: str
     texts: list[str] = field(default_factory=list)
     grids: list[_Grid] = field(default_factory=list)
 
@@ -72,7 +73,7 @@ def read_seal(lines: Sequence[Plain]) -> Seal:
 def _put(line: dict[str, Any], sheets: list[_Sheet]) -> None:
     """One line to where it belongs."""
     if "sheet" in line:
-        sheets.append(_Sheet(line["sheet"], tuple(line["charts"])))
+        sheets.append(_Sheet(line["sheet"], tuple(line["charts"]), line["footer"]))
     elif "texts" in line:
         sheets[-1].texts += line["texts"]
     elif "grid" in line:
@@ -86,7 +87,7 @@ def _put(line: dict[str, Any], sheets: list[_Sheet]) -> None:
 
 def _sealed_sheet(sheet: _Sheet) -> SealedSheet:
     grids = tuple(_sealed(sheet.name, grid) for grid in sheet.grids)
-    return SealedSheet(sheet.name, tuple(sheet.texts), grids, sheet.charts)
+    return SealedSheet(sheet.name, tuple(sheet.texts), grids, sheet.charts, sheet.footer)
 
 
 def _sealed(sheet: str, grid: _Grid) -> Sealed:

@@ -8,9 +8,10 @@ from io import BytesIO
 
 from rmcli.approved.cell_marks import shifted
 from rmcli.approved.differences import Beneath
+from rmcli.approved.page_margins import PARTS, margins
 from rmcli.errors import UnreadableInput
 from rmcli.intake.files.package import Package
-from rmcli.intake.files.xml_elements import elements
+from rmcli.intake.files.xml_elements import elements, texts
 from rmcli.intake.formats.xlsx_scan import row_pieces
 from rmcli.intake.formats.xml_bytes import column_number
 from rmcli.intake.report_back.drawings import Relations, drawn
@@ -60,6 +61,7 @@ def beneath(package: Package, part: str, formats: NumberFormats) -> Beneath:
     relations = package.relations(part)
     outside = _Outside(formats)
     outside.read(head + b"<sheetData/>" + tail)
+    said = dict(texts(BytesIO(head + b"<sheetData/>" + tail), PARTS))
     filters = [*outside.filters, *_table_filters(package, relations)]
     by_filter = frozenset(row for row in scan.hidden for top, bottom in filters if top <= row <= bottom)
     shapes = drawn(package, relations)
@@ -74,6 +76,7 @@ def beneath(package: Package, part: str, formats: NumberFormats) -> Beneath:
         tuple(outside.foreign),
         shapes.charts,
         shapes.pictures,
+        tuple(margins(said, first=outside.first, even=outside.even)),
     )
 
 
@@ -153,6 +156,8 @@ class _Outside:
     conditional: list[str] = field(default_factory=list)
     filters: list[tuple[int, int]] = field(default_factory=list)
     foreign: list[Text] = field(default_factory=list)
+    first: bool = False  # the first page, and even ones, have a header and footer of their own
+    even: bool = False
 
     def read(self, xml: bytes) -> None:
         """The whole XML of the sheet but for its rows."""
@@ -178,6 +183,9 @@ class _Outside:
                 ranges = _rows_of(attributes.get("ref", ""))
             elif tag in _CRITERIA and ranges:
                 self.filters.append(ranges)
+            elif tag == "headerFooter":
+                self.first = attributes.get("differentFirst") in _YES
+                self.even = attributes.get("differentOddEven") in _YES
             elif tag in _FOREIGN:
                 self.foreign.append(_FOREIGN[tag])
 

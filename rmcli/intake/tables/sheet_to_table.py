@@ -19,7 +19,18 @@ from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds import cel_read as cell_kinds
 from rmcli.problems.kinds import sht_rows as row_kinds
 from rmcli.sheet.raw import BLANK, MOST_NAMED, Ints, RawColumn, RawSheet, blank_column, first_cells
-from rmcli.tables.data import SRC, SRC_COLUMN, SRC_ROW, LeftOut, Source, Table, empty_frame, src_column, src_row
+from rmcli.tables.data import (
+    SRC,
+    SRC_COLUMN,
+    SRC_ROW,
+    LeftOut,
+    Source,
+    Table,
+    empty_frame,
+    frame_dtypes,
+    src_column,
+    src_row,
+)
 from rmcli.tables.spec import Column, TableSpec, Type
 
 _APART = (src_row(""), src_column(""))  # how the columns begin that say where single values stand
@@ -43,7 +54,7 @@ def join(spec: TableSpec, parts: Sequence[Part]) -> Table:
     apart = list(dict.fromkeys(name for part in parts for name in part.frame if str(name).startswith(_APART)))
     frames = [_standing_apart(part, apart).assign(**{SRC: i}) for i, part in enumerate(parts)]
     frame = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
-    columns = [*empty_frame(spec).columns, *apart]
+    columns = [*frame_dtypes(spec), *apart]
     return Table(spec, frame[columns].astype({SRC: "int64", SRC_ROW: "int64"}), tuple(part.source for part in parts))
 
 

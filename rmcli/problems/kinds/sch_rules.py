@@ -187,3 +187,14 @@ KIND_CONTRADICTS = Kind(
         "built on it would pay wrongly.",
     ),
 )
+POINTS_UNDER_ZERO = Kind(
+    "SCH50",
+    Severity.ERROR,
+    Text("{method} 的分值不能是负数", "the points of method {method} cannot be under 0"),
+    expected=Text("每单位扣多少分，例如 {points}", "how many points a unit costs, such as {points}"),
+    fix=Text("去掉负号：扣分法和加减分法自己会减去", "drop the sign: the method takes the points off by itself"),
+    why=Text(
+        "这种计分方法从 100 分中减去分值，负的分值就成了加分，差的反而得分高。",
+        "The method takes the points off 100. Points under 0 are added, and the worse actual gets the higher score.",
+    ),
+)

@@ -1,5 +1,5 @@
 """The sheets of a report: one function each, from the material to a Sheet. SHEETS names them all, in the order
-they stand; the summary, which lists the others, comes before them."""
+they stand; None is a sheet that this report has no need of. The summary, which lists the others, comes before them."""
 
 from collections.abc import Callable
 
@@ -7,10 +7,12 @@ from rmcli.report.model import Sheet
 from rmcli.report.scored import (
     adjustments,
     deferred,
+    figures,
     indicators,
     monthly,
     organisation,
     pay,
+    places,
     pool,
     problems,
     provenance,
@@ -24,11 +26,13 @@ from rmcli.report.scored import (
 )
 from rmcli.report.scored.paid_period import PaidPeriod
 
-SHEETS: tuple[Callable[[PaidPeriod], Sheet], ...] = (
+SHEETS: tuple[Callable[[PaidPeriod], Sheet | None], ...] = (
     results.sheet,
     pay.sheet,
     monthly.sheet,
     indicators.sheet,
+    places.sheet,
+    figures.sheet,
     vetoes.sheet,
     rorac.sheet,
     rorac.months,

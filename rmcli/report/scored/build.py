@@ -21,7 +21,7 @@ def build(
     """What the report workbook of a period says. Pure: `made` brings the time, `problems` what reading and checking found,
     `previous` the report to compare with, which has a sheet of its own."""
     material = PaidPeriod(run, tuple(problems), made, pay, previous)
-    sheets = tuple(sheet(material) for sheet in SHEETS)
+    sheets = tuple(s for sheet in SHEETS if (s := sheet(material)) is not None)
     if previous:
         at = next(i for i, sheet in enumerate(sheets) if sheet.key == "organisation") + 1
         sheets = (*sheets[:at], compared.sheet(material, previous), *sheets[at:])

@@ -125,7 +125,7 @@ def sheet(m: PaidPeriod) -> Sheet:
                 Text("得分", "Score"),
                 Unit.SCORE,
                 of("score"),
-                by(lambda _, i, r: score_formula(m.scheme, i) if r["state"] == State.SCORED else None),
+                by(lambda p, i, r: score_formula(m.scheme, p["rm_id"], i) if r["state"] == State.SCORED else None),
                 mark=Mark.BAR,
                 comment=Text(
                     "按计分方法由实绩、目标算出，再以保底、封顶为限（见“方案”表）",

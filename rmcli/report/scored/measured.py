@@ -3,25 +3,27 @@
 import re
 
 from rmcli.report.formulas import ref, row_name
-from rmcli.report.scored import bands
+from rmcli.report.scored import bands, figures, places
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.report.scored.rorac import lines_of
 from rmcli.report.scored.survey import groups_of
 from rmcli.scheme.model import Indicator, Scheme
-from rmcli.scoring.measured_by import method_of, source_of
+from rmcli.scoring.measured_by import method_of, params_of, source_of
 from rmcli.scoring.methods.base import NUMBERS, Need
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
-def score_formula(scheme: Scheme, indicator: Indicator) -> str:
-    """The score of an indicator held between its floor and cap; `{actual}` and `{target}` are cells of the same row."""
-    method = method_of(indicator)
+def score_formula(scheme: Scheme, rm_id: str, indicator: Indicator) -> str:
+    """An RM's score of an indicator held between its floor and cap; `{actual}` and `{target}` are cells of the same row."""
+    method, params = method_of(indicator), params_of(indicator, scheme.bands.get(indicator.code, ()))
     cells = {"actual": "{actual}", "target": "{target}"}
-    cells |= {need.value: _number(indicator, need.value) for need in NUMBERS if need in method.needs}
+    cells |= {need.value: _number(indicator, need.value) for need in NUMBERS if need in method.uses}
+    if method.compares:
+        cells |= places.cells(rm_id, indicator.code)
     if Need.BANDS in method.needs:
         cells |= bands.ranges(scheme, indicator.code)
-    raw = method.formula.format_map(cells)
+    raw = method.formula_by(params).format_map(cells)
     capped = raw if indicator.cap is None else f"MIN({_number(indicator, 'cap')},{raw})"
     return f"MAX({_number(indicator, 'floor')},{capped})"
 
@@ -49,5 +51,7 @@ def _own_rows(m: PaidPeriod, rm_id: str, code: str, slot: str) -> str | None:
             return lines_of(m, rm_id, column)
         case "group":
             return groups_of(m, rm_id, code, column)
+        case "figure":
+            return figures.cells_of(m, rm_id, code, column)
         case _:
             raise KeyError(f"no sheet has rows for the slot {slot!r}")

@@ -1,5 +1,6 @@
 """The Scheme sheet: the rules a report was made with, as the small tables that the other sheets' formulas look things up in."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from rmcli.currency import Currency
@@ -10,12 +11,16 @@ from rmcli.report.formulas import row_name
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
 from rmcli.report.scored import bands, scheme_lists
 from rmcli.report.scored.paid_period import PaidPeriod
-from rmcli.scheme.model import Indicator, Parameters, Scheme
+from rmcli.scheme.model import HIGH, Indicator, Parameters, Scheme
 from rmcli.scheme.parameters import PARAMETER, ParameterSpec
 from rmcli.scheme.parameters import Value as ParameterValue
+from rmcli.scheme.rows_of_sheets import origin_of
+from rmcli.scheme.words import source_said
 from rmcli.scoring.measured_by import method_of, source_of
 from rmcli.scoring.methods import METHODS
-from rmcli.tables.scheme import MISSING
+from rmcli.scoring.methods.base import TITLES, Need
+from rmcli.scoring.sources.base import Asks
+from rmcli.tables.scheme_indicators import BETTER, MISSING
 from rmcli.tables.spec import WordList
 
 
@@ -193,18 +198,33 @@ def _indicators(scheme: Scheme) -> Grid:
             Column("roles", Text("适用岗位", "Roles"), Unit.TEXT, [_roles_of(i, scheme) for i in rows]),
             Column("veto_at", Text("否决值", "Veto at"), Unit.NUMBER, [i.veto_at for i in rows]),
             Column("veto_grade", Text("否决等级", "Veto grade"), Unit.TEXT, [i.veto_grade for i in rows]),
+            *_of_few_methods(rows),
         ),
         tuple(row_name(i.code) for i in rows),
         title=Text("指标", "Indicators"),
     )
 
 
+def _of_few_methods(rows: Sequence[Indicator]) -> Iterator[Column]:
+    """The columns that only few methods have numbers in, where an indicator of the scheme has one."""
+    used = frozenset[Need]().union(*(method_of(i).uses for i in rows))
+    for need in (Need.POINTS_OVER, Need.LIMIT_OVER, Need.LIMIT_UNDER):
+        if need in used:
+            title = Text(TITLES[need].zh, TITLES[need].en.capitalize())
+            yield Column(need.value, title, Unit.NUMBER, [getattr(i, need.value) for i in rows])
+    if Need.BETTER in used:
+        said = [BETTER[i.better or HIGH] if Need.BETTER in method_of(i).uses else None for i in rows]
+        yield Column("better", Text("方向", "Better"), Unit.TEXT, said, words=BETTER)
+
+
 def _source(indicator: Indicator, scheme: Scheme) -> Text:
+    """The source by its name, and behind it what the scheme names: rater groups, or lines and book, or the columns of a ratio."""
     source = source_of(indicator)
-    if not source.rated:
-        return source.title
-    groups = listed(scheme.lists.name(WordList.RATER_GROUPS, g) for g in indicator.rater_groups)
-    return Text("{source}：{groups}", "{source}: {groups}").format(source=source.title, groups=groups)
+    if source.asks is Asks.GROUPS:
+        groups = listed(scheme.lists.name(WordList.RATER_GROUPS, g) for g in indicator.rater_groups)
+        return Text("{source}：{groups}", "{source}: {groups}").format(source=source.title, groups=groups)
+    origin = origin_of(indicator)
+    return Text(*(source_said(origin, scheme.lists.rater_groups, lang) for lang in ("zh", "en")))
 
 
 def _roles_of(indicator: Indicator, scheme: Scheme) -> Text:

@@ -10,6 +10,8 @@ from rmcli.scoring.methods import (
     deduction,
     direct,
     per_unit,
+    plus_minus,
+    rank,
     reverse_completion,
 )
 from rmcli.scoring.methods.base import Method
@@ -23,5 +25,7 @@ METHODS: tuple[Method, ...] = (
     direct.METHOD,
     bands_step.METHOD,
     bands_linear.METHOD,
+    plus_minus.METHOD,
+    rank.METHOD,
 )
 METHOD_NAMED: Mapping[str, Method] = MappingProxyType({method.name: method for method in METHODS})

@@ -14,16 +14,31 @@ from rmcli.words import Words
 
 
 class Need(StrEnum):
-    """What an indicator has to give for a method to score it; an actual is always needed. A number's name is that of its
-    column in the sheet Indicators."""
+    """What an indicator gives for a method to score it, beside the actual. A number's name is that of its column in the sheet
+    Indicators."""
 
     TARGET = "target"
     POINTS = "points"
     UNIT = "unit"
+    POINTS_OVER = "points_over"
+    LIMIT_OVER = "limit_over"
+    LIMIT_UNDER = "limit_under"
+    CAP = "cap"
+    FLOOR = "floor"
+    BETTER = "better"
     BANDS = "bands"
 
 
-NUMBERS = (Need.POINTS, Need.UNIT)  # what stands in a column of its own
+# what stands in a column of its own
+NUMBERS = (
+    Need.POINTS,
+    Need.UNIT,
+    Need.POINTS_OVER,
+    Need.LIMIT_OVER,
+    Need.LIMIT_UNDER,
+    Need.CAP,
+    Need.FLOOR,
+)
 
 TITLES: Mapping[str, Text] = MappingProxyType(
     {
@@ -31,6 +46,12 @@ TITLES: Mapping[str, Text] = MappingProxyType(
         "target": Text("目标", "target"),
         "points": Text("分值", "points"),
         "unit": Text("单位", "unit"),
+        "points_over": Text("超额分值", "points over"),
+        "limit_over": Text("加分上限", "limit over"),
+        "limit_under": Text("减分上限", "limit under"),
+        "cap": Text("封顶", "cap"),
+        "floor": Text("保底", "floor"),
+        "better": Text("方向", "better"),
     }
 )  # what the slots of words are called, and the columns that numbers stand in
 
@@ -45,21 +66,30 @@ class Band:
 
 @dataclass(frozen=True)
 class Params:
-    """The numbers of one indicator that methods use; nan and () where the method at hand does not need them."""
+    """The numbers of one indicator that methods use; nan and () where the method at hand does not need them, inf where there is
+    no limit. `low`: the indicator says that lower is better."""
 
     points: float = float("nan")
     unit: float = float("nan")
     bands: tuple[Band, ...] = ()
+    points_over: float = float("nan")
+    limit_over: float = float("inf")
+    limit_under: float = float("inf")
+    cap: float = float("nan")
+    floor: float = 0.0
+    low: bool = False
 
 
 @dataclass(frozen=True)
 class Example:
-    """One indicator worked out: `actual` and `target` (nan where the method asks for none) with these numbers score `score`."""
+    """One indicator worked out: `actual` and `target` (nan where the method asks for none) with these numbers score `score`;
+    `others` are the actuals of the rest of the group, where the method compares."""
 
     actual: float
     score: float
     target: float = float("nan")
     params: Params = Params()
+    others: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,13 +98,17 @@ class Method:
 
     `score(actual, target, params)` gives the score before clamping, (n,), nan where actual (or a needed target) is missing or
     the method has no value for it. `lower_is_better(params)`: whether a higher actual is worse; the score never moves the
-    other way (bands may, then their two ends decide).
+    other way (bands may, then their two ends decide). `needs` has to be given, of what it `takes` a blank has a meaning.
 
-    `formula` is the same as a spreadsheet has it, in slots for whoever knows the cells: {actual}, {target}, {points}, {unit},
-    and of an indicator's bands, lowest first, the ranges {lowers}, {scores} and {slopes} (points for each unit of actual up to
-    the next band; 0 where there is no line to it). `words` say it with the slots {actual}, {target} and the numbers needed.
+    `formula` is the same as a spreadsheet has it, in slots for whoever knows the cells: {actual}, {target}, the numbers by
+    name, and of an indicator's bands, lowest first, the ranges {lowers}, {scores} and {slopes} (points for each unit of actual
+    up to the next band; 0 where there is no line to it). `words` say it with the slots {actual}, {target} and the numbers.
+    `formula_low` and `words_low`: the same where the indicator says that lower is better, if that is another formula.
+
     `divides_by_target`: the target has to be over 0. `line`: its bands are points of a line, two at least, where two may share
-    a bound and none is without one; else they are steps.
+    a bound and none is without one; else they are steps. `compares`: the score hangs on the others' actuals, so `score` is
+    given those of a grade group at a time, all for whom the indicator applies; its formula has {place} and {places}, an RM's
+    place in the group and how many the group has. `loses`: the points are what is lost by the unit, so none are under 0.
     """
 
     title: Text  # English: its name in a scheme
@@ -84,36 +118,58 @@ class Method:
     formula: str
     words: Words
     example: Example
+    takes: frozenset[Need] = frozenset()
+    formula_low: str = ""
+    words_low: Words | None = None
     divides_by_target: bool = False
     line: bool = False
+    compares: bool = False
+    loses: bool = False
 
     @property
     def name(self) -> str:
         return self.title.en
 
     @property
+    def uses(self) -> frozenset[Need]:
+        """All that it can be given."""
+        return self.needs | self.takes
+
+    @property
     def needs_target(self) -> bool:
         return Need.TARGET in self.needs
 
+    def formula_by(self, params: Params) -> str:
+        """The formula of an indicator with these numbers."""
+        return self.formula_low if params.low and self.formula_low else self.formula
+
+    def words_by(self, params: Params) -> Words:
+        """The words of an indicator with these numbers."""
+        return self.words_low if params.low and self.words_low else self.words
+
     @property
     def example_in_words(self) -> Text:
-        """The rule with the example's numbers in it and what they score, or the example's bands and what an actual scores."""
-        told = {
-            "actual": self.example.actual,
-            "target": self.example.target,
-            "points": self.example.params.points,
-            "unit": self.example.params.unit,
-        }
-        score, bands = f"{self.example.score:g}", self.example.params.bands
-        if not bands:
+        """The rule with the example's numbers in it and what they score, or the example's bands or numbers and what an actual
+        scores by them."""
+        example = self.example
+        told = {"actual": example.actual, "target": example.target}
+        told |= {need.value: getattr(example.params, need.value) for need in NUMBERS}
+        score = f"{example.score:g}"
+        if example.params.bands:
+            known = [
+                Text(f"{band.lower or 0:g} 起 {band.score:g} 分", f"{band.score:g} from {band.lower or 0:g}")
+                for band in example.params.bands
+            ]
+        elif self.words_low or self.compares:
+            slots = [slot for slot in TITLES if slot in self.words.slots and slot != "actual"]
+            known = [Text(f"{TITLES[s].zh} {told[s]:g}", f"{TITLES[s].en} {told[s]:g}") for s in slots]
+            others = listed(f"{other:g}" for other in example.others)
+            known += [Text(f"同组其他人 {others.zh}", f"the others' {others.en}")] if example.others else []
+        else:
             rule = self.words.filled({slot: f"{told[slot]:g}" for slot in self.words.slots})
             return Text("{rule} = {score}", "{rule} = {score}").format(rule=rule, score=score)
-        known = listed(
-            Text(f"{band.lower or 0:g} 起 {band.score:g} 分", f"{band.score:g} from {band.lower or 0:g}")
-            for band in bands
-        )
-        said = Text("{bands}，则 {actual} 得 {score} 分", "{bands}: then {actual} scores {score}")
-        return said.format(bands=known, actual=f"{self.example.actual:g}", score=score)
+        said = Text("{known}，则 {actual} 得 {score} 分", "{known}: then {actual} scores {score}")
+        return said.format(known=listed(known), actual=f"{example.actual:g}", score=score)
 
 
 def words(zh: str, en: str) -> Words:
@@ -129,6 +185,11 @@ def never(_params: Params) -> bool:
 def always(_params: Params) -> bool:
     """A higher actual is always worse."""
     return True
+
+
+def as_told(params: Params) -> bool:
+    """A higher actual is worse where the indicator says that lower is better."""
+    return params.low
 
 
 def falling(params: Params) -> bool:

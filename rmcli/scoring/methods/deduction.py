@@ -29,4 +29,5 @@ METHOD = Method(
         "100 - {points} x max(0, {actual} - {target}) / {unit}",
     ),
     example=Example(actual=0.0125, target=0.01, params=Params(points=3, unit=0.001), score=92.5),
+    loses=True,
 )
