@@ -283,6 +283,8 @@ def one_item(score: float) -> Callable[[Book], None]:
             rater("superior", "90001", rm_id, "品德")(book)
         for row in book.rows["Survey"]:
             row["score"] = score if row["item"] == "品德" else 85
+
+
 def sourced(source: str, row: int = 11, **changes: object) -> Callable[[Book], Book]:
     """The indicator of that row (L2, the exam, if none is said) takes its actual from there."""
     return scheme("Indicators", row, source=source, **changes)
