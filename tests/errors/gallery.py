@@ -275,6 +275,16 @@ def one_rater(score: float, others: float = 85) -> Callable[[Book], None]:
     return change
 
 
+def one_item(score: float) -> Callable[[Book], None]:
+    """Everybody's scores on one of two items are so high."""
+
+    def change(book: Book) -> None:
+        for rm_id in ("10001", "10002", "10003"):
+            rater("superior", "90001", rm_id, "品德")(book)
+        for row in book.rows["Survey"]:
+            row["score"] = score if row["item"] == "品德" else 85
+
+
 def sourced(source: str, row: int = 11, **changes: object) -> Callable[[Book], Book]:
     """The indicator of that row (L2, the exam, if none is said) takes its actual from there."""
     return scheme("Indicators", row, source=source, **changes)
@@ -453,6 +463,7 @@ CASES: Mapping[str, Case] = {
     "SUR09": Case(rater("peer", "010001"), rater("peer", "110001")),
     "SUR30": Case(every("Survey", score=5), every("Survey", score=51)),
     "SUR31": Case(one_rater(9), one_rater(11)),
+    "SUR32": Case(one_item(5), one_item(11)),
     "ADJ01": Case(both(adjust("bonus", 500), adjust("bonus", 500)), both(adjust("bonus", 500), adjust("bonus", 501))),
     "ADJ03": Case(adjust("bonus", 1_200_001), adjust("bonus", 1_200_000)),
     "VET01": Case(
