@@ -6,7 +6,7 @@ import pandas as pd
 
 from rmcli.checks.cell_problems import first_listed
 from rmcli.language import Text, listed
-from rmcli.payroll.measures import MEASURES
+from rmcli.payroll.measures import MEASURES, counted
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import sch_pay as kinds
 from rmcli.problems.kinds.sch_rules import UNKNOWN_ROLE
@@ -16,7 +16,7 @@ from rmcli.tables import pay_rules as words
 from rmcli.tables.data import Tables
 from rmcli.tables.ledger import LEDGER
 from rmcli.tables.likeness import meant
-from rmcli.tables.spec import WordList
+from rmcli.tables.spec import WordList, normal
 
 _RATES = Text("提成率（档次表）", "rates in the Tiers sheet")
 _PRICES = Text("单价（计价标准表）", "prices in the Prices sheet")
@@ -119,9 +119,10 @@ def check_lines_of_prices(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     if not scheme.prices:
         return
     known = sorted(set(tables.ledger.frame["business_line"].dropna().tolist()))
+    names = {normal(line) for line in known}
     for row, price in enumerate(scheme.prices):
         for line in price.lines:
-            if line not in known:
+            if normal(line) not in names:
                 facts = {"line": line, "known": first_listed(known), "meant": meant(line, [Text(k, k) for k in known])}
                 yield Problem(kinds.PRICE_OF_NO_LINE, scheme.place("Prices", row, "business_line"), line, facts=facts)
 
@@ -133,8 +134,7 @@ def check_prices_can_be_measured(tables: Tables, scheme: Scheme) -> Iterator[Pro
         column = MEASURES[price.measure].column
         if not column:
             continue
-        rows = frame[frame["business_line"].isin(price.lines)] if price.lines else frame
-        rows = rows[rows["book"] == price.book] if price.book else rows
+        rows = frame[counted(frame, price)]
         blank = rows[rows[column].isna()]
         if blank.empty or (len(blank) < len(rows) and not price.lines):
             continue

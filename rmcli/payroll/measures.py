@@ -12,6 +12,7 @@ from rmcli.scheme.pay_rules import Price
 from rmcli.scoring.result import ScoreRun
 from rmcli.scoring.rorac import row_amounts
 from rmcli.scoring.sums import POSITIONS, grouped
+from rmcli.tables.spec import normal
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,7 @@ class Business:
         """The price's measure by month and by whose it is (`who`): an RM, or a team or branch where those share it; a month without
         such business is not in it."""
         measure, rows = MEASURES[price.measure], self._rows
-        if price.lines:
-            rows = rows[rows["business_line"].isin(price.lines)]
-        if price.book:
-            rows = rows[rows["book"] == price.book]
+        rows = rows[counted(rows, price)]
         if rows.empty:
             return {}
         values = rows.assign(value=measure.of(rows) if measure.of else 1.0)
@@ -84,6 +82,17 @@ class Business:
         k0 = self.run.rorac.lines[["rm_id", "business_line", "k0"]]
         rows = rows.merge(k0, on=["rm_id", "business_line"], how="left").sort_values("at", ignore_index=True)
         return rows.assign(rorac=row_amounts(rows) * rows["k0"].where(rows["book"] == "existing", 1.0))
+
+
+def counted(ledger: pd.DataFrame, price: Price) -> "pd.Series[bool]":
+    """Which rows of the ledger a price counts: those of its lines, as names are compared, and its book."""
+    chosen = ledger["business_line"].notna()
+    if price.lines:
+        wanted = {normal(line) for line in price.lines}
+        chosen &= ledger["business_line"].isin(
+            [line for line in ledger["business_line"].dropna().unique() if normal(line) in wanted]
+        )
+    return chosen & (ledger["book"] == price.book) if price.book else chosen
 
 
 _WHOSE = {"own": "rm_id", "team": "team", "branch": "branch"}

@@ -3,10 +3,6 @@
 from rmcli.language import Text
 from rmcli.tables.spec import Column, Type, WordList
 
-CODE = Column("code", "代码", Type.ID, required=True, filled=True)
-NAME = Column("name", "名称", Type.TEXT, required=True, filled=True)
-WEIGHT = Column("weight", "权重", Type.SHARE, minimum=0, maximum=1)
-
 CALLED = Column(
     "name",
     "名称",
