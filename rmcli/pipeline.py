@@ -13,7 +13,8 @@ from rmcli.payroll.pool import pools
 from rmcli.payroll.reconciliation import checks
 from rmcli.payroll.result import PayRun
 from rmcli.scheme.model import CLAWBACK, Scheme
-from rmcli.scoring import grades, indicators, people, rorac, scorecard, survey, vetoes, weights
+from rmcli.scoring import indicators, people, rorac, scorecard, survey, weights
+from rmcli.scoring.grading import grades, vetoes
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import Tables
 
@@ -30,8 +31,8 @@ def score(tables: Tables, scheme: Scheme) -> ScoreRun:
     ratings = survey.by_group(tables.survey, rm_ids, scheme)
     scores = indicators.score(tables, staff, profit, ratings, scheme)
     nodes = weights.of(scheme)
-    card = scorecard.combine(scores, rm_ids, nodes, scheme)
-    capped = vetoes.found(tables.vetoes, scores, scheme, tables.language)
+    card = scorecard.combine(scores.indicators, rm_ids, nodes, scheme)
+    capped = vetoes.found(tables.vetoes, scores.indicators, scheme, tables.language)
     staff = staff.assign(rorac=profit.totals["rorac"])
     return ScoreRun(
         tables=tables,
@@ -39,6 +40,7 @@ def score(tables: Tables, scheme: Scheme) -> ScoreRun:
         rorac=profit,
         weights=nodes,
         survey=ratings,
+        figures=scores.figures,
         indicators=card.indicators,
         dimensions=card.dimensions,
         results=grades.assign(staff, card.composite, capped, scheme),

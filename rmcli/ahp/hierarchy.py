@@ -22,9 +22,7 @@ def global_weights(tree: Tree, root: str) -> dict[str, float]:
     """
     found = {root: 1.0}
     for parent, children in _from_the_root(tree, root):
-        total = sum(children.values())
-        if abs(total - 1) > SUM_TOLERANCE or min(children.values(), default=0.0) < 0:
-            raise AhpError(f"the weights under {parent!r} are not shares that sum to 1 but to {total}")
+        _refuse_no_shares(parent, children)
         for child, weight in children.items():
             found[child] = found[parent] * weight
     return found
@@ -46,6 +44,44 @@ def global_shares(tree: Tree, root: str, total: int = 10_000) -> dict[str, int]:
         parts = shares(list(children.values()), found[parent])
         found.update(zip(children, (int(part) for part in parts), strict=True))
     return found
+
+
+def place_shares(tree: Tree, root: str, total: int = 10_000) -> dict[tuple[str, str], int]:
+    """The parts of `total` at every place (node, criterion) of a tree, exact at every level, nodes before what is under them.
+
+    Unlike in `global_shares` a name may stand under several nodes, as alternatives stand under every criterion; one that has
+    children has the sum of its places to pass on. The parts of the leaves sum to `total`. Refused: weights that are no shares, a
+    circle, and a node that no path from the root reaches.
+    """
+    open_places = {root: 0} | dict.fromkeys((child for children in tree.values() for child in children), 0)
+    for children in tree.values():
+        for child in children:
+            open_places[child] += 1
+    has = dict.fromkeys(open_places, 0) | {root: total}
+    found: dict[tuple[str, str], int] = {}
+    ready = [root] if not open_places[root] else []
+    passed = set[str]()
+    for parent in ready:  # grows while it is gone through
+        passed.add(parent)
+        children = tree.get(parent, {})
+        if children:
+            _refuse_no_shares(parent, children)
+        parts = shares(list(children.values()), has[parent]).tolist() if children else []
+        for child, part in zip(children, parts, strict=True):
+            found[parent, child] = part
+            has[child] += part
+            open_places[child] -= 1
+            if not open_places[child]:
+                ready.append(child)
+    if astray := sorted({*tree, *open_places} - passed):
+        raise AhpError(f"no path from {root!r}, or one in a circle, leads to {', '.join(map(repr, astray))}")
+    return found
+
+
+def _refuse_no_shares(parent: str, children: Mapping[str, float]) -> None:
+    total = sum(children.values())
+    if abs(total - 1) > SUM_TOLERANCE or min(children.values(), default=0.0) < 0:
+        raise AhpError(f"the weights under {parent!r} are not shares that sum to 1 but to {total}")
 
 
 def _from_the_root(tree: Tree, root: str) -> Iterator[tuple[str, Mapping[str, float]]]:

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Collection, Iterator
 
 from rmcli.checks import (
+    account_scales,
     balances,
+    coefficients,
     copies,
+    figures,
     ids,
     indicators,
     kinds,
@@ -43,7 +46,9 @@ SCHEME: tuple[Callable[[Scheme], Iterator[Problem]], ...] = (
     scales.check_bands,
     scales.check_tiers,
     scales.check_grades,
-    scales.check_coefficients,
+    coefficients.check_coefficients_are_no_per_cent,
+    coefficients.check_the_better_are_paid_more,
+    coefficients.check_grades_are_near_each_other,
     scales.check_weights_of_raters,
     scheme.check_rater_groups,
     scales.check_ladder,
@@ -82,6 +87,10 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     indicators.check_targets_are_positive,
     indicators.check_percentages,
     indicators.check_bands_reach_down,
+    figures.check_lines_are_in_the_ledger,
+    figures.check_figures_are_in_the_ledger,
+    figures.check_capital_is_there,
+    figures.check_ratios_have_their_columns,
     yardsticks.check_targets_are_in_the_actuals_unit,
     yardsticks.check_nobodys_target_is_apart,
     yardsticks.check_scores_are_points,
@@ -98,6 +107,8 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     payroll.check_pool_teams,
     payroll.check_pool_can_pay,
     payroll.check_deferred_accounts,
+    account_scales.check_pools_are_of_the_quarters_size,
+    account_scales.check_deferred_amounts_are_of_a_year,
 )
 
 

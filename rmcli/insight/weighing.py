@@ -1,4 +1,4 @@
-"""The group's weights put into a scheme: as percentages with two decimals that add up exactly at every level of the tree."""
+"""The group's weights over a whole tree: as percentages with two decimals that add up exactly at every level."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,28 +11,29 @@ from rmcli.problems import Problem
 from rmcli.problems.kinds.ahp_survey import OWN_WEIGHTS_STAY
 from rmcli.scheme.canonical import sha256_of
 from rmcli.scheme.model import Scheme
+from rmcli.scheme.tree import Tree
 from rmcli.scoring import weights
 
 _WHOLE = 10_000  # hundredths of a per cent
+Shares = Mapping[str, Mapping[str, int]]  # node -> criterion -> hundredths of a per cent
 
 
 @dataclass(frozen=True)
 class Weighing:
     """`shares` gives every criterion's part of its node in hundredths of a per cent, by node: they add up to 10,000.
-    `global_shares` gives every dimension's and indicator's part of the whole: the indicators add up to 10,000, and those of
-    a dimension to the dimension's. `members` names the experts that count, by node. `scheme` has these weights; `kept` are nodes without an
-    answer that counts."""
+    `places` gives the part of the whole at every place (node, criterion), where there is one tree and every node has weights: those
+    of the leaves add up to 10,000, and those under a node to the node's own. `members` names the experts that count, by node. `without`
+    are nodes without an answer that counts: those of a scheme keep its weights, others have none."""
 
-    scheme: Scheme
-    shares: Mapping[str, Mapping[str, int]]
-    global_shares: Mapping[str, int]
+    shares: Shares
+    places: Mapping[tuple[str, str], int]
     members: Mapping[str, tuple[str, ...]]
-    kept: tuple[str, ...]
+    without: tuple[str, ...]
 
 
 def weigh(opinions: Opinions, *, keep_inconsistent: bool = False) -> Weighing:
-    """The scheme with the group's weights; where no answer counts, a node's own stay. ValueError where it has none."""
-    scheme = opinions.survey.scheme
+    """The group's weights of every node; where no answer counts, a scheme's own stay. ValueError where it has none."""
+    survey = opinions.survey
     of_group: dict[str, Mapping[str, int]] = {}
     members: dict[str, tuple[str, ...]] = {}
     for node in opinions.nodes:
@@ -40,15 +41,44 @@ def weigh(opinions: Opinions, *, keep_inconsistent: bool = False) -> Weighing:
         if result is not None:
             of_group[node.node] = _shares(dict(zip(node.criteria, result.weights.tolist(), strict=True)))
             members[node.node] = tuple(node.opinions[k].expert.name for k in result.members)
-    changed = _with(scheme, of_group)
-    nodes = weights.of(changed)
-    shares = {n.node: of_group.get(n.node) or _shares(dict(zip(n.criteria, n.weights, strict=True))) for n in nodes}
-    tree = {code: {_key(code, c): part / _WHOLE for c, part in parts.items()} for code, parts in shares.items()}
-    kept = tuple(n.node for n in nodes if n.node not in members and len(n.criteria) > 1)
-    return Weighing(changed, shares, ahp.global_shares(tree, ""), members, kept)
+    shares = _of_scheme(survey.scheme, of_group) if survey.scheme else _of_tree(survey.tree, of_group)
+    without = tuple(code for code, n in survey.tree.nodes.items() if len(n.criteria) > 1 and code not in members)
+    return Weighing(shares, _places(survey.tree, shares), members, without)
 
 
-def _with(scheme: Scheme, shares: Mapping[str, Mapping[str, int]]) -> Scheme:
+def _of_scheme(scheme: Scheme, of_group: Shares) -> Shares:
+    nodes = weights.of(_with(scheme, of_group))
+    return {n.node: of_group.get(n.node) or _shares(dict(zip(n.criteria, n.weights, strict=True))) for n in nodes}
+
+
+def _of_tree(tree: Tree, of_group: Shares) -> Shares:
+    """The weights in the tree's order; a single criterion has all of its node."""
+    single = {code: dict.fromkeys(n.criteria, _WHOLE) for code, n in tree.nodes.items() if len(n.criteria) == 1}
+    known = {**of_group, **single}
+    return {code: known[code] for code in tree.nodes if code in known}
+
+
+def _places(tree: Tree, shares: Shares) -> Mapping[tuple[str, str], int]:
+    root = tree.root
+    if root is None or any(node.criteria and code not in shares for code, node in tree.nodes.items()):
+        return {}
+    # dimensions and indicators may share a code, so what is no node is told apart by its own
+    keys = {
+        (code, c): c if c in node.branches else f"{code}/{c}"
+        for code, node in tree.nodes.items()
+        for c in node.criteria
+    }
+    by_key = {code: {keys[code, c]: part / _WHOLE for c, part in parts.items()} for code, parts in shares.items()}
+    found = ahp.place_shares(by_key, root, _WHOLE)
+    return {(code, c): found[code, keys[code, c]] for code, parts in shares.items() for c in parts}
+
+
+def scheme_with(scheme: Scheme, weighing: Weighing) -> Scheme:
+    """The scheme with the group's weights in its weight columns."""
+    return _with(scheme, {code: weighing.shares[code] for code in weighing.members})
+
+
+def _with(scheme: Scheme, shares: Shares) -> Scheme:
     """The scheme with these weights in its weight columns, and without the matrices that would go before them."""
     top = shares.get("", {})
     dimensions = tuple(replace(d, weight=top[d.code] / _WHOLE) if d.code in top else d for d in scheme.dimensions)
@@ -67,7 +97,7 @@ def _with(scheme: Scheme, shares: Mapping[str, Mapping[str, int]]) -> Scheme:
 
 def problems(opinions: Opinions, weighing: Weighing) -> list[Problem]:
     """A warning for every node whose weights stay as they were."""
-    return [Problem(OWN_WEIGHTS_STAY, facts={"node": opinions.survey.name(code)}) for code in weighing.kept]
+    return [Problem(OWN_WEIGHTS_STAY, facts={"node": opinions.survey.name(code)}) for code in weighing.without]
 
 
 def percent(part: int) -> Decimal:
@@ -81,8 +111,3 @@ def percent(part: int) -> Decimal:
 
 def _shares(weights: Mapping[str, float]) -> Mapping[str, int]:
     return dict(zip(weights, ahp.shares(list(weights.values()), _WHOLE).tolist(), strict=True))
-
-
-def _key(node: str, criterion: str) -> str:
-    """Dimensions and indicators may share a code; in the tree an indicator stands under its dimension."""
-    return criterion if node == "" else f"{node}/{criterion}"

@@ -33,7 +33,7 @@ def canonical(scheme: Scheme) -> str:
 def _plain(value: object) -> object:
     if is_dataclass(value):
         told = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in _NOT_RULES}
-        return {name: _plain(v) for name, v in told.items() if v is not None and not isinstance(v, Text | Place)}
+        return {name: _plain(v) for name, v in told.items() if v not in (None, ()) and not isinstance(v, Text | Place)}
     if isinstance(value, dict):
         return {str(key): _plain(v) for key, v in value.items()}
     if isinstance(value, list | tuple):

@@ -1,7 +1,7 @@
 """Where a scheme comes from: the built-in file, or a workbook's sheets laid over it; one way from rows to Scheme for both."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -25,6 +25,7 @@ from rmcli.scheme.entries import (
     kind_of,
     name_of,
     number,
+    of_columns,
     raters_of,
     rung_of,
     text,
@@ -33,6 +34,7 @@ from rmcli.scheme.lists import Lists, Words
 from rmcli.scheme.model import Alias, Dimension, Matrix, Parameters, PointsRate, Scheme, Tier
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, Value, find_parameter
 from rmcli.tables.data import Table
+from rmcli.tables.ledger import SURVEY
 from rmcli.tables.spec import WordList
 
 
@@ -85,7 +87,7 @@ def _scheme(
 ) -> Scheme:
     lists = _lists(rows, names)
     dimensions = tuple(dimension_of(row, names) for row in rows["Dimensions"])
-    indicators = tuple(indicator_of(row, lists, names) for row in rows["Indicators"])
+    indicators = of_columns(tuple(indicator_of(row, lists, names) for row in rows["Indicators"]))
     scheme = Scheme(
         parameters=parameters,
         dimensions=dimensions,
@@ -143,7 +145,15 @@ def _lists(rows: Mapping[str, Sequence[Row]], names: Names) -> Lists:
 def _aliases(given: Sequence[Row]) -> tuple[Alias, ...]:
     """The aliases that are given, then the built-in ones that say something else."""
     words = ("table", "column", "written", "means")
-    return tuple(dict.fromkeys(Alias(*(str(row[w]) for w in words)) for row in (*given, *_file()["aliases"])))
+    told = (Alias(*(str(row[w]) for w in words)) for row in (*given, *_file()["aliases"]))
+    return tuple(dict.fromkeys((*told, *_points_of_words())))
+
+
+def _points_of_words() -> Iterator[Alias]:
+    """What part of a survey's scale each built-in word is worth."""
+    score = SURVEY.column("score")
+    for part, words in _file()["rating_words"].items():
+        yield from (Alias(SURVEY.name, score.name, word, part) for word in words)
 
 
 def _in_order(matrices: tuple[Matrix, ...], dimensions: tuple[Dimension, ...]) -> tuple[Matrix, ...]:

@@ -58,10 +58,11 @@ HIGH, LOW = "high", "low"  # what is better
 
 @dataclass(frozen=True)
 class Indicator:
-    """One indicator. `source` and `method` are names of `scoring.sources` and `scoring.methods`; where the source is rated,
-    `rater_groups` names the groups. `roles` empty:
-    all roles. `cap` None: none. `points`, `unit`, `points_over`, `limit_over`, `limit_under` and `better` (HIGH or LOW; None is
-    HIGH) are of the methods that use them, else None."""
+    """One indicator. `source` and `method` are names of `scoring.sources` and `scoring.methods`; `rater_groups` are those of a
+    survey, `lines` (none: all) and `book` (existing or new; None: both) those of a figure of the ledger's, `columns` the two of
+    Actuals that a ratio is of, each an indicator's code or a name of its own. `roles` empty: all roles. `cap` None: none.
+    `points`, `unit`, `points_over`, `limit_over`, `limit_under` and `better` (HIGH or LOW; None is HIGH) are of the methods that
+    use them, else None."""
 
     code: str
     name: Text
@@ -69,6 +70,9 @@ class Indicator:
     source: str
     method: str
     rater_groups: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    book: str | None = None
+    columns: tuple[str, ...] = ()
     points: float | None = None
     unit: float | None = None
     cap: float | None = None

@@ -8,9 +8,10 @@ from rmcli.language import Lang, Text
 from rmcli.scheme.lists import Lists
 from rmcli.scheme.model import Indicator, Scheme
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER
-from rmcli.scheme.words import WAIVABLE, said, source_said
+from rmcli.scheme.words import WAIVABLE, Origin, said, source_said
 from rmcli.tables.ledger import BOOKS
-from rmcli.tables.scheme import BETTER, DIMENSION_KINDS, INDICATORS, MISSING, WHOLE
+from rmcli.tables.scheme import DIMENSION_KINDS, WHOLE
+from rmcli.tables.scheme_indicators import BETTER, INDICATORS, MISSING
 
 Value = str | float | int | bool | Decimal | None
 RowsOfSheet = list[dict[str, Value]]
@@ -124,7 +125,7 @@ def _indicator(i: Indicator, lists: Lists, lang: Lang) -> dict[str, Value]:
         "code": i.code,
         "name": i.name(lang),
         "dimension": i.dimension,
-        "source": source_said(i.source, i.rater_groups, lists.rater_groups, lang),
+        "source": source_said(origin_of(i), lists.rater_groups, lang),
         "method": _word(i.method, INDICATORS.column("method").choices or {}, lang),
         "points": i.points,
         "unit": i.unit,
@@ -141,6 +142,11 @@ def _indicator(i: Indicator, lists: Lists, lang: Lang) -> dict[str, Value]:
         "limit_under": i.limit_under,
         "better": _word(i.better, BETTER, lang),
     }
+
+
+def origin_of(i: Indicator) -> Origin:
+    """What the source's cell of an indicator says."""
+    return Origin(i.source, i.rater_groups, i.lines, i.book, i.columns)
 
 
 def _word(key: str | None, choices: Mapping[str, Text], lang: Lang) -> str | None:

@@ -100,6 +100,18 @@ LEDGER = TableSpec(
             also=_SHARE,
         ),
         Column("customer_id", "客户号", Type.ID, also=_CUSTOMER),
+        Column(
+            "capital",
+            "经济资本",
+            Type.MONEY,
+            minimum=0,
+            about=Text(
+                "可不填。当月业务占用的经济资本",
+                "optional: the economic capital that the business ties up in the month",
+            ),
+            also=("经济资本占用", "占用经济资本", "Economic Capital"),
+            seldom=True,
+        ),
         Column("note", "备注", Type.TEXT, also=("附注", "Notes", "Remark", "Remarks", "Comment", "Comments")),
     ),
     Text(
@@ -155,14 +167,29 @@ SURVEY = TableSpec(
             filled=True,
             minimum=0,
             also=("评价得分", "Rating"),
+            about=Text(
+                "分数，或方案给分的词，如 满意", "points, or words that the scheme gives points to, such as satisfied"
+            ),
             counted=("分", "points", "pts"),
             scaled=True,
+            worded=True,
             confidential=True,
         ),
     ),
     Text("每位评价人、被评人、评价项一行", "one row per rater, relationship manager and item"),
     key=("rater_id", "rater_group", "rm_id", "item"),
     repeated=RATING_TWICE,
+    also=(
+        "问卷",
+        "答卷",
+        "问卷结果",
+        "问卷数据",
+        "测评",
+        "360评价",
+        "表单回复 1",
+        "Form Responses 1",
+        "Form Responses",
+    ),
 )
 
 _KIND = ("调整类型", "Type", "Adjustment Type")

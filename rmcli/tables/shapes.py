@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rmcli.language import Text
-from rmcli.tables.ledger import ACTUALS, TARGETS
+from rmcli.tables.ledger import ACTUALS, SURVEY, TARGETS
 from rmcli.tables.spec import Column, TableSpec, Type
 
 
@@ -13,6 +13,7 @@ class Layout(StrEnum):
     """How a sheet is laid out where it is not as its table is declared."""
 
     INDICATOR_ROWS = "indicator_rows"  # targets or actuals, one row a person and indicator
+    ANSWER_SHEETS = "answer_sheets"  # a survey, one row an answer sheet and one column a question
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,28 @@ def _indicator_rows(table: TableSpec, figure: Column) -> Shape:
     )
 
 
+ANSWER_SHEET = Column("answer_sheet", "答卷", Type.TEXT)
+_ANSWER_SHEETS = Shape(
+    Layout.ANSWER_SHEETS,
+    replace(
+        SURVEY,
+        columns=(
+            SURVEY.column("rm_id"),
+            replace(SURVEY.column("rater_id"), required=False, filled=False),
+            SURVEY.column("rater_group"),
+            ANSWER_SHEET,
+        ),
+        about=Text("每份答卷一行，每道题一列", "one row per answer sheet and one column per question"),
+        wide=True,
+        across="item",
+        cell=SURVEY.column("score"),
+    ),
+)
+
 FIGURES: Mapping[str, Column] = {TARGETS.name: TARGET, ACTUALS.name: ACTUAL}
 SHAPES: Mapping[str, tuple[Shape, ...]] = {
-    table.name: (_indicator_rows(table, FIGURES[table.name]),) for table in (TARGETS, ACTUALS)
+    **{table.name: (_indicator_rows(table, FIGURES[table.name]),) for table in (TARGETS, ACTUALS)},
+    SURVEY.name: (_ANSWER_SHEETS,),
 }
 
 

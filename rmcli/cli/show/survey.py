@@ -65,7 +65,7 @@ def weights(done: WeightsOutcome) -> None:
         said = Text("没有写出方案。", "No scheme was written.")
         screen.print(said(lang), style="bold red")
         return
-    name, weighing = done.survey.opinions.survey.name, done.weighing
+    survey, weighing = done.survey.opinions.survey, done.weighing
     titles = [
         Text("节点", "Node"),
         Text("项", "Criterion"),
@@ -77,17 +77,21 @@ def weights(done: WeightsOutcome) -> None:
         table.add_column(title(lang), justify="right" if at > 1 else "left")
     for node, parts in weighing.shares.items():
         for at, (code, part) in enumerate(parts.items()):
-            whole = weighing.global_shares[code if node == "" else f"{node}/{code}"]
+            whole = weighing.places[node, code]
             last = at == len(parts) - 1
-            label = name(node)(lang) if at == 0 else ""
+            label = survey.name(node)(lang) if at == 0 else ""
             table.add_row(
-                visible(label), visible(name(code)(lang)), str(percent(part)), str(percent(whole)), end_section=last
+                visible(label),
+                visible(survey.criteria(node)[code](lang)),
+                str(percent(part)),
+                str(percent(whole)),
+                end_section=last,
             )
     screen.print(uncut(table))
     for opinions in done.survey.opinions.nodes:
         counted = weighing.members.get(opinions.node, ())
         out = [o.expert.name for o in opinions.opinions if o.expert.name not in counted]
-        said = Text("{node}：{n} 位专家", "{node}: {n} experts").format(node=name(opinions.node), n=len(counted))
+        said = Text("{node}：{n} 位专家", "{node}: {n} experts").format(node=survey.name(opinions.node), n=len(counted))
         if counted and out:
             left = Text("；不一致未计入：{who}", "; inconsistent, left out: {who}").format(who=listed(out))
             said = Text(said.zh + left.zh, said.en + left.en)

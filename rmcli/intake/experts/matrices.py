@@ -17,27 +17,10 @@ from rmcli.problems.kinds.ahp_matrix import (
     UNKNOWN_CRITERION,
     UNKNOWN_NODE,
 )
-from rmcli.scheme.model import Matrix, Scheme
-from rmcli.scheme.rows_of_sheets import node_names
+from rmcli.scheme.model import Matrix
+from rmcli.scheme.tree import Node
 from rmcli.sheet.cells import Cell, CellKind, Grid
 from rmcli.tables.spec import normal
-
-
-@dataclass(frozen=True)
-class Node:
-    """One node of the tree as blocks name it: its name, and the names of its criteria by code, in the scheme's order."""
-
-    name: Text
-    criteria: Mapping[str, Text]
-
-
-def nodes_of(scheme: Scheme) -> dict[str, Node]:
-    """The nodes that can have a matrix, by code; "" is the whole."""
-    names = node_names(scheme)
-    nodes = {"": Node(names[""], {d.code: d.name for d in scheme.weighted_dimensions})}
-    for d in scheme.weighted_dimensions:
-        nodes[d.code] = Node(d.name, {i.code: i.name for i in scheme.of_dimension(d.code)})
-    return nodes
 
 
 def node_words(nodes: Mapping[str, Node]) -> dict[str, str]:

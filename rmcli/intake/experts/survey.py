@@ -8,7 +8,7 @@ from pathlib import Path
 from rmcli.errors import UnreadableInput
 from rmcli.intake.experts.expert_list import read_expert_list, read_listed
 from rmcli.intake.experts.flat_judgements import read_flat
-from rmcli.intake.experts.matrices import Node, node_words, nodes_of, parse_blocks, twice
+from rmcli.intake.experts.matrices import node_words, parse_blocks, twice
 from rmcli.intake.experts.responses import Responses
 from rmcli.intake.experts.wide_judgements import read_wide
 from rmcli.intake.files.folder import files_of
@@ -25,6 +25,7 @@ from rmcli.problems.kinds.ahp_matrix import NO_BLOCK
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Matrix, Scheme
 from rmcli.scheme.survey import Survey
+from rmcli.scheme.tree import Node, tree_of
 from rmcli.sheet.cells import CellKind, Grid
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile
@@ -77,7 +78,8 @@ class _Intake:
         rules = self._scheme(files if not path.is_dir() else [], scheme)
         if rules is None:
             return SurveyReading(None, tuple(self.responses.problems))
-        nodes = nodes_of(rules)
+        tree = tree_of(rules)
+        nodes = tree.nodes
         if experts:
             self.responses.listed, said = read_expert_list(experts, self.opener)
             self.responses.problems += said
@@ -92,7 +94,7 @@ class _Intake:
                 self.responses.problems.append(
                     Problem(kinds.UNREADABLE_FILE, Place(self.opener.name(file)), facts=facts)
                 )
-        survey = self.responses.survey(rules, nodes, path.name)
+        survey = self.responses.survey(tree, rules, path.name)
         return SurveyReading(survey, tuple(self.responses.problems))
 
     def _scheme(self, files: Sequence[Path], scheme: Path | None) -> Scheme | None:
@@ -111,7 +113,7 @@ class _Intake:
         return rules
 
     def _returned(
-        self, path: Path, nodes: dict[str, Node], first: dict[str, Guarded], *, alone: bool, weights: bool
+        self, path: Path, nodes: Mapping[str, Node], first: dict[str, Guarded], *, alone: bool, weights: bool
     ) -> None:
         """One file of the survey; one that holds the same bytes as another was not answered by anybody else."""
         file, book = self.opener.open(path)
@@ -124,7 +126,7 @@ class _Intake:
                 Problem(kinds.SAME_FILE, Place(file.name), file.name, facts={"first": before.name})
             )
 
-    def _file(self, file: Guarded, book: Book, nodes: dict[str, Node], *, alone: bool, weights: bool) -> None:
+    def _file(self, file: Guarded, book: Book, nodes: Mapping[str, Node], *, alone: bool, weights: bool) -> None:
         scheme = _is_scheme(book)
         grids: list[tuple[str, Grid]] = []
         rows: dict[str, int] = {}
@@ -162,7 +164,7 @@ class _Intake:
         self.responses.words += [expert for expert, _ in matrices]
 
     def _blocks(
-        self, file: Guarded, grids: Sequence[tuple[str, Grid]], nodes: dict[str, Node], *, sheets_are_experts: bool
+        self, file: Guarded, grids: Sequence[tuple[str, Grid]], nodes: Mapping[str, Node], *, sheets_are_experts: bool
     ) -> None:
         parsed = [(sheet, grid, *self._parse(grid, nodes)) for sheet, grid in grids]
         holding = [sheet for sheet, _, matrices, _ in parsed if matrices]

@@ -9,11 +9,12 @@ import numpy as np
 
 from rmcli.intake.experts.answers import Answers, matrix_of
 from rmcli.intake.experts.judged_pairs import JudgedCell
-from rmcli.intake.experts.matrices import Node, criterion_words, node_words
+from rmcli.intake.experts.matrices import criterion_words, node_words
 from rmcli.language import listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds import ahp_survey as kinds
 from rmcli.scheme.model import Matrix
+from rmcli.scheme.tree import Node
 from rmcli.sheet.cells import CellKind
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.spec import normal

@@ -7,6 +7,7 @@ from rmcli.report.model import Sheet
 from rmcli.report.scored import (
     adjustments,
     deferred,
+    figures,
     indicators,
     monthly,
     organisation,
@@ -31,6 +32,7 @@ SHEETS: tuple[Callable[[PaidPeriod], Sheet | None], ...] = (
     monthly.sheet,
     indicators.sheet,
     places.sheet,
+    figures.sheet,
     vetoes.sheet,
     rorac.sheet,
     rorac.months,

@@ -89,6 +89,11 @@ class PaidPeriod(ScoredPeriod):
         return grouped(records(self.run.survey), "rm_id", "indicator")
 
     @cached_property
+    def figures(self) -> Mapping[tuple[str, str], tuple[Row, ...]]:
+        """The rows of ScoreRun.figures by rm_id and indicator."""
+        return grouped(records(self.run.figures), "rm_id", "indicator")
+
+    @cached_property
     def lines(self) -> Mapping[tuple[str], tuple[Row, ...]]:
         """The rows of Rorac.lines by rm_id."""
         return grouped(records(self.run.rorac.lines), "rm_id")

@@ -14,10 +14,13 @@ from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.scheme.model import HIGH, Indicator, Parameters, Scheme
 from rmcli.scheme.parameters import PARAMETER, ParameterSpec
 from rmcli.scheme.parameters import Value as ParameterValue
+from rmcli.scheme.rows_of_sheets import origin_of
+from rmcli.scheme.words import source_said
 from rmcli.scoring.measured_by import method_of, source_of
 from rmcli.scoring.methods import METHODS
 from rmcli.scoring.methods.base import TITLES, Need
-from rmcli.tables.scheme import BETTER, MISSING
+from rmcli.scoring.sources.base import Asks
+from rmcli.tables.scheme_indicators import BETTER, MISSING
 from rmcli.tables.spec import WordList
 
 
@@ -215,11 +218,13 @@ def _of_few_methods(rows: Sequence[Indicator]) -> Iterator[Column]:
 
 
 def _source(indicator: Indicator, scheme: Scheme) -> Text:
+    """The source by its name, and behind it what the scheme names: rater groups, or lines and book, or the columns of a ratio."""
     source = source_of(indicator)
-    if not source.rated:
-        return source.title
-    groups = listed(scheme.lists.name(WordList.RATER_GROUPS, g) for g in indicator.rater_groups)
-    return Text("{source}：{groups}", "{source}: {groups}").format(source=source.title, groups=groups)
+    if source.asks is Asks.GROUPS:
+        groups = listed(scheme.lists.name(WordList.RATER_GROUPS, g) for g in indicator.rater_groups)
+        return Text("{source}：{groups}", "{source}: {groups}").format(source=source.title, groups=groups)
+    origin = origin_of(indicator)
+    return Text(*(source_said(origin, scheme.lists.rater_groups, lang) for lang in ("zh", "en")))
 
 
 def _roles_of(indicator: Indicator, scheme: Scheme) -> Text:

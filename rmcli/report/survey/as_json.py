@@ -55,7 +55,7 @@ def of_stability(stability: Stability | None, problems: Sequence[Problem], lang:
 
 
 def _node(opinions: Opinions, node: NodeOpinions, lang: Lang) -> Json:
-    names = [opinions.survey.name(code)(lang) for code in node.criteria]
+    names = [name(lang) for name in opinions.survey.names(node.node)]
     return {
         "node": opinions.survey.name(node.node)(lang),
         "criteria": names,

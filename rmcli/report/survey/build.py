@@ -83,7 +83,7 @@ def _weights(opinions: Opinions) -> Grid:
                 "name",
                 Text("项", "Criterion"),
                 Unit.TEXT,
-                [survey.name(r.code) for r in rows],
+                [survey.criteria(r.node)[r.code] for r in rows],
                 link=lambda i: f"{node_sheet.key(rows[i].at)}.result.name@{row_name(rows[i].code)}",
             ),
             Column(
@@ -119,24 +119,24 @@ def _whole(opinions: Opinions) -> list[Block]:
     except ValueError:
         return []
     survey = opinions.survey
-    leaves = [(of, code) for of, parts in weighing.shares.items() if of for code in parts]
+    leaves = [place for place in survey.tree.leaves if place in weighing.places]
     grid = Grid(
         "whole",
         (
             Column("node", Text("维度", "Dimension"), Unit.TEXT, [survey.name(of) for of, _ in leaves]),
-            Column("name", Text("指标", "Indicator"), Unit.TEXT, [survey.name(code) for _, code in leaves]),
+            Column("name", Text("指标", "Indicator"), Unit.TEXT, [survey.criteria(of)[code] for of, code in leaves]),
             Column(
                 "whole",
                 Text("总权重", "Of the whole"),
                 Unit.PERCENT,
-                [float(percent(weighing.global_shares[f"{of}/{code}"]) / 100) for of, code in leaves],
+                [float(percent(weighing.places[of, code]) / 100) for of, code in leaves],
                 total=True,
             ),
         ),
         tuple(row_name(of, code) for of, code in leaves),
         title=Text("全部指标的总权重", "Every indicator's weight of the whole"),
     )
-    kept = weighing.kept
+    kept = weighing.without
     who = listed(survey.name(code) for code in kept)
     said = Text("沿用方案原有权重的节点：{who}", "Nodes that keep the scheme's own weights: {who}").format(who=who)
     return [grid, *([Note(said)] if kept else [])]

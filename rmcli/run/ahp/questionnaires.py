@@ -7,7 +7,6 @@ from rmcli.excel.forms.questionnaire import Block, questionnaire
 from rmcli.files import folder as folders
 from rmcli.files.names import unique_stems
 from rmcli.intake.experts.expert_list import read_expert_list
-from rmcli.intake.experts.matrices import nodes_of
 from rmcli.intake.rule_workbooks import read_scheme_workbook
 from rmcli.language import Lang
 from rmcli.problems import has_errors
@@ -15,6 +14,7 @@ from rmcli.run.ahp.survey import SurveyOutcome
 from rmcli.run.inputs import opening
 from rmcli.run.steps import READING, WRITING, Step, silent
 from rmcli.scheme.load import builtin
+from rmcli.scheme.tree import tree_of
 
 
 def write(
@@ -43,7 +43,7 @@ def write(
             tuple(c(lang) for c in node.criteria.values()),
             ahp.random_index(len(node.criteria), p.random_index),
         )
-        for node in nodes_of(rules).values()
+        for node in tree_of(rules).nodes.values()
         if len(node.criteria) > 1
     ]
     with step(WRITING):

@@ -16,6 +16,7 @@ from rmcli.problems.kinds.ahp_matrix import INCONSISTENT
 from rmcli.report.survey import as_json
 from rmcli.run.inputs import opening
 from rmcli.run.steps import CHECKING, READING, Step, silent
+from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Parameters
 
 
@@ -77,7 +78,7 @@ def answers(inputs: SurveyInputs, opener: Opener, step: Step) -> SurveyOutcome:
     if reading.survey is None:
         return SurveyOutcome(reading.problems, inputs.lang or "zh")
     with step(CHECKING):
-        opinions = work_out(reading.survey, _rules(inputs, reading.survey.scheme.parameters))
+        opinions = work_out(reading.survey, _rules(inputs, (reading.survey.scheme or builtin()).parameters))
         found = tuple(opinion_problems.of(opinions))
     lang = inputs.lang or reading.survey.language
     return SurveyOutcome((*reading.problems, *found), lang, opinions, encrypted=opener.encrypted)

@@ -6,11 +6,12 @@ from pathlib import Path
 from rmcli.checks.weights import check_nodes_have_weights
 from rmcli.excel.forms import template
 from rmcli.files import atomic
-from rmcli.insight.weighing import Weighing, weigh
+from rmcli.insight.weighing import Weighing, scheme_with, weigh
 from rmcli.insight.weighing import problems as weighing_problems
 from rmcli.problems import Problem
 from rmcli.run.ahp.survey import SurveyInputs, SurveyOutcome, blocking, check
 from rmcli.run.steps import WRITING, Step, silent
+from rmcli.scheme.load import builtin
 
 
 @dataclass(frozen=True)
@@ -42,14 +43,15 @@ def write(
     done = check(inputs, step)
     if done.opinions is None or (blocking(done.problems) and not keep_going):
         return WeightsOutcome(done, done.problems)
+    scheme = done.opinions.survey.scheme or builtin()
     try:
         weighing = weigh(done.opinions, keep_inconsistent=keep_inconsistent)
     except ValueError:
-        return WeightsOutcome(done, (*done.problems, *check_nodes_have_weights(done.opinions.survey.scheme)))
+        return WeightsOutcome(done, (*done.problems, *check_nodes_have_weights(scheme)))
     problems = (*done.problems, *weighing_problems(done.opinions, weighing))
     if not weighing.members:
         return WeightsOutcome(done, problems)
     with step(WRITING):
-        made = template.scheme_template(done.lang, weighing.scheme)
+        made = template.scheme_template(done.lang, scheme_with(scheme, weighing))
         atomic.write(output, made, force=force, inputs=inputs.files)
     return WeightsOutcome(done, problems, weighing, output)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from rmcli.intake.tables.shapes import indicator_rows
+from rmcli.intake.tables.shapes.answers import answer_sheets
 from rmcli.intake.tables.shapes.laid_out import Asked, LaidOut
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.shapes import Layout, Shape, shapes_of
@@ -10,6 +11,7 @@ from rmcli.tables.spec import TableSpec
 
 LAY_OUT: Mapping[Layout, Callable[[RawSheet, TableSpec, Shape, Asked], LaidOut | None]] = {
     Layout.INDICATOR_ROWS: indicator_rows.lay_out,
+    Layout.ANSWER_SHEETS: answer_sheets.lay_out,
 }
 
 

@@ -1,0 +1,1 @@
+"""What questionnaire platforms export, and what words of a scale are worth."""
