@@ -13,6 +13,7 @@ from rmcli.problems.kinds import (
     cel_unread,
     def_,
     fil,
+    frm,
     ind,
     ind_figures,
     led,
@@ -70,5 +71,6 @@ FAMILIES = (
     Family("PAY", Text("薪酬", "Pay"), (pay,)),
     Family("PRE", Text("与上一期报告的比较", "The comparison with an earlier report"), (pre,)),
     Family("REP", Text("读回的报告", "A report read back"), (rep,)),
+    Family("FRM", Text("薪酬单的格式", "A payout form"), (frm,)),
     Family("SET", Text("年终清算", "The settlement of a year"), (set,)),
 )

@@ -22,8 +22,8 @@ def page(payee: Payee, rules: Rules) -> Page:
     """Everything the RM is told, in the report's language."""
     facts = Text("{period} · {scheme}", "{period} · {scheme}").format(period=rules.period, scheme=rules.scheme)
     bands: tuple[Band, ...] = (
-        ((_who(payee, rules),),),
-        ((_result(payee, rules),),),
+        ((Part(who(payee, rules), LEFT, (1, 2, 2, 3, 2, 2), Look.FACTS),),),
+        ((Part(result(payee, rules), LEFT, (1, 1, 1, 4, 2, 3), Look.CARDS),),),
         (_indicators(payee, rules), _radar(payee, rules)),
         (_pay(payee, rules), _behind(payee, rules)),
         (_improvements(payee, rules),),
@@ -32,7 +32,8 @@ def page(payee: Payee, rules: Rules) -> Page:
     return Page(KEY, TITLE, TITLE, facts, WIDTHS, bands, tuple(g.grade for g in rules.grades), rules.currency.decimals)
 
 
-def _who(payee: Payee, rules: Rules) -> Part:
+def who(payee: Payee, rules: Rules) -> Grid:
+    """Who the RM is, in one row."""
     r = payee.result
     columns = (
         name_column([payee.name]),
@@ -42,14 +43,15 @@ def _who(payee: Payee, rules: Rules) -> Part:
         Column("role", Text("岗位 / 职级", "Role / level"), Unit.TEXT, [f"{r['role']} / {r['level']}"]),
         Column("months", Text("考核期间", "Period"), Unit.TEXT, [_span(rules.months)]),
     )
-    return Part(Grid("who", columns, ("who",)), LEFT, (1, 2, 2, 3, 2, 2), Look.FACTS)
+    return Grid("who", columns, ("who",))
 
 
 def _span(months: Sequence[str]) -> str:
-    return months[0] if len(months) == 1 else f"{months[0]} – {months[-1]}"
+    return f"{months[0]} – {months[-1]}" if len(months) > 1 else "".join(months)
 
 
-def _result(payee: Payee, rules: Rules) -> Part:
+def result(payee: Payee, rules: Rules) -> Grid:
+    """Score, grade, rank, RORAC and pay, in one row."""
     r = payee.result
     steps = f"{KEY}.steps.amount"
     rank = None if r["rank"] is None else f"{int(as_number(r['rank']))}"
@@ -82,7 +84,7 @@ def _result(payee: Payee, rules: Rules) -> Part:
             f"{{{steps}@net}}",
         ),
     )
-    return Part(Grid("result", columns, ("result",)), LEFT, (1, 1, 1, 4, 2, 3), Look.CARDS)
+    return Grid("result", columns, ("result",))
 
 
 def _rorac_formula(payee: Payee) -> str | None:
