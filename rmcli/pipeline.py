@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from rmcli.payroll.adjustments import adjustments, sums
-from rmcli.payroll.by_person import known_of_each, of_accounts, of_adjustments, of_report_before, pay_table, worked_out
+from rmcli.payroll.by_person import (
+    Known,
+    known_of_each,
+    of_accounts,
+    of_adjustments,
+    of_report_before,
+    pay_table,
+    worked_out,
+)
 from rmcli.payroll.candidates import candidates
 from rmcli.payroll.components import DEFERRED, components
 from rmcli.payroll.deferral import deferral
@@ -13,6 +21,7 @@ from rmcli.payroll.pool import pools
 from rmcli.payroll.priced import priced
 from rmcli.payroll.reconciliation import checks
 from rmcli.payroll.result import PayRun
+from rmcli.payroll.shared_pay import with_shared
 from rmcli.scheme.model import CLAWBACK, Scheme
 from rmcli.scoring import indicators, people, rorac, scorecard, survey, weights
 from rmcli.scoring.grading import grades, vetoes
@@ -62,12 +71,12 @@ def pay(
     parts = components(run.scheme)
     items = priced(run)
     by_month, used = months(run, items), adjustments(run.tables, ids, run.scheme)
-    known = {
+    known: Known = {
         **known_of_each(run, by_month),
         **of_adjustments(used, run.scheme.lists.kinds, ids),
         **of_report_before(brought, ids),
     }
-    due = worked_out(known, parts)
+    known, due, scaled = with_shared(known, parts, run)
     accounts = deferral(
         run.tables,
         dict(zip(ids, people["name"].tolist(), strict=True)),
@@ -79,6 +88,8 @@ def pay(
     frames = {
         "months": by_month,
         "priced": items,
+        "budgeted": scaled.people,
+        "budgets": scaled.budgets,
         "pay": paid,
         "pools": pools(run.tables.pool, people["team"].tolist(), paid, run.scheme),
         "accounts": accounts.accounts,

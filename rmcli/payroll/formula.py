@@ -19,6 +19,8 @@ class Source(StrEnum):
     COMPONENT = "component"  # another component, declared before
     ADJUSTED = "adjusted"  # the adjustments of one kind, summed
     ACCOUNTS = "accounts"  # a column of the RM's deferred accounts, summed
+    PERIOD = "period"  # of the period: months
+    BUDGETED = "budgeted"  # gross pay as the budgets leave it
     BEFORE = "before"  # given by the earlier report, as the amount of the component of that key
 
 

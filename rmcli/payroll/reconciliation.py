@@ -10,7 +10,7 @@ from rmcli.currency import Currency
 from rmcli.language import Text
 from rmcli.payroll.adjustments import amounts
 from rmcli.payroll.component import Component
-from rmcli.payroll.components import CARRIED_FORWARD, GROSS, MONTHLY, NET, Components, components
+from rmcli.payroll.components import ASSESSED, CARRIED_FORWARD, MONTHLY, NET, Components, components
 from rmcli.payroll.formula import Slot, Source
 from rmcli.payroll.result import Check
 from rmcli.payroll.slots import MONTHLY_PAY
@@ -135,13 +135,15 @@ def _pay(frames: dict[str, pd.DataFrame], people: int, parts: Components) -> Ite
 
     def elsewhere(slot: Slot) -> int:
         """What a slot comes to over everybody, by another table than pay wherever there is one."""
-        match slot.source:
-            case Source.MONTHS:
-                return _fen(months, "monthly_fen")
-            case Source.ADJUSTED:
-                return int(by_kind.get(slot.key, 0))
-            case Source.ACCOUNTS:
-                return _fen(accounts[stay], f"{slot.key}_fen")
+        tables = {
+            Source.MONTHS: (months, "monthly_fen"),
+            Source.BUDGETED: (frames["budgeted"], "after_fen"),
+            Source.ACCOUNTS: (accounts[stay], f"{slot.key}_fen"),
+        }
+        if slot.source in tables:
+            return _fen(*tables[slot.source])
+        if slot.source is Source.ADJUSTED:
+            return int(by_kind.get(slot.key, 0))
         component = parts.by_slot[Slot(Source.COMPONENT, slot.key)]
         if component.kept_in:
             frame, column = component.kept_in
@@ -167,11 +169,21 @@ def _pay(frames: dict[str, pd.DataFrame], people: int, parts: Components) -> Ite
             _fen(months[months["plan"] == "commission"], "monthly_fen"),
             "fen",
         )
+    of_budget = frames["budgets"]
+    scaled = of_budget[of_budget["before_fen"] > 0]
+    if len(scaled):
+        yield Check(
+            "pay_budgets",
+            Text("有总额的人员应发合计 = 薪酬总额合计", "Gross pay of those under a budget = the budgets"),
+            _fen(scaled, "after_fen"),
+            _fen(scaled, "amount_fen"),
+            "fen",
+        )
     yield Check(
         "pay_gross",
-        Text("应发合计 = 各月月度绩效 + 考核", "Gross = pay of the months + assessed"),
-        _of(pay, GROSS),
-        elsewhere(GROSS.slot),
+        _of_gross(parts),
+        _of(pay, parts.gross),
+        elsewhere(parts.gross.slot),
         "fen",
     )
     yield Check(
@@ -181,6 +193,13 @@ def _pay(frames: dict[str, pd.DataFrame], people: int, parts: Components) -> Ite
         parts.before_floor.fen(elsewhere) + _of(pay, CARRIED_FORWARD),
         "fen",
     )
+
+
+def _of_gross(parts: Components) -> Text:
+    """What gross pay is held against."""
+    if parts.gross.formula == MONTHLY.slot + ASSESSED:
+        return Text("应发合计 = 各月月度绩效 + 考核", "Gross = pay of the months + assessed")
+    return Text("应发合计 = 其组成部分合计", "Gross = its components")
 
 
 def _pools(run: ScoreRun, frames: dict[str, pd.DataFrame], parts: Components) -> Iterator[Check]:

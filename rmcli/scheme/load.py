@@ -31,8 +31,9 @@ from rmcli.scheme.entries import (
 )
 from rmcli.scheme.lists import Lists, Words
 from rmcli.scheme.model import Alias, Dimension, Matrix, Parameters, PointsRate, Scheme
-from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, Value, find_parameter
-from rmcli.scheme.pay_rows import plans_of, price_of, tier_of
+from rmcli.scheme.parameter_spec import Value
+from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, find_parameter
+from rmcli.scheme.pay_rows import budget_of, factors_of, lead_rates_of, plans_of, price_of, tier_of
 from rmcli.tables.data import Table
 from rmcli.tables.ledger import SURVEY
 from rmcli.tables.spec import WordList
@@ -108,6 +109,9 @@ def _scheme(
         aliases=_aliases(rows["Aliases"]),
         ranks={str(row["education"]): number(row["rank"]) for row in rows["Education"]},
         plans=plans_of(rows["Roles"]),
+        lead_rates=lead_rates_of(rows["Roles"]),
+        factors=factors_of(rows["Factors"], indicators),
+        budgets=tuple(map(budget_of, rows["Budgets"])),
         prices=tuple(price_of(n, row, lists) for n, row in enumerate(rows["Prices"], start=1)),
     )
     return replace(scheme, sha256=sha256_of(scheme))
@@ -127,8 +131,10 @@ _TABLES = (
     "Ladder",
     "Aliases",
     "Prices",
+    "Factors",
+    "Budgets",
 )
-_NONE_BUILT_IN = ("Bands", "Prices")
+_NONE_BUILT_IN = ("Bands", "Prices", "Factors", "Budgets")
 
 
 def _lists(rows: Mapping[str, Sequence[Row]], names: Names) -> Lists:

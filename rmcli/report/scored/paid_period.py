@@ -11,6 +11,7 @@ from rmcli.payroll.components import Components, components
 from rmcli.payroll.plans import PLANS
 from rmcli.payroll.plans.base import Plan
 from rmcli.payroll.result import PayRun
+from rmcli.payroll.shape import Shape, shape_of
 from rmcli.problems import Problem
 from rmcli.report.records import Row, grouped, positions, records
 from rmcli.scheme.model import Indicator, Scheme
@@ -61,6 +62,10 @@ class PaidPeriod(ScoredPeriod):
 
     pay: PayRun
     previous: Previous | None = None
+
+    @cached_property
+    def shape(self) -> Shape:
+        return shape_of(self.scheme)
 
     @cached_property
     def components(self) -> Components:

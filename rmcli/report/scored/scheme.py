@@ -11,9 +11,11 @@ from rmcli.report.formulas import row_name
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
 from rmcli.report.scored import bands, scheme_lists, scheme_pay
 from rmcli.report.scored.paid_period import PaidPeriod
+from rmcli.scheme.canonical import OF_OLD
 from rmcli.scheme.model import HIGH, Indicator, Parameters, Scheme
-from rmcli.scheme.parameters import PARAMETER, ParameterSpec
-from rmcli.scheme.parameters import Value as ParameterValue
+from rmcli.scheme.parameter_spec import ParameterSpec
+from rmcli.scheme.parameter_spec import Value as ParameterValue
+from rmcli.scheme.parameters import PARAMETER
 from rmcli.scheme.rows_of_sheets import origin_of
 from rmcli.scheme.words import source_said
 from rmcli.scoring.measured_by import method_of, source_of
@@ -32,6 +34,7 @@ def sheet(m: PaidPeriod) -> Sheet:
         scheme_pay.tiers(scheme),
         scheme_pay.roles(scheme),
         *([scheme_pay.prices(scheme)] if scheme.prices else []),
+        *([scheme_pay.factors(scheme)] if scheme.factors else []),
         scheme_lists.kinds(scheme),
         _raters(scheme),
         _dimensions(scheme),
@@ -52,8 +55,9 @@ def sheet(m: PaidPeriod) -> Sheet:
 
 
 def parameters(given: Parameters) -> Grid:
-    """Every parameter with its meaning."""
-    keys = tuple(f.name for f in fields(given))
+    """Every parameter with its meaning; one that only some schemes set, where this one does."""
+    every = {f.name: getattr(given, f.name) for f in fields(given)}
+    keys = tuple(key for key, value in every.items() if key not in OF_OLD or value != OF_OLD[key])
     values: list[Value] = [_value(PARAMETER[key], getattr(given, key)) for key in keys]
     return Grid(
         "parameters",
