@@ -34,7 +34,7 @@ from rmcli.scheme.lists import Lists, Words
 from rmcli.scheme.model import Alias, Dimension, Matrix, Parameters, PointsRate, Scheme, Tier
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, Value, find_parameter
 from rmcli.tables.data import Table
-from rmcli.tables.ledger import SURVEY
+from rmcli.tables.questionnaires.survey import SURVEY
 from rmcli.tables.spec import WordList
 
 

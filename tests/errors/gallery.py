@@ -284,6 +284,8 @@ def one_item(score: float) -> Callable[[Book], None]:
         for row in book.rows["Survey"]:
             row["score"] = score if row["item"] == "品德" else 85
 
+    return change
+
 
 def sourced(source: str, row: int = 11, **changes: object) -> Callable[[Book], Book]:
     """The indicator of that row (L2, the exam, if none is said) takes its actual from there."""
