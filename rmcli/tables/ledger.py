@@ -101,6 +101,12 @@ LEDGER = TableSpec(
         ),
         Column("customer_id", "客户号", Type.ID, also=_CUSTOMER),
         Column(
+            "quantity",
+            "数量",
+            Type.NUMBER,
+            about=Text("可不填。按数量计价的业务，例如张数、户数", "optional: how many, of what is paid by the piece"),
+        ),
+        Column(
             "capital",
             "经济资本",
             Type.MONEY,

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from rmcli.errors import UnreadableInput
-from rmcli.intake.files.folder import files_of
+from rmcli.intake.files.folder import files_of, passed_over_in
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.readers import Book
@@ -162,6 +162,7 @@ class Sources:
         specs = {spec.name: spec for spec in (*LEDGER_WORKBOOK, *SCHEME_WORKBOOK)}
         for spec in (specs[name] for name in parts):
             files = [file for path in parts[spec.name] for file in files_of(path)]
+            self.problems += [note for path in parts[spec.name] for note in passed_over_in(path)]
             self._replace({spec.name}, parts[spec.name], with_rows=True)
             self._refuse_copies(files)
             self.found += [self._only_sheet(path, spec) for path in dict.fromkeys(files)]
