@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rmcli.language import Text
+from rmcli.language import Lang, Text
+from rmcli.payroll.component import Component
+from rmcli.payroll.components import components
+from rmcli.payroll.formula import Source
 from rmcli.report.change import Plain, Row
 from rmcli.report.columns import (
     branch_column,
@@ -17,8 +20,9 @@ from rmcli.report.columns import (
 )
 from rmcli.report.model import Column, Grid, Unit, Value
 from rmcli.report.payout import pay_details, pay_steps, scores
-from rmcli.report.payout.payee import Payee, Rules, as_number
+from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number
 from rmcli.report.payout.sheet import result, who
+from rmcli.scheme.model import Scheme
 
 NET = "net"
 
@@ -99,6 +103,27 @@ def fields_of_nobody(rules: Rules) -> Fields:
     rows: dict[str, tuple[Row, ...]] = {key: (_Blank(),) for key in ("results.results", "pay.pay", "monthly.months")}
     none = ("indicators.scores", "rorac.lines", "adjustments.rows", "deferred.accounts", "vetoes.vetoes")
     return Fields(Payee("", {**rows, **dict.fromkeys(none, ())}, None), rules)
+
+
+def fields_of_scheme(scheme: Scheme, lang: Lang) -> Fields:
+    """What there is to name under a scheme, before any report is made by it."""
+    return fields_of_nobody(
+        Rules(
+            lang=lang,
+            period="",
+            scheme=scheme.parameters.name(lang),
+            months=(),
+            parameters=_Blank(),
+            grades=scheme.grades,
+            dimensions=tuple(
+                Dimension(d.code, d.name(lang), f"dimension{i}", d.additional) for i, d in enumerate(scheme.dimensions)
+            ),
+            indicators={one.code: one for one in scheme.indicators},
+            bands=scheme.bands,
+            components=components(scheme),
+            currency=scheme.currency,
+        )
+    )
 
 
 class _Blank(dict[str, Plain]):
@@ -182,6 +207,20 @@ def _of_dimensions(payee: Payee, rules: Rules) -> tuple[Column, ...]:
     return (code_column([d.code for d in scores.shown(payee, rules)]),)
 
 
+def _of_steps(payee: Payee, rules: Rules) -> tuple[Column, ...]:
+    """How each step is worked out, without a word of where it stands on a page of ours."""
+    shown = pay_steps.steps(payee, rules).rows
+    return (Column("how", Text("计算", "How"), Unit.TEXT, [_how(c) for c in rules.components.all if c.key in shown]),)
+
+
+def _how(component: Component) -> Text:
+    if component.kind:
+        return Text("本期该类调整之和", "sum of the adjustments of this kind")
+    if any(slot.source is Source.MONTHS for slot in component.formula.slots):
+        return Text("各月之和", "sum of the months")
+    return component.brief or component.words.named
+
+
 def _of_adjustments(payee: Payee, _: Rules) -> tuple[Column, ...]:
     rows = payee.rows["adjustments.rows"]
     return (
@@ -207,7 +246,7 @@ _LISTS: Mapping[str, _List] = {
     for one in (
         _List("indicators", Text("指标", "Indicators"), scores.indicators, "code", _of_indicators),
         _List("dimensions", Text("维度", "Dimensions"), scores.dimensions, "code", _of_dimensions),
-        _List("steps", Text("步骤", "Steps"), pay_steps.steps),
+        _List("steps", Text("步骤", "Steps"), pay_steps.steps, "", _of_steps),
         _List("months", Text("月份", "Months"), pay_steps.months, "month"),
         _List("lines", Text("业务", "Lines"), lambda payee, _: pay_details.lines(payee), "line"),
         _List("adjustments", Text("调整", "Adjustments"), pay_details.adjustments, "", _of_adjustments),

@@ -122,24 +122,31 @@ def _written(title: str) -> str:
 
 @dataclass(frozen=True)
 class Listed:
-    """A line of the list of all placeholders: what is written in the form, what is filled in, and whether its row repeats."""
+    """A line of the list of all placeholders: what is written between the braces, what it stands for, and among which."""
 
     written: str
     meaning: Text
     group: Text
 
 
-FACTS = Text("单个的值", "Single values")
+_FACTS = Text("单个的值", "Single values")
+_REPEATED = Text("{title}：所在行按每项重复", "{title}: the row repeats once an item")
+_BY_CODE = Text("某一项指标", "One indicator")
+_ALSO = Text("{name}：得分（也可用 {others}）", "{name}: score (or {others})")
 
 
 def listed(of_nobody: Fields) -> Iterator[Listed]:
-    """Every placeholder under these rules: facts, then each list's columns."""
+    """Every placeholder under the rules: facts, the columns of every list, and each indicator by its code."""
     for column in of_nobody.facts.values():
-        yield Listed(column.key, _meaning(column), FACTS)
+        yield Listed(column.key, _meaning(column), _FACTS)
     for listing in map(of_nobody.listing, LISTS):
-        group = Text("{title}（每项一行）", "{title}, a row each").format(title=listing.title)
+        group = _REPEATED.format(title=listing.title)
         for column in listing.columns:
             yield Listed(f"{listing.key}.{column.key}", _meaning(column), group)
+    others = ", ".join(key for key in of_nobody.listing("indicators").by_key if key not in ("no", "code", "score"))
+    for code, indicator in of_nobody.rules.indicators.items():
+        meaning = _ALSO.format(name=indicator.name, others=others)
+        yield Listed(f"indicators.{code}.score", meaning, _BY_CODE)
 
 
 def _meaning(column: Column) -> Text:
