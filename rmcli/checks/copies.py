@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 import numpy as np
 
+from rmcli.checks.months_named import months_named
 from rmcli.language import Text
 from rmcli.problems import Kind, Problem
 from rmcli.problems.kinds.adj import SAME_FROM_TWO_FILES
@@ -15,7 +16,6 @@ from rmcli.scoring.sums import group_numbers
 from rmcli.sheet.raw import MOST_NAMED, Ints, Mask, first_cells
 from rmcli.tables.copy_names import original_name
 from rmcli.tables.data import SRC, Table, Tables
-from rmcli.tables.months_named import months_named
 
 _OF_THE_LEDGER = ("rm_id", "month", "business_line", "book", "customer_id")
 _OF_ADJUSTMENTS = ("rm_id", "kind", "amount")  # a reason may be worded anew, another may have approved it

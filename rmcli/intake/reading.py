@@ -9,7 +9,7 @@ from types import MappingProxyType
 from rmcli.approved.seal import TITLE as SEAL
 from rmcli.currency import BUILT_IN, Currency
 from rmcli.intake.experts.matrices import Parse, parse_blocks
-from rmcli.intake.files.folder import files_of
+from rmcli.intake.files.folder import files_of, passed_over_in
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.folder_contents import Contents
 from rmcli.intake.tables.headers.find_header import Header, find_header, no_such_header
@@ -93,6 +93,7 @@ def read(
         sources.problems += contents.problems
     else:
         sources.add_ledger(files_of(ledger))
+        sources.problems += passed_over_in(ledger)
     sources.add_parts(parts)
     if scheme is not None:
         sources.add_scheme(scheme)

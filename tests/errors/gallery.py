@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tests.errors.book import Book, Row
+from tests.errors.pay_cases import CASES as OF_PAY
 
 
 class Case(NamedTuple):
@@ -283,6 +284,8 @@ def one_item(score: float) -> Callable[[Book], None]:
             rater("superior", "90001", rm_id, "品德")(book)
         for row in book.rows["Survey"]:
             row["score"] = score if row["item"] == "品德" else 85
+
+    return change
 
 
 def sourced(source: str, row: int = 11, **changes: object) -> Callable[[Book], Book]:
@@ -572,6 +575,7 @@ CASES: Mapping[str, Case] = {
         kinds(("罚款", "+", None), ("公共绩效", "+", None), ("互助金", "-", True), ("net", "+", None)),
         kinds(("罚款", "-", None), ("公共绩效", "+", True), ("互助金", "+", True), ("职务津贴", "+", None)),
     ),
+    **{code: Case(*case) for code, case in OF_PAY.items()},
     "AHP02": Case(whole("1 - 3 5", c="- 1 2 3"), whole("1 2 3 5", c="- 1 2 3")),
     "AHP03": Case(whole("1 9 1/9 5", c="- 1 2 3", p="- 1/2 1 2", ell="- - - 1"), whole(GOOD), ("AHP34",)),
     "AHP04": Case(sixteen(16), sixteen(15), ("SUR07",)),

@@ -11,7 +11,7 @@ from rmcli.intake.experts.flat_judgements import read_flat
 from rmcli.intake.experts.matrices import node_words, parse_blocks, twice
 from rmcli.intake.experts.responses import Responses
 from rmcli.intake.experts.wide_judgements import read_wide
-from rmcli.intake.files.folder import files_of
+from rmcli.intake.files.folder import files_of, passed_over_in
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.readers import Book
@@ -75,6 +75,7 @@ class _Intake:
 
     def read(self, path: Path, scheme: Path | None, experts: Path | None) -> SurveyReading:
         files = files_of(path, _PUT_IN)
+        self.responses.problems += passed_over_in(path)
         rules = self._scheme(files if not path.is_dir() else [], scheme)
         if rules is None:
             return SurveyReading(None, tuple(self.responses.problems))
