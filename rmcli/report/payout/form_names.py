@@ -1,7 +1,7 @@
 """The names that placeholders of a form go by: which reference a name means, what somebody may have meant by another, all of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -17,7 +17,7 @@ _MOST = 99  # places of a list that can be named by number
 _LIKE = 0.6
 
 
-def _keys(columns: Iterable[Column]) -> Mapping[str, str]:
+def _keys(columns: Collection[Column]) -> Mapping[str, str]:
     """Key by every name folded: keys themselves, and titles that only one column has."""
     by_title: dict[str, set[str]] = {}
     for column in columns:
@@ -52,9 +52,18 @@ class Names:
         lists = map(self.of_nobody.listing, LISTS)
         return {normal(word): listing for listing in lists for word in (*listing.title, listing.key)}
 
-    @cached_property
-    def _columns(self) -> Mapping[str, Mapping[str, str]]:
-        return {listing.key: _keys(listing.columns) for listing in self._lists.values()}
+    def _columns(self, of: str) -> Mapping[str, Column]:
+        """The columns that a list has, anybody's: pay plans differ in them."""
+        if of not in self._merged:
+            listings = (one.listing(of) for one in (self.of_nobody, *self.everybody))
+            self._merged[of] = {column.key: column for listing in listings for column in listing.columns}
+        return self._merged[of]
+
+    def column(self, reference: Reference) -> Column:
+        """What says what the reference stands for."""
+        if not reference.list:
+            return self.of_nobody.facts[reference.column]
+        return self._columns(reference.list)[reference.column]
 
     def _items(self, of: str) -> Mapping[str, str]:
         """The items that a list has, anybody's, by their names folded."""
@@ -66,9 +75,10 @@ class Names:
                 "steps": [c.key for c in rules.components.all],
             }
             known = [*by_rule.get(of, ()), *(item for one in self.everybody for item in one.listing(of).items)]
-            self._found[of] = {normal(item): item for item in known}
+            self._found[of] = {normal(item): item for item in known if item}
         return self._found[of]
 
+    _merged: dict[str, Mapping[str, Column]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _found: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def reference(self, name: str) -> Reference | None:
@@ -84,7 +94,7 @@ class Names:
         listing = self._lists.get(normal(first))
         if listing is None or not rest:
             return None
-        column = _known(self._columns[listing.key], rest[-1])
+        column = _known(_keys(self._columns(listing.key).values()), rest[-1])
         if column is None:
             return None
         if len(rest) == 1:
@@ -109,7 +119,7 @@ class Names:
         for column in self.of_nobody.facts.values():
             yield from (column.key, _written(column.title[lang]))
         for listing in map(self.of_nobody.listing, LISTS):
-            for column in listing.columns:
+            for column in self._columns(listing.key).values():
                 for of in dict.fromkeys((listing.key, listing.title[lang])):
                     for word in dict.fromkeys((column.key, _written(column.title[lang]))):
                         yield f"{of}.{word}"
