@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from rmcli.checks import (
     balances,
     copies,
+    displays,
     figures,
     ids,
     indicators,
@@ -87,6 +88,7 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     figures.check_figures_are_in_the_ledger,
     figures.check_capital_is_there,
     figures.check_ratios_have_their_columns,
+    displays.check_numbers_fit_their_unit,
     yardsticks.check_targets_are_in_the_actuals_unit,
     yardsticks.check_nobodys_target_is_apart,
     yardsticks.check_scores_are_points,
