@@ -14,7 +14,7 @@ from rmcli.intake.experts.trees.free_nodes import how_it_hangs, is_of, taken, tr
 from rmcli.intake.experts.trees.tree_file import read_tree
 from rmcli.intake.experts.trees.whose_answers import is_unnamed, may_name_experts, named_in, sheets_are_experts, whose
 from rmcli.intake.experts.wide_judgements import read_wide
-from rmcli.intake.files.folder import files_of
+from rmcli.intake.files.folder import files_of, passed_over_in
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.rule_workbooks import read_scheme_workbook
 from rmcli.language import Text, listed
@@ -77,6 +77,7 @@ class _Intake:
 
     def read(self, path: Path, scheme: Path | None, tree: Path | None, experts: Path | None) -> SurveyReading:
         paths, alone = files_of(path, _PUT_IN), not path.is_dir()
+        self.responses.problems += passed_over_in(path)
         returned = ReturnedFiles(self.opener)
         returned.read(paths, alone=alone)
         self._listed(returned.files, experts)
