@@ -10,6 +10,7 @@ from rmcli.payroll.components import DEFERRED, components
 from rmcli.payroll.deferral import deferral
 from rmcli.payroll.monthly import months
 from rmcli.payroll.pool import pools
+from rmcli.payroll.priced import priced
 from rmcli.payroll.reconciliation import checks
 from rmcli.payroll.result import PayRun
 from rmcli.scheme.model import CLAWBACK, Scheme
@@ -59,7 +60,8 @@ def pay(
     """
     people, ids = run.results, run.results["rm_id"].tolist()
     parts = components(run.scheme)
-    by_month, used = months(run), adjustments(run.tables, ids, run.scheme)
+    items = priced(run)
+    by_month, used = months(run, items), adjustments(run.tables, ids, run.scheme)
     known = {
         **known_of_each(run, by_month),
         **of_adjustments(used, run.scheme.lists.kinds, ids),
@@ -76,6 +78,7 @@ def pay(
     paid = pay_table(ids, known, due | worked_out({**known, **due, **of_accounts(accounts, ids)}, parts), parts)
     frames = {
         "months": by_month,
+        "priced": items,
         "pay": paid,
         "pools": pools(run.tables.pool, people["team"].tolist(), paid, run.scheme),
         "accounts": accounts.accounts,

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Collection, Iterator
 
 from rmcli.checks import (
+    account_scales,
     balances,
+    coefficients,
     copies,
     displays,
     figures,
@@ -13,6 +15,7 @@ from rmcli.checks import (
     ledger,
     magnitudes,
     names,
+    pay_rules,
     pay_scales,
     payroll,
     roster,
@@ -45,12 +48,18 @@ SCHEME: tuple[Callable[[Scheme], Iterator[Problem]], ...] = (
     scales.check_bands,
     scales.check_tiers,
     scales.check_grades,
-    scales.check_coefficients,
+    coefficients.check_coefficients_are_no_per_cent,
+    coefficients.check_the_better_are_paid_more,
+    coefficients.check_grades_are_near_each_other,
     scales.check_weights_of_raters,
     scheme.check_rater_groups,
     scales.check_ladder,
     yardsticks.check_points_of_the_scheme,
     pay_scales.check_tiers_are_of_a_month,
+    pay_rules.check_plans_have_rules,
+    pay_rules.check_every_role_has_a_plan,
+    pay_rules.check_rates,
+    pay_rules.check_prices,
     weights.check_nodes_have_weights,
     weights.check_matrices,
 )
@@ -79,6 +88,8 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     magnitudes.check_columns_against_revenue,
     pay_scales.check_bases_are_of_a_year,
     pay_scales.check_adjustments_are_within_years_of_pay,
+    pay_rules.check_lines_of_prices,
+    pay_rules.check_prices_can_be_measured,
     indicators.check_needed_values,
     indicators.check_an_indicator_stands_once,
     indicators.check_targets_are_positive,
@@ -105,6 +116,8 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     payroll.check_pool_teams,
     payroll.check_pool_can_pay,
     payroll.check_deferred_accounts,
+    account_scales.check_pools_are_of_the_quarters_size,
+    account_scales.check_deferred_amounts_are_of_a_year,
 )
 
 

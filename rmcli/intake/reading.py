@@ -9,7 +9,7 @@ from types import MappingProxyType
 from rmcli.approved.seal import TITLE as SEAL
 from rmcli.currency import BUILT_IN, Currency
 from rmcli.intake.experts.matrices import Parse, parse_blocks
-from rmcli.intake.files.folder import files_of
+from rmcli.intake.files.folder import files_of, passed_over_in
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.folder_contents import Contents
 from rmcli.intake.tables.headers.find_header import Header, find_header, no_such_header
@@ -93,6 +93,7 @@ def read(
         sources.problems += contents.problems
     else:
         sources.add_ledger(files_of(ledger))
+        sources.problems += passed_over_in(ledger)
     sources.add_parts(parts)
     if scheme is not None:
         sources.add_scheme(scheme)
@@ -173,9 +174,11 @@ class Intake:
     ) -> tuple[Header | None, Part | None, list[Problem]]:
         raw = self._raw(found)
         hints = self.sources.hints.of(spec.name)
-        laid = laid_out(raw, spec, Asked(indicators, self.yardstick, hints))
+        synonyms = of_table(self.rules, spec, self.sources.profile.aliases)
+        worded = within(spec, self.lists, synonyms)
+        laid = laid_out(raw, spec, Asked(indicators, self.yardstick, hints, names, worded))
         if has_errors(laid.problems):
-            return None, None, list(laid.problems)
+            return None, None, [self.sources.profile.line_for(spec, problem) for problem in laid.problems]
         header, said = find_header(
             laid.sheet,
             laid.spec,
@@ -187,10 +190,10 @@ class Intake:
         if header is None:
             return None, None, said
         self.words += [header.found.names[at] for at in header.columns.values()]
-        words = within(laid.spec, self.lists, of_table(self.rules, spec, self.sources.profile.aliases))
+        words = within(laid.spec, self.lists, synonyms)
         part = laid.finish(read_part(laid.sheet, words, header, names), header)
-        of_cells = [self.sources.profile.line_for(spec, problem) for problem in part.problems]
-        told = [*laid.problems, *said, *of_cells]
+        of_cells = [self.sources.profile.line_for(spec, problem) for problem in (*laid.problems, *part.problems)]
+        told = [*said, *of_cells]
         if not any(is_named(SEAL, sheet) for sheet in found.book.sheets):  # a report is read through its seal
             told += uncalculated(laid.sheet, header)
         again = (found.file.path, found.sheet) in self.seen  # a sheet that serves two tables says a thing once

@@ -9,8 +9,10 @@ from rmcli.currency import Currency
 from rmcli.language import Text
 from rmcli.problems import Place
 from rmcli.scheme.lists import Lists
+from rmcli.scheme.pay_rules import Price, Tier
 from rmcli.scoring.methods.base import Band
 from rmcli.tables.data import Table
+from rmcli.tables.pay_rules import TIER
 
 
 @dataclass(frozen=True)
@@ -122,14 +124,6 @@ class Grade:
 
 
 @dataclass(frozen=True)
-class Tier:
-    """Monthly pay's coefficient from `min_rorac` of the month's RORAC on (None: no bound)."""
-
-    min_rorac: Decimal | None
-    coefficient: Decimal
-
-
-@dataclass(frozen=True)
 class Raters:
     """The weight of one rater group and the number of raters under which it is left out."""
 
@@ -207,6 +201,8 @@ class Scheme:
     lists: Lists  # the words for roles, levels, rater groups, kinds of adjustments and education
     aliases: tuple[Alias, ...]  # those that are given before those that are built in
     ranks: Mapping[str, float]  # education -> rank; higher is higher
+    plans: Mapping[str, str] = field(default_factory=dict)  # role -> plan, where that is another than the tiers
+    prices: tuple[Price, ...] = ()
     sha256: str = ""
     origin: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, Table] = field(default_factory=dict, compare=False, repr=False)
@@ -232,6 +228,10 @@ class Scheme:
     @property
     def currency(self) -> Currency:
         return self.parameters.currency
+
+    def plan(self, role: str) -> str:
+        """How monthly pay of a role is worked out."""
+        return self.plans.get(role, TIER)
 
     @property
     def from_pool(self) -> tuple[str, ...]:

@@ -84,6 +84,7 @@ class Column:
     counted: tuple[str, ...] = ()
     scaled: bool = False
     marks: bool = False
+    worded: bool = False
     confidential: bool = False
     seldom: bool = False
 
@@ -101,7 +102,7 @@ class Column:
 class TableSpec:
     """One input table. `key`: the columns that together may not repeat, `repeated` what is said where they do. `wide`: beside
     the declared columns it has one per indicator, headed by code or name, and its frame is long (see
-    `rmcli.tables.data.Table`). `across`: what those columns are one of each of, `cells` what stands in them. `also`: other
+    `rmcli.tables.data.Table`). `across`: what those columns are one of each of, `cell` what stands in them. `also`: other
     names that its sheet may have. `required`: no run can do without it. `apart`: the other tables can be read and checked
     though this one lacks a column."""
 
@@ -114,7 +115,7 @@ class TableSpec:
     repeated: Kind | None = None
     also: tuple[str, ...] = ()
     across: str = "indicator"
-    cells: Type = Type.NUMBER
+    cell: Column = Column("value", "值", Type.NUMBER)
     required: bool = False
     apart: bool = False
 

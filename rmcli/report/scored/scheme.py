@@ -7,10 +7,10 @@ from rmcli.currency import Currency
 from rmcli.display import MONEY
 from rmcli.language import Text, listed
 from rmcli.report.cell_values import value_of
-from rmcli.report.columns import code_column, role_column
+from rmcli.report.columns import code_column
 from rmcli.report.formulas import row_name
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
-from rmcli.report.scored import bands, scheme_lists
+from rmcli.report.scored import bands, scheme_lists, scheme_pay
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.scheme.model import HIGH, Indicator, Parameters, Scheme
 from rmcli.scheme.parameters import PARAMETER, ParameterSpec
@@ -30,8 +30,9 @@ def sheet(m: PaidPeriod) -> Sheet:
     blocks = [
         parameters(scheme.parameters),
         grades(scheme),
-        _tiers(scheme),
-        roles(scheme),
+        scheme_pay.tiers(scheme),
+        scheme_pay.roles(scheme),
+        *([scheme_pay.prices(scheme)] if scheme.prices else []),
         scheme_lists.kinds(scheme),
         _raters(scheme),
         _dimensions(scheme),
@@ -100,42 +101,6 @@ def grades(scheme: Scheme) -> Grid:
         ),
         tuple(row_name(g.grade) for g in rows),
         title=Text("等级（从高到低）", "Grades, best first"),
-    )
-
-
-def _tiers(scheme: Scheme) -> Grid:
-    tiers = tuple(reversed(scheme.tiers))
-    return Grid(
-        "tiers",
-        (
-            Column(
-                "min_rorac",
-                Text("月利润下限", "From RORAC of the month"),
-                Unit.MONEY,
-                [t.min_rorac for t in tiers],
-                comment=Text(
-                    "当月 RORAC 不低于此数；空白即无下限", "the month's RORAC is not under this; blank is no bound"
-                ),
-            ),
-            Column("coefficient", Text("系数", "Coefficient"), Unit.NUMBER, [value_of(t.coefficient) for t in tiers]),
-        ),
-        tuple(f"tier{len(tiers) - i}" for i in range(len(tiers))),
-        title=Text("月度绩效档次（从高到低）", "Tiers of monthly pay, highest first"),
-    )
-
-
-def roles(scheme: Scheme) -> Grid:
-    """The share of pay that each role defers."""
-    return Grid(
-        "roles",
-        (
-            role_column(list(scheme.lists.roles.values())),
-            Column(
-                "share", Text("延期比例", "Deferral share"), Unit.PERCENT, [float(s) for s in scheme.deferral.values()]
-            ),
-        ),
-        tuple(scheme.deferral),
-        title=Text("岗位的延期支付比例", "Share of pay deferred, by role"),
     )
 
 
