@@ -15,9 +15,10 @@ from rmcli.payroll.result import PayRun
 from rmcli.scheme.model import CLAWBACK, Scheme
 from rmcli.scoring import grades, indicators, people, rorac, scorecard, survey, vetoes, weights
 from rmcli.scoring.result import ScoreRun
-from rmcli.tables.data import Tables
+from rmcli.tables.data import Tables, python_texts
 
 
+@python_texts()
 def score(tables: Tables, scheme: Scheme) -> ScoreRun:
     """The scored period: everybody of the roster is in it, and the order of input rows changes no figure.
 
@@ -45,6 +46,7 @@ def score(tables: Tables, scheme: Scheme) -> ScoreRun:
     )
 
 
+@python_texts()
 def pay(
     run: ScoreRun, previous: Mapping[str, float] | None = None, brought: Mapping[str, int] = MappingProxyType({})
 ) -> PayRun:

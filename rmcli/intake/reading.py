@@ -35,7 +35,7 @@ from rmcli.scheme.load import builtin, from_tables
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.synonyms import of_table
 from rmcli.sheet.raw import RawSheet
-from rmcli.tables.data import InputFile, LeftOut, Table, Tables
+from rmcli.tables.data import InputFile, LeftOut, Table, Tables, python_texts
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
 from rmcli.tables.likeness import is_named
 from rmcli.tables.roster import ROSTER
@@ -62,6 +62,7 @@ class Reading:
     profile: Profile = NO_PROFILE
 
 
+@python_texts()
 def read(
     ledger: Path,
     *,
