@@ -10,10 +10,12 @@ from rmcli.payroll.components import DEFERRED, components
 from rmcli.payroll.deferral import deferral
 from rmcli.payroll.monthly import months
 from rmcli.payroll.pool import pools
+from rmcli.payroll.priced import priced
 from rmcli.payroll.reconciliation import checks
 from rmcli.payroll.result import PayRun
 from rmcli.scheme.model import CLAWBACK, Scheme
-from rmcli.scoring import grades, indicators, people, rorac, scorecard, survey, vetoes, weights
+from rmcli.scoring import indicators, people, rorac, scorecard, survey, weights
+from rmcli.scoring.grading import grades, vetoes
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import Tables, python_texts
 
@@ -31,8 +33,8 @@ def score(tables: Tables, scheme: Scheme) -> ScoreRun:
     ratings = survey.by_group(tables.survey, rm_ids, scheme)
     scores = indicators.score(tables, staff, profit, ratings, scheme)
     nodes = weights.of(scheme)
-    card = scorecard.combine(scores, rm_ids, nodes, scheme)
-    capped = vetoes.found(tables.vetoes, scores, scheme, tables.language)
+    card = scorecard.combine(scores.indicators, rm_ids, nodes, scheme)
+    capped = vetoes.found(tables.vetoes, scores.indicators, scheme, tables.language)
     staff = staff.assign(rorac=profit.totals["rorac"])
     return ScoreRun(
         tables=tables,
@@ -40,6 +42,7 @@ def score(tables: Tables, scheme: Scheme) -> ScoreRun:
         rorac=profit,
         weights=nodes,
         survey=ratings,
+        figures=scores.figures,
         indicators=card.indicators,
         dimensions=card.dimensions,
         results=grades.assign(staff, card.composite, capped, scheme),
@@ -59,7 +62,8 @@ def pay(
     """
     people, ids = run.results, run.results["rm_id"].tolist()
     parts = components(run.scheme)
-    by_month, used = months(run), adjustments(run.tables, ids, run.scheme)
+    items = priced(run)
+    by_month, used = months(run, items), adjustments(run.tables, ids, run.scheme)
     known = {
         **known_of_each(run, by_month),
         **of_adjustments(used, run.scheme.lists.kinds, ids),
@@ -76,6 +80,7 @@ def pay(
     paid = pay_table(ids, known, due | worked_out({**known, **due, **of_accounts(accounts, ids)}, parts), parts)
     frames = {
         "months": by_month,
+        "priced": items,
         "pay": paid,
         "pools": pools(run.tables.pool, people["team"].tolist(), paid, run.scheme),
         "accounts": accounts.accounts,

@@ -6,18 +6,19 @@ from pathlib import PurePath
 
 import numpy as np
 
+from rmcli.checks.months_named import months_named
 from rmcli.language import Text
 from rmcli.problems import Kind, Problem
 from rmcli.problems.kinds.adj import SAME_FROM_TWO_FILES
 from rmcli.problems.kinds.led import TOLD_BY_TWO_FILES
 from rmcli.scheme.model import Scheme
 from rmcli.scoring.sums import group_numbers
-from rmcli.sheet.raw import MOST_NAMED, Mask, first_cells
+from rmcli.sheet.raw import MOST_NAMED, Ints, Mask, first_cells
 from rmcli.tables.copy_names import original_name
 from rmcli.tables.data import SRC, Table, Tables
 
 _OF_THE_LEDGER = ("rm_id", "month", "business_line", "book", "customer_id")
-_OF_ADJUSTMENTS = ("rm_id", "kind", "amount", "reason")
+_OF_ADJUSTMENTS = ("rm_id", "kind", "amount")  # a reason may be worded anew, another may have approved it
 _OF_VERSIONS = ("rm_id", "kind")  # of a file and its next version, where amounts and reasons may have changed
 
 
@@ -27,7 +28,8 @@ def check_ledger_files(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
 
 
 def check_adjustment_files(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
-    """No two files hold the same adjustment, nor, where one is by its name a copy or version of the other, one of the same kind."""
+    """No two files hold the same person's adjustment of one kind and amount, unless the reasons name different months; nor, where one is
+    by its name a copy or version of the other, one of the same kind."""
     yield from _told_twice(tables.adjustments, SAME_FROM_TWO_FILES, "amount", _OF_ADJUSTMENTS, _OF_VERSIONS)
 
 
@@ -40,11 +42,15 @@ def _told_twice(
     frame, sources = table.frame, table.frame[SRC].to_numpy()
     known = frame["rm_id"].notna().to_numpy()
     groups = {columns: group_numbers(frame, columns) for columns in (key, of_versions) if columns}
+    reasons = [months_named(str(reason)) for reason in frame["reason"]] if "reason" in frame else None
     for first, later in combinations(range(len(table.sources)), 2):
         names = [original_name(PurePath(table.sources[n].file).stem) for n in (first, later)]
         group = groups[of_versions if of_versions and names[0] == names[1] else key]
         here = known & (sources == later)
-        both: Mask = here & np.isin(group, group[known & (sources == first)])
+        there = known & (sources == first)
+        both: Mask = here & np.isin(group, group[there])
+        if reasons is not None and group is groups[key]:
+            both &= _may_be_one(group, reasons, there)
         at = np.flatnonzero(both)
         if not len(at):
             continue
@@ -58,3 +64,17 @@ def _told_twice(
             "cells": first_cells([table.place(row, amount).cell for row in at[:MOST_NAMED].tolist()], len(at)),
         }
         yield Problem(kind, table.place(int(at[0]), amount), facts=facts)
+
+
+def _may_be_one(group: Ints, reasons: Sequence[frozenset[str]], there: Mask) -> Mask:
+    """Which rows have a row of their group `there` whose reason does not name another month."""
+    named: dict[int, list[frozenset[str]]] = {}
+    for at in np.flatnonzero(there).tolist():
+        named.setdefault(int(group[at]), []).append(reasons[at])
+    return np.fromiter(
+        (
+            any(not own or not other or own & other for other in named.get(int(number), ()))
+            for number, own in zip(group, reasons, strict=True)
+        ),
+        dtype=np.bool_,
+    )

@@ -117,7 +117,10 @@ def _twice(table: Table, kind_of: Kind, at_cells: CellProblems) -> Iterator[Prob
     def facts(row: int) -> Facts:
         return {"key": said, "first": str(table.place(places[row], key[0]))}
 
-    yield from at_cells.at(kind_of, table, list(found["row"]), key[0], facts)
+    told = {
+        table.place(row, key[0]): row for row in reversed(found["row"].tolist())
+    }  # an answer sheet has many rows of one cell
+    yield from at_cells.at(kind_of, table, sorted(told.values()), key[0], facts)
 
 
 def team_of(tables: Tables, row: int) -> str:

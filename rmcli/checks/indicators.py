@@ -106,7 +106,7 @@ def check_an_indicator_stands_once(tables: Tables, _scheme: Scheme) -> Iterator[
 def check_targets_are_positive(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """The target of an indicator that divides by it is over 0 for everybody to whom it applies."""
     at_cells, frame = CellProblems.of(tables), tables.targets.frame
-    roles = _roles(tables)
+    roles = roles_of(tables)
     if not (frame["value"] <= 0).any():
         return
     for indicator in scheme.indicators:
@@ -114,7 +114,7 @@ def check_targets_are_positive(tables: Tables, scheme: Scheme) -> Iterator[Probl
         if method is None or not method.divides_by_target:
             continue
         wrong = (frame["indicator"] == indicator.code) & (frame["value"] <= 0) & ~frame["not_applicable"]
-        wrong &= _concerned(frame["rm_id"], indicator, roles)
+        wrong &= concerned(frame["rm_id"], indicator, roles)
         facts = {"indicator": said_in_full(indicator)}
         yield from at_cells.at(TARGET_NOT_POSITIVE, tables.targets, positions(wrong), "value", facts)
 
@@ -192,12 +192,14 @@ def said_in_full(indicator: Indicator) -> Text:
     return Text(f"{indicator.code} {indicator.name.zh}", f"{indicator.code} {indicator.name.en}")
 
 
-def _roles(tables: Tables) -> Mapping[str, str]:
+def roles_of(tables: Tables) -> Mapping[str, str]:
+    """Each person's role, by id."""
     people = tables.roster.frame.dropna(subset=["rm_id", "role"]).drop_duplicates("rm_id")
     return dict(zip(people["rm_id"], people["role"], strict=True))
 
 
-def _concerned(rm_ids: "pd.Series[str]", indicator: Indicator, roles: Mapping[str, str]) -> "pd.Series[bool]":
+def concerned(rm_ids: "pd.Series[str]", indicator: Indicator, roles: Mapping[str, str]) -> "pd.Series[bool]":
+    """Which of the ids are of people whose role the indicator is for."""
     if not indicator.roles:
         return pd.Series(True, index=rm_ids.index)
     return rm_ids.map(roles).isin(indicator.roles)

@@ -11,7 +11,6 @@ from rmcli.problems.kinds.sch_scales import (
     BANDS_MISSING,
     BANDS_OUT_OF_ORDER,
     BANDS_UNUSED,
-    COEFFICIENT_IN_PERCENT,
     GRADE_NOT_IN_SCHEME,
     GRADES_OUT_OF_ORDER,
     NO_LOWEST_GRADE,
@@ -28,7 +27,7 @@ from rmcli.scheme.words import WAIVABLE
 from rmcli.scoring.measured_by import method_of, needs_of
 from rmcli.scoring.methods.base import Need
 
-_PERCENT_FROM = 10  # no coefficient is ten times the pay, no weight ten times a fraction
+_PERCENT_FROM = 10  # no weight is ten times a fraction
 
 
 def check_bands(scheme: Scheme) -> Iterator[Problem]:
@@ -108,16 +107,6 @@ def check_ladder(scheme: Scheme) -> Iterator[Problem]:
             yield Problem(
                 UNKNOWN_CONDITION, scheme.place("Ladder", row, "waivable"), ",".join(unknown), facts={"known": known}
             )
-
-
-def check_coefficients(scheme: Scheme) -> Iterator[Problem]:
-    """Coefficients of grades and tiers are multiples of the pay, not per cent."""
-    of_grades, of_tiers = [g.coefficient for g in scheme.grades], [t.coefficient for t in scheme.tiers]
-    for sheet, coefficients in (("Grades", of_grades), ("Tiers", of_tiers)):
-        for row, coefficient in enumerate(coefficients):
-            if coefficient >= _PERCENT_FROM:
-                place, told = scheme.place(sheet, row, "coefficient"), str(coefficient)
-                yield Problem(COEFFICIENT_IN_PERCENT, place, told, facts={"coefficient": told})
 
 
 def check_weights_of_raters(scheme: Scheme) -> Iterator[Problem]:

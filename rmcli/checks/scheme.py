@@ -27,6 +27,7 @@ from rmcli.scoring.measured_by import needs_of
 from rmcli.scoring.methods import METHOD_NAMED, METHODS
 from rmcli.scoring.methods.base import NUMBERS, TITLES
 from rmcli.scoring.sources import SOURCE_NAMED, SOURCES
+from rmcli.scoring.sources.base import Asks
 from rmcli.tables.spec import WordList, normal
 
 
@@ -72,7 +73,7 @@ def check_indicators(scheme: Scheme) -> Iterator[Problem]:
         if i.method not in METHOD_NAMED:
             yield Problem(UNKNOWN_METHOD, scheme.place(*at("method")), i.method, facts={"known": methods})
         source = SOURCE_NAMED.get(i.source)
-        if source is None or source.rated != bool(i.rater_groups):
+        if source is None or (source.asks is Asks.GROUPS) != bool(i.rater_groups):
             told = i.source + (":" + ",".join(i.rater_groups) if i.rater_groups else "")
             yield Problem(UNKNOWN_SOURCE, scheme.place(*at("source")), told, facts={"known": sources})
         unknown = [role for role in i.roles if role not in scheme.lists.roles]

@@ -10,10 +10,14 @@ from rmcli.scheme.model import Alias, Scheme
 from rmcli.scheme.synonyms import choices_of
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.likeness import meant
+from rmcli.tables.questionnaires.rating_words import worth
+from rmcli.tables.shapes import columns_of
 from rmcli.tables.spec import TableSpec, Type, meanings, normal
 
 _COLUMN = Text("没有这样的只能选填的列", "there is no such column of choices")
 _MEANS = Text("该列没有“读作”的这一项", "the column has no such choice")
+_POINTS = Text("这不是分数", "this is no number of points")
+_A_WORTH = Text("占满分的比例（如 80%）、分数（如 85），或 不适用", "a part of the scale (80%), points (85), or N/A")
 _OWN = Text("“写法”本来就是另一项", "what is written is another choice already")
 
 
@@ -34,20 +38,22 @@ class AliasFault:
 
 
 def _choices(tables: Sequence[TableSpec]) -> list[Text]:
-    """The columns of choices of these tables."""
-    return [column.title for spec in tables for column in spec.columns if column.type is Type.CHOICE]
+    """The columns of choices of these tables, and those whose words are given points."""
+    return [c.title for spec in tables for c in columns_of(spec) if c.type is Type.CHOICE or c.worded]
 
 
 def fault_of(alias: Alias, scheme: Scheme) -> AliasFault | None:
     """What is wrong with an alias, if anything is."""
     column = choices_of(alias, scheme)
     if column is None:
-        tables = [spec for spec in LEDGER_WORKBOOK if any(c.type is Type.CHOICE for c in spec.columns)]
+        tables = [spec for spec in LEDGER_WORKBOOK if _choices([spec])]
         named = [spec for spec in tables if normal(alias.table) in map(normal, spec.names)]
         there = listed(Text(f"{s.zh}.{c.zh}", f"{s.name}.{c.en}") for s in tables for c in _choices([s]))
         if named:
             return AliasFault("column", alias.column, _COLUMN, there, meant(alias.column, _choices(named)))
         return AliasFault("table", alias.table, _COLUMN, there, meant(alias.table, [s.title for s in tables]))
+    if column.worded:
+        return None if worth(alias.means) else AliasFault("means", alias.means, _POINTS, _A_WORTH)
     choices = column.choices or {}
     known, expected = meanings(choices), listed(choices.values())
     key = known.get(normal(alias.means))

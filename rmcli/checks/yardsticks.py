@@ -1,6 +1,6 @@
 """Whole columns on another scale than what they are held against: points among fractions, thousands against ones, marks out of five."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,9 @@ from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds import ind as kinds
 from rmcli.problems.kinds import sch_scales, sur
-from rmcli.scheme.model import Indicator, Scheme
+from rmcli.scheme.model import LOW, Indicator, Scheme
+from rmcli.scoring import figures
+from rmcli.scoring.sources import SOURCE_NAMED
 from rmcli.tables.data import Table, Tables
 from rmcli.tables.ledger import LEDGER
 from rmcli.tables.spec import Role
@@ -103,16 +105,23 @@ def _compared(tables: Tables, scheme: Scheme) -> "Iterator[_Compared]":
     for indicator in scheme.indicators:
         target = targets.get(indicator.code, _NONE)
         target = target[target > 0]
-        if target.empty or indicator.method not in ("completion", "reverse_completion"):
+        by_size = indicator.method in ("completion", "reverse_completion") or (
+            indicator.method == "plus_minus" and indicator.better != LOW  # far under a ceiling is no slip
+        )
+        if target.empty or not by_size:
             continue
+        taken = SOURCE_NAMED[indicator.source].taken if indicator.source in SOURCE_NAMED else None
         if indicator.source == "ledger":
             reached = rorac = _rorac(tables) if rorac is None else rorac
+        elif taken is not None and not taken.by_month:
+            found = figures.of_ledger(tables.ledger.frame, tables.period, indicator, taken)
+            reached = found.groupby("rm_id")["amount"].sum()
         else:
             reached = actuals.get(indicator.code, _NONE)
-        aims, found = target.to_numpy(), reached.reindex(target.index).to_numpy()
-        both = np.isfinite(found) & (found != 0)
+        aims, known = target.to_numpy(), reached.reindex(target.index).to_numpy()
+        both = np.isfinite(known) & (known != 0)
         if int(both.sum()) >= _ENOUGH:
-            yield _Compared(indicator, target.index[both], aims[both], found[both])
+            yield _Compared(indicator, target.index[both], aims[both], known[both])
 
 
 def _is_off(away: "npt.NDArray[np.float64]", times: float) -> bool:
@@ -193,8 +202,8 @@ def _apart(bound: float, values: "pd.Series[float]") -> bool:
 
 
 def check_survey_uses_the_scale(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
-    """The ratings reach over five or ten where the scheme's scale goes to a hundred: those of everybody, and of each rater beside
-    the others."""
+    """The ratings reach over five or ten where the scheme's scale goes to a hundred: those of everybody, and of each item and rater
+    beside the others."""
     frame, full = tables.survey.frame, scheme.parameters.survey_scale_max
     told = frame[frame["score"].notna()]
     small = [scale for scale in _SMALL_SCALES if scale * 2 <= full]
@@ -206,6 +215,12 @@ def check_survey_uses_the_scale(tables: Tables, scheme: Scheme) -> Iterator[Prob
             facts: dict[str, object] = {"scale": f"{scale:.15g}", "full": f"{full:.15g}"}
             yield Problem(sur.SMALL_SCALE, tables.survey.header("score"), facts=facts)
         return
+    items = _small_items(told, small, full)
+    for item, of_item in items.items():
+        row = int(told.index[told["item"] == item][0])
+        facts = {"item": item, "scale": f"{of_item:.15g}", "full": f"{full:.15g}"}
+        yield from CellProblems.of(tables).at(sur.ITEM_ON_SMALL_SCALE, tables.survey, [row], "item", facts)
+    told = told[~told["item"].isin(items)]
     by_rater = told.groupby("rater_id")["score"].agg(["max", "size"])
     others = float(told.loc[~told["rater_id"].isin(by_rater.index[by_rater["max"] <= small[-1]]), "score"].median())
     for rater in by_rater.index[
@@ -215,6 +230,16 @@ def check_survey_uses_the_scale(tables: Tables, scheme: Scheme) -> Iterator[Prob
             row = int(told.index[told["rater_id"] == rater][0])
             facts = {"full": f"{full:.15g}"}
             yield from CellProblems.of(tables).at(sur.RATER_ON_SMALL_SCALE, tables.survey, [row], "rater_id", facts)
+
+
+def _small_items(told: pd.DataFrame, small: Sequence[float], full: float) -> dict[str, float]:
+    """The items whose scores are all within a small scale, with the scale, where those of the others are far higher."""
+    most = told.groupby("item")["score"].agg(["max", "size"])
+    low = most[(most["max"] <= small[-1]) & (most["max"] > 0) & (most["size"] >= _FEW_ANSWERS)]
+    others = told.loc[~told["item"].isin(low.index), "score"]
+    if others.empty or float(others.median()) <= full / 2:
+        return {}
+    return {str(item): next(s for s in small if top <= s) for item, top in low["max"].items()}
 
 
 def check_points_of_the_scheme(scheme: Scheme) -> Iterator[Problem]:

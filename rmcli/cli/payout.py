@@ -26,6 +26,13 @@ OutputOption = Annotated[
 FormatOption = Annotated[
     SheetFormat, typer.Option("--format", help="xlsx、pdf（需 LibreOffice）或两者。 pdf needs LibreOffice.")
 ]
+FormOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--form",
+        help="本行自己的薪酬单格式（xlsx），按占位符填写。 The bank's own payout form (xlsx), filled in by its placeholders.",
+    ),
+]
 OnlyOption = Annotated[
     list[str] | None, typer.Option("--only", help="只出这些工号，可重复。 These RM ids only; may be repeated.")
 ]
@@ -67,6 +74,7 @@ def payout(
     *,
     output: OutputOption,
     format_: FormatOption = SheetFormat.xlsx,
+    form: FormOption = None,
     only: OnlyOption = None,
     passwords: PasswordsOption = None,
     resume: ResumeOption = False,
@@ -98,6 +106,7 @@ def payout(
         allow_partial,
         accept_amounts,
         password_file,
+        form,
     )
     count = show_payout.Counter()
     try:

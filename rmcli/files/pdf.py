@@ -41,8 +41,8 @@ def program() -> str:
     return found
 
 
-def convert(folder: Path, names: Sequence[str]) -> None:
-    """A PDF of one page beside every workbook `names` of the folder. CannotDo where LibreOffice fails; a PDF is whole or not
+def convert(folder: Path, names: Sequence[str], *, one_page: bool = True) -> None:
+    """A PDF beside every workbook `names` of the folder, of one page if `one_page`. CannotDo where LibreOffice fails; a PDF is whole or not
     there."""
     soffice, folder = program(), folder.resolve()  # LibreOffice works in the folder and takes whole paths only
     with tempfile.TemporaryDirectory(prefix=".rmcli-pdf-", dir=folder) as made:
@@ -62,14 +62,15 @@ def convert(folder: Path, names: Sequence[str]) -> None:
             raise _failed("") from error
         for name in names:
             path = Path(made) / (Path(name).stem + ".pdf")
-            if not path.is_file() or not _is_one_page(path.read_bytes()):
+            if not path.is_file() or not _is_whole(path.read_bytes(), one_page=one_page):
                 raise _failed(done.stderr.decode(errors="replace").strip()[:200])
             path.chmod(0o600)
             os.replace(path, folder / path.name)
 
 
-def _is_one_page(data: bytes) -> bool:
-    return data.startswith(b"%PDF") and b"%%EOF" in data[-1024:] and len(_PAGE.findall(data)) == 1
+def _is_whole(data: bytes, *, one_page: bool) -> bool:
+    pages = len(_PAGE.findall(data))
+    return data.startswith(b"%PDF") and b"%%EOF" in data[-1024:] and (pages == 1 or (pages > 1 and not one_page))
 
 
 def _failed(why: str) -> CannotDo:

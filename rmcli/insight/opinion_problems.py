@@ -39,7 +39,7 @@ def _left_aside(opinions: Opinions, node: NodeOpinions) -> Iterator[Problem]:
 
 
 def _inconsistent(opinions: Opinions, node: NodeOpinions, opinion: Opinion) -> Problem:
-    names, cr = [opinions.survey.name(code) for code in node.criteria], f"{opinion.cr:.4f}"
+    names, cr = opinions.survey.names(node.node), f"{opinion.cr:.4f}"
     facts = {
         "node": opinions.survey.name(node.node),
         "limit": opinions.rules.limit,

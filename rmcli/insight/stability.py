@@ -11,7 +11,8 @@ from rmcli import ahp
 from rmcli.ahp.matrices import FloatArray
 from rmcli.insight.opinions import Opinions
 from rmcli.insight.weighing import Weighing
-from rmcli.scoring import grades, scorecard, vetoes
+from rmcli.scoring import scorecard
+from rmcli.scoring.grading import grades, vetoes
 from rmcli.scoring.ranks import groups
 from rmcli.scoring.result import NodeWeights, ScoreRun
 from rmcli.scoring.weights import WHOLE

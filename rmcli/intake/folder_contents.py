@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from rmcli.intake.files.folder import files_of
+from rmcli.intake.files.folder import files_of, passed_over, passed_over_in
 from rmcli.intake.files.guard import Format
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.formats.delimited import delimited_book
@@ -28,8 +28,6 @@ from rmcli.tables.spec import TableSpec, normal
 
 _SCHEME, _PROFILE = Text("考核方案", "the scheme"), Text("导入对照", "the profile")
 _OWN_REPORT = Text("rmcli 写出的报告", "a report of rmcli's")
-_OTHER_KIND = Text("不是表格文件", "no spreadsheet")
-_BELOW = Text("子文件夹", "a folder")
 _SET_ASIDE = Text("另外给出了{what}", "{what} was named otherwise")
 FIGURE_TABLES = tuple(spec for spec in LEDGER_WORKBOOK if spec.name in FIGURES)
 _A_COLUMN_OR_TWO = 2  # known names of a header from which on a file is a table that something is wrong with
@@ -67,19 +65,19 @@ def contents_of(
     data: list[Path] = []
     tables: dict[Path, TableSpec] = {}
     became: list[tuple[str, Text]] = []
-    problems = [_passed_over(path.name, what) for path, what in _others(folder)]
+    problems = [*passed_over_in(folder)]
     found_scheme: Path | None = None
     for path in files_of(folder):
         name = opener.name(path)
         if is_sealed(path, opener):
-            problems.append(_passed_over(name, _OWN_REPORT))
+            problems.append(passed_over(name, _OWN_REPORT))
         elif path == profile:
             became.append((name, _PROFILE))
         elif _is_profile(path, opener):
-            problems.append(_passed_over(name, _SET_ASIDE.format(what=_PROFILE)))
+            problems.append(passed_over(name, _SET_ASIDE.format(what=_PROFILE)))
         elif _is_scheme(path, opener):
             if scheme:
-                problems.append(_passed_over(name, _SET_ASIDE.format(what=_SCHEME)))
+                problems.append(passed_over(name, _SET_ASIDE.format(what=_SCHEME)))
             elif found_scheme:
                 first = {"first": opener.name(found_scheme)}
                 problems.append(Problem(kinds.SECOND_SCHEME, Place(name), name, facts=first))
@@ -101,17 +99,6 @@ def contents_of(
     return Contents(
         tuple(data), MappingProxyType(tables), scheme or found_scheme, profile, tuple(became), tuple(problems)
     )
-
-
-def _others(folder: Path) -> Sequence[tuple[Path, Text]]:
-    """What stands in the folder beside spreadsheets; hidden files and those that a program has open are nobody's matter."""
-    known = set(files_of(folder))
-    there = sorted(p for p in folder.iterdir() if p.name[0] not in ".~" and p not in known)
-    return [(path, _BELOW if path.is_dir() else _OTHER_KIND) for path in there]
-
-
-def _passed_over(name: str, what: Text) -> Problem:
-    return Problem(kinds.NOT_OF_THE_FOLDER, Place(name), name, facts={"file": name, "what": what})
 
 
 def _is_profile(path: Path, opener: Opener) -> bool:

@@ -181,9 +181,10 @@ class _Sheet:
     def __init__(self, raw: RawSheet, spec: TableSpec, scheme: Scheme, wanted: Mapping[str, Text]) -> None:
         self.table = spec
         codes = {normal(word): code for code, name in wanted.items() for word in (*name, code)}
-        laid = laid_out(raw, spec, Asked(codes))
+        synonyms = of_table(scheme, spec)
+        laid = laid_out(raw, spec, Asked(codes, words=within(spec, scheme.lists, synonyms)))
         self.raw, self.wanted = laid.sheet, wanted if laid.spec.across == spec.across else {}
-        self.spec = within(laid.spec, scheme.lists, of_table(scheme, spec))
+        self.spec = within(laid.spec, scheme.lists, synonyms)
         seen = glance(laid.sheet, laid.spec, laid.heads)
         self.names = [shortened(name) for name in seen.found.names.values()]
         self._at = {name: at[0] for name, at in seen.columns.items() if len(at) == 1}
@@ -201,7 +202,7 @@ class _Sheet:
             )
         for code, name in self.wanted.items():
             yield from self._column(code, name, (*name, code), matters=True, shown=True)
-        if self.spec.across != self.table.across:
+        if self.spec.across != self.table.across and self.table.name in FIGURES:
             figure = FIGURES[self.table.name]
             yield from self._column(figure.name, figure.title, figure.names, matters=True, shown=True)
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from rmcli.approved.seal import TITLE as SEAL
 from rmcli.currency import BUILT_IN, Currency
 from rmcli.intake.experts.matrices import Parse, parse_blocks
-from rmcli.intake.files.folder import files_of
+from rmcli.intake.files.folder import files_of, passed_over_in
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.folder_contents import Contents
 from rmcli.intake.tables.headers.find_header import Header, find_header, no_such_header
@@ -34,6 +34,7 @@ from rmcli.scheme.lists import Lists, within
 from rmcli.scheme.load import builtin, from_tables
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.synonyms import of_table
+from rmcli.scoring.measured_by import is_money
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables, python_texts
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
@@ -42,7 +43,7 @@ from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import PARAMETERS, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
 
-LEDGER_SOURCE, _RATIOS, _MARKS = "ledger", ("completion", "reverse_completion"), "direct"
+_RATIOS, _MARKS = ("completion", "reverse_completion"), "direct"
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ def read(
         sources.problems += contents.problems
     else:
         sources.add_ledger(files_of(ledger))
+        sources.problems += passed_over_in(ledger)
     sources.add_parts(parts)
     if scheme is not None:
         sources.add_scheme(scheme)
@@ -173,9 +175,11 @@ class Intake:
     ) -> tuple[Header | None, Part | None, list[Problem]]:
         raw = self._raw(found)
         hints = self.sources.hints.of(spec.name)
-        laid = laid_out(raw, spec, Asked(indicators, self.yardstick, hints))
+        synonyms = of_table(self.rules, spec, self.sources.profile.aliases)
+        worded = within(spec, self.lists, synonyms)
+        laid = laid_out(raw, spec, Asked(indicators, self.yardstick, hints, names, worded))
         if has_errors(laid.problems):
-            return None, None, list(laid.problems)
+            return None, None, [self.sources.profile.line_for(spec, problem) for problem in laid.problems]
         header, said = find_header(
             laid.sheet,
             laid.spec,
@@ -187,10 +191,10 @@ class Intake:
         if header is None:
             return None, None, said
         self.words += [header.found.names[at] for at in header.columns.values()]
-        words = within(laid.spec, self.lists, of_table(self.rules, spec, self.sources.profile.aliases))
+        words = within(laid.spec, self.lists, synonyms)
         part = laid.finish(read_part(laid.sheet, words, header, names), header)
-        of_cells = [self.sources.profile.line_for(spec, problem) for problem in part.problems]
-        told = [*laid.problems, *said, *of_cells]
+        of_cells = [self.sources.profile.line_for(spec, problem) for problem in (*laid.problems, *part.problems)]
+        told = [*said, *of_cells]
         if not any(is_named(SEAL, sheet) for sheet in found.book.sheets):  # a report is read through its seal
             told += uncalculated(laid.sheet, header)
         again = (found.file.path, found.sheet) in self.seen  # a sheet that serves two tables says a thing once
@@ -267,17 +271,21 @@ def _yardstick(scheme: Scheme | None) -> Yardstick:
     """What the scheme says of the numbers of indicators and surveys."""
     if scheme is None:
         return NO_SCHEME
+    money = frozenset(i.code for i in scheme.indicators if is_money(i))
+    divided = frozenset(column for i in scheme.indicators for column in i.columns)
     return Yardstick(
-        money=frozenset(i.code for i in scheme.indicators if i.source == LEDGER_SOURCE),
-        ratios=frozenset(i.code for i in scheme.indicators if i.method in _RATIOS and i.source != LEDGER_SOURCE),
+        money=money,
+        ratios=divided | frozenset(i.code for i in scheme.indicators if i.method in _RATIOS and i.code not in money),
         marks=frozenset(i.code for i in scheme.indicators if i.method == _MARKS),
         full_marks=Decimal(f"{scheme.parameters.survey_scale_max:.15g}"),
     )
 
 
 def _indicator_names(scheme: Scheme | None) -> dict[str, str]:
-    """Normal name -> code of every indicator; a code goes before another indicator's name."""
+    """Normal name -> code of every indicator and, to itself, of every column that a ratio is of; a code goes before another
+    indicator's name, and that before such a column."""
     if scheme is None:
         return {}
-    named = {normal(name): i.code for i in scheme.indicators for name in i.name}
+    named = {normal(column): column for i in scheme.indicators for column in i.columns}
+    named |= {normal(name): i.code for i in scheme.indicators for name in i.name}
     return named | {normal(i.code): i.code for i in scheme.indicators}

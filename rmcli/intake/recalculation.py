@@ -18,12 +18,30 @@ Engine = Callable[[str, str], Plain]  # from a sheet's name and a cell's address
 def recalculated(file: Guarded) -> Engine | None:
     """What the workbook's formulas give now, errors as their names; None where the engine is not installed, or will not have the
     workbook. Saved values are not looked at."""
-    if find_spec(_MODULE) is None:
+    engine = calculated(file.data())
+    if engine is None:
+        return None
+
+    def value(sheet: str, address: str) -> Plain:
+        found = engine(sheet, address)
+        return shortened(found) if isinstance(found, str) else found
+
+    return value
+
+
+def installed() -> bool:
+    """Whether there is such an engine."""
+    return find_spec(_MODULE) is not None
+
+
+def calculated(data: bytes) -> Engine | None:
+    """The same of a workbook's bytes, texts as long as they are."""
+    if not installed():
         return None
     from betteroffice_xlsx import CellError, Workbook, XlsxError  # noqa: PLC0415  an optional dependency
 
     try:
-        book = Workbook.open_recalculated(file.data())
+        book = Workbook.open_recalculated(data)
     except XlsxError:  # two sheets of one name, say: what is wrong with it is said by what it is held against
         return None
 
@@ -33,6 +51,6 @@ def recalculated(file: Guarded) -> Engine | None:
             return str(found)
         if found is None or isinstance(found, bool):
             return found
-        return shortened(found) if isinstance(found, str) else float(found)
+        return found if isinstance(found, str) else float(found)
 
     return value

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rmcli.excel.forms.profile_form import Row, profile_bytes
-from rmcli.excel.forms.template import indicators_of
+from rmcli.excel.forms.template import wide_columns
 from rmcli.files import atomic
 from rmcli.intake.files.folder import files_of
 from rmcli.intake.profile_draft import ProfileDraft, drafted, nothing_found
@@ -51,7 +51,7 @@ def write_profile(
     rules, said = read_scheme_workbook(scheme, opener) if scheme else (builtin(), ())
     if rules is None or has_errors(said):
         return Profiled(lang, tuple(said), ProfileDraft())
-    wanted = {spec.name: {i.code: i.name for i in indicators_of(spec, rules)} for spec in LEDGER_WORKBOOK}
+    wanted = {spec.name: wide_columns(spec, rules) for spec in LEDGER_WORKBOOK}
     draft = drafted([f for f in exports if f != scheme], opener, rules, wanted)
     opener.refuse_changed()
     if refusal := nothing_found(draft):

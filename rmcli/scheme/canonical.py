@@ -20,6 +20,9 @@ _NOT_RULES = {
 }  # no number goes by the ranks of education yet
 
 
+IF_SAID = {"plans"}  # left out where there is none
+
+
 def sha256_of(scheme: Scheme) -> str:
     """The hash of all that decides a number. Names that are only shown, and places, are no rules."""
     return sha256(canonical(scheme).encode()).hexdigest()
@@ -33,7 +36,8 @@ def canonical(scheme: Scheme) -> str:
 def _plain(value: object) -> object:
     if is_dataclass(value):
         told = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in _NOT_RULES}
-        return {name: _plain(v) for name, v in told.items() if v is not None and not isinstance(v, Text | Place)}
+        told = {name: v for name, v in told.items() if v or name not in IF_SAID}
+        return {name: _plain(v) for name, v in told.items() if v not in (None, ()) and not isinstance(v, Text | Place)}
     if isinstance(value, dict):
         return {str(key): _plain(v) for key, v in value.items()}
     if isinstance(value, list | tuple):

@@ -1,6 +1,7 @@
 """One row of a scheme sheet as the model's entry: a dimension, an indicator, a grade, a kind of adjustments and so on."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias, cast
 
@@ -23,15 +24,18 @@ def dimension_of(row: Row, names: Names) -> Dimension:
 
 def indicator_of(row: Row, lists: Lists, names: Names) -> Indicator:
     code = str(row["code"])
-    source, groups = source_in(str(row["source"]), lists.rater_groups)
+    origin = source_in(str(row["source"]), lists.rater_groups)
     roles = row.get("roles", "")
     return Indicator(
         code=code,
         name=name_of("Indicators", code, row["name"], names),
         dimension=str(row["dimension"]),
-        source=source,
+        source=origin.source,
         method=str(row["method"]),
-        rater_groups=groups,
+        rater_groups=origin.rater_groups,
+        lines=origin.lines,
+        book=origin.book,
+        columns=origin.columns,
         points=optional(row.get("points")),
         unit=optional(row.get("unit")),
         cap=optional(row.get("cap")),
@@ -46,6 +50,15 @@ def indicator_of(row: Row, lists: Lists, names: Names) -> Indicator:
         limit_over=optional(row.get("limit_over")),
         limit_under=optional(row.get("limit_under")),
         better=text(row.get("better")),
+    )
+
+
+def of_columns(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    """The indicators, where a ratio names another indicator by its name with that one's code."""
+    codes = {normal(word): i.code for i in indicators for word in (*i.name, i.code)}
+    return tuple(
+        replace(i, columns=tuple(codes.get(normal(name), name) for name in i.columns)) if i.columns else i
+        for i in indicators
     )
 
 

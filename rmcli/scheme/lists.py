@@ -41,7 +41,9 @@ def within(
 ) -> TableSpec:
     """The table with the choices of these lists, and with the synonyms of its columns (column -> what is written -> key). Without
     lists (the scheme could not be read) every word is taken as it stands, for which of them are choices is not known."""
-    if lists is None or not any(column.listed or column.name in synonyms for column in spec.columns):
+    if lists is None or not any(c.listed or c.name in synonyms for c in (*spec.columns, spec.cell)):
         return spec
     columns = (replace(c, choices=lists.of(c.listed)) if c.listed else c for c in spec.columns)
-    return replace(spec, columns=tuple(replace(c, synonyms=synonyms.get(c.name, c.synonyms)) for c in columns))
+    named = (replace(c, synonyms={**c.synonyms, **synonyms.get(c.name, {})}) for c in (*columns, spec.cell))
+    *with_words, cell = named
+    return replace(spec, columns=tuple(with_words), cell=cell)

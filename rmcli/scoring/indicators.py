@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from rmcli.scheme.model import Indicator, Scheme
-from rmcli.scoring import ranks
+from rmcli.scoring import figures, ranks
 from rmcli.scoring.arrays import BoolArray, FloatArray
 from rmcli.scoring.measured_by import is_entered, method_of, params_of, source_of
 from rmcli.scoring.methods.base import Method
@@ -29,7 +29,15 @@ class _Given:
     row: NDArray[np.int64]
 
 
-def score(tables: Tables, people: pd.DataFrame, rorac: Rorac, ratings: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Scored:
+    """`indicators` and `figures` as ScoreRun has them, the former without the weights."""
+
+    indicators: pd.DataFrame
+    figures: pd.DataFrame
+
+
+def score(tables: Tables, people: pd.DataFrame, rorac: Rorac, ratings: pd.DataFrame, scheme: Scheme) -> Scored:
     """One row per RM and indicator, RMs in the order of `people`, indicators in the scheme's. Columns as
     `ScoreRun.indicators` has them, without the weights.
 
@@ -39,17 +47,18 @@ def score(tables: Tables, people: pd.DataFrame, rorac: Rorac, ratings: pd.DataFr
     else scored. Source: method.md section 3.
     """
     actuals, targets = _Wide(tables.actuals, people["rm_id"]), _Wide(tables.targets, people["rm_id"])
-    evidence = Evidence(people, rorac.lines, rorac.totals, ratings, actuals.values)
+    taken = figures.of(tables.ledger, tables.period, people["rm_id"], actuals.values, scheme)
+    evidence = Evidence(people, rorac.lines, rorac.totals, ratings, actuals.values, taken.sums)
     frames = []
     for indicator in scheme.indicators:
-        given = actuals.of(indicator.code)
+        given = actuals.of_any(indicator.code, *indicator.columns)
         rows = given.row if is_entered(indicator) else np.where(given.not_applicable, given.row, -1)
         given = _Given(source_of(indicator).actual(evidence, indicator.code), given.not_applicable, rows)
         frames.append(_scored(indicator, given, targets.of(indicator.code), people, scheme))
     long = pd.concat(frames, ignore_index=True)
     # from indicator by indicator to RM by RM
     order = np.arange(len(long)).reshape(len(frames), len(people)).T.ravel()
-    return long.iloc[order].reset_index(drop=True)
+    return Scored(long.iloc[order].reset_index(drop=True), taken.detail)
 
 
 def _scored(indicator: Indicator, actual: _Given, target: _Given, people: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
@@ -131,6 +140,16 @@ class _Wide:
         n = len(self._rm_ids)
         nothing = _Given(np.full(n, np.nan), np.zeros(n, dtype=bool), np.full(n, -1, dtype=np.int64))
         return self._by_indicator.get(indicator, nothing)
+
+    def of_any(self, indicator: str, *columns: str) -> _Given:
+        """What the table says of the indicator; not applicable also where one of the columns that it is of says so."""
+        own = self.of(indicator)
+        said = [one for one in (own, *map(self.of, columns)) if one.not_applicable.any()]
+        declared = np.logical_or.reduce([own.not_applicable, *(one.not_applicable for one in said)])
+        row = own.row
+        for one in said:
+            row = np.where(one.not_applicable & ~own.not_applicable, one.row, row)
+        return _Given(own.value, declared, row)
 
     def _split(self, table: Table) -> Iterator[tuple[str, _Given]]:
         frame = table.frame[["rm_id", "indicator", "value", "not_applicable"]]

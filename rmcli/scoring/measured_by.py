@@ -6,7 +6,7 @@ from rmcli.scheme.model import LOW, Indicator
 from rmcli.scoring.methods import METHOD_NAMED
 from rmcli.scoring.methods.base import NUMBERS, Band, Method, Need, Params
 from rmcli.scoring.sources import SOURCE_NAMED
-from rmcli.scoring.sources.base import IndicatorSource
+from rmcli.scoring.sources.base import MONEY, IndicatorSource
 
 
 def method_of(indicator: Indicator) -> Method:
@@ -32,7 +32,18 @@ def needs_of(indicator: Indicator) -> frozenset[Need]:
     return frozenset() if method is None else method.needs
 
 
+def columns_of(indicator: Indicator) -> tuple[str, ...]:
+    """The columns of Actuals that the indicator's actual is taken from."""
+    return (indicator.code,) if is_entered(indicator) else indicator.columns
+
+
 def is_entered(indicator: Indicator) -> bool:
     """Whether the indicator's actuals stand in the Actuals sheet; no where there is no such source (a check names it)."""
     source = SOURCE_NAMED.get(indicator.source)
     return source is not None and source.entered
+
+
+def is_money(indicator: Indicator) -> bool:
+    """Whether the indicator's source gives amounts of money; no where there is no such source."""
+    source = SOURCE_NAMED.get(indicator.source)
+    return source is not None and source.unit == MONEY

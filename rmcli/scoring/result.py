@@ -68,6 +68,9 @@ class ScoreRun:
     `weights`: one NodeWeights per node, the whole first.
     `survey`: one row per rm_id, indicator (code), rater_group. Columns: rm_id, indicator, rater_group, raters (int), mean
         (0..100, nan if no raters), weight (of the group, scaled over those used; 0 if left out), used (bool).
+    `figures`: what indicators take from the ledger beside RORAC, and the columns that ratios are of. One row per rm_id, indicator
+        and what is added up or divided. Columns: rm_id, indicator (code), what (business line, or column of Actuals), book ("":
+        both, or no matter), amount (x share; nan where Actuals has none), rows (positions in tables.ledger.frame, () for Actuals).
     `indicators`: one row per rm_id and indicator of the scheme. Columns: rm_id, indicator, dimension, actual, target_full
         (as given), days_share (days in post / days of the period where the indicator prorates, else 1), target (= target_full
         * days_share), raw (the method's value before clamping), score (clamped), state (a State), weight (within the
@@ -91,6 +94,7 @@ class ScoreRun:
     rorac: Rorac
     weights: tuple[NodeWeights, ...]
     survey: pd.DataFrame
+    figures: pd.DataFrame
     indicators: pd.DataFrame
     dimensions: pd.DataFrame
     results: pd.DataFrame

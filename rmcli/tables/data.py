@@ -11,6 +11,7 @@ from rmcli.language import Lang, Text
 from rmcli.period import Period
 from rmcli.problems import Place
 from rmcli.tables import ledger as specs
+from rmcli.tables.questionnaires.survey import SURVEY
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.spec import TableSpec, Type
 
@@ -189,7 +190,7 @@ class Tables:
 
     @property
     def survey(self) -> Table:
-        return self.by_name[specs.SURVEY.name]
+        return self.by_name[SURVEY.name]
 
     @property
     def adjustments(self) -> Table:

@@ -1,50 +1,15 @@
 """The sheets of the scheme workbook (scheme.xlsx, 考核方案), each declared once. Matrices are blocks, not a table."""
 
-from collections.abc import Iterable
 from types import MappingProxyType
 
-from rmcli.language import Text, same
-from rmcli.scoring.methods import METHODS
-from rmcli.scoring.methods.base import TITLES, Need
-from rmcli.scoring.sources import SOURCES
+from rmcli.language import Text
 from rmcli.tables.ledger import BOOKS
+from rmcli.tables.pay_rules import PRICES, ROLE_ROWS, TIERS
+from rmcli.tables.scheme_columns import CALLED, own_word
+from rmcli.tables.scheme_indicators import CODE, INDICATORS, NAME, WEIGHT
 from rmcli.tables.spec import Column, TableSpec, Type, WordList
 
 DIMENSION_KINDS = {"weighted": Text("加权", "weighted"), "additional": Text("附加", "additional")}
-MISSING = {"error": Text("报错", "error"), "zero": Text("计零", "zero"), "exclude": Text("不计入", "exclude")}
-BETTER = {"high": Text("越高越好", "high"), "low": Text("越低越好", "low")}
-
-
-def _listed(rules: Iterable[tuple[Text, Text]]) -> Text:
-    """Rules by name, one a line."""
-    lines = (Text("{name}：{rule}", "{name}: {rule}").format(name=name, rule=rule) for name, rule in rules)
-    return same("\n").joined(lines)
-
-
-def _number_of(need: Need, about: Text) -> Column:
-    """A number of one method's, 0 or more."""
-    return Column(need.value, TITLES[need].zh, Type.NUMBER, minimum=0, about=about)
-
-
-_WITH_EXAMPLE = Text("{rule}（例如 {example}）", "{rule} (such as {example})")
-
-CODE = Column("code", "代码", Type.ID, required=True, filled=True)
-NAME = Column("name", "名称", Type.TEXT, required=True, filled=True)
-WEIGHT = Column("weight", "权重", Type.SHARE, minimum=0, maximum=1)
-
-_CALLED = Column(
-    "name",
-    "名称",
-    Type.TEXT,
-    about=Text("工作簿和报告中的叫法；空白即同代码", "what workbooks and reports call it; the key itself, if blank"),
-)
-
-
-def _own_word(name: str, zh: str, words: WordList) -> Column:
-    """The column in which a list of the scheme is given: a built-in word or one of the bank's own."""
-    about = Text("内置的，或本行自己的", "one that is built in, or your own")
-    return Column(name, zh, Type.CHOICE, required=True, filled=True, listed=words, own=True, about=about)
-
 
 PARAMETERS = TableSpec(
     "Parameters",
@@ -62,73 +27,6 @@ DIMENSIONS = TableSpec(
     "维度",
     (CODE, NAME, WEIGHT, Column("kind", "类型", Type.CHOICE, required=True, filled=True, choices=DIMENSION_KINDS)),
     Text("计分卡的维度", "the dimensions of the scorecard"),
-    key=("code",),
-)
-INDICATORS = TableSpec(
-    "Indicators",
-    "指标",
-    (
-        CODE,
-        NAME,
-        Column("dimension", "维度", Type.ID, required=True, filled=True),
-        Column(
-            "source",
-            "来源",
-            Type.TEXT,
-            required=True,
-            filled=True,
-            about=_listed((s.writing, s.words.named) for s in SOURCES),
-        ),
-        Column(
-            "method",
-            "计分方法",
-            Type.CHOICE,
-            required=True,
-            filled=True,
-            choices={m.name: Text(m.title.zh, m.name) for m in METHODS},
-            about=_listed(
-                (m.title, _WITH_EXAMPLE.format(rule=m.words.named, example=m.example_in_words)) for m in METHODS
-            ),
-        ),
-        Column(Need.POINTS.value, TITLES[Need.POINTS].zh, Type.NUMBER),
-        Column(Need.UNIT.value, TITLES[Need.UNIT].zh, Type.NUMBER, minimum=0, above=True),
-        Column("cap", "封顶", Type.NUMBER, marks=True),
-        Column("floor", "保底", Type.NUMBER, default=0, marks=True),
-        Column("prorate", "按月折算", Type.YES_NO),
-        Column("missing", "缺失处理", Type.CHOICE, choices=MISSING),
-        Column(
-            "roles",
-            "适用岗位",
-            Type.TEXT,
-            about=Text("用逗号分开；空白即全部岗位", "separated by commas; blank means every role"),
-        ),
-        Column("veto_at", "否决值", Type.NUMBER),
-        Column("veto_grade", "否决等级", Type.TEXT),
-        WEIGHT,
-        _number_of(
-            Need.POINTS_OVER,
-            Text("加减分法：好于目标时每单位加的分", "plus_minus: points for each unit beyond the target"),
-        ),
-        _number_of(
-            Need.LIMIT_OVER,
-            Text("加减分法：最多加的分；空白即不限", "plus_minus: the most that is added; blank: no limit"),
-        ),
-        _number_of(
-            Need.LIMIT_UNDER,
-            Text("加减分法：最多减的分；空白即不限", "plus_minus: the most that is taken; blank: no limit"),
-        ),
-        Column(
-            Need.BETTER.value,
-            TITLES[Need.BETTER].zh,
-            Type.CHOICE,
-            choices=BETTER,
-            about=Text(
-                "加减分法、排名计分法：实绩越高越好（空白即是），还是越低越好",
-                "plus_minus and rank: whether a higher actual is better (so if blank) or a lower one",
-            ),
-        ),
-    ),
-    Text("每个维度的指标", "the indicators of each dimension"),
     key=("code",),
 )
 BANDS = TableSpec(
@@ -154,21 +52,12 @@ GRADES = TableSpec(
     Text("等级，从高到低", "the grades, best first"),
     key=("grade",),
 )
-TIERS = TableSpec(
-    "Tiers",
-    "档次",
-    (
-        Column("min_rorac", "月利润下限", Type.MONEY, required=True),
-        Column("coefficient", "系数", Type.NUMBER, required=True, filled=True, minimum=0),
-    ),
-    Text("月度绩效的档次，从低到高", "the tiers of monthly pay, lowest first"),
-)
 RATERS = TableSpec(
     "Raters",
     "评价人权重",
     (
-        _own_word("rater_group", "评价人类别", WordList.RATER_GROUPS),
-        _CALLED,
+        own_word("rater_group", "评价人类别", WordList.RATER_GROUPS),
+        CALLED,
         Column("weight", "权重", Type.SHARE, required=True, filled=True, minimum=0),
         Column("min_raters", "最少人数", Type.NUMBER, required=True, filled=True, minimum=1),
     ),
@@ -186,27 +75,13 @@ POINTS = TableSpec(
     Text("每一万利润的积分；空白即全部", "points for each 10,000 of RORAC; a blank stands for all"),
     key=("business_line", "book"),
 )
-ROLE_ROWS = TableSpec(
-    "Roles",
-    "岗位",
-    (
-        _own_word("role", "岗位", WordList.ROLES),
-        _CALLED,
-        Column("deferral_share", "延期比例", Type.SHARE, required=True, filled=True, minimum=0, maximum=1),
-    ),
-    Text(
-        "名册可用的岗位，及各岗位的延期支付比例",
-        "the roles that a roster may use, and the share of pay that each defers",
-    ),
-    key=("role",),
-)
 SIGNS = {"+": Text("+", "+"), "-": Text("-", "-")}
 KIND_ROWS = TableSpec(
     "Kinds",
     "调整类型",
     (
-        _own_word("kind", "类型", WordList.KINDS),
-        _CALLED,
+        own_word("kind", "类型", WordList.KINDS),
+        CALLED,
         Column(
             "sign",
             "加减",
@@ -234,8 +109,8 @@ EDUCATION_ROWS = TableSpec(
     "Education",
     "学历",
     (
-        _own_word("education", "学历", WordList.EDUCATION),
-        _CALLED,
+        own_word("education", "学历", WordList.EDUCATION),
+        CALLED,
         Column("rank", "次序", Type.NUMBER, required=True, filled=True),
     ),
     Text("名册可用的学历，次序大的为高", "the educations that a roster may use; a higher rank is a higher education"),
@@ -245,8 +120,8 @@ LADDER = TableSpec(
     "Ladder",
     "职级标准",
     (
-        _own_word("level", "职级", WordList.LEVELS),
-        _CALLED,
+        own_word("level", "职级", WordList.LEVELS),
+        CALLED,
         Column("points", "年度积分", Type.NUMBER, required=True, filled=True, minimum=0),
         Column("min_years", "最低年限", Type.NUMBER, minimum=0),
         Column("min_education", "最低学历", Type.CHOICE, listed=WordList.EDUCATION, own=True),
@@ -288,6 +163,7 @@ SCHEME_WORKBOOK: tuple[TableSpec, ...] = (
     RATERS,
     POINTS,
     ROLE_ROWS,
+    PRICES,
     KIND_ROWS,
     EDUCATION_ROWS,
     LADDER,

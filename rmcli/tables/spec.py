@@ -60,7 +60,8 @@ class Column:
     its header may name. `scaled`: marks, put on the scheme's scale where the header says of how many. `marks`: points out of 100,
     so that 150% is 150. `choices`: what a CHOICE may be, key -> name; where they are a list of the scheme, `listed` says which one
     and `rmcli.scheme.lists.within` puts them in, with the `synonyms` of the scheme: what is written (as names are compared) -> key. `own`:
-    a word that is not built in stays as it is written, for the scheme gives it.
+    a word that is not built in stays as it is written, for the scheme gives it. `seldom`: nothing hangs on it but indicators that
+    ask for it, which say so where it is not there.
     """
 
     name: str
@@ -83,7 +84,9 @@ class Column:
     counted: tuple[str, ...] = ()
     scaled: bool = False
     marks: bool = False
+    worded: bool = False
     confidential: bool = False
+    seldom: bool = False
 
     @property
     def title(self) -> Text:
@@ -99,7 +102,7 @@ class Column:
 class TableSpec:
     """One input table. `key`: the columns that together may not repeat, `repeated` what is said where they do. `wide`: beside
     the declared columns it has one per indicator, headed by code or name, and its frame is long (see
-    `rmcli.tables.data.Table`). `across`: what those columns are one of each of, `cells` what stands in them. `also`: other
+    `rmcli.tables.data.Table`). `across`: what those columns are one of each of, `cell` what stands in them. `also`: other
     names that its sheet may have. `required`: no run can do without it. `apart`: the other tables can be read and checked
     though this one lacks a column."""
 
@@ -112,7 +115,7 @@ class TableSpec:
     repeated: Kind | None = None
     also: tuple[str, ...] = ()
     across: str = "indicator"
-    cells: Type = Type.NUMBER
+    cell: Column = Column("value", "值", Type.NUMBER)
     required: bool = False
     apart: bool = False
 

@@ -312,13 +312,14 @@ def test_an_empty_folder_is_refused(tmp_path):
         read_survey(tmp_path, Opener())
 
 
-def test_lock_files_and_others_in_the_folder_are_none_of_it(tmp_path):
+def test_lock_files_in_the_folder_are_none_of_it_and_other_files_are_named(tmp_path):
+    """An answer that came as a document is none that was read."""
     folder = tmp_path / "answers"
     folder.mkdir()
     answer(folder / "甲.xlsx")
     (folder / "~$甲.xlsx").write_bytes(b"x")
     (folder / "说明.docx").write_bytes(b"x")
-    assert told(read_survey(folder, Opener())) == []
+    assert told(read_survey(folder, Opener())) == [("FIL13", "说明.docx", "", "")]
 
 
 def test_a_damaged_file_is_named_and_the_others_are_read(tmp_path):

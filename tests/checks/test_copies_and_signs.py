@@ -89,6 +89,19 @@ def test_one_bonus_from_two_files_is_asked_about(tmp_path):
     assert asked(reading) == [("b.xlsx", "ADJ02")]
 
 
+@pytest.mark.parametrize("other", ["季度营销竞赛奖励（行长批）", "", "7月竞赛奖"])
+def test_one_bonus_whose_reason_was_worded_anew_is_asked_about(tmp_path, other):
+    reading = adjusted(tmp_path, a=["K001 | bonus | 500 | 7月竞赛"], b=[f"K001 | bonus | 500 | {other}"])
+    assert asked(reading) == [("b.xlsx", "ADJ02")]
+
+
+def test_equal_bonuses_of_months_that_their_reasons_name_are_two(tmp_path):
+    lines = [f"K001 | bonus | 500 | {month}全勤奖" for month in ("7月", "2026-08", "九月")]
+    assert asked(adjusted(tmp_path, a=lines)) == []
+    (tmp_path / "two").mkdir()
+    assert asked(adjusted(tmp_path / "two", a=lines[:1], b=lines[1:])) == []
+
+
 def test_a_version_of_a_file_is_asked_about_whatever_it_changed(tmp_path):
     reading = adjusted(tmp_path, bonus=["K001 | bonus | 100 | 竞赛"], bonus_v2=["K001 | bonus | 120 | 竞赛一等奖"])
     assert asked(reading) == [("bonus v2.xlsx", "ADJ02")]

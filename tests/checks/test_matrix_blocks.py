@@ -12,7 +12,7 @@ from rmcli.ahp.random_index import TABLES
 from rmcli.checks.grouping import addresses, group
 from rmcli.checks.weights import check_matrices
 from rmcli.intake.experts.judgements import judgement
-from rmcli.intake.experts.matrices import nodes_of, parse_blocks
+from rmcli.intake.experts.matrices import parse_blocks
 from rmcli.intake.tables.schemes import read_scheme
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds.ahp_matrix import HALF_FILLED
@@ -20,10 +20,11 @@ from rmcli.scheme.load import builtin, from_tables
 from rmcli.scheme.model import Matrix
 from rmcli.scheme.parameters import PRIORITY_METHODS, RANDOM_INDICES
 from rmcli.scheme.rows_of_sheets import matrix_blocks
+from rmcli.scheme.tree import tree_of
 from rmcli.sheet.cells import Cell, CellKind, Grid
 from tests.errors.book import Book, cells_of
 
-NODES = nodes_of(builtin())
+NODES = tree_of(builtin()).nodes
 PAPER = {"F": (1, 2, 3, 5), "C": (1 / 2, 1, 2, 3), "P": (1 / 3, 1 / 2, 1, 2), "L": (1 / 5, 1 / 3, 1 / 2, 1)}
 
 

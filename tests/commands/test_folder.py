@@ -11,9 +11,12 @@ from typer.testing import CliRunner, Result
 import rmcli as library
 from rmcli.cli.main import app
 from rmcli.errors import OutputInTheWay
+from rmcli.intake import read
 from rmcli.intake.files.opener import Opener
+from rmcli.intake.formats.delimited.prose import is_prose
 from rmcli.intake.read_report import read_report
 from rmcli.run.inputs import Inputs, taken
+from tests.bank import Book as Bank
 from tests.bank import workbook
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
@@ -147,3 +150,50 @@ def test_the_annotated_copy_has_what_was_read_and_no_report(quarter: Path, score
     assert sum("导出" in name for name in sheets) == len(SHEETS)
     assert "Tables" in sheets
     assert not [name for name in sheets if "seal" in name.lower() or name == "Pay"]
+
+
+MONTH = "工号\t月份\t业务类别\t业务性质\t业务收入\n{rm}\t2026-{month}\t存款\t增量\t60000\n"
+
+
+def test_texts_of_a_folder_of_ledgers_are_tables_or_passed_over_by_name(tmp_path: Path) -> None:
+    """One month is a .txt with tabs; a readme, a mail with commas in it, a document and a folder are named."""
+    (tmp_path / "in" / "旧").mkdir(parents=True)
+    (tmp_path / "in" / "7月.csv").write_text(MONTH.format(rm="K001", month="07").replace("\t", ","), encoding="utf-8")
+    (tmp_path / "in" / "8月.txt").write_text(MONTH.format(rm="K001", month="08"), encoding="gb18030")
+    (tmp_path / "in" / "说明.txt").write_text("各月台账，由财务部导出。\n\n9 月的还没有。\n", encoding="gb18030")
+    (tmp_path / "in" / "mail.txt").write_text(
+        "Dear all,\nplease find July, August and\nthe rest.\nRegards\n", encoding="utf-8"
+    )
+    (tmp_path / "in" / "memo.docx").write_bytes(b"PK")
+    reading = read(tmp_path / "in", parts={"Roster": (Bank().roster("K001").save(tmp_path / "r.xlsx"),)})
+    assert reading.tables is not None
+    assert reading.tables.ledger.frame["month"].tolist() == ["2026-07", "2026-08"]
+    assert [p.message("en") for p in reading.problems if p.code == "FIL13"] == [
+        "mail.txt was passed over: there is no table in it",
+        "memo.docx was passed over: no spreadsheet",
+        "旧 was passed over: a folder",
+        "说明.txt was passed over: there is no table in it",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("工号,月份,业务收入\n", False),  # an export without rows
+        ("台账\n单位：万元\n工号;月份\nK001;2026-07\nK002;2026-07\n", False),
+        ("a,b\n1,2\n", False),
+        ("Dear all, thanks\n", True),
+        ("第一行\n第二行\n", True),
+        ("", False),  # nothing at all: refused where it is read
+    ],
+)
+def test_what_is_prose(tmp_path: Path, text: str, prose: bool) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert is_prose(tmp_path / "a.txt") is prose
+
+
+def test_a_quarters_folder_passes_over_a_readme(copy: Path) -> None:
+    (copy / "readme.txt").write_text("The ledgers are the controller's.\n", encoding="utf-8")
+    done = rmcli("check", copy, "--json")
+    said = [p["message"] for p in json.loads(done.stdout)["problems"] if p["code"] in ("FIL11", "FIL13")]
+    assert (done.exit_code, said) == (0, ["readme.txt was passed over: there is no table in it"])

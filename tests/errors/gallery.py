@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tests.errors.book import Book, Row
+from tests.errors.pay_cases import CASES as OF_PAY
 
 
 class Case(NamedTuple):
@@ -275,6 +276,49 @@ def one_rater(score: float, others: float = 85) -> Callable[[Book], None]:
     return change
 
 
+def one_item(score: float) -> Callable[[Book], None]:
+    """Everybody's scores on one of two items are so high."""
+
+    def change(book: Book) -> None:
+        for rm_id in ("10001", "10002", "10003"):
+            rater("superior", "90001", rm_id, "品德")(book)
+        for row in book.rows["Survey"]:
+            row["score"] = score if row["item"] == "品德" else 85
+
+    return change
+
+
+def sourced(source: str, row: int = 11, **changes: object) -> Callable[[Book], Book]:
+    """The indicator of that row (L2, the exam, if none is said) takes its actual from there."""
+    return scheme("Indicators", row, source=source, **changes)
+
+
+def in_ledger(*given: object, **column: object) -> Callable[[Book], None]:
+    """A column of the ledger: that value (or what it makes of the row) in every row, and in the first rows those given instead."""
+    ((name, value),) = column.items()
+
+    def change(book: Book) -> None:
+        for row in book.rows["Ledger"]:
+            row[name] = value(row) if callable(value) else value
+        for at, own in enumerate(given):
+            book.put("Ledger", at, **{name: own})
+
+    return change
+
+
+def bad_loans(
+    loans: object = 1_000_000, columns: str = "不良余额/贷款余额", **changes: object
+) -> Callable[[Book], None]:
+    """P1 as the ratio of two columns of Actuals, of which 10001 has so much in the second."""
+
+    def change(book: Book) -> None:
+        sourced(f"比率:{columns}", 6, **changes)(book)
+        for at, of_one in enumerate((loans, 2_000_000)):
+            book.put("Actuals", at, 不良余额=8_000, 贷款余额=of_one)
+
+    return change
+
+
 GOOD = "1 2 3 5"
 LADDER_SENIOR = 2
 
@@ -388,6 +432,24 @@ CASES: Mapping[str, Case] = {
     "IND32": Case(lambda b: b.put("Targets", 0, F1=30), lambda b: b.put("Targets", 0, F1=400)),
     "IND31": Case(every("Actuals", L2=0.88), every("Actuals", L2=1)),
     "SUR01": Case(rater("peer", "91000", item="服务"), rater("peer", "91000")),
+    "IND50": Case(sourced("台账:收入(存款,贷宽)"), sourced("台账:收入(存 款)")),
+    "IND51": Case(sourced("台账:余额"), both(sourced("台账:余额(存款):存量"), in_ledger(balance=1_000))),
+    "IND52": Case(
+        both(sourced("台账:客户数"), in_ledger(None, customer_id=lambda row: f"K{row['rm_id']}")),
+        both(
+            sourced("台账:客户数(存款)"),
+            in_ledger(customer_id=lambda row: f"K{row['rm_id']}"),
+            lambda b: b.add("Ledger", **ledger_row(revenue=61_000)),
+        ),
+    ),
+    "IND53": Case(bad_loans(columns="不良余额/贷款余款"), bad_loans()),
+    "IND54": Case(bad_loans(None), bad_loans("N/A")),
+    "IND55": Case(bad_loans(0), bad_loans(0.01)),
+    "IND56": Case(bad_loans(0, missing="不计入"), bad_loans(None, missing="不计入")),
+    "IND57": Case(
+        both(sourced("台账:RORAC/经济资本"), in_ledger(0, 0, 0, capital=5_000)),
+        both(sourced("台账:RORAC/经济资本"), in_ledger(0, 0, 1, capital=5_000)),
+    ),
     "SUR02": Case(rater("self", "10002"), rater("self", "10001")),
     "SUR03": Case(rater("peer", "10001"), rater("peer", "10002")),
     "SUR04": Case(rater("peer", "91000", score=101), rater("peer", "91000", score=100)),
@@ -404,6 +466,7 @@ CASES: Mapping[str, Case] = {
     "SUR09": Case(rater("peer", "010001"), rater("peer", "110001")),
     "SUR30": Case(every("Survey", score=5), every("Survey", score=51)),
     "SUR31": Case(one_rater(9), one_rater(11)),
+    "SUR32": Case(one_item(5), one_item(11)),
     "ADJ01": Case(both(adjust("bonus", 500), adjust("bonus", 500)), both(adjust("bonus", 500), adjust("bonus", 501))),
     "ADJ03": Case(adjust("bonus", 1_200_001), adjust("bonus", 1_200_000)),
     "VET01": Case(
@@ -415,12 +478,12 @@ CASES: Mapping[str, Case] = {
         vetoed("10001", "2026-09-30", "D"),
     ),
     "POO01": Case(
-        lambda b: b.add("Pool", team="城南支行", opening_balance=1).add("Pool", team="城南支行", opening_balance=2),
-        lambda b: b.add("Pool", team="城南支行", opening_balance=1),
+        lambda b: b.add("Pool", team="城南支行", opening_balance=100).add("Pool", team="城南支行", opening_balance=200),
+        lambda b: b.add("Pool", team="城南支行", opening_balance=100),
     ),
     "POO02": Case(
-        lambda b: b.add("Pool", team="城南", opening_balance=1),
-        lambda b: b.add("Pool", team="城南支行", opening_balance=1),
+        lambda b: b.add("Pool", team="城南", opening_balance=100),
+        lambda b: b.add("Pool", team="城南支行", opening_balance=100),
     ),
     # three people of 120,000 a year for a quarter at the best tier (1.5) and grade (1.3): 90,000 x (0.6 x 1.5 + 0.4 x 1.3)
     # = 127,800, of which 5 % are 6,390
@@ -428,10 +491,16 @@ CASES: Mapping[str, Case] = {
         both(lambda b: b.add("Pool", team="城南支行", opening_balance=1000), adjust("pool", 7390.01)),
         both(lambda b: b.add("Pool", team="城南支行", opening_balance=1000), adjust("pool", 7390)),
     ),
+    # 5 % of a quarter's 90,000 are 4,500
+    "POO04": Case(
+        lambda b: b.add("Pool", team="城南支行", opening_balance=1.35),
+        lambda b: b.add("Pool", team="城南支行", opening_balance=0.08),  # fen that are left of a pool that was emptied
+    ),
     "DEF01": Case(account(rm_id="8888"), account()),
-    "DEF02": Case(both(account(), account(amount=1, released=0)), both(account(), account(year=2024))),
+    "DEF02": Case(both(account(), account(amount=1000, released=0)), both(account(), account(year=2024))),
     "DEF03": Case(account(clawed_back=6000.01), account(clawed_back=6000)),
     "DEF04": Case(account(year=2027), account(year=2026)),
+    "DEF05": Case(account(amount=0.9, released=0.3), account(amount=900, released=300)),
     "SCH01": Case(
         lambda b: b.own("Raters").scheme["Raters"].append({"rater_group": "同事", "weight": 0.5, "min_raters": 1}),
         lambda b: b.own("Raters"),
@@ -482,7 +551,9 @@ CASES: Mapping[str, Case] = {
     ),
     "SCH30": Case(bands((0, 60), (0.9, 100)), bands((0, 60), (90, 100))),
     "SCH31": Case(scheme("Indicators", 0, cap=1.5), scheme("Indicators", 0, cap=150)),
-    "SCH34": Case(scheme("Grades", 0, coefficient=130), scheme("Grades", 0, coefficient=9.9)),
+    "SCH34": Case(scheme("Grades", 0, coefficient=130), scheme("Grades", 0, coefficient=4.6)),
+    "SCH37": Case(scheme("Grades", 3, coefficient=8), scheme("Grades", 3, coefficient=1)),
+    "SCH38": Case(scheme("Grades", 3, coefficient=0.08), scheme("Grades", 3, coefficient=0.1)),
     "SCH36": Case(tiers_times(1 / 10_000), tiers_times(1 / 100)),
     "SCH35": Case(scheme("Raters", 1, weight=40), raters_times(100)),
     "SCH32": Case(
@@ -504,6 +575,7 @@ CASES: Mapping[str, Case] = {
         kinds(("罚款", "+", None), ("公共绩效", "+", None), ("互助金", "-", True), ("net", "+", None)),
         kinds(("罚款", "-", None), ("公共绩效", "+", True), ("互助金", "+", True), ("职务津贴", "+", None)),
     ),
+    **{code: Case(*case) for code, case in OF_PAY.items()},
     "AHP02": Case(whole("1 - 3 5", c="- 1 2 3"), whole("1 2 3 5", c="- 1 2 3")),
     "AHP03": Case(whole("1 9 1/9 5", c="- 1 2 3", p="- 1/2 1 2", ell="- - - 1"), whole(GOOD), ("AHP34",)),
     "AHP04": Case(sixteen(16), sixteen(15), ("SUR07",)),

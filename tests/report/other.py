@@ -55,6 +55,7 @@ def other() -> Scheme:
         Indicator("L1", same("L1"), "L", "actuals", "bands_step", weight=0.4),
         Indicator("L2", same("L2"), "L", "actuals", "direct", cap=90.0, weight=0.6),
         Indicator("L3", same("L3"), "L", "actuals", "per_unit", points=25.0, unit=2.0, cap=100.0, weight=0.0),
+        Indicator("L4", same("L4"), "L", "ledger:revenue", "per_unit", points=1.0, unit=1000.0, cap=90.0, weight=0.0),
         Indicator("X2", same("X2"), "X", "actuals", "per_unit", points=2.0, unit=1.0, cap=2.0, missing="zero"),
     )
     weights = {"F": 0.4, "C": 0.3, "P": 0.2, "L": 0.1, "X": None}

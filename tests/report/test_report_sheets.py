@@ -20,6 +20,7 @@ GIVEN = {
     "pay.pay.base",
     "pay.pay.brought_forward",  # by the report before
     "indicators.scores.target_full",
+    "figures.figures.amount",  # sums of ledger rows, or as Actuals says
     "rorac.lines.revenue",  # sums of ledger rows
     "rorac.lines.costs",
     "rorac.lines.age",

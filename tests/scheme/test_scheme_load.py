@@ -13,7 +13,7 @@ from rmcli.scheme.load import builtin, from_tables
 from rmcli.scheme.model import Matrix, Parameters
 from rmcli.scheme.parameters import PARAMETER, PARAMETERS_IN_ORDER, find_parameter
 from rmcli.scheme.rows_of_sheets import matrix_blocks, rows_of_sheets
-from rmcli.scheme.words import choices_in, source_in
+from rmcli.scheme.words import Origin, choices_in, source_in
 from rmcli.tables.data import Source, Table, empty_frame
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec
@@ -179,7 +179,9 @@ def test_a_value_outside_of_its_rule_is_refused(key, told):
 
 def test_words_in_either_language():
     assert choices_in("零售,Corporate；信贷", builtin().lists.roles) == ("retail", "corporate", "credit")
-    assert source_in("评价:自评,上级", builtin().lists.rater_groups) == ("survey", ("self", "superior"))
+    assert source_in("评价:自评,上级", builtin().lists.rater_groups) == Origin(
+        "survey", rater_groups=("self", "superior")
+    )
 
 
 def test_a_rule_knows_its_cell():

@@ -77,9 +77,9 @@ from tests.report.bank import MADE
 from tests.bank import tables
 from tests.scoring.builder import small_scheme
 
-source, groups = source_in("成本收入比", {})
+source = source_in("成本收入比", {}).source
 scheme = small_scheme(
-    Indicator("F1", same("F1"), "F", source, "deduction", groups, points=3.0, unit=0.01),
+    Indicator("F1", same("F1"), "F", source, "deduction", points=3.0, unit=0.01),
     Indicator("C1", same("C1"), "C", "actuals", "shortfall", points=5.0, unit=1.0),
 )
 assert not [*check_indicators(scheme), *check_needed_numbers(scheme)]

@@ -10,10 +10,10 @@ import pytest
 from rmcli.pipeline import score
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
-from rmcli.scoring import grades, vetoes
+from rmcli.scoring.grading import grades, vetoes
+from rmcli.scoring.grading.vetoes import Veto
 from rmcli.scoring.methods.base import Band
 from rmcli.scoring.rounding import half_up
-from rmcli.scoring.vetoes import Veto
 from tests.bank import NA, tables
 from tests.scoring.builder import Case, cases, direct, grade, small_scheme
 

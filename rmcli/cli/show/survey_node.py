@@ -19,7 +19,7 @@ NARROW, ROOM = 80, 9  # columns that all figures take, and those of a criterion;
 
 def node_table(screen: Console, opinions: Opinions, node: NodeOpinions, lang: Lang) -> None:
     """A line an expert and a line the group; under it what to ask, and what hangs on the method."""
-    names = [opinions.survey.name(code) for code in node.criteria]
+    names = opinions.survey.names(node.node)
     title = Text("{node} · {experts} 位专家 · {method}", "{node} · {experts} experts · {method}").format(
         node=opinions.survey.name(node.node), experts=len(node.opinions), method=METHOD_NAMES[node.rules.method]
     )

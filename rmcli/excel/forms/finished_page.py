@@ -1,9 +1,9 @@
-"""What a finished page says when it is opened again as bytes: its texts, its numbers, and anything it should not hold."""
+"""What a finished payout sheet says when it is opened again as bytes: its texts, its numbers, and anything it should not hold."""
 
 import html
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -26,15 +26,22 @@ PARTS = frozenset(
         "xl/worksheets/sheet1.xml",
     )
 )
-SHEET = "xl/worksheets/sheet1.xml"
-_CELL = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)>(?:<f>([^<]*)</f>)?(?:<v>([^<]*)</v>)?')
+_SHEETS = re.compile(r"xl/worksheets/[^/]+$")
+_CELL = re.compile(
+    r'<(?:\w+:)?c r="([A-Z]+\d+)"([^>]*)>(?:<(?:\w+:)?f[^>]*>([^<]*)</(?:\w+:)?f>)?(?:<(?:\w+:)?v>([^<]*)</(?:\w+:)?v>)?'
+)
+_RUN = re.compile(r"<(?:\w+:)?t(?: [^>]*)?>([^<]*)</(?:\w+:)?t>")
+_PARAGRAPH = re.compile(r"<a:p[ >].*?</a:p>|<si><r>.*?</si>", re.DOTALL)
+_MARGIN = re.compile(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
+_CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|\d+|[A-Z])')  # of headers and footers: left, font, size
+_ROWS = re.compile(r"<(?:\w+:)?sheetData>.*</(?:\w+:)?sheetData>", re.DOTALL)
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 _TEXT = re.compile(r">([^<>]+)<")
 # places and counts, which nobody sees: $A$11 is no id
 _ADDRESSES = re.compile(
-    r"<(c:f|definedName|formula[12]?|xdr:(?:col|row|colOff|rowOff)|vt:i4|c:formatCode)\b[^>]*>[^<]*</\1>"
+    r"<(c:f|definedName|formula[12]?|xdr:(?:col|row|colOff|rowOff)|xm:(?:f|sqref)|vt:i4|c:formatCode)\b[^>]*>[^<]*</\1>"
 )
-_TITLES = re.compile(r'(?:name|title|descr|prompt|error)="([^"]*)"')
+_TITLES = re.compile(r'(?:name|title|descr|prompt|error|promptTitle|errorTitle|tooltip|display)="([^"]*)"')
 # Hidden things, links out of the file, and who wrote it.
 _UNWANTED = re.compile(
     r'hidden="1"|state="(?:hidden|veryHidden)"|TargetMode="External"|<hyperlink|<dc:creator>[^<]+|<cp:lastModifiedBy>[^<]+|<Company>[^<]+'
@@ -50,18 +57,21 @@ class Contents:
     unwanted: tuple[str, ...]
 
 
-def contents(data: bytes) -> Contents:
-    """What an xlsx file of one page holds. Raises zipfile.BadZipFile where it is none."""
+def contents(data: bytes, of_form: Collection[str] = ()) -> Contents:
+    """What an xlsx file of one sheet holds. `of_form`: the parts of a bank's own form, whose hidden things and links were looked
+    through before. Raises zipfile.BadZipFile where it is none."""
     texts: list[str] = []
     numbers: dict[str, float] = {}
     unwanted: list[str] = []
     with zipfile.ZipFile(BytesIO(data)) as package:
         for name in package.namelist():
-            if name not in PARTS:
+            if name not in (of_form or PARTS):
                 unwanted.append(name)
+            if of_form and not name.endswith((".xml", ".rels", ".vml")):
+                continue  # a picture
             xml = package.read(name).decode("utf-8", "replace")
-            unwanted += _UNWANTED.findall(xml)
-            if name == SHEET:
+            unwanted += () if of_form else _UNWANTED.findall(xml)
+            if _SHEETS.match(name):
                 _sheet(xml, texts, numbers)
             else:
                 texts += _texts(xml)
@@ -78,10 +88,10 @@ def _sheet(xml: str, texts: list[str], numbers: dict[str, float]) -> None:
             texts.append(html.unescape(value))
         else:
             numbers[address] = float(value)
-    before, _, rest = xml.partition("<sheetData>")
-    _, _, after = rest.rpartition("</sheetData>")
-    for part in (before, after):
-        texts += (html.unescape(text) for text in _TEXT.findall(_ADDRESSES.sub("", part)))
+    around = _ROWS.sub("", xml)
+    texts += (_CODES.sub(" ", html.unescape(text)).replace("&&", "&") for text in _MARGIN.findall(around))
+    texts += (html.unescape(text) for text in _TEXT.findall(_ADDRESSES.sub("", _MARGIN.sub("", around))))
+    texts += (html.unescape(text) for text in _TITLES.findall(around))
 
 
 @lru_cache(maxsize=32)  # most parts are the same in every file
@@ -92,3 +102,5 @@ def _texts(xml: str) -> tuple[str, ...]:
 def _all_texts(xml: str) -> Iterator[str]:
     yield from (html.unescape(text) for text in _TEXT.findall(_ADDRESSES.sub("", xml)))
     yield from (html.unescape(text) for text in _TITLES.findall(xml))
+    for paragraph in _PARAGRAPH.findall(xml):  # a name may be of several looks
+        yield html.unescape("".join(_RUN.findall(paragraph)))

@@ -20,11 +20,15 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from rmcli.excel.forms.finished_page import contents
 from rmcli.excel.forms.page_bytes import to_bytes
 from rmcli.excel.forms.page_layout import cell_of
+from rmcli.excel.own_form.filled_form import Calculate, not_calculated
+from rmcli.excel.own_form.form_file import FormFile, form_file
+from rmcli.excel.own_form.payout_form import PayoutForm
 from rmcli.files import encryption as encrypt
 from rmcli.files.staging import Staging
 from rmcli.report.model import Grid, Note
 from rmcli.report.page import Box, Page
-from rmcli.report.payout.leaks import Leak, Secrets, leaks, own
+from rmcli.report.payout.form_fields import Fields
+from rmcli.report.payout.leaks import Leak, Own, Secrets, leaks, own
 from rmcli.report.payout.payee import Payee, Rules
 from rmcli.report.payout.sheet import page
 
@@ -47,23 +51,26 @@ class Work:
     staging: Staging
     secrets: Secrets
     passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
+    form: PayoutForm | None = None
+    calculate: Calculate = not_calculated
 
 
 @dataclass(frozen=True)
 class Done:
-    """One sheet written: its file and the sha256 of its bytes, the net pay that stands in it; or the leaks found, and then no
-    file."""
+    """One sheet written: its file and the sha256 of its bytes, the net pay that stands in it; or the leaks found, or the errors that
+    formulas of a bank's form give (by the form's cell), and then no file."""
 
     rm_id: str
     file: str
     sha256: str
     net: Decimal
     leaks: tuple[Leak, ...] = ()
+    errors: Mapping[str, str] = field(default_factory=dict)
 
 
 def write(work: Work, people: Sequence[tuple[Payee, str]], jobs: int, tick: Tick) -> list[Done]:
-    """A workbook for every payee under the file name given, in the order given. What the staging folder says is finished is
-    not made again. A leak keeps its file out, all others go on."""
+    """A workbook for every payee, a page of ours or the bank's own form, under the file name given, in the order
+    given. What the staging folder says is finished is not made again. A leak keeps its file out, all others go on."""
     ready = work.staging.finished()
     done = {
         file: Done(payee.rm_id, file, str(ready[file]["sha256"]), Decimal(str(ready[file]["net"])))
@@ -90,20 +97,29 @@ def _here(work: Work, people: Sequence[tuple[Payee, str]], worker: int) -> Itera
 def _write_one(work: Work, payee: Payee, file: str, worker: int) -> Done:
     """Makes, looks through, encrypts and keeps one file."""
     made = page(payee, work.rules)
-    data = to_bytes(made, work.rules.lang)
-    held = contents(data)
     mine = own(payee, _derived(made), _labels(made, work.rules))
-    found = leaks(held.texts, held.numbers.values(), mine, work.secrets)
-    found += [Leak(part, "") for part in held.unwanted]
-    net = work.rules.currency.rounded(held.numbers[xl_rowcol_to_cell(*cell_of(made, "steps", "amount", "net"))])
-    if found:
-        return Done(payee.rm_id, file, "", net, tuple(found))
+    if work.form is None:
+        one = _page_file(work, made, mine)
+    else:
+        one = form_file(work.form, Fields(payee, work.rules), mine, work.secrets, work.calculate)
+    data, net = one.data, one.net
+    if one.found or one.errors:
+        return Done(payee.rm_id, file, "", net, one.found, one.errors)
     if work.passwords:
         data = encrypt.encrypted(data, work.passwords[payee.rm_id])
     digest = sha256(data).hexdigest()
     work.staging.put(file, data)
     work.staging.note(worker, {"file": file, "sha256": digest, "rm_id": payee.rm_id, "net": str(net)})
     return Done(payee.rm_id, file, digest, net)
+
+
+def _page_file(work: Work, made: Page, mine: Own) -> FormFile:
+    data = to_bytes(made, work.rules.lang)
+    held = contents(data)
+    found = leaks(held.texts, held.numbers.values(), mine, work.secrets)
+    found += [Leak(part, "") for part in held.unwanted]
+    net = work.rules.currency.rounded(held.numbers[xl_rowcol_to_cell(*cell_of(made, "steps", "amount", "net"))])
+    return FormFile(data, net, tuple(found), {})
 
 
 def _derived(made: Page) -> Iterator[float]:

@@ -13,11 +13,12 @@ from rmcli.excel.cell_text import clean, width
 from rmcli.excel.forms.template_column import LIST_LIMIT, Field, fields_of, indicator_field
 from rmcli.excel.styles import Look, Styles
 from rmcli.excel.workbook.report_bytes import new_workbook, prepare, write_plain
-from rmcli.language import Lang, Text
+from rmcli.language import Lang, Text, same
 from rmcli.problems import Severity
-from rmcli.scheme.model import Indicator, Scheme
-from rmcli.scheme.rows_of_sheets import MatrixBlock, Value, matrix_blocks, rows_of_sheets
-from rmcli.scoring.measured_by import is_entered, needs_of
+from rmcli.scheme.model import Scheme
+from rmcli.scheme.pay_rows import Value
+from rmcli.scheme.rows_of_sheets import MatrixBlock, matrix_blocks, rows_of_sheets
+from rmcli.scoring.measured_by import columns_of, needs_of
 from rmcli.scoring.methods.base import Need
 from rmcli.tables.examples import YES_NO
 from rmcli.tables.ledger import ACTUALS, LEDGER_WORKBOOK, TARGETS
@@ -64,7 +65,8 @@ def ledger_template(lang: Lang, scheme: Scheme) -> bytes:
     made = Template(_LEDGER_TITLE, lang)
     for spec in LEDGER_WORKBOOK:
         fields = fields_of(spec, scheme, lang)
-        made.table(spec, fields + tuple(indicator_field(i, lang) for i in indicators_of(spec, scheme)), [])
+        wide = wide_columns(spec, scheme).items()
+        made.table(spec, fields + tuple(indicator_field(code, name, lang) for code, name in wide), [])
     return made.finished()
 
 
@@ -80,12 +82,14 @@ def scheme_template(lang: Lang, scheme: Scheme) -> bytes:
     return made.finished()
 
 
-def indicators_of(spec: TableSpec, scheme: Scheme) -> tuple[Indicator, ...]:
-    """The indicators that a wide table has a column for: targets of the methods that need one, actuals that no other
-    sheet yields."""
+def wide_columns(spec: TableSpec, scheme: Scheme) -> Mapping[str, Text]:
+    """The columns of a wide table by code, with their names: targets of the methods that need one, actuals that no other sheet
+    yields, and what ratios are of."""
+    names = {i.code: i.name for i in scheme.indicators}
     if spec is TARGETS:
-        return tuple(i for i in scheme.indicators if Need.TARGET in needs_of(i))
-    return tuple(i for i in scheme.indicators if is_entered(i)) if spec is ACTUALS else ()
+        return {i.code: i.name for i in scheme.indicators if Need.TARGET in needs_of(i)}
+    entered = (column for i in scheme.indicators for column in columns_of(i))
+    return {column: names.get(column, same(column)) for column in entered} if spec is ACTUALS else {}
 
 
 class Template:

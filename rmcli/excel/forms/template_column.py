@@ -7,7 +7,7 @@ from types import MappingProxyType
 from rmcli.currency import KNOWN, Currency
 from rmcli.language import Lang, Text, listed
 from rmcli.scheme.lists import within
-from rmcli.scheme.model import Indicator, Scheme
+from rmcli.scheme.model import Scheme
 from rmcli.scheme.words import WAIVABLE
 from rmcli.tables.examples import OF_INDICATORS, example_of, words
 from rmcli.tables.spec import Column, TableSpec, Type
@@ -79,13 +79,13 @@ def _unit(currency: Currency) -> Text:
     return Text(f"({currency.name.zh})", f" ({currency.name.en})")
 
 
-def indicator_field(indicator: Indicator, lang: Lang) -> Field:
-    """The column of a wide table for one indicator, headed by its name."""
+def indicator_field(code: str, name: Text, lang: Lang) -> Field:
+    """The column of a wide table for one indicator, or one part of a ratio, headed by its name."""
     said = Text(
         "指标 {code}\n类型：数值；不适用的填“不适用”，空白即缺失，不是 0",
         'Indicator {code}\nType: a number; "N/A" where it does not apply; blank is missing, not 0',
-    ).format(code=indicator.code)
-    return Field(indicator.name(lang), said(lang), Type.NUMBER, False, example=OF_INDICATORS.get(indicator.code))
+    ).format(code=code)
+    return Field(name(lang), said(lang), Type.NUMBER, False, example=OF_INDICATORS.get(code))
 
 
 def _note(column: Column, words: tuple[str, ...], lang: Lang) -> str:

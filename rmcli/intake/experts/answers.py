@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from rmcli.intake.experts.judged_pairs import JudgedCell, judgement_of_pair
-from rmcli.intake.experts.matrices import Node
 from rmcli.problems import Place, Problem, Severity
 from rmcli.scheme.model import Matrix
+from rmcli.scheme.tree import Node
 from rmcli.sheet.cells import BLANK
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from rmcli.intake.experts.answers import Answers, matrix_of
 from rmcli.intake.experts.judged_pairs import JudgedCell
 from rmcli.intake.experts.judgements import judgement
-from rmcli.intake.experts.matrices import Node, criterion_words, node_words
+from rmcli.intake.experts.matrices import criterion_words, node_words
 from rmcli.intake.tables.headers.find_header import Header, find_header
 from rmcli.intake.tables.values.cell_words import blank_facts
 from rmcli.language import listed
@@ -18,6 +18,7 @@ from rmcli.problems.kinds import ahp_survey as kinds
 from rmcli.problems.kinds.ahp_matrix import UNKNOWN_CRITERION, UNKNOWN_NODE
 from rmcli.problems.kinds.cel_unread import BLANK_CELL
 from rmcli.scheme.model import Matrix
+from rmcli.scheme.tree import Node
 from rmcli.sheet.cells import Cell
 from rmcli.sheet.raw import BLANK as EMPTY
 from rmcli.sheet.raw import RawSheet

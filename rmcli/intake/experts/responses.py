@@ -1,7 +1,7 @@
 """What the answers of all experts together make: the survey, and who is missing from it, in it twice, or left something out."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import combinations
@@ -11,13 +11,13 @@ import numpy as np
 
 from rmcli.ahp.incomplete import linked_groups
 from rmcli.intake.experts.expert_list import ListedExpert
-from rmcli.intake.experts.matrices import Node
 from rmcli.language import Lang, Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import ahp_survey as kinds
 from rmcli.problems.kinds.ahp_matrix import NO_BLOCK
 from rmcli.scheme.model import Matrix, Scheme
 from rmcli.scheme.survey import Expert, Survey
+from rmcli.scheme.tree import Node, Tree
 from rmcli.tables.copy_names import original_name
 from rmcli.tables.data import InputFile
 
@@ -47,9 +47,10 @@ class Responses:
         self.sheets.setdefault(_key(expert), []).append(place)
         self.given += [Response(expert, matrix) for matrix in matrices]
 
-    def survey(self, rules: Scheme, nodes: dict[str, Node], name: str) -> Survey | None:
+    def survey(self, tree: Tree, scheme: Scheme | None, name: str) -> Survey | None:
         """The survey that the answers make, None where nobody answered anything; what is wrong with them joins `problems`. `name`: of
         the file or folder that was read."""
+        nodes = tree.nodes
         if not self.given and not self.empty:
             if not any(p.severity == "error" for p in self.problems):
                 said = listed(node.name for node in nodes.values())
@@ -78,7 +79,7 @@ class Responses:
         order = {expert.name: i for i, expert in enumerate(experts)}
         kept = {key: matrix for key, matrix in answers.items() if key[0] in order}
         inputs = tuple(self.inputs)
-        return Survey(rules, experts, kept, inputs, self._language()) if experts else None
+        return Survey(tree, scheme, experts, kept, inputs, self._language()) if experts else None
 
     def _copies(self) -> Iterator[Problem]:
         """Experts whose name is that of another with what programs add to a copy: 专家甲 (1)."""
@@ -90,7 +91,9 @@ class Responses:
                 facts = {"expert": written[original], "first": f"{first.file} {first}"}
                 yield Problem(kinds.SAME_EXPERT, self.sheets[key][0], name, facts=facts)
 
-    def _missing(self, names: dict[str, str], answers: dict[tuple[str, str], Matrix], nodes: dict[str, Node]) -> None:
+    def _missing(
+        self, names: dict[str, str], answers: dict[tuple[str, str], Matrix], nodes: Mapping[str, Node]
+    ) -> None:
         """Names who answered nothing, and who left out a node that somebody answered."""
         judged = [node for node in nodes if any(of == node for _, of in answers)]
         for key, expert in names.items():
@@ -134,7 +137,7 @@ def _is_answered(matrix: Matrix) -> bool:
     return not values or not all(isnan(values[i][j]) for i, j in combinations(range(len(values)), 2))
 
 
-def _gaps(answers: dict[tuple[str, str], Matrix], nodes: dict[str, Node]) -> Iterator[Problem]:
+def _gaps(answers: dict[tuple[str, str], Matrix], nodes: Mapping[str, Node]) -> Iterator[Problem]:
     """Unanswered pairs at their cells; where the rest does not link all criteria, that instead."""
     for (expert, code), matrix in answers.items():
         node, criteria = nodes[code], matrix.criteria

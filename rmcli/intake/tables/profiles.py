@@ -23,6 +23,7 @@ from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import prf as kinds
 from rmcli.problems.kinds.cel_unread import UNKNOWN_CHOICE
+from rmcli.problems.kinds.shp_answers import NOT_SCORED, UNKNOWN_RATING
 from rmcli.scheme.model import Alias, Scheme
 from rmcli.spreadsheet import ROWS
 from rmcli.tables.data import InputFile, Table
@@ -68,10 +69,11 @@ class Profile:
 
     def line_for(self, spec: TableSpec, problem: Problem) -> Problem:
         """A word that is no choice, with the line that would say in the profile what it means."""
-        if self.read is None or problem.kind is not UNKNOWN_CHOICE:
+        if self.read is None or problem.kind not in (UNKNOWN_CHOICE, UNKNOWN_RATING, NOT_SCORED):
             return problem
-        column = problem.facts["column"]
-        line = _LINE.format(file=self.file, table=spec.title, column=column, written=problem.value or "")
+        worded = next((c.title for c in spec.columns if c.worded), same(""))
+        column, word = problem.facts.get("column", worded), problem.facts.get("word", problem.value)
+        line = _LINE.format(file=self.file, table=spec.title, column=column, written=word or "")
         return replace(problem, facts={**problem.facts, "own": _joined(problem.facts["own"], line)})
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rmcli.intake.experts.matrices import Parse, nodes_of, parse_blocks, twice
+from rmcli.intake.experts.matrices import Parse, parse_blocks, twice
 from rmcli.problems import Problem
 from rmcli.scheme.load import from_tables
 from rmcli.scheme.model import Matrix, Scheme
+from rmcli.scheme.tree import tree_of
 from rmcli.sheet.cells import Grid
 from rmcli.tables.data import Table
 from rmcli.tables.spec import Column
@@ -25,7 +26,7 @@ def read_scheme(
         return None, []
     if not grids:
         return from_tables(sheets), []
-    nodes = nodes_of(from_tables(sheets))
+    nodes = tree_of(from_tables(sheets)).nodes
     matrices: list[Matrix] = []
     problems: list[Problem] = []
     for grid in grids:

@@ -102,7 +102,7 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
                 done[column.name],
                 where,
                 heard[column.name],
-                column.title,
+                column,
                 money=sheet.currency.name,
             )
             if column.type is Type.MONEY and "month" in done:
@@ -175,13 +175,17 @@ class _Where:
 
 
 def _conversions(
-    raw: RawColumn, done: Converted, where: _Where, said: Said, title: Text, *, money: Text
+    raw: RawColumn, done: Converted, where: _Where, said: Said, column: Column, *, money: Text
 ) -> list[Problem]:
-    """That a column was converted, with the first number it changed as an example."""
+    """That a column was converted, with the first number it changed as an example, but for one that is told to nobody."""
     numbers = done.values.to_numpy(dtype=np.float64) if done.by_format or said.factor != ONE else np.zeros(0)
     changed = np.isfinite(numbers) & (numbers != 0) & (raw.kinds[: len(numbers)] != BLANK)
 
+    title = column.title
+
     def example(at: int) -> Text:
+        if column.confidential:
+            return Text("", "")
         shown, now = raw.cell(at).shown, f"{numbers[at]:,.15g}"
         return Text(f"：{where(at).cell} {shown} 读作 {now}", f": {where(at).cell} {shown} is {now}")
 
@@ -258,23 +262,22 @@ def _long(
     for position, code in header.indicators.items():
         raw = sheet.columns[position].take(rows)
         name = header.found.names[position]
-        column = Column(name, name, spec.cells)
+        column = replace(spec.cell, name=name, zh=name)
         said = header.said.get(position, NOTHING)
-        kind = column if said.indicator or said.place is None else replace(column, type=Type.MONEY)
+        indicator = said.indicator or said.place is None or spec.cell.scaled
+        kind = column if indicator else replace(column, type=Type.MONEY)
         done = convert(
             raw,
             kind,
             untyped=sheet.untyped,
             currency=sheet.currency,
             either_mark=sheet.either_mark,
-            with_not_applicable=spec.cells is Type.NUMBER,
+            with_not_applicable=spec.cell.type is Type.NUMBER,
             said=said,
             formats=sheet.formats,
         )
         problems += _cell_problems(raw, done, _Where(sheet, rows, position), column, people)
-        problems += _conversions(
-            raw, done, _Where(sheet, rows, position), said, column.title, money=sheet.currency.name
-        )
+        problems += _conversions(raw, done, _Where(sheet, rows, position), said, column, money=sheet.currency.name)
         pieces.append(
             frame.assign(
                 value=done.values,

@@ -25,15 +25,19 @@ SAME_FROM_TWO_FILES = Kind(
         "{of} 行中有 {count} 行与 {first} 里的是同一笔，或同一人的同一类型，两份都已计入（{amount}）：{cells}",
         "{count} of {of} rows are the same as in {first}, or of the same person and kind; both count ({amount}): {cells}",
     ),
-    expected=Text("一笔调整只在一个文件里", "one file for an adjustment"),
+    expected=Text(
+        "一笔调整只在一个文件里；确是两笔的，事由写明各自的月份",
+        "one file for an adjustment; two that are two name their months in the reason",
+    ),
     fix=Text(
         "是副本或旧版本的，移走其中一个文件；确是两笔的，核对后确认",
         "take one file away if it is a copy or an older version; if both are right, confirm it",
     ),
     why=Text(
-        "两个文件里人员、类型、金额、事由都相同的是同一笔；文件名表明一个是另一个的副本或新版本的，同一人的同一类型就要问。"
+        "两个文件里人员、类型、金额都相同的，除非事由写明的月份不同，多半是同一笔（事由可能改写，批准人可能另填）；文件名表明一个是另一个的副本或新版本的，同一人的同一类型就要问。"
         "两份都计入，奖金就会发两次。",
-        "Alike in person, kind, amount and reason they are one adjustment; where a file's name says that it is a copy or a version "
+        "Alike in person, kind and amount they are one adjustment unless the reasons name different months (a reason may be worded anew, "
+        "another may approve it); where a file's name says that it is a copy or a version "
         "of another, one of the same person and kind is a question. If both count, a bonus is paid twice.",
     ),
     holds_pay=True,

@@ -44,3 +44,21 @@ YEAR_OF_ACCOUNT = Kind(
         "Deferred pay is released by its year of origin; a wrong year releases it at the wrong time.",
     ),
 )
+AMOUNT_OF_NO_YEAR = Kind(
+    "DEF05",
+    Severity.WARNING,
+    Text("{column} 的单位像是写错了（元与万元）", "{column} is hardly in the unit it is read in"),
+    expected=Text("以元计的金额，例如 48,000；{evidence}", "an amount, such as 48,000; {evidence}"),
+    fix=Text(
+        "以万元填写的，把列名写成 {header}（万元）；确实如此的，核对后确认",
+        "if it is in tens of thousands head the column so: {header} (10,000 yuan); confirm it if it is right",
+    ),
+    why=Text(
+        "到期发放按原始金额等分，并减去已发放的：已发放 16,000 写成 1.6，就会再发一次。金额乘以一万才与绩效薪酬或账户相称，"
+        "或是绩效薪酬的几百倍，多半是单位写错了。须确认后才能发放。",
+        "What falls due is a part of the amount less what was released: 1.6 for 16,000 releases it once more. An amount that fits pay, or "
+        "its account, only in tens of thousands, or that is hundreds of bases, is mostly a slip of the unit. Nobody is paid before it was "
+        "confirmed.",
+    ),
+    holds_pay=True,
+)

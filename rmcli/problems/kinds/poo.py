@@ -36,3 +36,20 @@ POOL_TOO_SMALL = Kind(
         "everybody at the best tier and grade; the exact balance is checked once pay is computed.",
     ),
 )
+BALANCE_OF_NO_QUARTER = Kind(
+    "POO04",
+    Severity.WARNING,
+    Text("期初余额的单位像是写错了（元与万元）", "the opening balance is hardly in the unit it is read in"),
+    expected=Text("以元计的金额，例如 12,000；{evidence}", "an amount, such as 12,000; {evidence}"),
+    fix=Text(
+        "以万元填写的，把列名写成 期初余额（万元）；确实如此的，核对后确认",
+        "if it is in tens of thousands head the column so: opening_balance (10,000 yuan); confirm it if it is right",
+    ),
+    why=Text(
+        "期初余额决定公共绩效能发多少。几乎为零、而乘以一万正好相当于几期的提取额，或抵得上几百期的提取额，多半是单位写错了。"
+        "须确认后才能发放。",
+        "The opening balance limits what can be granted. Next to nothing where tens of thousands of it would be what some periods "
+        "withhold, or what hundreds of periods do, is mostly a slip of the unit. Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)

@@ -217,3 +217,37 @@ TIERS_OF_NO_MONTH = Kind(
     ),
     holds_pay=True,
 )
+COEFFICIENT_OUT_OF_ORDER = Kind(
+    "SCH37",
+    Severity.WARNING,
+    Text(
+        "{worse} 的系数 {coefficient} 大于 {better} 的 {before}",
+        "the coefficient of {worse}, {coefficient}, is over that of {better}, {before}",
+    ),
+    expected=Text("等级或月利润越高，系数越大", "the better the grade, or the month, the higher the coefficient"),
+    fix=Text(
+        "更正系数（漏了小数点，或次序反了）；确实如此的，核对后确认",
+        "correct it (a point left out, or the order); confirm it if it is right",
+    ),
+    why=Text(
+        "0.8 写成 8，等级低的人就拿等级高的几倍；次序反了，干得越好拿得越少。须确认后才能发放。",
+        "8 for 0.8 pays a lower grade several times a higher one; in the wrong order the better are paid less. Nobody is paid before it "
+        "was confirmed.",
+    ),
+    holds_pay=True,
+)
+COEFFICIENT_APART = Kind(
+    "SCH38",
+    Severity.WARNING,
+    Text(
+        "{grade} 的系数 {coefficient} 与其他等级的相差太远",
+        "the coefficient of {grade}, {coefficient}, is far from the other grades'",
+    ),
+    expected=Text("与其他等级相近的倍数：{others}", "a multiple near those of the others: {others}"),
+    fix=Text("更正小数点；确实如此的，核对后确认", "correct the decimal point; confirm it if it is right"),
+    why=Text(
+        "系数直接乘绩效薪酬：1.3 写成 8 或 0.13，差的就是几倍的薪酬。须确认后才能发放。",
+        "Pay is multiplied by it: 8 or 0.13 for 1.3 is a multiple or a fraction of the pay. Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)

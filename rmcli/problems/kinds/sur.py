@@ -144,3 +144,22 @@ RATER_ON_SMALL_SCALE = Kind(
     ),
     holds_pay=True,
 )
+ITEM_ON_SMALL_SCALE = Kind(
+    "SUR32",
+    Severity.WARNING,
+    Text(
+        "评价项“{item}”的评分都不超过 {scale}，别的评价项远高于此",
+        'all scores of the item "{item}" are {scale} or less, those of others far higher',
+    ),
+    expected=Text("满分 {full} 的评分", "scores on a scale to {full}"),
+    fix=Text(
+        "这一项是 {scale} 分制的，在列名写明“（满分{scale}分）”，或换算后再填",
+        "head its column (out of {scale}) if the item goes to {scale}, or convert the scores",
+    ),
+    why=Text(
+        "一份问卷里各题的量表不同而没有写明，小量表的题会把人人的平均分拉到很低。须确认后才能发放。",
+        "Where the questions of one survey have different scales and nothing says so, those on a small one pull every mean far down. "
+        "Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)

@@ -11,7 +11,7 @@ digits, and is not among the reader's own numbers. Rounder amounts (0.00, 3,000.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from unicodedata import category, normalize
 
@@ -113,6 +113,15 @@ def own(payee: Payee, derived: Iterable[float], labels: frozenset[str]) -> Own:
     # named on purpose, although they may be RMs as well
     by = frozenset(_folded(str(row["approved_by"])) for row in payee.rows["adjustments.rows"] if row["approved_by"])
     return Own(payee.rm_id, frozenset(_folded(text) for text in texts), frozenset(numbers), by)
+
+
+def with_more(mine: Own, texts: Iterable[str], numbers: Iterable[float]) -> Own:
+    """The same with further texts and numbers that may stand in the file."""
+    return replace(
+        mine,
+        texts=mine.texts | {_folded(text) for text in texts},
+        numbers=mine.numbers | {round(number * 100) for number in numbers},
+    )
 
 
 def leaks(texts: Iterable[str], numbers: Iterable[float], mine: Own, of_all: Secrets) -> list[Leak]:

@@ -217,12 +217,14 @@ def manifest(
     gates: Gates,
     *,
     run: str,
+    form: tuple[str, str] | None = None,
 ) -> dict[str, object]:
-    """Every file of the batch, whose it is and what it pays; the report and its hash; who and what is missing from it; what
-    was accepted or set by hand."""
+    """Every file of the batch, whose it is and what it pays; the report and its hash; those of the bank's own form, if there was
+    one; who and what is missing from it; what was accepted or set by hand."""
     return {
         "run": run,
         "report": {"file": source.file, "sha256": source.sha256},
+        **({"form": {"file": form[0], "sha256": form[1]}} if form else {}),
         "period": rules.period,
         "scheme": rules.scheme,
         "people": len(entries),

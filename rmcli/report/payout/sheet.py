@@ -22,8 +22,8 @@ def page(payee: Payee, rules: Rules) -> Page:
     """Everything the RM is told, in the report's language."""
     facts = Text("{period} · {scheme}", "{period} · {scheme}").format(period=rules.period, scheme=rules.scheme)
     bands: tuple[Band, ...] = (
-        ((_who(payee, rules),),),
-        ((_result(payee, rules),),),
+        ((Part(who(payee, rules), LEFT, (1, 2, 2, 3, 2, 2), Look.FACTS),),),
+        ((Part(result(payee, rules), LEFT, (1, 1, 1, 4, 2, 3), Look.CARDS),),),
         (_indicators(payee, rules), _radar(payee, rules)),
         (_pay(payee, rules), _behind(payee, rules)),
         (_improvements(payee, rules),),
@@ -32,7 +32,8 @@ def page(payee: Payee, rules: Rules) -> Page:
     return Page(KEY, TITLE, TITLE, facts, WIDTHS, bands, tuple(g.grade for g in rules.grades), rules.currency.decimals)
 
 
-def _who(payee: Payee, rules: Rules) -> Part:
+def who(payee: Payee, rules: Rules) -> Grid:
+    """Who the RM is, in one row."""
     r = payee.result
     columns = (
         name_column([payee.name]),
@@ -42,14 +43,15 @@ def _who(payee: Payee, rules: Rules) -> Part:
         Column("role", Text("岗位 / 职级", "Role / level"), Unit.TEXT, [f"{r['role']} / {r['level']}"]),
         Column("months", Text("考核期间", "Period"), Unit.TEXT, [_span(rules.months)]),
     )
-    return Part(Grid("who", columns, ("who",)), LEFT, (1, 2, 2, 3, 2, 2), Look.FACTS)
+    return Grid("who", columns, ("who",))
 
 
 def _span(months: Sequence[str]) -> str:
-    return months[0] if len(months) == 1 else f"{months[0]} – {months[-1]}"
+    return f"{months[0]} – {months[-1]}" if len(months) > 1 else "".join(months)
 
 
-def _result(payee: Payee, rules: Rules) -> Part:
+def result(payee: Payee, rules: Rules) -> Grid:
+    """Score, grade, rank, RORAC and pay, in one row."""
     r = payee.result
     steps = f"{KEY}.steps.amount"
     rank = None if r["rank"] is None else f"{int(as_number(r['rank']))}"
@@ -82,7 +84,7 @@ def _result(payee: Payee, rules: Rules) -> Part:
             f"{{{steps}@net}}",
         ),
     )
-    return Part(Grid("result", columns, ("result",)), LEFT, (1, 1, 1, 4, 2, 3), Look.CARDS)
+    return Grid("result", columns, ("result",))
 
 
 def _rorac_formula(payee: Payee) -> str | None:
@@ -123,10 +125,16 @@ def _pay(payee: Payee, rules: Rules) -> Stack:
 
 def _behind(payee: Payee, rules: Rules) -> Stack:
     """What the steps of pay refer to."""
+    months = pay_steps.months(payee, rules)
     grids: list[tuple[Grid, tuple[int, ...]]] = [
-        (pay_steps.months(payee, rules), (1,) * 5),
+        (months, (1,) * 5 if len(months.columns) == 5 else (1, 1, 1, 2)),
         (pay_details.lines(payee), (1,) * 5),
     ]
+    if payee.rows["commission.rows"]:
+        grids += [
+            (pay_details.priced(payee, rules), (1,) * 5),
+            (pay_details.price_rules(payee, rules), (1, 4)),
+        ]
     if payee.rows["adjustments.rows"]:
         grids.append((pay_details.adjustments(payee, rules), (1, 1, 3)))
     return tuple(Part(grid, RIGHT, spans) for grid, spans in grids)

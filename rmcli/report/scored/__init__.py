@@ -6,7 +6,9 @@ from collections.abc import Callable
 from rmcli.report.model import Sheet
 from rmcli.report.scored import (
     adjustments,
+    commission,
     deferred,
+    figures,
     indicators,
     monthly,
     organisation,
@@ -29,8 +31,10 @@ SHEETS: tuple[Callable[[PaidPeriod], Sheet | None], ...] = (
     results.sheet,
     pay.sheet,
     monthly.sheet,
+    commission.sheet,
     indicators.sheet,
     places.sheet,
+    figures.sheet,
     vetoes.sheet,
     rorac.sheet,
     rorac.months,

@@ -3,7 +3,7 @@
 import re
 
 from rmcli.report.formulas import ref, row_name
-from rmcli.report.scored import bands, places
+from rmcli.report.scored import bands, figures, places
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.report.scored.rorac import lines_of
 from rmcli.report.scored.survey import groups_of
@@ -51,5 +51,7 @@ def _own_rows(m: PaidPeriod, rm_id: str, code: str, slot: str) -> str | None:
             return lines_of(m, rm_id, column)
         case "group":
             return groups_of(m, rm_id, code, column)
+        case "figure":
+            return figures.cells_of(m, rm_id, code, column)
         case _:
             raise KeyError(f"no sheet has rows for the slot {slot!r}")

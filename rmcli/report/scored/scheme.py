@@ -6,18 +6,21 @@ from dataclasses import fields
 from rmcli.currency import Currency
 from rmcli.language import Text, listed
 from rmcli.report.cell_values import value_of
-from rmcli.report.columns import code_column, role_column
+from rmcli.report.columns import code_column
 from rmcli.report.formulas import row_name
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
-from rmcli.report.scored import bands, scheme_lists
+from rmcli.report.scored import bands, scheme_lists, scheme_pay
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.scheme.model import HIGH, Indicator, Parameters, Scheme
 from rmcli.scheme.parameters import PARAMETER, ParameterSpec
 from rmcli.scheme.parameters import Value as ParameterValue
+from rmcli.scheme.rows_of_sheets import origin_of
+from rmcli.scheme.words import source_said
 from rmcli.scoring.measured_by import method_of, source_of
 from rmcli.scoring.methods import METHODS
 from rmcli.scoring.methods.base import TITLES, Need
-from rmcli.tables.scheme import BETTER, MISSING
+from rmcli.scoring.sources.base import Asks
+from rmcli.tables.scheme_indicators import BETTER, MISSING
 from rmcli.tables.spec import WordList
 
 
@@ -26,8 +29,9 @@ def sheet(m: PaidPeriod) -> Sheet:
     blocks = [
         parameters(scheme.parameters),
         grades(scheme),
-        _tiers(scheme),
-        roles(scheme),
+        scheme_pay.tiers(scheme),
+        scheme_pay.roles(scheme),
+        *([scheme_pay.prices(scheme)] if scheme.prices else []),
         scheme_lists.kinds(scheme),
         _raters(scheme),
         _dimensions(scheme),
@@ -96,42 +100,6 @@ def grades(scheme: Scheme) -> Grid:
         ),
         tuple(row_name(g.grade) for g in rows),
         title=Text("等级（从高到低）", "Grades, best first"),
-    )
-
-
-def _tiers(scheme: Scheme) -> Grid:
-    tiers = tuple(reversed(scheme.tiers))
-    return Grid(
-        "tiers",
-        (
-            Column(
-                "min_rorac",
-                Text("月利润下限", "From RORAC of the month"),
-                Unit.MONEY,
-                [t.min_rorac for t in tiers],
-                comment=Text(
-                    "当月 RORAC 不低于此数；空白即无下限", "the month's RORAC is not under this; blank is no bound"
-                ),
-            ),
-            Column("coefficient", Text("系数", "Coefficient"), Unit.NUMBER, [value_of(t.coefficient) for t in tiers]),
-        ),
-        tuple(f"tier{len(tiers) - i}" for i in range(len(tiers))),
-        title=Text("月度绩效档次（从高到低）", "Tiers of monthly pay, highest first"),
-    )
-
-
-def roles(scheme: Scheme) -> Grid:
-    """The share of pay that each role defers."""
-    return Grid(
-        "roles",
-        (
-            role_column(list(scheme.lists.roles.values())),
-            Column(
-                "share", Text("延期比例", "Deferral share"), Unit.PERCENT, [float(s) for s in scheme.deferral.values()]
-            ),
-        ),
-        tuple(scheme.deferral),
-        title=Text("岗位的延期支付比例", "Share of pay deferred, by role"),
     )
 
 
@@ -215,11 +183,13 @@ def _of_few_methods(rows: Sequence[Indicator]) -> Iterator[Column]:
 
 
 def _source(indicator: Indicator, scheme: Scheme) -> Text:
+    """The source by its name, and behind it what the scheme names: rater groups, or lines and book, or the columns of a ratio."""
     source = source_of(indicator)
-    if not source.rated:
-        return source.title
-    groups = listed(scheme.lists.name(WordList.RATER_GROUPS, g) for g in indicator.rater_groups)
-    return Text("{source}：{groups}", "{source}: {groups}").format(source=source.title, groups=groups)
+    if source.asks is Asks.GROUPS:
+        groups = listed(scheme.lists.name(WordList.RATER_GROUPS, g) for g in indicator.rater_groups)
+        return Text("{source}：{groups}", "{source}: {groups}").format(source=source.title, groups=groups)
+    origin = origin_of(indicator)
+    return Text(*(source_said(origin, scheme.lists.rater_groups, lang) for lang in ("zh", "en")))
 
 
 def _roles_of(indicator: Indicator, scheme: Scheme) -> Text:

@@ -35,7 +35,7 @@ def judged_of(opinions: Opinions, position: int, at: int, opinion: Opinion) -> J
 
 def criteria(opinions: Opinions, node: NodeOpinions) -> tuple[Criterion, ...]:
     """A node's criteria as the survey names them."""
-    return tuple(Criterion(code, opinions.survey.name(code)) for code in node.criteria)
+    return tuple(Criterion(code, name) for code, name in opinions.survey.criteria(node.node).items())
 
 
 def sheet(opinions: Opinions, position: int, expert: Expert) -> Sheet:

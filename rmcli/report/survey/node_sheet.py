@@ -104,7 +104,7 @@ def _said(node: NodeOpinions) -> Text:
 
 
 def _names(opinions: Opinions, node: NodeOpinions) -> tuple[Text, ...]:
-    return tuple(opinions.survey.name(code) for code in node.criteria)
+    return opinions.survey.names(node.node)
 
 
 def _rows(node: NodeOpinions) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from rmcli.report.survey import questions
 def blocks(opinions: Opinions, at: int, group: ahp.GroupResult) -> list[Block]:
     """The grids below the group's matrix on a node's sheet, and the chart of the weights with their intervals."""
     node, sheet = opinions.nodes[at], f"node{at}"
-    names = [opinions.survey.name(code) for code in node.criteria]
+    names = list(opinions.survey.names(node.node))
     result = _result(opinions, at, group)
     found: list[Block] = [
         result,
@@ -56,7 +56,7 @@ def _result(opinions: Opinions, at: int, group: ahp.GroupResult) -> Grid:
     return Grid(
         "result",
         (
-            Column("name", Text("项", "Criterion"), Unit.TEXT, [opinions.survey.name(code) for code in node.criteria]),
+            Column("name", Text("项", "Criterion"), Unit.TEXT, opinions.survey.names(node.node)),
             Column("weight", Text("群体权重", "Group's weight"), Unit.PERCENT, weights, own.__getitem__, total=True),
             Column(
                 "rank",

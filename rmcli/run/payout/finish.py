@@ -21,7 +21,7 @@ def finish(issue: Issue, done: Sequence[batch.Done], staging: Staging) -> None:
         for one in done:
             files[one.rm_id].append((one.file, one.sha256))
     if order.format is not Format.xlsx:
-        for one, printed in zip(done, _print(done, staging), strict=True):
+        for one, printed in zip(done, _print(done, staging, one_page=issue.form is None), strict=True):
             files[one.rm_id].append((printed, staging.digest(printed)))
     entries = [
         lists.Entry(p.rm_id, p.name, one.net, tuple(files[p.rm_id])) for p, one in zip(issue.people, done, strict=True)
@@ -32,15 +32,16 @@ def finish(issue: Issue, done: Sequence[batch.Done], staging: Staging) -> None:
     staging.put(PAYROLL, lists.payroll(issue.people, issue.rules))
     beside = [(name, staging.digest(name)) for name in (SUMMARY, PAYROLL)]
     source = lists.Source(report.file, report.sha256, report.changes)
-    manifest = lists.manifest(source, issue.rules, entries, beside, issue.gates, run=issue.run)
+    form = (issue.form.file, issue.form.sha256) if issue.form else None
+    manifest = lists.manifest(source, issue.rules, entries, beside, issue.gates, run=issue.run, form=form)
     staging.put(MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())
     staging.into_place([MANIFEST, *(name for name, _ in beside), *(file for e in entries for file, _ in e.files)])
 
 
-def _print(done: Sequence[batch.Done], staging: Staging) -> list[str]:
+def _print(done: Sequence[batch.Done], staging: Staging, *, one_page: bool) -> list[str]:
     """A PDF of every sheet; the names of the files, in order."""
     printed = [f"{one.file.removesuffix('.xlsx')}.pdf" for one in done]
     wanted = [one.file for one, name in zip(done, printed, strict=True) if not (staging.folder / name).exists()]
     if wanted:
-        pdf.convert(staging.folder, wanted)
+        pdf.convert(staging.folder, wanted, one_page=one_page)
     return printed

@@ -15,6 +15,7 @@ from rmcli.report.change import Change
 from rmcli.report.payout.gates import Gates
 from rmcli.report.payout.lists import guarded
 from rmcli.report.payout.payee import Payee, Rules
+from rmcli.run.payout.own_form import FormRead
 
 
 class Format(StrEnum):
@@ -29,7 +30,8 @@ class Format(StrEnum):
 class Order:
     """What was asked for. `only`: these RM ids, all where empty. `passwords`: of the sheets, a file or `env:NAME`. `jobs`:
     processes. `allow_partial`: pay though the scoring left people or rows out; `accept_amounts`: though it asked about
-    amounts. `password_file`: with the password of the report, if it is encrypted."""
+    amounts. `password_file`: with the password of the report, and of the form, if they are encrypted. `form`: the bank's own payout
+    form, to be filled in instead of a sheet of rmcli's."""
 
     report: Path
     output: Path
@@ -43,14 +45,15 @@ class Order:
     allow_partial: bool = False
     accept_amounts: bool = False
     password_file: Path | None = None
+    form: Path | None = None
 
 
 @dataclass(frozen=True)
 class Payout:
-    """What became of it. `folder` is None where nothing was released; then `problems` say why. `net` is in `money`, the currency's
-    name. `overrides`: the changes that were accepted; `gates`: who and what is missing from it, and the amounts that were accepted.
-    `encrypted`: the report's name, if it was encrypted; `passwords`: the sheets are. `apostrophes`: the ids that the file for payroll
-    has with an apostrophe."""
+    """What became of it. `folder` is None where nothing was released; then `problems` say why, else what is worth saying of the bank's
+    form. `net` is in `money`, the currency's name. `overrides`: the changes that were accepted; `gates`: who and what is missing from
+    it, and the amounts that were accepted. `encrypted`: the names of the report and the form, if they were encrypted; `passwords`: the
+    sheets are. `apostrophes`: the ids that the file for payroll has with an apostrophe."""
 
     lang: Lang
     problems: tuple[Problem, ...]
@@ -71,7 +74,8 @@ class Payout:
 
 @dataclass(frozen=True)
 class Issue:
-    """A batch about to be written: the order, the report and its rules, the people, the report's name if it was encrypted."""
+    """A batch about to be written: the order, the report and its rules, the people, the files that were encrypted, the bank's own
+    form if there is one."""
 
     order: Order
     report: Approved
@@ -79,6 +83,7 @@ class Issue:
     people: tuple[Payee, ...]
     gates: Gates
     encrypted: tuple[str, ...]
+    form: FormRead | None = None
 
     @property
     def net(self) -> Decimal:
@@ -89,13 +94,14 @@ class Issue:
         """A digest of all that shapes the files of a batch: only the same batch is taken up again."""
         order = self.order
         shape = [__version__, self.report.sha256, order.format.value, bool(order.passwords)]
+        shape += [self.form.sha256] if self.form else []
         return hashlib.sha256(json.dumps([*shape, [p.rm_id for p in self.people]]).encode()).hexdigest()
 
     def released(self) -> Payout:
         """What is said of it once it is in its place."""
         return Payout(
             self.report.lang,
-            (),
+            self.form.problems if self.form else (),
             self.order.output,
             len(self.people),
             self.net,

@@ -5,7 +5,7 @@ import numpy as np
 from rmcli.language import Text
 from rmcli.scoring.arrays import FloatArray
 from rmcli.scoring.rounding import shed
-from rmcli.scoring.sources.base import Evidence, IndicatorSource
+from rmcli.scoring.sources.base import MONEY, Evidence, IndicatorSource
 from rmcli.words import Words
 
 
@@ -23,5 +23,5 @@ SOURCE = IndicatorSource(
         {"line_total": Text("RORAC", "RORAC")},
     ),
     writing=Text("台账", "ledger"),
-    unit=Text("金额", "money"),
+    unit=MONEY,
 )

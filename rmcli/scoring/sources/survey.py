@@ -7,7 +7,7 @@ import numpy as np
 from rmcli.language import Text
 from rmcli.scoring.arrays import FloatArray
 from rmcli.scoring.rounding import shed
-from rmcli.scoring.sources.base import Evidence, IndicatorSource
+from rmcli.scoring.sources.base import Asks, Evidence, IndicatorSource
 from rmcli.words import Words
 
 
@@ -35,6 +35,6 @@ SOURCE = IndicatorSource(
         {"group_mean": Text("平均分", "mean"), "group_weight": Text("折算权重", "weight used")},
     ),
     writing=Text("评价:评价人类别（例如 评价:上级,同事）", "survey:groups such as survey:superior,peer"),
-    rated=True,
+    asks=Asks.GROUPS,
     unit=Text("分", "points"),
 )

@@ -21,7 +21,7 @@ SEPARATORS = ",;\t"
 LONGEST_FIELD = 1 << 20  # characters; an open quote swallows the rest of the file and is caught long before
 _FORMULA_OF_A_TEXT = re.compile(r'="((?:[^"]|"")*)"\s*')
 _SAMPLE = 20  # lines that the separator is told from
-_LINE_SAMPLE = 100_000  # characters of each
+LINE_SAMPLE = 100_000  # characters of each
 _NAMES = {",": Text("逗号", "commas"), ";": Text("分号", "semicolons"), "\t": Text("制表符", "tabs")}
 
 
@@ -39,7 +39,7 @@ class DelimitedBook:
         path, name = self.file.path, self.file.name
         encoding = known_encoding(path, name, self.file.sha256)
         with closing(lines(path, name, encoding)) as sample:
-            separator = _separator(islice(sample, _SAMPLE))
+            separator = separator_of(islice(sample, _SAMPLE))
         rows = _records(name, lines(path, name, encoding), separator)
         first = next(rows, [])
         quoted = _Quoted()
@@ -86,7 +86,7 @@ def top(file: Guarded, rows: int) -> RawSheet:
     found: list[list[str]] = []
     try:
         with closing(lines(path, name, encoding)) as sample:
-            separator = _separator(islice(sample, _SAMPLE))
+            separator = separator_of(islice(sample, _SAMPLE))
         with closing(lines(path, name, encoding)) as every:
             found += (row for _, row in islice(_numbered(name, every, separator), rows))
     except UnreadableInput:
@@ -99,9 +99,9 @@ def top(file: Guarded, rows: int) -> RawSheet:
     return RawSheet(name, path.stem, columns_from_rows(even, width), untyped=True)
 
 
-def _separator(first: Iterable[str]) -> str:
+def separator_of(first: Iterable[str]) -> str:
     """The separator that splits the first lines into most fields; commas where none does."""
-    lines = [line[:_LINE_SAMPLE].replace("\r", "").rstrip("\n") for line in first if line.strip()]
+    lines = [line[:LINE_SAMPLE].replace("\r", "").rstrip("\n") for line in first if line.strip()]
     counts = {s: sum(len(next(csv.reader([line], delimiter=s))) - 1 for line in lines) for s in SEPARATORS}
     return max(SEPARATORS, key=lambda s: counts[s])
 

@@ -74,7 +74,9 @@ def absent(
     """What is said of the columns that are not there: one problem for the money columns, and one for each other kind of column that
     pay hangs on. Nothing is asked of a table that was found to have all of them."""
     place = sheet.place(best.row)
-    costs = [c for c in spec.columns if c.type is Type.MONEY and c.name not in found and not c.required]
+    costs = [
+        c for c in spec.columns if c.type is Type.MONEY and c.name not in found and not c.required and not c.seldom
+    ]
     nameless = _without_a_name(sheet, best)
     amounts = [at for at in (*unread, *nameless) if _holds_amounts(sheet.columns[at], best, at)] if costs else []
     if costs and amounts:

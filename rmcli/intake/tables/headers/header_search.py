@@ -97,7 +97,9 @@ class HeaderSearch:
             column and column.spans
         ):  # 年初下达 has 年 in it, and the user says what it is
             parts = replace(parts, span=None)
-        return fits(column, parts) if column else not parts.span and parts.full_marks in (None, 100)
+        if column is None:
+            return not parts.span and (self.spec.cell.scaled or parts.full_marks in (None, 100))
+        return fits(column, parts)
 
     def is_mapped(self, position: int) -> bool:
         """Whether the hints name the header at a position."""

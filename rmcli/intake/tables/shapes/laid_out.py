@@ -23,11 +23,13 @@ def as_it_is(part: Part, _header: Header) -> Part:
 @dataclass(frozen=True)
 class Asked:
     """What is known before a sheet is looked at: `indicators` (normal name -> code) and `yardstick` of the scheme, what the options
-    say of the table."""
+    say of the table, the `people` of the roster (id -> name), and `words`: the table with the choices and synonyms of the scheme."""
 
     indicators: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     yardstick: Yardstick = NO_SCHEME
     hints: TableHints = NOTHING_SAID
+    people: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    words: TableSpec | None = None
 
 
 @dataclass(frozen=True)

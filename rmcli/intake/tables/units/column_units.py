@@ -41,12 +41,13 @@ _FRACTION = Text("小数", "plain numbers")
 class Yardstick:
     """What the scheme says of the numbers that tables hold. `money`: the codes of indicators whose targets are yuan; `ratios`: of
     those whose actual and target are divided by each other, so that both may be converted; `marks`: those whose actual is the
-    score itself; `full_marks`: the best mark of a survey's scale."""
+    score itself; `full_marks`: the best mark of a survey's scale, `stated_marks` what a title says it is in this sheet."""
 
     money: frozenset[str] = frozenset()
     ratios: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     full_marks: Decimal = Decimal(100)
+    stated_marks: Decimal | None = None
 
 
 NO_SCHEME = Yardstick()
@@ -82,19 +83,25 @@ class ColumnUnits:
             elif column.marks:
                 self.said[at] = Said(marks=_HUNDRED, words=self._words(at), place=self._place(at))
             elif column.scaled:
-                full = self.parts[at].full_marks or self.yardstick.full_marks
-                becomes = Text(f"满分 {self.yardstick.full_marks} 分", f"marks out of {self.yardstick.full_marks}")
-                times = self.yardstick.full_marks / full
-                marks = self.yardstick.full_marks
-                self.said[at] = Said(times, self._words(at), becomes, marks=marks, place=self._place(at))
+                self.said[at] = self._on_scale(at)
         for at, code in codes.items():
+            if self.spec.cell.scaled:
+                self.said[at] = self._on_scale(at)
+                continue
             yield from self._indicator(at, code, table)
             known = self.said.get(at, Said(words=self._words(at), place=self._place(at)))
             out_of = _HUNDRED if code in self.yardstick.marks else None
             self.said[at] = replace(known, marks=out_of, indicator=code not in self.yardstick.money)
-        yield from self._titles_of_indicators(table, codes)
+        yield from self._titles_of_indicators(table, {} if self.spec.cell.scaled else codes)
         for place, title, words in other_figure_in_title(self.sheet, self.best.first):
             yield Problem(header_kinds.TITLE_SAYS_OTHER, place, title, facts={"table": self.spec.title, "words": words})
+
+    def _on_scale(self, at: int) -> Said:
+        """What marks out of so many are on the scheme's scale."""
+        marks = self.yardstick.full_marks
+        becomes = Text(f"满分 {marks} 分", f"marks out of {marks}")
+        times = marks / (self.parts[at].full_marks or self.yardstick.stated_marks or marks)
+        return Said(times, self._words(at), becomes, marks=marks, place=self._place(at))
 
     def _of_table(self, ids: int | None) -> Iterator[Statement]:
         """What is said of all amounts of the sheet, above them and below. With --unit nothing else counts."""
@@ -183,7 +190,14 @@ class ColumnUnits:
     def _indicator(self, at: int, code: str, table: list[Statement]) -> Iterator[Problem]:
         title = same(self.best.names[at])
         target = Text(f"{self.spec.zh}.{code}", f"{self.spec.name}.{code}")
-        named = next((unit for name, unit in self.hints.units.items() if name in (code, self.best.names[at])), None)
+        named = next(
+            (
+                unit
+                for name, unit in self.hints.units.items()
+                if name in (code, self.best.names[at], self.spec.cell.name)
+            ),
+            None,
+        )
         if hint := by_hint(named):
             yield from self._settled(at, title, [hint], target)
             return

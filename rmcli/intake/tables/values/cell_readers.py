@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from rmcli.intake.tables.units.statements import NOTHING, Said
 from rmcli.intake.tables.values import days, grammar
 from rmcli.intake.tables.values.cell_words import choices, example, what
 from rmcli.intake.tables.values.days import Day, TwoReadings
 from rmcli.intake.tables.values.fault import Fault
+from rmcli.intake.tables.values.ratings import rating_reader
 from rmcli.language import Text
 from rmcli.problems.kinds import cel_unread as kinds
 from rmcli.sheet.raw import BOOL, DATE, ERROR, NO_NUMBER, NUMBER, TEXT, UNCALCULATED, RawColumn, Value
@@ -19,6 +21,7 @@ from rmcli.tables.spec import Column, Type, meanings, normal
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
+_HUNDRED = 100
 Read = Callable[[Value | float], object]
 
 
@@ -29,10 +32,12 @@ class Inferred:
     value: object
 
 
-def readers(spec: Column, given: RawColumn, *, either_mark: bool, untyped: bool, sign: str) -> dict[int, Read]:
+def readers(
+    spec: Column, given: RawColumn, *, either_mark: bool, untyped: bool, sign: str, said: Said = NOTHING
+) -> dict[int, Read]:
     """For each kind of cell, how the column's type reads it; what is not here is blank. What one text means may depend on the
     others that are `given`. Amounts of money have no three decimals: as a text where numbers could be (not `untyped`), 60.000 may
-    be sixty thousand."""
+    be sixty thousand. `said`: what the sheet says of a worded column's scale."""
     column, word = spec.title, what(spec.type)
     shown = example(spec)
 
@@ -54,9 +59,10 @@ def readers(spec: Column, given: RawColumn, *, either_mark: bool, untyped: bool,
     if spec.type.numeric:
         open_marks = not grammar.shows_its_marks(given.values)
         point_parts = spec.type is Type.MONEY and not untyped
-        return common | _numeric(
+        plain = _numeric(
             spec, either_mark=either_mark and open_marks, point_parts=point_parts and open_marks, sign=sign
         )
+        return common | (_worded(spec, plain[TEXT], said) if spec.worded else plain)
     if spec.type in (Type.MONTH, Type.DATE):
         return common | _dated(spec, given)
     return common | _BY_TYPE[spec.type](spec)
@@ -77,6 +83,22 @@ def _numeric(spec: Column, *, either_mark: bool, point_parts: bool, sign: str) -
         return bad if said is None else said
 
     return {TEXT: text}
+
+
+def _worded(spec: Column, number: Read, said: Said) -> dict[int, Read]:
+    """Words beside numbers, and numbers that the scheme gives other points to."""
+    full = float(said.marks or _HUNDRED)
+    rating = rating_reader(spec, full=full, of=full / float(said.factor))
+
+    def text(value: Value | float) -> object:
+        known = rating(value)
+        return number(value) if known is None else known
+
+    def plain(value: Value | float) -> object:
+        known = rating(value)
+        return value if known is None else known
+
+    return {TEXT: text, NUMBER: plain}
 
 
 def _id(spec: Column) -> dict[int, Read]:

@@ -14,6 +14,7 @@ from rmcli.intake.tables.values import grammar
 from rmcli.intake.tables.values.cell_readers import Inferred, readers
 from rmcli.intake.tables.values.cell_words import blank_facts, example, limits
 from rmcli.intake.tables.values.fault import Fault
+from rmcli.intake.tables.values.ratings import NO_OPINION, OnScale
 from rmcli.intake.tables.values.scaled import ByFormat, Scaled, scaled
 from rmcli.problems.kinds import cel_unread as kinds
 from rmcli.sheet.raw import (
@@ -65,7 +66,9 @@ def convert(
     says of the column's numbers, `formats` what number formats say, `of_rows` how much one of each row's amounts is."""
     results: list[object] = [None]
     index = np.zeros(len(column), dtype=np.int64)
-    for kind, read in readers(spec, column, either_mark=either_mark, untyped=untyped, sign=currency.sign).items():
+    for kind, read in readers(
+        spec, column, either_mark=either_mark, untyped=untyped, sign=currency.sign, said=said
+    ).items():
         at = np.flatnonzero(column.kinds == kind)
         if not len(at):
             continue
@@ -80,7 +83,8 @@ def convert(
         results += [_NA if declares and grammar.not_applicable(str(v)) else read(v) for v in values]
 
     inferred = np.array([isinstance(r, Inferred) for r in results])[index]
-    results = [r.value if isinstance(r, Inferred) else r for r in results]
+    results = [r.value if isinstance(r, Inferred) else _NA if r is NO_OPINION else r for r in results]
+    on_scale = np.array([r.points if isinstance(r, OnScale) else np.nan for r in results])[index]
     faulty = np.array([isinstance(r, Fault) for r in results])
     faults = [
         (i, result) for i in np.flatnonzero(faulty[index]).tolist() if isinstance(result := results[index[i]], Fault)
@@ -89,17 +93,21 @@ def convert(
         blank = Fault(kinds.BLANK_CELL, blank_facts(spec.title, spec.type, example(spec)))
         faults += [(i, blank) for i in np.flatnonzero(column.kinds == BLANK).tolist()]
     absent = np.array([r is _NA for r in results])[index]
-    clean = [None if r is _NA or isinstance(r, Fault) else r for r in results]
+    clean = [None if r is _NA or isinstance(r, Fault | OnScale) else r for r in results]
     text = column.kinds == TEXT
     looked_up = np.array([r if isinstance(r, float) else np.nan for r in clean])
     numbers = np.where(text, looked_up[index], grammar.snapped(column.numbers)) if spec.type.numeric else np.zeros(0)
     put = scaled(numbers, column, spec, said, formats, currency=currency) if spec.type.numeric else Scaled(numbers)
     if of_rows is not None and spec.type is Type.MONEY:
         put = Scaled(grammar.snapped(put.numbers * of_rows), put.faults, put.by_format)
+    if spec.worded:
+        put = Scaled(
+            np.where(np.isfinite(on_scale), on_scale, np.where(absent, np.nan, put.numbers)), put.faults, put.by_format
+        )
     faults += put.faults
     values_out, range_faults = _typed(column, spec, clean, index, put.numbers)
     faults += range_faults
-    read_as_number = spec.type.numeric & text & ~faulty[index] & ~absent
+    read_as_number = spec.type.numeric & text & ~faulty[index] & ~absent & ~np.isfinite(on_scale)
     if untyped:
         read_as_number &= ~column.where(lambda v: bool(_PLAIN_NUMERAL.fullmatch(str(v))))
     wordy = spec.type in (Type.ID, Type.TEXT)

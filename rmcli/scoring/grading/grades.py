@@ -7,9 +7,9 @@ import pandas as pd
 
 from rmcli.scheme.model import Grade, Scheme
 from rmcli.scoring.arrays import FloatArray
+from rmcli.scoring.grading.vetoes import Veto
 from rmcli.scoring.ranks import groups, ranked
 from rmcli.scoring.rounding import half_up, whole_half_up
-from rmcli.scoring.vetoes import Veto
 
 _NONE = -1
 

@@ -1,0 +1,1 @@
+"""The survey: its table, what questionnaire platforms export, and what words of a scale are worth."""
