@@ -10,15 +10,17 @@ from rmcli.payroll.components import DEFERRED, components
 from rmcli.payroll.deferral import deferral
 from rmcli.payroll.monthly import months
 from rmcli.payroll.pool import pools
+from rmcli.payroll.priced import priced
 from rmcli.payroll.reconciliation import checks
 from rmcli.payroll.result import PayRun
 from rmcli.scheme.model import CLAWBACK, Scheme
 from rmcli.scoring import indicators, people, rorac, scorecard, survey, weights
 from rmcli.scoring.grading import grades, vetoes
 from rmcli.scoring.result import ScoreRun
-from rmcli.tables.data import Tables
+from rmcli.tables.data import Tables, python_texts
 
 
+@python_texts()
 def score(tables: Tables, scheme: Scheme) -> ScoreRun:
     """The scored period: everybody of the roster is in it, and the order of input rows changes no figure.
 
@@ -47,6 +49,7 @@ def score(tables: Tables, scheme: Scheme) -> ScoreRun:
     )
 
 
+@python_texts()
 def pay(
     run: ScoreRun, previous: Mapping[str, float] | None = None, brought: Mapping[str, int] = MappingProxyType({})
 ) -> PayRun:
@@ -59,7 +62,8 @@ def pay(
     """
     people, ids = run.results, run.results["rm_id"].tolist()
     parts = components(run.scheme)
-    by_month, used = months(run), adjustments(run.tables, ids, run.scheme)
+    items = priced(run)
+    by_month, used = months(run, items), adjustments(run.tables, ids, run.scheme)
     known = {
         **known_of_each(run, by_month),
         **of_adjustments(used, run.scheme.lists.kinds, ids),
@@ -76,6 +80,7 @@ def pay(
     paid = pay_table(ids, known, due | worked_out({**known, **due, **of_accounts(accounts, ids)}, parts), parts)
     frames = {
         "months": by_month,
+        "priced": items,
         "pay": paid,
         "pools": pools(run.tables.pool, people["team"].tolist(), paid, run.scheme),
         "accounts": accounts.accounts,

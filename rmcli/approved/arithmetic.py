@@ -7,11 +7,13 @@ from fractions import Fraction
 from math import fsum
 
 from rmcli.approved.read_back import unchanged
-from rmcli.payroll.components import BASE, DAYS, LENGTH, MONTH, TIER, WORKED
 from rmcli.payroll.formula import Exact, Slot, Source
+from rmcli.payroll.priced import earned
+from rmcli.payroll.slots import BASE, DEDUCTION, LENGTH, PRICED, RORAC, WORKED
 from rmcli.period import months_in_post
 from rmcli.report.change import Plain, Row, key_in
 from rmcli.report.formulas import row_name
+from rmcli.report.looked_up import column_of
 from rmcli.report.model import Unit
 from rmcli.report.payout.payee import Payee, Rules, adjusted, as_number, counted
 from rmcli.scoring.rounding import half_up
@@ -92,12 +94,26 @@ def _dimension(rows: list[Row], additional: bool) -> float:
 
 
 def _months(payee: Payee, rules: Rules) -> Iterator[_Expected]:
-    m = payee.monthly
-    for k in range(len(rules.months)):
-        known: dict[Slot, Exact] = {TIER: _exact(m[f"m{k}_coefficient"]), DAYS: _exact(m[f"m{k}_days"])}
-        known[LENGTH] = rules.days(k)
-        known |= {slot: _value(payee, rules, slot) for slot in MONTH.formula.slots if slot not in known}
-        yield "monthly.months", (), f"m{k}_pay", m[f"m{k}_pay"], rules.currency.amount(MONTH.fen(known.__getitem__))
+    m, month = payee.monthly, payee.plan.month
+    for k, name in enumerate(rules.months):
+        known = {slot: _of_month(payee, rules, k, slot) for slot in payee.plan.by_month}
+        known |= {slot: _value(payee, rules, slot) for slot in month.formula.slots if slot not in known}
+        yield "monthly.months", (), f"m{k}_pay", m[f"m{k}_pay"], rules.currency.amount(month.fen(known.__getitem__))
+        in_post = _exact(m[f"m{k}_days"]) / rules.days(k)
+        for row in payee.priced(name):
+            measured = Decimal(f"{as_number(row['measured']):.15g}")
+            got = earned(measured, rules.prices[str(row["code"])], in_post, rules.currency)
+            yield "commission.rows", (name, str(row["code"])), "amount", row["amount"], rules.currency.amount(got.fen)
+
+
+def _of_month(payee: Payee, rules: Rules, k: int, slot: Slot) -> Exact:
+    """What the report's cells hold for a slot of a month; amounts in fen."""
+    if slot == LENGTH:
+        return rules.days(k)
+    if slot == PRICED:
+        return sum(rules.currency.fen(as_number(row["amount"])) for row in payee.priced(rules.months[k]))
+    cell = payee.monthly[f"m{k}_{column_of(slot)}"]
+    return _exact(cell) * (rules.currency.whole if slot in (RORAC, DEDUCTION) else 1)
 
 
 def _pay(payee: Payee, rules: Rules) -> Iterator[_Expected]:

@@ -12,12 +12,14 @@ from rmcli.report.change import Change, Plain, Row, key_in
 from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number
 from rmcli.report.payout.standing import standings
 from rmcli.scheme.model import AdjustmentKind, Grade, Indicator
+from rmcli.scheme.pay_rules import Price, steps
 from rmcli.scoring.methods.base import Band
 
 OWN = (
     "results.results",
     "pay.pay",
     "monthly.months",
+    "commission.rows",
     "indicators.scores",
     "rorac.lines",
     "adjustments.rows",
@@ -34,6 +36,10 @@ def rules(report: Approved) -> Rules:
         code = str(row["indicator"])
         lower = None if row["lower"] is None else as_number(row["lower"])
         bands[code] = (*bands.get(code, ()), Band(lower, as_number(row["score"])))
+    prices = grids["scheme.prices"].rows.values() if "scheme.prices" in grids else ()
+    said: dict[str, tuple[str, ...]] = {}
+    for row in prices:
+        said[str(row["code"])] = (*said.get(str(row["code"]), ()), str(row["rule"]))
     return Rules(
         lang=report.lang,
         period=report.period,
@@ -47,6 +53,8 @@ def rules(report: Approved) -> Rules:
         ),
         indicators={str(row["code"]): _indicator(row) for row in grids["scheme.indicators"].rows.values()},
         bands=bands,
+        prices=steps(map(_price, prices)),
+        price_rules=said,
         currency=report.currency,
         components=components_of(_kinds(grids["scheme.kinds"].sealed)),
     )
@@ -83,6 +91,25 @@ def _grade(row: Row) -> Grade:
     return Grade(str(row["grade"]), same(str(row["name"])), bound, coefficient, None)
 
 
+def _price(row: Row) -> Price:
+    """What of a price an amount is worked out by."""
+
+    def exactly(key: str) -> Decimal | None:
+        return None if row[key] is None else Decimal(f"{as_number(row[key]):.15g}")
+
+    return Price(
+        str(row["code"]),
+        str(key_in(row, "measure")),
+        exactly("price") or Decimal(0),
+        scope=str(key_in(row, "scope")),
+        lower=exactly("lower"),
+        part=key_in(row, "how") == "part",
+        unit=exactly("unit") or Decimal(1),
+        whole_units=key_in(row, "whole_units") == "yes",
+        cap=exactly("cap"),
+    )
+
+
 def _kinds(sealed: Sealed) -> Iterator[AdjustmentKind]:
     """The kinds of adjustments as the report was written: its columns of pay are those."""
     for row in map(sealed.row, sealed.cells):
@@ -110,4 +137,5 @@ def _indicator(row: Row) -> Indicator:
         limit_over=optional("limit_over"),
         limit_under=optional("limit_under"),
         better=key_in(row, "better") if "better" in row else None,
+        display=key_in(row, "display") or (str(row["display"]) if row["display"] else None),
     )

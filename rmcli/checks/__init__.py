@@ -7,6 +7,7 @@ from rmcli.checks import (
     balances,
     coefficients,
     copies,
+    displays,
     figures,
     ids,
     indicators,
@@ -14,6 +15,7 @@ from rmcli.checks import (
     ledger,
     magnitudes,
     names,
+    pay_rules,
     pay_scales,
     payroll,
     roster,
@@ -30,7 +32,7 @@ from rmcli.checks.order import in_order
 from rmcli.problems import Problem, Severity
 from rmcli.problems.kinds.ros import ROSTER_LOST_ZEROS
 from rmcli.scheme.model import Scheme
-from rmcli.tables.data import Tables
+from rmcli.tables.data import Tables, python_texts
 
 SCHEME: tuple[Callable[[Scheme], Iterator[Problem]], ...] = (
     ids.check_scheme_keys,
@@ -54,6 +56,10 @@ SCHEME: tuple[Callable[[Scheme], Iterator[Problem]], ...] = (
     scales.check_ladder,
     yardsticks.check_points_of_the_scheme,
     pay_scales.check_tiers_are_of_a_month,
+    pay_rules.check_plans_have_rules,
+    pay_rules.check_every_role_has_a_plan,
+    pay_rules.check_rates,
+    pay_rules.check_prices,
     weights.check_nodes_have_weights,
     weights.check_matrices,
 )
@@ -82,6 +88,8 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     magnitudes.check_columns_against_revenue,
     pay_scales.check_bases_are_of_a_year,
     pay_scales.check_adjustments_are_within_years_of_pay,
+    pay_rules.check_lines_of_prices,
+    pay_rules.check_prices_can_be_measured,
     indicators.check_needed_values,
     indicators.check_an_indicator_stands_once,
     indicators.check_targets_are_positive,
@@ -91,6 +99,7 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     figures.check_figures_are_in_the_ledger,
     figures.check_capital_is_there,
     figures.check_ratios_have_their_columns,
+    displays.check_numbers_fit_their_unit,
     yardsticks.check_targets_are_in_the_actuals_unit,
     yardsticks.check_nobodys_target_is_apart,
     yardsticks.check_scores_are_points,
@@ -112,6 +121,7 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
 )
 
 
+@python_texts()
 def run(tables: Tables, rules: Scheme, said: Collection[Problem] = ()) -> list[Problem]:
     """Every problem that the checks of ALL and SCHEME find, errors first, then by file, sheet and cell.
 
@@ -127,6 +137,7 @@ def run(tables: Tables, rules: Scheme, said: Collection[Problem] = ()) -> list[P
     return in_order([*(p for p in found if p.place not in unread), *run_scheme(rules)])
 
 
+@python_texts()
 def run_scheme(rules: Scheme) -> list[Problem]:
     """Every problem that the checks of SCHEME find, sorted as in `run`."""
     return in_order([problem for check in SCHEME for problem in check(rules)])

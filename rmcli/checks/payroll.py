@@ -51,11 +51,11 @@ def check_pool_teams(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
 
 def check_pool_can_pay(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """No team's grants are over its opening balance and the most that the period can withhold: everybody at the best tier
-    and grade, every day in post. Told at the grant that goes over it. Teams with a base that could not be read are left
-    to the check after pay."""
+    and grade, every day in post. Told at the grant that goes over it. Teams with a base that could not be read, and schemes with
+    pay that no base bounds, are left to the check after pay."""
     table, at_cells, roster = tables.adjustments, CellProblems.of(tables), tables.roster.frame
     grants = table.frame[table.frame["kind"].isin(scheme.from_pool) & table.frame["amount"].notna()]
-    if grants.empty or not scheme.tiers or not scheme.grades:
+    if grants.empty or not scheme.tiers or not scheme.grades or scheme.plans:
         return
     teams = pd.Series({rm_id: team_of(tables, row) for row, rm_id in roster["rm_id"].items() if isinstance(rm_id, str)})
     base = roster.groupby(roster["rm_id"].map(teams))["base_pay"].agg(lambda pay: pay.sum(skipna=False))

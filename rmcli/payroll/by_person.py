@@ -7,7 +7,11 @@ from typing import TypeAlias
 import pandas as pd
 
 from rmcli.payroll.adjustments import sums
-from rmcli.payroll.components import (
+from rmcli.payroll.components import Components
+from rmcli.payroll.deferral import Deferral
+from rmcli.payroll.formula import Exact, Slot, Source
+from rmcli.payroll.monthly import bases
+from rmcli.payroll.slots import (
     BASE,
     BROUGHT_FORWARD,
     DEFERRAL_SHARE,
@@ -16,11 +20,7 @@ from rmcli.payroll.components import (
     MONTHLY_SHARE,
     POOL_RATE,
     WORKED,
-    Components,
 )
-from rmcli.payroll.deferral import Deferral
-from rmcli.payroll.formula import Exact, Slot, Source
-from rmcli.payroll.monthly import bases
 from rmcli.period import months_in_post
 from rmcli.scoring.result import ScoreRun
 

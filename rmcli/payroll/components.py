@@ -13,36 +13,19 @@ from functools import cached_property
 from rmcli.language import Text
 from rmcli.payroll.component import OWN, Component, lower
 from rmcli.payroll.formula import Formula, Slot, Source, at_least_0, under_0
+from rmcli.payroll.slots import (
+    BASE,
+    BROUGHT_FORWARD,
+    DEFERRAL_SHARE,
+    GRADE_COEFFICIENT,
+    MONTHLY_PAY,
+    MONTHLY_SHARE,
+    POOL_RATE,
+    WORKED,
+    said,
+)
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import CLAWBACK, AdjustmentKind, Scheme
-from rmcli.words import Words
-
-BASE = Slot(Source.PERSON, "base")
-WORKED = Slot(Source.PERSON, "worked")
-GRADE_COEFFICIENT = Slot(Source.PERSON, "coefficient")
-DEFERRAL_SHARE = Slot(Source.PERSON, "deferral_share")
-TIER, DAYS, LENGTH = (Slot(Source.MONTH, key) for key in ("tier", "days", "length"))
-MONTHLY_PAY = Slot(Source.MONTHS, "pay")
-MONTHLY_SHARE = Slot(Source.PARAMETER, "monthly_share")
-POOL_RATE = Slot(Source.PARAMETER, "pool_rate")
-BROUGHT_FORWARD = Slot(Source.BEFORE, "brought_forward")
-
-_CALLED = {
-    "base": Text("基数", "base"),
-    "monthly_share": Text("月度比例", "monthly share"),
-    "worked": Text("折合在岗月数", "months in post"),
-    "coefficient": Text("等级系数", "grade coefficient"),
-    "pool_rate": Text("提取比例", "pool rate"),
-    "deferral_share": Text("延期比例", "deferral share"),
-    "tier": Text("档次系数", "coefficient"),
-    "days": Text("在岗天数", "days in post"),
-    "length": Text("当月天数", "days of the month"),
-}
-
-
-def _said(zh: str, en: str, *slots: str, **called: Text) -> Words:
-    """Words whose slots are called as everywhere, or as said here."""
-    return Words(Text(zh, en), {**{slot: _CALLED[slot] for slot in slots}, **called})
 
 
 def adjusted(kind: str) -> Slot:
@@ -50,24 +33,13 @@ def adjusted(kind: str) -> Slot:
     return Slot(Source.ADJUSTED, kind)
 
 
-_SEE = _said("见“调整”表", "sheet Adjustments")
-MONTH = Component(  # monthly pay of one month, of which `monthly` is the sum
-    "month",
-    Text("月度绩效", "pay"),
-    0,
-    BASE * MONTHLY_SHARE * TIER * DAYS / (12 * LENGTH),
-    _said(
-        "{base} × {monthly_share} / 12 × {tier} × {days} / {length}，四舍五入到最小货币单位",
-        "{base} x {monthly_share} / 12 x {tier} x {days} / {length}, half up to the smallest unit",
-        *("base", "monthly_share", "tier", "days", "length"),
-    ),
-)
+_SEE = said("见“调整”表", "sheet Adjustments")
 MONTHLY = Component(
     "monthly",
     Text("月度绩效", "Monthly pay"),
     0,
     MONTHLY_PAY,
-    _said("各月月度绩效之和，见“月度绩效”表", "sum of the months, sheet Monthly pay"),
+    said("各月月度绩效之和，见“月度绩效”表", "sum of the months, sheet Monthly pay"),
     brief=Text("各月合计（见右表）", "sum of the months"),
     short=Text("月度绩效", "monthly"),
 )
@@ -76,7 +48,7 @@ ASSESSED = Component(
     Text("考核绩效", "Assessed pay"),
     0,
     BASE * (1 - MONTHLY_SHARE) / 12 * WORKED * GRADE_COEFFICIENT,
-    _said(
+    said(
         "{base} × (1 − {monthly_share}) / 12 × {worked} × {coefficient}，四舍五入到最小货币单位",
         "{base} x (1 - {monthly_share}) / 12 x {worked} x {coefficient}, half up to the smallest unit",
         *("base", "monthly_share", "worked", "coefficient"),
@@ -89,7 +61,7 @@ GROSS = Component(
     Text("应发绩效", "Gross pay"),
     1,
     MONTHLY.slot + ASSESSED.slot,
-    _said(
+    said(
         "{monthly} + {assessed}",
         "{monthly} + {assessed}",
         monthly=Text("月度绩效合计", "monthly pay"),
@@ -104,7 +76,7 @@ POOL_WITHHELD = Component(
     Text("提取公共绩效", "Withheld for the pool"),
     -1,
     GROSS.slot * POOL_RATE,
-    _said("{gross} × {pool_rate}", "{gross} x {pool_rate}", "pool_rate", gross=lower(GROSS.title)),
+    said("{gross} × {pool_rate}", "{gross} x {pool_rate}", "pool_rate", gross=lower(GROSS.title)),
     brief=Text("应发 × 提取比例", "gross x pool rate"),
     short=Text("提取公共绩效", "withheld"),
     kept_in=("pools", "withheld_fen"),
@@ -114,7 +86,7 @@ DEFERRED = Component(
     Text("延期支付", "Deferred"),
     -1,
     GROSS.slot * DEFERRAL_SHARE,
-    _said("{gross} × {deferral_share}", "{gross} x {deferral_share}", "deferral_share", gross=lower(GROSS.title)),
+    said("{gross} × {deferral_share}", "{gross} x {deferral_share}", "deferral_share", gross=lower(GROSS.title)),
     brief=Text("应发 × 延期比例", "gross x deferred share"),
     short=Text("延期", "deferred"),
     kept_in=("accounts", "deferred_fen"),
@@ -128,7 +100,7 @@ _OF_KIND = {  # the components of the built-in kinds of adjustments, as they are
         Text("公共绩效分配", "Received from the pool"),
         1,
         adjusted("pool"),
-        _said("“调整”表中的公共绩效", "grants from the pool, sheet Adjustments"),
+        said("“调整”表中的公共绩效", "grants from the pool, sheet Adjustments"),
         from_pool=True,
         short=Text("公共绩效分配", "received"),
         payout=Text("公共绩效分配", "from the pool"),
@@ -143,7 +115,7 @@ _OF_KIND = {  # the components of the built-in kinds of adjustments, as they are
         Text("追索扣回", "Clawback"),
         -1,
         adjusted(CLAWBACK) - Slot(Source.ACCOUNTS, "clawed_back"),
-        _said(
+        said(
             "{clawback}减去{clawed_back}",
             "{clawback} less {clawed_back}",
             clawback=Text("追索扣回", "clawbacks"),
@@ -158,7 +130,7 @@ RELEASED = Component(
     Text("延期发放", "Released"),
     1,
     Slot(Source.ACCOUNTS, "released"),
-    _said("以前年度延期支付本期发放，见“延期支付”表", "deferred pay of earlier years released now, sheet Deferred"),
+    said("以前年度延期支付本期发放，见“延期支付”表", "deferred pay of earlier years released now, sheet Deferred"),
     brief=Text("以前年度延期支付本期发放", "deferred in earlier years, paid now"),
 )
 DEDUCTED = Component(
@@ -166,7 +138,7 @@ DEDUCTED = Component(
     Text("上期结转扣减", "Brought forward"),
     -1,
     BROUGHT_FORWARD,
-    _said(
+    said(
         "上期报告结转下期扣减的金额，见“与上期比较”表",
         "carried forward by the previous report, sheet Previous period",
     ),
@@ -199,7 +171,7 @@ def _before_floor(signed: Sequence[Component]) -> Component:
         zh += f" {'+' if component.sign > 0 else '−'} {{{component.key}}}"
         en += f" {'+' if component.sign > 0 else '-'} {{{component.key}}}"
     title, brief = Text("合计", "Sum"), Text("以上各项", "of the above")
-    return Component(_BEFORE_FLOOR.key, title, 0, formula, _said(zh, en, **slots), brief=brief, working=True)
+    return Component(_BEFORE_FLOOR.key, title, 0, formula, said(zh, en, **slots), brief=brief, working=True)
 
 
 _BEFORE_FLOOR = Slot(Source.COMPONENT, "before_floor")
@@ -209,7 +181,7 @@ NET = Component(
     Text("实发绩效", "Net pay"),
     0,
     at_least_0(_BEFORE_FLOOR),
-    _said("{before_floor}；小于 0 的按 0 发放", "{before_floor}; under 0 it is paid as 0", before_floor=_THE_SUM),
+    said("{before_floor}；小于 0 的按 0 发放", "{before_floor}; under 0 it is paid as 0", before_floor=_THE_SUM),
     stands_out=True,
 )
 CARRIED_FORWARD = Component(
@@ -217,7 +189,7 @@ CARRIED_FORWARD = Component(
     Text("结转下期", "Carried forward"),
     0,
     under_0(_BEFORE_FLOOR),
-    _said(
+    said(
         "{before_floor}小于 0 的部分，结转下期扣减",
         "what {before_floor} is under 0, carried to the next period",
         before_floor=_THE_SUM,

@@ -121,6 +121,22 @@ class _Joined(Formula):
 
 
 @dataclass(frozen=True)
+class _Nothing(Formula):
+    def value(self, _of: Callable[[Slot], Exact]) -> Exact:
+        return 0
+
+    def written(self, _of: Callable[[Slot], str | None]) -> str | None:
+        return None
+
+    @property
+    def slots(self) -> Iterator[Slot]:
+        return iter(())
+
+
+NOTHING: Formula = _Nothing()  # always 0, for which no formula is written
+
+
+@dataclass(frozen=True)
 class _AtLeast0(Formula):
     slot: Slot
     negated: bool

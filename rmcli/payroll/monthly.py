@@ -1,22 +1,26 @@
-"""Monthly pay: the tier of the month's RORAC, the days in post, and a twelfth of the base (method.md section 6)."""
+"""Monthly pay of every RM and month, by the plan of their role (method.md section 6)."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil
+from typing import TypeAlias
 
 import pandas as pd
 
 from rmcli.currency import Currency, exact
-from rmcli.payroll.components import BASE, DAYS, LENGTH, MONTH, MONTHLY_SHARE, TIER
 from rmcli.payroll.formula import Exact, Slot
+from rmcli.payroll.plans import PLANS
+from rmcli.payroll.plans.marginal import brackets
+from rmcli.payroll.priced import by_month
+from rmcli.payroll.slots import BASE, DAYS, DEDUCTION, LENGTH, MONTHLY_SHARE, PRICED, RATE, RORAC, TIER
 from rmcli.period import days_in_month
-from rmcli.scheme.model import Tier
+from rmcli.scheme.pay_rules import Tier
 from rmcli.scoring.people import days_by_month
 from rmcli.scoring.result import ScoreRun
 
-_NO_TIER = Decimal(0)
+_ZERO = Decimal(0)
+Lookup: TypeAlias = Callable[[int], Decimal]  # what a month's RORAC (fen) gives
 
 
 def coefficients(rorac_fen: Sequence[int], tiers: Sequence[Tier], currency: Currency) -> list[Decimal]:
@@ -28,11 +32,22 @@ def coefficients(rorac_fen: Sequence[int], tiers: Sequence[Tier], currency: Curr
     >>> [str(c) for c in coefficients([-1, 0, 1999999, 2000000], tiers, currency_in("CNY"))]
     ['0', '0.6', '0.6', '0.8']
     """
-    bounded = sorted((ceil(t.min_rorac * currency.whole), t.coefficient) for t in tiers if t.min_rorac is not None)
-    lowest = next((t.coefficient for t in tiers if t.min_rorac is None), _NO_TIER)
+    bounded = sorted((t.min_rorac * currency.whole, t.coefficient) for t in tiers if t.min_rorac is not None)
+    lowest = next((t.coefficient for t in tiers if t.min_rorac is None), _ZERO)
     bounds = [bound for bound, _ in bounded]
     earned = [lowest, *(coefficient for _, coefficient in bounded)]
     return [earned[bisect_right(bounds, rorac)] for rorac in rorac_fen]
+
+
+def rates(tiers: Sequence[Tier], currency: Currency) -> tuple[Lookup, Lookup]:
+    """How the rate and the quick deduction of a month's RORAC (fen) are found; both are 0 where it is not over 0."""
+    found = brackets(tiers)
+    bounds = [bracket.lower * currency.whole for bracket in found]
+
+    def of(values: Sequence[Decimal]) -> Lookup:
+        return lambda rorac: values[bisect_right(bounds, rorac) - 1] if rorac > 0 and values else _ZERO
+
+    return of([bracket.rate for bracket in found]), of([bracket.deduction for bracket in found])
 
 
 def bases(run: ScoreRun) -> list[Fraction]:
@@ -43,37 +58,47 @@ def bases(run: ScoreRun) -> list[Fraction]:
     ]
 
 
-def months(run: ScoreRun) -> pd.DataFrame:
-    """PayRun's `months`: monthly pay by `components.MONTH`. A month whose RORAC could not be computed (an error already) counts
-    as RORAC 0 with coefficient 0. Source: method.md section 6."""
-    names, period = run.tables.period.months, run.tables.period
+def months(run: ScoreRun, priced: pd.DataFrame) -> pd.DataFrame:
+    """PayRun's `months`: monthly pay by the plans; `priced` is PayRun's. A month whose RORAC could not be computed (an error already)
+    counts as RORAC 0 with coefficient 0. Source: method.md section 6."""
+    names, period, currency = run.tables.period.months, run.tables.period, run.scheme.currency
     ids = run.results["rm_id"].tolist()
     known = {(rm, month): rorac for rm, month, rorac in _rows(run.rorac.by_month, "rm_id", "month", "rorac")}
     rorac = [known.get((rm, month), 0.0) for rm in ids for month in names]
-    rorac_fen = [0 if pd.isna(value) else run.scheme.currency.fen(value) for value in rorac]
-    earned = coefficients(rorac_fen, run.scheme.tiers, run.scheme.currency)
-    earned = [_NO_TIER if pd.isna(value) else coefficient for value, coefficient in zip(rorac, earned, strict=True)]
+    rorac_fen = [0 if pd.isna(value) else currency.fen(value) for value in rorac]
+    earned = coefficients(rorac_fen, run.scheme.tiers, currency)
+    earned = [_ZERO if pd.isna(value) else coefficient for value, coefficient in zip(rorac, earned, strict=True)]
+    rate, deduction = ([find(fen) for fen in rorac_fen] for find in rates(run.scheme.tiers, currency))
     in_post = days_by_month(run.tables.roster, period)
-    worked = [in_post[rm][m] for rm in ids for m in range(len(names))]
-    length = [days_in_month(month) for month in names] * len(ids)
-    base = [yearly for yearly in bases(run) for _ in names]
-    tier = [Fraction(coefficient) for coefficient in earned]
-    share = Fraction(run.scheme.parameters.monthly_share)
-
-    def of_month(base: Fraction, tier: Fraction, days: int, length: int) -> int:
-        known: dict[Slot, Exact] = {MONTHLY_SHARE: share, BASE: base, TIER: tier, DAYS: days, LENGTH: length}
-        return MONTH.fen(known.__getitem__)
-
-    monthly = map(of_month, base, tier, worked, length)
+    items = by_month(priced)
+    slots: Mapping[Slot, Sequence[Exact]] = {
+        BASE: [yearly for yearly in bases(run) for _ in names],
+        RORAC: rorac_fen,
+        TIER: [Fraction(coefficient) for coefficient in earned],
+        RATE: [Fraction(one) for one in rate],
+        DEDUCTION: [Fraction(one) * currency.whole for one in deduction],
+        DAYS: [in_post[rm][m] for rm in ids for m in range(len(names))],
+        LENGTH: [days_in_month(month) for month in names] * len(ids),
+        PRICED: [items.get((rm, month), 0) for rm in ids for month in names],
+        MONTHLY_SHARE: [Fraction(run.scheme.parameters.monthly_share)] * len(rorac),
+    }
+    plans = [run.scheme.plan(role) for role in run.results["role"].tolist() for _ in names]
+    monthly = [
+        PLANS[plan].month.fen(dict(zip(slots, row, strict=True)).__getitem__)
+        for plan, row in zip(plans, zip(*slots.values(), strict=True), strict=True)
+    ]
     return pd.DataFrame(
         {
             "rm_id": pd.Series([rm for rm in ids for _ in names], dtype="str"),
             "month": pd.Series(list(names) * len(ids), dtype="str"),
+            "plan": pd.Series(plans, dtype="str"),
             "rorac_fen": pd.Series(rorac_fen, dtype="int64"),
             "coefficient": pd.Series(earned, dtype="object"),
-            "days": pd.Series(worked, dtype="int64"),
-            "days_in_month": pd.Series(length, dtype="int64"),
-            "monthly_fen": pd.Series(list(monthly), dtype="int64"),
+            "rate": pd.Series(rate, dtype="object"),
+            "deduction": pd.Series(deduction, dtype="object"),
+            "days": pd.Series(slots[DAYS], dtype="int64"),
+            "days_in_month": pd.Series(slots[LENGTH], dtype="int64"),
+            "monthly_fen": pd.Series(monthly, dtype="int64"),
         }
     )
 

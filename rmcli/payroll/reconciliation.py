@@ -10,9 +10,10 @@ from rmcli.currency import Currency
 from rmcli.language import Text
 from rmcli.payroll.adjustments import amounts
 from rmcli.payroll.component import Component
-from rmcli.payroll.components import CARRIED_FORWARD, GROSS, MONTHLY, MONTHLY_PAY, NET, Components, components
+from rmcli.payroll.components import CARRIED_FORWARD, GROSS, MONTHLY, NET, Components, components
 from rmcli.payroll.formula import Slot, Source
 from rmcli.payroll.result import Check
+from rmcli.payroll.slots import MONTHLY_PAY
 from rmcli.scheme.model import CLAWBACK
 from rmcli.scoring.result import Rorac, ScoreRun
 from rmcli.scoring.rorac import row_amounts
@@ -158,6 +159,14 @@ def _pay(frames: dict[str, pd.DataFrame], people: int, parts: Components) -> Ite
         elsewhere(MONTHLY_PAY),
         "fen",
     )
+    if len(frames["priced"]):
+        yield Check(
+            "pay_priced",
+            Text("计价各项合计 = 计价人员各月绩效合计", "What was priced = the months of those paid by prices"),
+            _fen(frames["priced"], "amount_fen"),
+            _fen(months[months["plan"] == "commission"], "monthly_fen"),
+            "fen",
+        )
     yield Check(
         "pay_gross",
         Text("应发合计 = 各月月度绩效 + 考核", "Gross = pay of the months + assessed"),

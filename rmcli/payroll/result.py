@@ -28,8 +28,12 @@ class Check:
 class PayRun:
     """Pay of a scored period (method.md section 6), by rm_id, all amounts int64 fen.
 
-    `months`: one row per rm_id and month of the period. Columns: rm_id, month, rorac_fen (the month's RORAC rounded half up
-        to the fen), coefficient (Decimal, of the tier), days, days_in_month, monthly_fen.
+    `months`: one row per rm_id and month of the period. Columns: rm_id, month, plan (of the RM's role), rorac_fen (the month's RORAC
+        rounded half up to the fen), coefficient (Decimal, of the tier), rate and deduction (Decimal, of the tier, for the plan marginal),
+        days, days_in_month, monthly_fen.
+    `priced`: one row per rm_id, month and code of the prices, for RMs whose plan is commission and what they had of it. Columns: rm_id,
+        month, code, measured (Decimal), step (the one of the code's prices that was reached, from 1; 0: none), counted (Fraction, in the
+        price's unit), amount_fen, rows (tuple of positions in tables.ledger.frame).
     `pay`: one row per RM. Columns: rm_id, months_in_post (Fraction, part months by their days), deferral_share (Fraction),
         and KEY_fen for every one of `components.components`, in their order.
     `pools`: one row per team, by name. Columns: team, opening_fen, withheld_fen, granted_fen, closing_fen.
@@ -47,6 +51,7 @@ class PayRun:
     """
 
     months: pd.DataFrame
+    priced: pd.DataFrame
     pay: pd.DataFrame
     pools: pd.DataFrame
     accounts: pd.DataFrame

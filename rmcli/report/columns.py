@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from rmcli.language import Text
 from rmcli.report.model import Column, Formula, Unit, Value
+from rmcli.tables.pay_rules import PLANS
 
 Link = Callable[[int], str | None]  # for each row the cell to jump to
 
@@ -27,6 +28,11 @@ def team_column(values: Sequence[Value]) -> Column:
 
 def role_column(values: Sequence[Value]) -> Column:
     return Column("role", Text("岗位类型", "Role"), Unit.TEXT, values)
+
+
+def plan_column(plans: Sequence[str]) -> Column:
+    """How monthly pay is worked out, by the plans' keys."""
+    return Column("plan", Text("计薪方式", "Plan"), Unit.TEXT, [PLANS[plan] for plan in plans], words=PLANS)
 
 
 def level_column(values: Sequence[Value]) -> Column:

@@ -17,7 +17,11 @@ _NOT_RULES = {
     "lists",
     "aliases",
     "ranks",
+    "display",
 }  # no number goes by the ranks of education yet
+
+
+IF_SAID = {"plans"}  # left out where there is none
 
 
 def sha256_of(scheme: Scheme) -> str:
@@ -33,6 +37,7 @@ def canonical(scheme: Scheme) -> str:
 def _plain(value: object) -> object:
     if is_dataclass(value):
         told = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in _NOT_RULES}
+        told = {name: v for name, v in told.items() if v or name not in IF_SAID}
         return {name: _plain(v) for name, v in told.items() if v not in (None, ()) and not isinstance(v, Text | Place)}
     if isinstance(value, dict):
         return {str(key): _plain(v) for key, v in value.items()}

@@ -19,7 +19,6 @@ from rmcli.scheme.entries import (
     bands_of,
     dimension_of,
     exactly,
-    exactly_or_none,
     grade_of,
     indicator_of,
     kind_of,
@@ -31,10 +30,11 @@ from rmcli.scheme.entries import (
     text,
 )
 from rmcli.scheme.lists import Lists, Words
-from rmcli.scheme.model import Alias, Dimension, Matrix, Parameters, PointsRate, Scheme, Tier
+from rmcli.scheme.model import Alias, Dimension, Matrix, Parameters, PointsRate, Scheme
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, Value, find_parameter
+from rmcli.scheme.pay_rows import plans_of, price_of, tier_of
 from rmcli.tables.data import Table
-from rmcli.tables.ledger import SURVEY
+from rmcli.tables.questionnaires.survey import SURVEY
 from rmcli.tables.spec import WordList
 
 
@@ -43,12 +43,12 @@ def builtin() -> Scheme:
     """The built-in scheme, read once from the package's default.toml."""
     told = _file()
     parameters = {spec.key: spec.parse(_text_of(told["parameters"][spec.key])) for spec in PARAMETERS_IN_ORDER}
-    rows = {sheet: [dict(row) for row in told[sheet.lower()]] for sheet in _TABLES if sheet != "Bands"}
+    rows = {sheet: [dict(row) for row in told[sheet.lower()]] for sheet in _TABLES if sheet not in _NONE_BUILT_IN}
     matrices = tuple(
         Matrix(m["node"], tuple(m["criteria"]), tuple(tuple(float(Fraction(v)) for v in row) for row in m["values"]))
         for m in told["matrices"]
     )
-    return _scheme(_parameters(parameters), rows | {"Bands": []}, matrices, {})
+    return _scheme(_parameters(parameters), rows | {sheet: [] for sheet in _NONE_BUILT_IN}, matrices, {})
 
 
 def from_tables(sheets: Mapping[str, Table], matrices: Sequence[Matrix] | None = None) -> Scheme:
@@ -68,7 +68,7 @@ def from_tables(sheets: Mapping[str, Table], matrices: Sequence[Matrix] | None =
         if sheet in given:
             rows[sheet] = _rows(given[sheet])
         else:
-            rows[sheet] = [] if sheet == "Bands" else told[sheet.lower()]
+            rows[sheet] = [] if sheet in _NONE_BUILT_IN else told[sheet.lower()]
     if matrices is None:
         matrices = () if own_tree else base.matrices
     parameters = {f.name: getattr(base.parameters, f.name) for f in fields(Parameters)}
@@ -95,7 +95,7 @@ def _scheme(
         bands=bands_of(rows["Bands"], indicators),
         matrices=_in_order(matrices, dimensions),
         grades=tuple(grade_of(row, names) for row in rows["Grades"]),
-        tiers=tuple(Tier(exactly_or_none(row.get("min_rorac")), exactly(row["coefficient"])) for row in rows["Tiers"]),
+        tiers=tuple(map(tier_of, rows["Tiers"])),
         raters={str(row["rater_group"]): raters_of(row) for row in rows["Raters"]},
         points=tuple(
             PointsRate(text(row.get("business_line")), text(row.get("book")), number(row["rate"]))
@@ -107,6 +107,8 @@ def _scheme(
         kinds=tuple(kind_of(row, names) for row in rows["Kinds"]),
         aliases=_aliases(rows["Aliases"]),
         ranks={str(row["education"]): number(row["rank"]) for row in rows["Education"]},
+        plans=plans_of(rows["Roles"]),
+        prices=tuple(price_of(n, row, lists) for n, row in enumerate(rows["Prices"], start=1)),
     )
     return replace(scheme, sha256=sha256_of(scheme))
 
@@ -124,7 +126,9 @@ _TABLES = (
     "Education",
     "Ladder",
     "Aliases",
+    "Prices",
 )
+_NONE_BUILT_IN = ("Bands", "Prices")
 
 
 def _lists(rows: Mapping[str, Sequence[Row]], names: Names) -> Lists:

@@ -9,8 +9,10 @@ from rmcli.currency import Currency
 from rmcli.language import Text
 from rmcli.problems import Place
 from rmcli.scheme.lists import Lists
+from rmcli.scheme.pay_rules import Price, Tier
 from rmcli.scoring.methods.base import Band
 from rmcli.tables.data import Table
+from rmcli.tables.pay_rules import TIER
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Indicator:
     survey, `lines` (none: all) and `book` (existing or new; None: both) those of a figure of the ledger's, `columns` the two of
     Actuals that a ratio is of, each an indicator's code or a name of its own. `roles` empty: all roles. `cap` None: none.
     `points`, `unit`, `points_over`, `limit_over`, `limit_under` and `better` (HIGH or LOW; None is HIGH) are of the methods that
-    use them, else None."""
+    use them, else None. `display`: the unit its numbers are shown in, a key of `rmcli.display.DISPLAYS` or a word of the bank's."""
 
     code: str
     name: Text
@@ -87,6 +89,7 @@ class Indicator:
     limit_over: float | None = None
     limit_under: float | None = None
     better: str | None = None
+    display: str | None = None
 
     def applies_to(self, role: str) -> bool:
         return not self.roles or role in self.roles
@@ -118,14 +121,6 @@ class Grade:
     min_score: Decimal | None
     coefficient: Decimal
     quota: Decimal | None
-
-
-@dataclass(frozen=True)
-class Tier:
-    """Monthly pay's coefficient from `min_rorac` of the month's RORAC on (None: no bound)."""
-
-    min_rorac: Decimal | None
-    coefficient: Decimal
 
 
 @dataclass(frozen=True)
@@ -206,6 +201,8 @@ class Scheme:
     lists: Lists  # the words for roles, levels, rater groups, kinds of adjustments and education
     aliases: tuple[Alias, ...]  # those that are given before those that are built in
     ranks: Mapping[str, float]  # education -> rank; higher is higher
+    plans: Mapping[str, str] = field(default_factory=dict)  # role -> plan, where that is another than the tiers
+    prices: tuple[Price, ...] = ()
     sha256: str = ""
     origin: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, Table] = field(default_factory=dict, compare=False, repr=False)
@@ -231,6 +228,10 @@ class Scheme:
     @property
     def currency(self) -> Currency:
         return self.parameters.currency
+
+    def plan(self, role: str) -> str:
+        """How monthly pay of a role is worked out."""
+        return self.plans.get(role, TIER)
 
     @property
     def from_pool(self) -> tuple[str, ...]:

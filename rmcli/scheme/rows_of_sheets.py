@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from rmcli.language import Lang, Text
 from rmcli.scheme.lists import Lists
 from rmcli.scheme.model import Indicator, Scheme
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER
+from rmcli.scheme.pay_rows import Value, price_row
 from rmcli.scheme.words import WAIVABLE, Origin, said, source_said
 from rmcli.tables.ledger import BOOKS
+from rmcli.tables.pay_rules import PLANS
 from rmcli.tables.scheme import DIMENSION_KINDS, WHOLE
-from rmcli.tables.scheme_indicators import BETTER, INDICATORS, MISSING
+from rmcli.tables.scheme_indicators import BETTER, DISPLAY_WORDS, INDICATORS, MISSING
 
-Value = str | float | int | bool | Decimal | None
 RowsOfSheet = list[dict[str, Value]]
 
 
@@ -63,7 +63,7 @@ def rows_of_sheets(scheme: Scheme, lang: Lang) -> Mapping[str, RowsOfSheet]:
             }
             for g in scheme.grades
         ],
-        "Tiers": [{"min_rorac": t.min_rorac, "coefficient": t.coefficient} for t in scheme.tiers],
+        "Tiers": [{"min_rorac": t.min_rorac, "coefficient": t.coefficient, "rate": t.rate} for t in scheme.tiers],
         "Raters": [
             {
                 "rater_group": r.rater_group,
@@ -78,9 +78,15 @@ def rows_of_sheets(scheme: Scheme, lang: Lang) -> Mapping[str, RowsOfSheet]:
             for p in scheme.points
         ],
         "Roles": [
-            {"role": role, "name": lists.roles[role](lang), "deferral_share": share}
+            {
+                "role": role,
+                "name": lists.roles[role](lang),
+                "deferral_share": share,
+                "plan": _word(scheme.plans.get(role), PLANS, lang),
+            }
             for role, share in scheme.deferral.items()
         ],
+        "Prices": [price_row(price, lists, lang) for price in scheme.prices],
         "Kinds": [
             {"kind": k.kind, "name": k.name(lang), "sign": "+" if k.sign > 0 else "-", "from_pool": k.from_pool}
             for k in scheme.kinds
@@ -141,6 +147,7 @@ def _indicator(i: Indicator, lists: Lists, lang: Lang) -> dict[str, Value]:
         "limit_over": i.limit_over,
         "limit_under": i.limit_under,
         "better": _word(i.better, BETTER, lang),
+        "display": _word(i.display, DISPLAY_WORDS, lang),
     }
 
 

@@ -4,24 +4,12 @@ from types import MappingProxyType
 
 from rmcli.language import Text
 from rmcli.tables.ledger import BOOKS
+from rmcli.tables.pay_rules import PRICES, ROLE_ROWS, TIERS
+from rmcli.tables.scheme_columns import CALLED, own_word
 from rmcli.tables.scheme_indicators import CODE, INDICATORS, NAME, WEIGHT
 from rmcli.tables.spec import Column, TableSpec, Type, WordList
 
 DIMENSION_KINDS = {"weighted": Text("加权", "weighted"), "additional": Text("附加", "additional")}
-
-_CALLED = Column(
-    "name",
-    "名称",
-    Type.TEXT,
-    about=Text("工作簿和报告中的叫法；空白即同代码", "what workbooks and reports call it; the key itself, if blank"),
-)
-
-
-def _own_word(name: str, zh: str, words: WordList) -> Column:
-    """The column in which a list of the scheme is given: a built-in word or one of the bank's own."""
-    about = Text("内置的，或本行自己的", "one that is built in, or your own")
-    return Column(name, zh, Type.CHOICE, required=True, filled=True, listed=words, own=True, about=about)
-
 
 PARAMETERS = TableSpec(
     "Parameters",
@@ -64,21 +52,12 @@ GRADES = TableSpec(
     Text("等级，从高到低", "the grades, best first"),
     key=("grade",),
 )
-TIERS = TableSpec(
-    "Tiers",
-    "档次",
-    (
-        Column("min_rorac", "月利润下限", Type.MONEY, required=True),
-        Column("coefficient", "系数", Type.NUMBER, required=True, filled=True, minimum=0),
-    ),
-    Text("月度绩效的档次，从低到高", "the tiers of monthly pay, lowest first"),
-)
 RATERS = TableSpec(
     "Raters",
     "评价人权重",
     (
-        _own_word("rater_group", "评价人类别", WordList.RATER_GROUPS),
-        _CALLED,
+        own_word("rater_group", "评价人类别", WordList.RATER_GROUPS),
+        CALLED,
         Column("weight", "权重", Type.SHARE, required=True, filled=True, minimum=0),
         Column("min_raters", "最少人数", Type.NUMBER, required=True, filled=True, minimum=1),
     ),
@@ -96,27 +75,13 @@ POINTS = TableSpec(
     Text("每一万利润的积分；空白即全部", "points for each 10,000 of RORAC; a blank stands for all"),
     key=("business_line", "book"),
 )
-ROLE_ROWS = TableSpec(
-    "Roles",
-    "岗位",
-    (
-        _own_word("role", "岗位", WordList.ROLES),
-        _CALLED,
-        Column("deferral_share", "延期比例", Type.SHARE, required=True, filled=True, minimum=0, maximum=1),
-    ),
-    Text(
-        "名册可用的岗位，及各岗位的延期支付比例",
-        "the roles that a roster may use, and the share of pay that each defers",
-    ),
-    key=("role",),
-)
 SIGNS = {"+": Text("+", "+"), "-": Text("-", "-")}
 KIND_ROWS = TableSpec(
     "Kinds",
     "调整类型",
     (
-        _own_word("kind", "类型", WordList.KINDS),
-        _CALLED,
+        own_word("kind", "类型", WordList.KINDS),
+        CALLED,
         Column(
             "sign",
             "加减",
@@ -144,8 +109,8 @@ EDUCATION_ROWS = TableSpec(
     "Education",
     "学历",
     (
-        _own_word("education", "学历", WordList.EDUCATION),
-        _CALLED,
+        own_word("education", "学历", WordList.EDUCATION),
+        CALLED,
         Column("rank", "次序", Type.NUMBER, required=True, filled=True),
     ),
     Text("名册可用的学历，次序大的为高", "the educations that a roster may use; a higher rank is a higher education"),
@@ -155,8 +120,8 @@ LADDER = TableSpec(
     "Ladder",
     "职级标准",
     (
-        _own_word("level", "职级", WordList.LEVELS),
-        _CALLED,
+        own_word("level", "职级", WordList.LEVELS),
+        CALLED,
         Column("points", "年度积分", Type.NUMBER, required=True, filled=True, minimum=0),
         Column("min_years", "最低年限", Type.NUMBER, minimum=0),
         Column("min_education", "最低学历", Type.CHOICE, listed=WordList.EDUCATION, own=True),
@@ -198,6 +163,7 @@ SCHEME_WORKBOOK: tuple[TableSpec, ...] = (
     RATERS,
     POINTS,
     ROLE_ROWS,
+    PRICES,
     KIND_ROWS,
     EDUCATION_ROWS,
     LADDER,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tests.errors.book import Book, Row
+from tests.errors.pay_cases import CASES as OF_PAY
 
 
 class Case(NamedTuple):
@@ -284,6 +285,8 @@ def one_item(score: float) -> Callable[[Book], None]:
         for row in book.rows["Survey"]:
             row["score"] = score if row["item"] == "品德" else 85
 
+    return change
+
 
 def sourced(source: str, row: int = 11, **changes: object) -> Callable[[Book], Book]:
     """The indicator of that row (L2, the exam, if none is said) takes its actual from there."""
@@ -447,6 +450,10 @@ CASES: Mapping[str, Case] = {
         both(sourced("台账:RORAC/经济资本"), in_ledger(0, 0, 0, capital=5_000)),
         both(sourced("台账:RORAC/经济资本"), in_ledger(0, 0, 1, capital=5_000)),
     ),
+    "IND58": Case(
+        both(scheme("Indicators", 1, display="万元"), every("Targets", C1=0.5), every("Actuals", C1=0.6)),
+        both(scheme("Indicators", 1, display="万元"), every("Targets", C1=10_000), every("Actuals", C1=11_000)),
+    ),
     "SUR02": Case(rater("self", "10002"), rater("self", "10001")),
     "SUR03": Case(rater("peer", "10001"), rater("peer", "10002")),
     "SUR04": Case(rater("peer", "91000", score=101), rater("peer", "91000", score=100)),
@@ -572,6 +579,7 @@ CASES: Mapping[str, Case] = {
         kinds(("罚款", "+", None), ("公共绩效", "+", None), ("互助金", "-", True), ("net", "+", None)),
         kinds(("罚款", "-", None), ("公共绩效", "+", True), ("互助金", "+", True), ("职务津贴", "+", None)),
     ),
+    **{code: Case(*case) for code, case in OF_PAY.items()},
     "AHP02": Case(whole("1 - 3 5", c="- 1 2 3"), whole("1 2 3 5", c="- 1 2 3")),
     "AHP03": Case(whole("1 9 1/9 5", c="- 1 2 3", p="- 1/2 1 2", ell="- - - 1"), whole(GOOD), ("AHP34",)),
     "AHP04": Case(sixteen(16), sixteen(15), ("SUR07",)),

@@ -121,6 +121,7 @@ def scored(
         rorac=rorac,
         weights=(),
         survey=pd.DataFrame(),
+        figures=pd.DataFrame(),
         indicators=pd.DataFrame(),
         dimensions=pd.DataFrame(dimensions, columns=["rm_id", "dimension", "score", "weight"]),
         results=results,

@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 
 from rmcli.payroll.component import Component
-from rmcli.payroll.components import MONTH, components
+from rmcli.payroll.components import components
 from rmcli.payroll.formula import Formula, Slot, Source, at_least_0, under_0
+from rmcli.payroll.plans import PLANS
 from rmcli.scheme.load import builtin
 
 COMPONENTS = components(builtin()).all
@@ -19,7 +20,9 @@ def test_every_kind_of_adjustments_is_one_component() -> None:
     )
 
 
-@pytest.mark.parametrize("component", [MONTH, *COMPONENTS], ids=lambda component: component.key)
+@pytest.mark.parametrize(
+    "component", [*(plan.month for plan in PLANS.values()), *COMPONENTS], ids=lambda component: component.title.en
+)
 def test_words_have_no_slot_that_the_formula_lacks(component: Component) -> None:
     """A sum or product says every slot; what is taken from one place says where."""
     slots = {slot.key for slot in component.formula.slots}

@@ -16,7 +16,8 @@ from rmcli.excel.workbook.report_bytes import new_workbook, prepare, write_plain
 from rmcli.language import Lang, Text, same
 from rmcli.problems import Severity
 from rmcli.scheme.model import Scheme
-from rmcli.scheme.rows_of_sheets import MatrixBlock, Value, matrix_blocks, rows_of_sheets
+from rmcli.scheme.pay_rows import Value
+from rmcli.scheme.rows_of_sheets import MatrixBlock, matrix_blocks, rows_of_sheets
 from rmcli.scoring.measured_by import columns_of, needs_of
 from rmcli.scoring.methods.base import Need
 from rmcli.tables.examples import YES_NO

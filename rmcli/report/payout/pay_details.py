@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from math import fsum
 
 from rmcli.language import Text
+from rmcli.payroll.priced import shared
 from rmcli.report.change import Row
-from rmcli.report.formulas import row_name
+from rmcli.report.formulas import rounded_to_fen, row_name
 from rmcli.report.formulas import sum_to_fen as to_cents
 from rmcli.report.model import Column, Formula, Grid, Unit, Value
 from rmcli.report.payout.payee import Payee, Rules, as_number
@@ -74,6 +75,58 @@ def adjustments(payee: Payee, rules: Rules) -> Grid:
         _names(rows),
         title=Text("调整", "Adjustments"),
     )
+
+
+def priced(payee: Payee, rules: Rules) -> Grid:
+    """What the RM earned by prices, month by month."""
+    rows = payee.rows["commission.rows"]
+
+    def amount(i: int) -> str | None:
+        if payee.by_hand("commission.rows", "amount", str(rows[i]["month"]), str(rows[i]["code"])):
+            return None
+        price = rules.prices[str(rows[i]["code"])][max(0, int(as_number(rows[i]["step"])) - 1)]
+        amount = "{price}*{counted}" if price.cap is None else f"MIN({price.cap},{{price}}*{{counted}})"
+        k = rules.months.index(str(rows[i]["month"]))
+        in_post = f"*{{{_KEY}.months.days@m{k}}}/{rules.days(k)}" if shared(price) else ""
+        return rounded_to_fen(amount + in_post)
+
+    return Grid(
+        "priced",
+        (
+            Column("month", Text("计价", "Priced"), Unit.TEXT, [f"{r['month']} {r['code']}" for r in rows]),
+            Column("measured", Text("计量数", "Measured"), Unit.MEASURE, [r["measured"] for r in rows]),
+            Column("counted", Text("计价数量", "Counted"), Unit.MEASURE, [r["counted"] for r in rows]),
+            Column("price", Text("单价", "Price"), Unit.NUMBER, [r["price"] for r in rows]),
+            amounts_column([r["amount"] for r in rows], rules, amount),
+        ),
+        _names(rows),
+        title=Text("计价", "Commission"),
+    )
+
+
+def price_rules(payee: Payee, rules: Rules) -> Grid:
+    """The prices that the RM earned by, in words."""
+    reached = {(str(r["code"]), max(1, int(as_number(r["step"])))) for r in payee.rows["commission.rows"]}
+    said = [
+        (code, rule) for code, of in rules.price_rules.items() for n, rule in enumerate(of, 1) if (code, n) in reached
+    ]
+    return Grid(
+        "prices",
+        (
+            Column("code", Text("计价标准", "Price"), Unit.TEXT, [code for code, _ in said]),
+            Column("rule", Text("规则", "Rule"), Unit.LONG_TEXT, [rule for _, rule in said]),
+        ),
+        tuple(f"price{i}" for i in range(len(said))),
+    )
+
+
+def priced_in(payee: Payee, month: str) -> str | None:
+    """The sum of what the RM earned by prices in a month; None for nothing."""
+    at = [i for i, row in enumerate(payee.rows["commission.rows"]) if row["month"] == month]
+    if not at:
+        return None
+    cells = f"{{{_KEY}.priced.amount@a{at[0]}}}" if len(at) == 1 else f"{{{_KEY}.priced.amount@a{at[0]}:a{at[-1]}}}"
+    return cells if len(at) == 1 else to_cents(f"SUM({cells})")
 
 
 def amounts_column(values: Sequence[Value], rules: Rules, formula: Formula | None = None) -> Column:

@@ -2,13 +2,16 @@
 
 from rmcli.language import Text
 from rmcli.payroll.component import Component
-from rmcli.payroll.components import DAYS, LENGTH, MONTH, TIER
 from rmcli.payroll.formula import Slot, Source
+from rmcli.payroll.slots import LENGTH, PRICED
 from rmcli.report.columns import month_column
 from rmcli.report.formulas import of_component, sum_to_fen
+from rmcli.report.looked_up import column_of, looked_up_by
 from rmcli.report.model import Column, Grid, Unit, Value
+from rmcli.report.payout import pay_details
 from rmcli.report.payout.pay_details import amounts_column
 from rmcli.report.payout.payee import Payee, Rules, adjusted
+from rmcli.tables.pay_rules import TIER
 
 _KEY = "payout"
 
@@ -19,7 +22,7 @@ def basis(payee: Payee, rules: Rules) -> Grid:
     columns = (
         Column("base", base.format(money=rules.currency.name), Unit.MONEY, [p["base"]]),
         Column("monthly_share", Text("月度比例", "Monthly"), Unit.PERCENT, [rules.parameters["monthly_share"]]),
-        Column("worked", Text("在岗月数", "Months"), Unit.PRECISE, [p["worked"]], _worked(rules)),
+        Column("worked", Text("在岗月数", "Months"), Unit.PRECISE, [p["worked"]], _worked(payee, rules)),
         Column("coefficient", Text("等级系数", "Grade's"), Unit.NUMBER, [p["coefficient"]]),
         Column("pool_rate", Text("提取", "Pool"), Unit.PERCENT, [rules.parameters["pool_rate"]]),
         Column("deferral_share", Text("延期", "Deferred"), Unit.PERCENT, [p["deferral_share"]]),
@@ -28,7 +31,9 @@ def basis(payee: Payee, rules: Rules) -> Grid:
     return Grid("basis", columns, ("basis",), title=title)
 
 
-def _worked(rules: Rules) -> str:
+def _worked(payee: Payee, rules: Rules) -> str | None:
+    if not _days_shown(payee):
+        return None
     rows = [f"{{{_KEY}.months.days@m{k}}}/{rules.days(k)}" for k in range(len(rules.months))]
     return "+".join(rows)
 
@@ -100,21 +105,37 @@ def months(payee: Payee, rules: Rules) -> Grid:
     def of(key: str) -> list[Value]:
         return [m[f"m{k}_{key}"] for k in count]
 
+    def cell(k: int, slot: Slot) -> str | None:
+        if slot == LENGTH:
+            return f"{rules.days(k)}"
+        if slot == PRICED:
+            return pay_details.priced_in(payee, rules.months[k])
+        return f"{{{column_of(slot)}}}" if slot.source is Source.MONTH else _basis(slot.key)
+
     def pay(k: int) -> str | None:
         if payee.by_hand("monthly.months", f"m{k}_pay"):
             return None
-        of_month = {TIER: "{coefficient}", DAYS: "{days}", LENGTH: f"{rules.days(k)}"}
-        return of_component(MONTH, lambda slot: of_month[slot] if slot in of_month else _basis(slot.key))
+        return of_component(payee.plan.month, lambda slot: cell(k, slot))
 
+    looked_up = looked_up_by([payee.plan])
     return Grid(
         "months",
         (
             month_column(list(rules.months)),
             Column("rorac", Text("当月 RORAC", "RORAC"), Unit.MONEY, of("rorac")),
-            Column("coefficient", Text("档次系数", "Tier's"), Unit.NUMBER, of("coefficient")),
-            Column("days", Text("在岗天数", "Days"), Unit.COUNT, of("days")),
+            *(Column(one.key, one.brief, Unit.NUMBER, of(one.key)) for one in looked_up),
+            *([Column("days", Text("在岗天数", "Days"), Unit.COUNT, of("days"))] if _days_shown(payee) else []),
             Column("pay", Text("月度绩效", "Pay"), Unit.MONEY, of("pay"), pay),
         ),
         tuple(f"m{k}" for k in count),
-        title=Text("月度绩效", "Monthly pay"),
+        title=Text("月度绩效", "Monthly pay") if payee.plan.key == TIER else _TITLE.format(plan=payee.plan.title),
     )
+
+
+def _days_shown(payee: Payee) -> bool:
+    """Whether the months have a column of days: not where two others are looked up, which leave no room and need none."""
+    return len(looked_up_by([payee.plan])) < _MOST_LOOKED_UP
+
+
+_MOST_LOOKED_UP = 2
+_TITLE = Text("月度绩效（{plan}）", "Monthly pay ({plan})")

@@ -7,13 +7,17 @@ from decimal import Decimal
 from rmcli.currency import Currency
 from rmcli.language import Lang
 from rmcli.payroll.components import Components
+from rmcli.payroll.plans import PLANS
+from rmcli.payroll.plans.base import Plan
 from rmcli.period import days_in_month
 from rmcli.report.change import Change, Plain, Row, key_in
 from rmcli.report.formulas import row_name
 from rmcli.report.payout.standing import Standing
 from rmcli.scheme.model import Grade, Indicator
+from rmcli.scheme.pay_rules import Price
 from rmcli.scoring.methods.base import Band
 from rmcli.scoring.result import State
+from rmcli.tables.pay_rules import TIER
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ class Rules:
     indicators: Mapping[str, Indicator]
     bands: Mapping[str, tuple[Band, ...]]
     components: Components
+    prices: Mapping[str, tuple[Price, ...]]  # by code, in steps
+    price_rules: Mapping[str, tuple[str, ...]]  # the same in words
     currency: Currency
 
     def number(self, parameter: str) -> float:
@@ -86,6 +92,15 @@ class Payee:
     @property
     def monthly(self) -> Row:
         return self.rows["monthly.months"][0]
+
+    @property
+    def plan(self) -> Plan:
+        """How monthly pay is worked out; by the tiers where the report does not say."""
+        return PLANS[key_in(self.monthly, "plan") or TIER if "plan" in self.monthly else TIER]
+
+    def priced(self, month: str) -> tuple[Row, ...]:
+        """What was earned by prices in a month."""
+        return tuple(row for row in self.rows["commission.rows"] if row["month"] == month)
 
     @property
     def name(self) -> str:

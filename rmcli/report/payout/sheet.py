@@ -125,10 +125,16 @@ def _pay(payee: Payee, rules: Rules) -> Stack:
 
 def _behind(payee: Payee, rules: Rules) -> Stack:
     """What the steps of pay refer to."""
+    months = pay_steps.months(payee, rules)
     grids: list[tuple[Grid, tuple[int, ...]]] = [
-        (pay_steps.months(payee, rules), (1,) * 5),
+        (months, (1,) * 5 if len(months.columns) == 5 else (1, 1, 1, 2)),
         (pay_details.lines(payee), (1,) * 5),
     ]
+    if payee.rows["commission.rows"]:
+        grids += [
+            (pay_details.priced(payee, rules), (1,) * 5),
+            (pay_details.price_rules(payee, rules), (1, 4)),
+        ]
     if payee.rows["adjustments.rows"]:
         grids.append((pay_details.adjustments(payee, rules), (1, 1, 3)))
     return tuple(Part(grid, RIGHT, spans) for grid, spans in grids)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from rmcli.report.model import Sheet
 from rmcli.report.scored import (
     adjustments,
+    commission,
     deferred,
     figures,
     indicators,
@@ -30,6 +31,7 @@ SHEETS: tuple[Callable[[PaidPeriod], Sheet | None], ...] = (
     results.sheet,
     pay.sheet,
     monthly.sheet,
+    commission.sheet,
     indicators.sheet,
     places.sheet,
     figures.sheet,

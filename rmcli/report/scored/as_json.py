@@ -49,6 +49,7 @@ def _results(run: ScoreRun, pay: PayRun) -> list[Json]:
     parts = [part for part in components(run.scheme).totalled if part is not MONTHLY]  # which is given month by month
     currency = run.scheme.currency
     earned = points(run.rorac.lines, run.scheme.points)
+    priced = grouped(records(pay.priced), "rm_id")
     return [
         {
             **{key: p[key] for key in ("rm_id", "name", "branch", "team", "role", "level")},
@@ -59,13 +60,33 @@ def _results(run: ScoreRun, pay: PayRun) -> list[Json]:
             "rank": p["rank"] or None,
             "grade": p["grade"] or None,
             "points": earned.get(p["rm_id"], 0.0),
+            **({"plan": run.scheme.plan(p["role"])} if run.scheme.plans else {}),
             "pay": {
                 "monthly": {m["month"]: currency.number(m["monthly_fen"]) for m in months[(p["rm_id"],)]},
+                **_priced(run, p["role"], priced.get((p["rm_id"],), ())),
                 **{part.document: currency.number(paid[p["rm_id"]][f"{part.key}_fen"]) for part in parts},
             },
         }
         for p in records(run.results)
     ]
+
+
+def _priced(run: ScoreRun, role: str, rows: Sequence[Row]) -> dict[str, Json]:
+    """What was earned by prices, for a role that is paid by them."""
+    if run.scheme.plan(role) != "commission":
+        return {}
+    amount = run.scheme.currency.number
+    lines = [
+        {
+            "month": r["month"],
+            "code": r["code"],
+            "measured": float(r["measured"]),
+            "counted": float(r["counted"]),
+            "amount": amount(r["amount_fen"]),
+        }
+        for r in rows
+    ]
+    return {"commission": lines}
 
 
 def _indicator(row: Row) -> Json:

@@ -1,15 +1,21 @@
-"""The Monthly pay sheet: one row an RM, and for every month RORAC, the tier's coefficient, days in post and pay."""
+"""The Monthly pay sheet: one row an RM, and for every month RORAC, what is looked up by it, days in post and pay."""
 
 from collections.abc import Sequence
 
-from rmcli.language import Text
-from rmcli.payroll.components import DAYS, LENGTH, MONTH, TIER
+from rmcli.language import Text, same
+from rmcli.payroll.formula import Slot, Source
+from rmcli.payroll.plans import PLANS
+from rmcli.payroll.plans.base import Plan
+from rmcli.payroll.slots import LENGTH, PRICED
 from rmcli.report.cell_values import number
-from rmcli.report.columns import base_column, months_in_post_column, name_column, rm_id_column
-from rmcli.report.formulas import added, in_row, of_component, ref, row_name, sum_to_fen, under
+from rmcli.report.columns import base_column, months_in_post_column, name_column, plan_column, rm_id_column
+from rmcli.report.formulas import added, in_row, of_component, ref, row_name, sum_to_fen
+from rmcli.report.looked_up import LookedUp, column_of, looked_up_by
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
+from rmcli.report.scored import commission
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.report.scored.rorac import month_formula
+from rmcli.tables.pay_rules import TIER
 
 
 def sheet(m: PaidPeriod) -> Sheet:
@@ -21,6 +27,7 @@ def sheet(m: PaidPeriod) -> Sheet:
         rm_id_column(ids, lambda i: f"pay.pay.rm_id@{rows[i]}"),
         name_column([p["name"] for p in m.people]),
         base_column([number(p["base_pay"]) for p in m.people]),
+        *([plan_column([m.scheme.plan(p["role"]) for p in m.people])] if m.scheme.plans else []),
         *(column for k in count for column in _month(m, k, ids)),
         Column(
             "days",
@@ -55,22 +62,33 @@ def sheet(m: PaidPeriod) -> Sheet:
 
 
 def _month(m: PaidPeriod, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
-    """RORAC, coefficient, days in post and pay of one month."""
+    """RORAC, what the plans in use look up by it, days in post and pay of one month."""
     month = m.months[k]
     cells = [m.paid_months[rm_id, month] for rm_id in ids]
 
-    def title(zh: str, en: str) -> Text:
-        return Text(f"{month} {zh}", f"{month} {en}")
+    def title(name: Text) -> Text:
+        return Text(f"{month} {name.zh}", f"{month} {name.en}")
 
-    of_month = {TIER: f"{{m{k}_coefficient}}", DAYS: f"{{m{k}_days}}", LENGTH: ref("summary.months.days", month)}
-    rorac, bounds = f"{{m{k}_rorac}}", "scheme.tiers.min_rorac"
-    tiers = m.scheme.tiers  # the lowest first, RORAC under whose bound earns nothing
-    lowest = None if tiers[0].min_rorac is None else (ref(bounds, "tier1"), "0")
-    tier = under(rorac, ref(bounds), ref("scheme.tiers.coefficient"), lowest)
+    def looked_up(one: LookedUp) -> Column:
+        used = [one.slot in PLANS[c["plan"]].by_month for c in cells]
+        found = one.formula(m.scheme, f"{{m{k}_rorac}}")
+        return Column(
+            f"m{k}_{one.key}",
+            title(one.title),
+            Unit.NUMBER,
+            [float(c[one.key]) if there else None for c, there in zip(cells, used, strict=True)],
+            found if all(used) else lambda i: found if used[i] else None,
+            comment=one.comment,
+        )
+
+    def pay(i: int) -> str | None:
+        return of_component(PLANS[cells[i]["plan"]].month, lambda slot: _cell(m, k, ids[i], slot))
+
+    one_plan = {c["plan"] for c in cells} == {TIER}
     return (
         Column(
             f"m{k}_rorac",
-            title("RORAC", "RORAC"),
+            title(Text("RORAC", "RORAC")),
             Unit.MONEY,
             [m.money(c["rorac_fen"]) for c in cells],
             lambda i: month_formula(m, ids[i], month),
@@ -80,24 +98,32 @@ def _month(m: PaidPeriod, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
                 "sum over the lines, rounded to the smallest unit, sheet RORAC by month",
             ),
         ),
-        Column(
-            f"m{k}_coefficient",
-            title("档次系数", "coefficient"),
-            Unit.NUMBER,
-            [float(c["coefficient"]) for c in cells],
-            tier,
-            comment=Text(
-                "月利润下限不高于当月 RORAC 的最高档次", "of the highest tier whose bound is not over the month's RORAC"
-            ),
-        ),
-        Column(f"m{k}_days", title("在岗天数", "days"), Unit.COUNT, [int(c["days"]) for c in cells]),
+        *(looked_up(one) for one in looked_up_by(m.plans)),
+        Column(f"m{k}_days", title(Text("在岗天数", "days")), Unit.COUNT, [int(c["days"]) for c in cells]),
         Column(
             f"m{k}_pay",
-            title("月度绩效", "pay"),
+            title(Text("月度绩效", "pay")),
             Unit.MONEY,
             [m.money(c["monthly_fen"]) for c in cells],
-            of_component(MONTH, lambda slot: of_month.get(slot, in_row(slot))),
+            pay(0) if one_plan and cells else pay,
             total=True,
-            comment=MONTH.words.named,
+            comment=_how(m.plans),
         ),
     )
+
+
+def _cell(m: PaidPeriod, k: int, rm_id: str, slot: Slot) -> str | None:
+    """What stands for a slot of a month's pay."""
+    if slot == LENGTH:
+        return ref("summary.months.days", m.months[k])
+    if slot == PRICED:
+        return commission.month_formula(m, rm_id, m.months[k])
+    return f"{{m{k}_{column_of(slot)}}}" if slot.source is Source.MONTH else in_row(slot)
+
+
+def _how(plans: Sequence[Plan]) -> Text:
+    """The rule of each plan in use."""
+    if len(plans) == 1:
+        return plans[0].month.words.named
+    rule = Text("{plan}：{rule}", "{plan}: {rule}")
+    return same("\n").joined(rule.format(plan=plan.title, rule=plan.month.words.named) for plan in plans)

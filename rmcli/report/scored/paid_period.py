@@ -8,6 +8,8 @@ from functools import cached_property
 from rmcli.currency import Currency
 from rmcli.insight.comparison import Previous
 from rmcli.payroll.components import Components, components
+from rmcli.payroll.plans import PLANS
+from rmcli.payroll.plans.base import Plan
 from rmcli.payroll.result import PayRun
 from rmcli.problems import Problem
 from rmcli.report.records import Row, grouped, positions, records
@@ -112,6 +114,17 @@ class PaidPeriod(ScoredPeriod):
     def paid_months(self) -> Mapping[tuple[str, str], Row]:
         """The rows of PayRun.months by rm_id and month."""
         return {(r["rm_id"], r["month"]): r for r in records(self.pay.months)}
+
+    @cached_property
+    def priced(self) -> Mapping[tuple[str, str], tuple[Row, ...]]:
+        """The rows of PayRun.priced by rm_id and month: next to each other."""
+        return grouped(records(self.pay.priced), "rm_id", "month")
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans by which the people are paid, in the order of the plans there are."""
+        used = {self.scheme.plan(p["role"]) for p in self.people}
+        return tuple(plan for key, plan in PLANS.items() if key in used)
 
     @cached_property
     def adjusted(self) -> Mapping[tuple[str, str], tuple[int, ...]]:

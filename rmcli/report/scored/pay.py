@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from rmcli.language import Text
 from rmcli.payroll.component import Component
-from rmcli.payroll.components import BASE, DEFERRAL_SHARE, GRADE_COEFFICIENT, WORKED
 from rmcli.payroll.formula import Slot, Source
+from rmcli.payroll.slots import BASE, DEFERRAL_SHARE, GRADE_COEFFICIENT, WORKED
 from rmcli.report.cell_values import number
 from rmcli.report.columns import base_column, months_in_post_column, name_column, rm_id_column
 from rmcli.report.formulas import OK, in_row, of_component, ref, row_name, same_person

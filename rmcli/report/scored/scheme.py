@@ -4,23 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from rmcli.currency import Currency
+from rmcli.display import MONEY
 from rmcli.language import Text, listed
 from rmcli.report.cell_values import value_of
-from rmcli.report.columns import code_column, role_column
+from rmcli.report.columns import code_column
 from rmcli.report.formulas import row_name
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
-from rmcli.report.scored import bands, scheme_lists
+from rmcli.report.scored import bands, scheme_lists, scheme_pay
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.scheme.model import HIGH, Indicator, Parameters, Scheme
 from rmcli.scheme.parameters import PARAMETER, ParameterSpec
 from rmcli.scheme.parameters import Value as ParameterValue
 from rmcli.scheme.rows_of_sheets import origin_of
 from rmcli.scheme.words import source_said
-from rmcli.scoring.measured_by import method_of, source_of
+from rmcli.scoring.measured_by import method_of, shown_in, source_of
 from rmcli.scoring.methods import METHODS
 from rmcli.scoring.methods.base import TITLES, Need
 from rmcli.scoring.sources.base import Asks
-from rmcli.tables.scheme_indicators import BETTER, MISSING
+from rmcli.tables.scheme_indicators import BETTER, DISPLAY_WORDS, MISSING
 from rmcli.tables.spec import WordList
 
 
@@ -29,8 +30,9 @@ def sheet(m: PaidPeriod) -> Sheet:
     blocks = [
         parameters(scheme.parameters),
         grades(scheme),
-        _tiers(scheme),
-        roles(scheme),
+        scheme_pay.tiers(scheme),
+        scheme_pay.roles(scheme),
+        *([scheme_pay.prices(scheme)] if scheme.prices else []),
         scheme_lists.kinds(scheme),
         _raters(scheme),
         _dimensions(scheme),
@@ -102,42 +104,6 @@ def grades(scheme: Scheme) -> Grid:
     )
 
 
-def _tiers(scheme: Scheme) -> Grid:
-    tiers = tuple(reversed(scheme.tiers))
-    return Grid(
-        "tiers",
-        (
-            Column(
-                "min_rorac",
-                Text("月利润下限", "From RORAC of the month"),
-                Unit.MONEY,
-                [t.min_rorac for t in tiers],
-                comment=Text(
-                    "当月 RORAC 不低于此数；空白即无下限", "the month's RORAC is not under this; blank is no bound"
-                ),
-            ),
-            Column("coefficient", Text("系数", "Coefficient"), Unit.NUMBER, [value_of(t.coefficient) for t in tiers]),
-        ),
-        tuple(f"tier{len(tiers) - i}" for i in range(len(tiers))),
-        title=Text("月度绩效档次（从高到低）", "Tiers of monthly pay, highest first"),
-    )
-
-
-def roles(scheme: Scheme) -> Grid:
-    """The share of pay that each role defers."""
-    return Grid(
-        "roles",
-        (
-            role_column(list(scheme.lists.roles.values())),
-            Column(
-                "share", Text("延期比例", "Deferral share"), Unit.PERCENT, [float(s) for s in scheme.deferral.values()]
-            ),
-        ),
-        tuple(scheme.deferral),
-        title=Text("岗位的延期支付比例", "Share of pay deferred, by role"),
-    )
-
-
 def _raters(scheme: Scheme) -> Grid:
     groups = tuple(scheme.raters.values())
     return Grid(
@@ -170,6 +136,7 @@ def _dimensions(scheme: Scheme) -> Grid:
 
 def _indicators(scheme: Scheme) -> Grid:
     rows = scheme.indicators
+    displays = {**DISPLAY_WORDS, MONEY.name.en: scheme.currency.name}
     return Grid(
         "indicators",
         (
@@ -199,6 +166,14 @@ def _indicators(scheme: Scheme) -> Grid:
             Column("veto_at", Text("否决值", "Veto at"), Unit.NUMBER, [i.veto_at for i in rows]),
             Column("veto_grade", Text("否决等级", "Veto grade"), Unit.TEXT, [i.veto_grade for i in rows]),
             *_of_few_methods(rows),
+            Column(
+                "display",
+                Text("显示单位", "Shown in"),
+                Unit.TEXT,
+                [displays.get(word, word) or None for word in map(shown_in, rows)],
+                words=displays,
+                comment=Text("实绩和目标的显示单位，不影响计算", "the unit that actuals and targets are shown in"),
+            ),
         ),
         tuple(row_name(i.code) for i in rows),
         title=Text("指标", "Indicators"),

@@ -8,7 +8,7 @@ from rmcli.report.columns import file_column, sha256_column
 from rmcli.report.formulas import NOT_OK, added, ref, sum_to_fen
 from rmcli.report.model import Block, Column, Formula, Grid, Note, Report, Sheet, Unit, Value
 from rmcli.report.payout.lists import overrides
-from rmcli.report.scored import problems, provenance, scheme
+from rmcli.report.scored import problems, provenance, scheme, scheme_pay
 from rmcli.report.scored.reconciliation import difference
 from rmcli.report.settlement import parts, people
 from rmcli.report.settlement.parts import PARTS
@@ -156,7 +156,7 @@ def _scheme(m: SettledYear) -> Sheet:
         Note(about),
         scheme.parameters(m.scheme.parameters),
         scheme.grades(m.scheme),
-        scheme.roles(m.scheme),
+        scheme_pay.roles(m.scheme),
     )
     return Sheet("scheme", Text("方案", "Scheme"), blocks)
 

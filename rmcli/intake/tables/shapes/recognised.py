@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from rmcli.intake.tables.shapes import indicator_rows
 from rmcli.intake.tables.shapes.answers import answer_sheets
 from rmcli.intake.tables.shapes.laid_out import Asked, LaidOut
+from rmcli.intake.tables.shapes.ledgers import item_rows, month_columns, one_month
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.shapes import Layout, Shape, shapes_of
 from rmcli.tables.spec import TableSpec
@@ -12,6 +13,9 @@ from rmcli.tables.spec import TableSpec
 LAY_OUT: Mapping[Layout, Callable[[RawSheet, TableSpec, Shape, Asked], LaidOut | None]] = {
     Layout.INDICATOR_ROWS: indicator_rows.lay_out,
     Layout.ANSWER_SHEETS: answer_sheets.lay_out,
+    Layout.MONTH_COLUMNS: month_columns.lay_out,
+    Layout.ITEM_ROWS: item_rows.lay_out,
+    Layout.ONE_MONTH: one_month.lay_out,
 }
 
 

@@ -26,13 +26,16 @@ class Statement:
 
 
 def statements(sheet: RawSheet, rows: int) -> Iterator[Statement]:
-    """The titles above position `rows`, then the sheet's name, then the file's."""
+    """The titles above position `rows`, a label (统计期间：) before what it is of, then the sheet's name, then the file's."""
     for row in range(rows):
-        cells = [(at, column) for at, column in enumerate(sheet.columns) if column.kinds[row] in (TEXT, NUMBER, DATE)]
-        for at, column in cells:
-            text = column.cell(row).shown.strip()
+        before = ""
+        for at, column in enumerate(sheet.columns):
+            text = column.cell(row).shown.strip() if column.kinds[row] in (TEXT, NUMBER, DATE) else ""
             if text and len(text) <= _LONGEST:
-                yield Statement(text, IN_A_TITLE, sheet.place(row, at))
+                yield Statement(
+                    f"{before}{text}" if before.endswith((":", "：")) else text, IN_A_TITLE, sheet.place(row, at)
+                )
+                before = text
     if not sheet.untyped:
         yield Statement(sheet.sheet, OF_THE_SHEET, Place(sheet.file, sheet.sheet))
     yield Statement(Path(sheet.file).stem, OF_THE_FILE, Place(sheet.file))

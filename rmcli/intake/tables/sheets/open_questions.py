@@ -11,7 +11,7 @@ from rmcli.intake.tables.headers.find_header import no_header
 from rmcli.intake.tables.headers.glance import likely_header
 from rmcli.intake.tables.hints import SHEET, names_listed, option
 from rmcli.intake.tables.sheets.found_sheets import FoundSheet
-from rmcli.intake.tables.sheets.sources import Sources
+from rmcli.intake.tables.sheets.sources import Sources, of_measures
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import prf as profile_kinds
@@ -91,7 +91,7 @@ def _unclear(sources: Sources) -> list[Problem]:
     problems = []
     for same_table in groups.values():
         first, table = same_table[0], same_table[0].title
-        if len(same_table) > 1 and first.spec:
+        if len(same_table) > 1 and first.spec and not of_measures([f.sheet for f in same_table]):
             sheets = [f.sheet for f in same_table]
             visible = [f.sheet for f in same_table if not f.hidden] or sheets
             marks = [_HIDDEN if f.hidden else same("") for f in same_table]

@@ -195,7 +195,14 @@ class ColumnUnits:
     def _indicator(self, at: int, code: str, table: list[Statement]) -> Iterator[Problem]:
         title = same(self.best.names[at])
         target = Text(f"{self.spec.zh}.{code}", f"{self.spec.name}.{code}")
-        named = next((unit for name, unit in self.hints.units.items() if name in (code, self.best.names[at])), None)
+        named = next(
+            (
+                unit
+                for name, unit in self.hints.units.items()
+                if name in (code, self.best.names[at], self.spec.cell.name)
+            ),
+            None,
+        )
         if hint := by_hint(named):
             yield from self._settled(at, title, [hint], target)
             return
