@@ -36,7 +36,7 @@ from rmcli.scheme.model import Scheme
 from rmcli.scheme.synonyms import of_table
 from rmcli.scoring.measured_by import is_money
 from rmcli.sheet.raw import RawSheet
-from rmcli.tables.data import InputFile, LeftOut, Table, Tables
+from rmcli.tables.data import InputFile, LeftOut, Table, Tables, python_texts
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
 from rmcli.tables.likeness import is_named
 from rmcli.tables.roster import ROSTER
@@ -63,6 +63,7 @@ class Reading:
     profile: Profile = NO_PROFILE
 
 
+@python_texts()
 def read(
     ledger: Path,
     *,
