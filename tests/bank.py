@@ -29,8 +29,9 @@ from rmcli.period import Period
 from rmcli.problems import Problem, Severity
 from rmcli.spreadsheet import letters
 from rmcli.tables import ledger as specs
-from rmcli.tables.data import InputFile, Source, Table, Tables, empty_frame, every_table
+from rmcli.tables.data import InputFile, Source, Table, Tables, empty_frame, every_table, python_texts
 from rmcli.tables.ledger import LEDGER_WORKBOOK
+from rmcli.tables.questionnaires.survey import SURVEY
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import Column, TableSpec, Type
 
@@ -114,6 +115,11 @@ class Book:
         """A sheet of that very name with rows of ready values, nothing added."""
         self._sheets[name] = [list(row) for row in rows]
         return self
+
+    def with_ledger(self, name: str, *rows: Sequence[Cell]) -> "Book":
+        """The ledger as a sheet of that very name with rows of ready values, in the place of the one that every book has."""
+        self._names["Ledger"] = name
+        return self.sheet(name, *rows)
 
     def above(self, name: str, *rows: Sequence[Cell]) -> "Book":
         """Rows put above what a declared table's sheet has: titles."""
@@ -203,6 +209,7 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> Workbook:
     return made
 
 
+@python_texts()
 def table(
     spec: TableSpec, rows: Sequence[Row], plain: Row = NOTHING, *, file: str = "ledger.xlsx", lang: Lang = "zh"
 ) -> Table:
@@ -217,6 +224,7 @@ def table(
     return Table(spec, frame, (Source(file, spec.title(lang), columns),))
 
 
+@python_texts()
 def wide(spec: TableSpec, cells: Mapping[str, Row], *, lang: Lang = "zh") -> Table:
     """A wide Table from {rm_id: {indicator: value, None for a blank or NA}}."""
     rows = [
@@ -234,6 +242,7 @@ def wide(spec: TableSpec, cells: Mapping[str, Row], *, lang: Lang = "zh") -> Tab
     return table(spec, rows, lang=lang)
 
 
+@python_texts()
 def tables(
     roster: Sequence[Row],
     *,
@@ -257,7 +266,7 @@ def tables(
                 table(specs.LEDGER, ledger, BUSINESS, lang=lang),
                 wide(specs.TARGETS, targets, lang=lang),
                 wide(specs.ACTUALS, actuals, lang=lang),
-                table(specs.SURVEY, survey, {"item": "服务"}, lang=lang),
+                table(SURVEY, survey, {"item": "服务"}, lang=lang),
                 table(specs.ADJUSTMENT_ROWS, adjustments, lang=lang),
                 table(specs.VETOES, vetoes, lang=lang),
                 table(specs.POOL, pool, lang=lang),

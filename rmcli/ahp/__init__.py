@@ -16,7 +16,7 @@ join -> Group          many experts: judgements (AIJ) or priorities (AIP) joined
 leave_one_out          the group's weights without each expert in turn
 consensus, kendalls_w, cosine_to_group, correlation_to_others, probably_reversed    how far experts agree
 global_weights         product along the path of a tree; leaves; global_shares adds up exactly at every level
-place_shares           the same where a name may stand under several nodes, as alternatives do
+place_weights          the same where a name may stand under several nodes, as alternatives do; place_shares
 swap_points            at which weight of a dimension two people change places; crossing_points for boundaries
 monte_carlo            every judgement one scale step up or down: intervals, rank probabilities, P(CR < limit)
 scale                  Saaty's 17 values: snap, steps, off_scale, meant (0.33 is 1/3), shares and percentages
@@ -36,7 +36,7 @@ from rmcli.ahp.errors import (
     UnknownNameError,
 )
 from rmcli.ahp.group import Group, GroupResult, LeaveOneOut, join, joint_judgements, joint_priorities, leave_one_out
-from rmcli.ahp.hierarchy import global_shares, global_weights, leaves, place_shares
+from rmcli.ahp.hierarchy import global_shares, global_weights, leaves, place_shares, place_weights
 from rmcli.ahp.incomplete import INCOMPLETE_METHODS, linked_groups, weights
 from rmcli.ahp.matrices import stacked
 from rmcli.ahp.priorities import METHODS, ranks
@@ -92,6 +92,7 @@ __all__ = [
     "off_scale",
     "percentages",
     "place_shares",
+    "place_weights",
     "probably_reversed",
     "random_index",
     "ranks",

@@ -1,5 +1,6 @@
 """A tree of criteria: global weight = product of the local weights along the path. No alternatives are needed."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from rmcli.ahp.errors import AhpError
@@ -46,36 +47,48 @@ def global_shares(tree: Tree, root: str, total: int = 10_000) -> dict[str, int]:
     return found
 
 
-def place_shares(tree: Tree, root: str, total: int = 10_000) -> dict[tuple[str, str], int]:
-    """The parts of `total` at every place (node, criterion) of a tree, exact at every level, nodes before what is under them.
+def place_weights(tree: Tree, root: str) -> dict[tuple[str, str], float]:
+    """The global weight at every place (node, criterion) of a tree, nodes before what is under them.
 
-    Unlike in `global_shares` a name may stand under several nodes, as alternatives stand under every criterion; one that has
-    children has the sum of its places to pass on. The parts of the leaves sum to `total`. Refused: weights that are no shares, a
-    circle, and a node that no path from the root reaches.
+    Unlike in `global_weights` a name may stand under several nodes, as alternatives stand under every criterion; one that has
+    children has the sum of its places to pass on. The weights of the leaves sum to 1. Refused: weights that are no shares, a circle,
+    and a node that no path from the root reaches.
     """
-    open_places = {root: 0} | dict.fromkeys((child for children in tree.values() for child in children), 0)
-    for children in tree.values():
-        for child in children:
-            open_places[child] += 1
-    has = dict.fromkeys(open_places, 0) | {root: total}
-    found: dict[tuple[str, str], int] = {}
-    ready = [root] if not open_places[root] else []
-    passed = set[str]()
+    has, found = {root: 1.0}, dict[tuple[str, str], float]()
+    for parent in _after_all_above(tree, root):
+        for child, weight in tree[parent].items():
+            found[parent, child] = has[parent] * weight
+            has[child] = has.get(child, 0.0) + found[parent, child]
+    return found
+
+
+def place_shares(tree: Tree, root: str, total: int = 10_000) -> dict[tuple[str, str], int]:
+    """`place_weights` as whole parts of `total`, exact at every level: the parts under a node sum to exactly what its places have
+    (largest remainder), and so those of the leaves to `total`."""
+    has, found = {root: total}, dict[tuple[str, str], int]()
+    for parent in _after_all_above(tree, root):
+        children = tree[parent]
+        for child, part in zip(children, shares(list(children.values()), has[parent]).tolist(), strict=True):
+            found[parent, child] = part
+            has[child] = has.get(child, 0) + part
+    return found
+
+
+def _after_all_above(tree: Tree, root: str) -> Iterator[str]:
+    """Each node that has children, after all nodes under which it stands."""
+    places = Counter(child for children in tree.values() for child in children)
+    ready = [root] if not places[root] else []
     for parent in ready:  # grows while it is gone through
-        passed.add(parent)
         children = tree.get(parent, {})
         if children:
             _refuse_no_shares(parent, children)
-        parts = shares(list(children.values()), has[parent]).tolist() if children else []
-        for child, part in zip(children, parts, strict=True):
-            found[parent, child] = part
-            has[child] += part
-            open_places[child] -= 1
-            if not open_places[child]:
+            yield parent
+        for child in children:
+            places[child] -= 1
+            if not places[child]:
                 ready.append(child)
-    if astray := sorted({*tree, *open_places} - passed):
+    if astray := sorted({*tree, *places} - {*ready}):
         raise AhpError(f"no path from {root!r}, or one in a circle, leads to {', '.join(map(repr, astray))}")
-    return found
 
 
 def _refuse_no_shares(parent: str, children: Mapping[str, float]) -> None:

@@ -26,6 +26,7 @@ from rmcli.cli.options import (
     SchemeOption,
     SheetOption,
     SurveyArgument,
+    TreeOption,
     UnitOption,
 )
 from rmcli.errors import BadOption
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _OF_A_SURVEY: Mapping[str, object] = {
     "scheme": SchemeOption,
+    "tree": TreeOption,
     "experts": ExpertsOption,
     "method": MethodOption,
     "random_index": RandomIndexOption,
@@ -206,6 +208,7 @@ def _survey_inputs(path: Path, options: dict[str, Any]) -> "SurveyInputs":
     return SurveyInputs(
         path,
         scheme=options["scheme"],
+        tree=options["tree"],
         experts=options["experts"],
         method=options["method"],
         table=options["random_index"],

@@ -36,6 +36,13 @@ LedgerOrNothing = Annotated[
     ),
 ]
 SchemeOption = Annotated[Path | None, typer.Option("--scheme", help="考核方案工作簿。 The scheme workbook.")]
+TreeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--tree",
+        help="判断的节点：两列（节点、项）、权重表或问卷。 The nodes judged: two columns (node, criterion), weights or a survey.",
+    ),
+]
 PeriodOption = Annotated[
     str | None,
     typer.Option(

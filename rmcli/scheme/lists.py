@@ -44,6 +44,6 @@ def within(
     if lists is None or not any(c.listed or c.name in synonyms for c in (*spec.columns, spec.cell)):
         return spec
     columns = (replace(c, choices=lists.of(c.listed)) if c.listed else c for c in spec.columns)
-    cell = replace(spec.cell, synonyms=synonyms.get(spec.cell.name, spec.cell.synonyms))
-    named = tuple(replace(c, synonyms=synonyms.get(c.name, c.synonyms)) for c in columns)
-    return replace(spec, columns=named, cell=cell)
+    named = (replace(c, synonyms={**c.synonyms, **synonyms.get(c.name, {})}) for c in (*columns, spec.cell))
+    *with_words, cell = named
+    return replace(spec, columns=tuple(with_words), cell=cell)

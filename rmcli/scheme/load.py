@@ -35,7 +35,7 @@ from rmcli.scheme.parameter_spec import Value
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, find_parameter
 from rmcli.scheme.pay_rows import budget_of, factors_of, lead_rates_of, plans_of, price_of, tier_of
 from rmcli.tables.data import Table
-from rmcli.tables.ledger import SURVEY
+from rmcli.tables.questionnaires.survey import SURVEY
 from rmcli.tables.spec import WordList
 
 

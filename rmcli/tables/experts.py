@@ -42,3 +42,22 @@ EXPERTS = TableSpec(
     Text("每行一位专家；权重留空为 1", "one expert a row; a blank weight is 1"),
     key=("expert",),
 )
+TREE = TableSpec(
+    "Weights",
+    "权重",
+    (
+        Column(
+            "node", "节点", Type.TEXT, required=True, filled=True, also=("上级", "上层", "Parent", "维度", "Dimension")
+        ),
+        Column(
+            "criterion",
+            "项",
+            Type.TEXT,
+            required=True,
+            filled=True,
+            also=("指标", "准则", "下级", "Indicator", "Child"),
+        ),
+    ),
+    Text("每行一项：它所属的节点，和它的名称", "one criterion a row: the node it is of, and its name"),
+    key=("node", "criterion"),
+)

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from rmcli.language import Text
-from rmcli.tables.ledger import ACTUALS, SURVEY, TARGETS
-from rmcli.tables.spec import Column, TableSpec, Type
+from rmcli.tables.ledger import ACTUALS, LEDGER, TARGETS
+from rmcli.tables.questionnaires.survey import SURVEY
+from rmcli.tables.spans import Span
+from rmcli.tables.spec import Column, Role, TableSpec, Type, normal
 
 
 class Layout(StrEnum):
@@ -14,6 +17,9 @@ class Layout(StrEnum):
 
     INDICATOR_ROWS = "indicator_rows"  # targets or actuals, one row a person and indicator
     ANSWER_SHEETS = "answer_sheets"  # a survey, one row an answer sheet and one column a question
+    MONTH_COLUMNS = "month_columns"  # a ledger of one measure, one column a month
+    ITEM_ROWS = "item_rows"  # a ledger with one row an item of costs
+    ONE_MONTH = "one_month"  # a ledger as it is declared whose month a title or a name says
 
 
 @dataclass(frozen=True)
@@ -102,10 +108,87 @@ _ANSWER_SHEETS = Shape(
     ),
 )
 
+MEASURES: Mapping[str, Column] = {c.name: c for c in LEDGER.columns if c.type is Type.MONEY}
+_OF_PROFIT = LEDGER.of_role(*Role)
+COST_ITEM = Column(
+    "cost_item",
+    "费用项目",
+    Type.CHOICE,
+    required=True,
+    filled=True,
+    choices=MappingProxyType({name: LEDGER.column(name).title for name in _OF_PROFIT}),
+    synonyms=MappingProxyType({normal(word): name for name in _OF_PROFIT for word in LEDGER.column(name).also}),
+    about=Text("成本各列的名称，如 直接成本", "the name of a column of costs, such as direct_cost"),
+    also=(
+        *(
+            "科目",
+            "科目名称",
+            "会计科目",
+            "费用科目",
+            "成本科目",
+            "成本项目",
+            "费用类型",
+            "费用类别",
+            "成本类型",
+            "成本类别",
+            "费用名称",
+            "收支项目",
+            "项目",
+        ),
+        *(
+            "Cost Item",
+            "Expense Item",
+            "Account",
+            "Account Name",
+            "Expense Type",
+            "Cost Type",
+            "Expense Category",
+            "Cost Category",
+        ),
+    ),
+)
+AMOUNT = Column(
+    "amount",
+    "金额",
+    Type.MONEY,
+    required=True,
+    filled=True,
+    also=("发生额", "本期金额", "费用金额", "成本金额", "Cost Amount"),
+    spans=(Span.MONTH,),
+)
+_SAME_AS_DECLARED = tuple(c for c in LEDGER.columns if c.name not in _OF_PROFIT)
+_LEDGERS = (
+    Shape(
+        Layout.MONTH_COLUMNS,
+        replace(
+            LEDGER,
+            columns=tuple(c for c in LEDGER.columns if c.type is not Type.MONEY and c.type is not Type.MONTH),
+            about=Text(
+                "每人、每项业务一行，每月一列，表名说明是哪项金额",
+                "one row per person and business, one column per month",
+            ),
+            wide=True,
+            across="month",
+        ),
+    ),
+    Shape(
+        Layout.ITEM_ROWS,
+        replace(
+            LEDGER,
+            columns=(*_SAME_AS_DECLARED, COST_ITEM, AMOUNT),
+            about=Text(
+                "每人、每月、每项业务、每个费用项目一行", "one row per person, month, business and item of costs"
+            ),
+        ),
+    ),
+    Shape(Layout.ONE_MONTH, LEDGER),
+)
+
 FIGURES: Mapping[str, Column] = {TARGETS.name: TARGET, ACTUALS.name: ACTUAL}
 SHAPES: Mapping[str, tuple[Shape, ...]] = {
     **{table.name: (_indicator_rows(table, FIGURES[table.name]),) for table in (TARGETS, ACTUALS)},
     SURVEY.name: (_ANSWER_SHEETS,),
+    LEDGER.name: _LEDGERS,
 }
 
 
@@ -118,4 +201,9 @@ def columns_of(spec: TableSpec) -> tuple[Column, ...]:
     """Every column that a table may have in any of its layouts, those of its own first."""
     figure = FIGURES.get(spec.name)
     more = [*(column for shape in shapes_of(spec) for column in shape.spec.columns), *((figure,) if figure else ())]
-    return tuple({column.name: column for column in (*more[::-1], *spec.columns[::-1])}.values())[::-1]
+    own = {column.name for column in spec.columns}
+    others: dict[str, Column] = {}
+    for column in more:
+        if column.name not in own:
+            others.setdefault(column.name, column)
+    return (*spec.columns, *others.values())

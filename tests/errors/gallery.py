@@ -285,6 +285,8 @@ def one_item(score: float) -> Callable[[Book], None]:
         for row in book.rows["Survey"]:
             row["score"] = score if row["item"] == "品德" else 85
 
+    return change
+
 
 def sourced(source: str, row: int = 11, **changes: object) -> Callable[[Book], Book]:
     """The indicator of that row (L2, the exam, if none is said) takes its actual from there."""
@@ -447,6 +449,10 @@ CASES: Mapping[str, Case] = {
     "IND57": Case(
         both(sourced("台账:RORAC/经济资本"), in_ledger(0, 0, 0, capital=5_000)),
         both(sourced("台账:RORAC/经济资本"), in_ledger(0, 0, 1, capital=5_000)),
+    ),
+    "IND58": Case(
+        both(scheme("Indicators", 1, display="万元"), every("Targets", C1=0.5), every("Actuals", C1=0.6)),
+        both(scheme("Indicators", 1, display="万元"), every("Targets", C1=10_000), every("Actuals", C1=11_000)),
     ),
     "SUR02": Case(rater("self", "10002"), rater("self", "10001")),
     "SUR03": Case(rater("peer", "10001"), rater("peer", "10002")),

@@ -57,7 +57,75 @@ def in_blocks(*rows: list[object], head: list[str]) -> Callable[[], Book]:
 LONG = ("rater_id | rater_group | rm_id | item | score", "9001 | 上级 | K001 | 满意度 | 90")
 PAIRS = ["张敏-服务", "张敏-能力", "李强-服务", "李强-能力"]
 
+
+BUSINESS = ["工号", "业务类别", "业务性质"]
+MONTHS = [*BUSINESS, "7月", "8月", "9月"]
+ROW = ["K001", "存款", "增量"]
+ITEMS = ["工号", "月份", "业务类别", "业务性质", "费用项目", "金额"]
+
+
+def ledger(*rows: list[object], people: tuple[str, ...] = ("K001 | 张敏",), name: str = "台账") -> Callable[[], Book]:
+    """A workbook whose ledger has these rows, the header among them."""
+    return lambda: Book().roster(*people).with_ledger(name, *rows)
+
+
+def items(*rows: tuple[str, str, object], header: list[str] = ITEMS) -> Callable[[], Book]:
+    return ledger(
+        header, *([rm_id, "2026-07", "存款", "增量", item, amount] for rm_id, item, amount in rows), people=TWO
+    )
+
+
 CASES: dict[str, Case] = {
+    "SHP30": Case(
+        ledger(["2026年业务收入"], [*MONTHS, "10月", "合计"], [*ROW, 100, 200, 350, None, 650]),
+        ledger([*BUSINESS, "月份", "业务收入", "7月备注"], [*ROW, "2026-07", 100, "无"]),
+    ),
+    "SHP31": Case(
+        ledger(["2026年各月明细"], MONTHS, [*ROW, 100, 200, 350]),
+        ledger(["2026年管理成本"], MONTHS, [*ROW, 100, 200, 350]),
+    ),
+    "SHP32": Case(
+        ledger(["业务收入"], MONTHS, [*ROW, 100, 200, 350]),
+        ledger(["业务收入"], [*BUSINESS, "Jul-26", "2026年8月"], [*ROW, 100, 200]),
+    ),
+    "SHP33": Case(
+        ledger(["2026年业务收入"], MONTHS, [*ROW, 100, None, 350], ["K001", "贷款", "增量", 100, 200, 350]),
+        ledger(["2026年直接成本"], MONTHS, [*ROW, 100, None, 350], ["K001", "贷款", "增量", 100, 200, 350]),
+    ),
+    "SHP34": Case(
+        ledger(["2026年业务收入"], [*MONTHS, "合计"], [*ROW, 100, 200, 350, 640]),
+        ledger(["2026年业务收入"], [*MONTHS[:5], "小计", "9月", "总计"], [*ROW, 100, 200, 300, 350, 650]),
+    ),
+    "SHP35": Case(
+        items(("K001", "直接成本", 30), ("K001", "管理费用", 20)),
+        ledger([*BUSINESS, "月份", "业务收入", "直接成本", "项目", "金额"], [*ROW, "2026-07", 100, 30, "A", 5]),
+    ),
+    "SHP36": Case(
+        items(("K001", "直接成本", 30), ("K001", "业务收入", 90), ("K001", "直接成本", 30)),
+        items(("K001", "直接成本", 30), ("K001", "直接费用", 20), ("K001", "业务收入", 90)),
+    ),
+    "SHP37": Case(
+        items(("K001", "业务收入", 90), ("K001", "税费", 3), ("K002", "税费", 3)),
+        items(("K001", "税费", 90), ("K002", "税费", 3)),
+    ),
+    "SHP38": Case(
+        ledger(["统计期间：", "2026年7月"], [*BUSINESS, "业务收入"], [*ROW, 100]),
+        ledger(["统计期间：2026年7月"], [*BUSINESS, "月份", "业务收入"], [*ROW, "2026-08", 100]),
+    ),
+    "SHP39": Case(
+        ledger(["2026年8月台账"], ["统计期间：2026年7月"], [*BUSINESS, "业务收入"], [*ROW, 100]),
+        ledger(
+            ["2026年第三季度"],
+            ["统计期间：2026年7月1日至7月31日"],
+            ["制表日期：2026年8月5日"],
+            [*BUSINESS, "业务收入"],
+            [*ROW, 100],
+        ),
+    ),
+    "SHP40": Case(
+        ledger(["2026年第三季度业务台账"], [*BUSINESS, "业务收入"], [*ROW, 100]),
+        ledger(["2026年第三季度业务台账（七月）"], [*BUSINESS, "业务收入"], [*ROW, 100]),
+    ),
     "SHP10": Case(answers(), lambda: Book().table("Survey", *LONG)),
     "SHP11": Case(answers(), in_blocks([1, "上级", 90, 80, 85, 80], head=PAIRS)),
     "SHP12": Case(

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rmcli.cli.language import interface_language
-from rmcli.cli.options import LangOption, PasswordFileOption, SchemeOption
+from rmcli.cli.options import LangOption, PasswordFileOption, SchemeOption, TreeOption
 
 
 def register(app: typer.Typer) -> None:
@@ -20,6 +20,7 @@ def questionnaire(
     output: Annotated[Path, typer.Option("--output", "-o", help="新的文件夹。 The new folder.")],
     *,
     scheme: SchemeOption = None,
+    tree: TreeOption = None,
     lang: LangOption = None,
     password_file: PasswordFileOption = None,
 ) -> None:
@@ -31,7 +32,7 @@ def questionnaire(
 
     language = interface_language(lang.value if lang else None)
     with progress() as step:
-        done = write(experts, output, scheme=scheme, password_file=password_file, lang=language, step=step)
+        done = write(experts, output, scheme=scheme, tree=tree, password_file=password_file, lang=language, step=step)
     problems(done.problems, language)
     show.questionnaires(done)
     raise typer.Exit(done.exit_code)

@@ -11,7 +11,7 @@ from rmcli.cli.show.survey_node import node_table
 from rmcli.cli.show.written import in_clear, written
 from rmcli.cli.streams import console, uncut, visible
 from rmcli.insight.opinions import Opinions
-from rmcli.insight.weighing import percent
+from rmcli.insight.weighing import percent, weigh
 from rmcli.language import Lang, Text, listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds.ahp_matrix import INCONSISTENT
@@ -25,6 +25,8 @@ def outcome(done: SurveyOutcome, *, verbose: bool) -> None:
     if done.opinions:
         for node in done.opinions.nodes:
             node_table(screen, done.opinions, node, lang)
+        if done.opinions.survey.scheme is None:
+            _whole(screen, done.opinions, lang)
     problems(outside_the_tables(done.problems), lang, verbose=verbose)
     if done.opinions:
         _verdict(screen, done.opinions, lang)
@@ -58,11 +60,11 @@ def report(done: SurveyOutcome) -> None:
 
 
 def weights(done: WeightsOutcome) -> None:
-    """Every weight as it stands in the new scheme, who counted, and where it was written; or that it was not, and why."""
+    """Every weight as it was written, who counted, and where it was written; or that it was not, and why."""
     screen, lang = console(), shown_in(done.survey.lang)
     problems(outside_the_tables(done.problems), lang)
     if done.weighing is None or done.survey.opinions is None:
-        said = Text("没有写出方案。", "No scheme was written.")
+        said = Text("没有写出权重。", "No weights were written.")
         screen.print(said(lang), style="bold red")
         return
     survey, weighing = done.survey.opinions.survey, done.weighing
@@ -70,21 +72,21 @@ def weights(done: WeightsOutcome) -> None:
         Text("节点", "Node"),
         Text("项", "Criterion"),
         Text("权重 %", "Weight %"),
-        Text("总权重 %", "Of the whole %"),
+        *([Text("总权重 %", "Of the whole %")] if weighing.places else []),
     ]
     table = Table()
     for at, title in enumerate(titles):
         table.add_column(title(lang), justify="right" if at > 1 else "left")
     for node, parts in weighing.shares.items():
         for at, (code, part) in enumerate(parts.items()):
-            whole = weighing.places[node, code]
+            whole = [str(percent(weighing.places[node, code]))] if weighing.places else []
             last = at == len(parts) - 1
             label = survey.name(node)(lang) if at == 0 else ""
             table.add_row(
                 visible(label),
                 visible(survey.criteria(node)[code](lang)),
                 str(percent(part)),
-                str(percent(whole)),
+                *whole,
                 end_section=last,
             )
     screen.print(uncut(table))
@@ -99,6 +101,25 @@ def weights(done: WeightsOutcome) -> None:
     if done.written:
         written(done.written, lang)
         in_clear(done.survey.encrypted, lang)
+
+
+def _whole(screen: Console, opinions: Opinions, lang: Lang) -> None:
+    """What every leaf of a tree weighs of the whole; one that stands under several nodes, what its places have together."""
+    survey, weighing = opinions.survey, weigh(opinions)
+    parts: dict[str, int] = {}
+    names = {code: survey.criteria(of)[code] for of, code in survey.tree.leaves}
+    for place in survey.tree.leaves:
+        parts[place[1]] = parts.get(place[1], 0) + weighing.places.get(place, 0)
+    if not weighing.places:
+        return
+    title = Text("总权重", "Weights of the whole")
+    table = Table(title=title(lang), title_justify="left", title_style="bold")
+    table.add_column(Text("项", "Criterion")(lang), overflow="fold")
+    table.add_column("%", justify="right")
+    for code, part in parts.items():
+        table.add_row(visible(names[code](lang)), str(percent(part)))
+    screen.print(uncut(table))
+    screen.print()
 
 
 def outside_the_tables(problems: Sequence[Problem]) -> list[Problem]:

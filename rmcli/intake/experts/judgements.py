@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from rmcli.ahp.scale import meant, off_scale
 from rmcli.problems import Kind
@@ -48,6 +49,7 @@ def judgement(cell: Cell) -> Judgement:
     return Judgement(wrong=NOT_A_JUDGEMENT)
 
 
+@lru_cache(maxsize=4096)  # the scale has few values, and questionnaires few words
 def _text(text: str) -> Judgement:
     plain = unicodedata.normalize("NFKC", text).strip()
     if not plain:

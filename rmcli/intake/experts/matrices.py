@@ -1,11 +1,11 @@
 """Judgement matrices out of a sheet: blocks found by a node's name, realigned by their labels, every mistake at its cell."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from rmcli.intake.experts.block_forms import At, Form, forms, is_label, run
 from rmcli.intake.experts.judged_pairs import JudgedCell, diagonal, judgement_of_pair
-from rmcli.intake.experts.judgements import judgement
 from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem, Severity
 from rmcli.problems.kinds.ahp_matrix import (
@@ -19,7 +19,7 @@ from rmcli.problems.kinds.ahp_matrix import (
 )
 from rmcli.scheme.model import Matrix
 from rmcli.scheme.tree import Node
-from rmcli.sheet.cells import Cell, CellKind, Grid
+from rmcli.sheet.cells import CellKind, Grid
 from rmcli.tables.spec import normal
 
 
@@ -33,8 +33,9 @@ def criterion_words(node: Node) -> dict[str, str]:
     return {normal(word): code for code, name in node.criteria.items() for word in (*name, code)}
 
 
-_Labels = Mapping[tuple[int, int], str]  # the normal name of every cell that is a word and no judgement
-LONGEST_RUN = 64  # labels in a row: far more than any matrix has, far fewer than a column of a table
+_Labels = Mapping[
+    At, str
+]  # the normal name of every cell that is a word and no judgement, or stands where only names do
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,8 @@ class _Block:
     column: int
     columns: Mapping[str, int]
     rows: Mapping[str, int]
-    right: tuple[tuple[int, int], ...]
-    below: tuple[tuple[int, int], ...]
+    right: tuple[At, ...]
+    below: tuple[At, ...]
 
 
 Parse = Callable[
@@ -55,64 +56,48 @@ Parse = Callable[
 ]  # `parse_blocks`, or one that keeps what it found
 
 
-def parse_blocks(grid: Grid, nodes: Mapping[str, Node]) -> tuple[list[Matrix], list[Problem]]:
+def parse_blocks(
+    grid: Grid, nodes: Mapping[str, Node], found: Sequence[Form] | None = None
+) -> tuple[list[Matrix], list[Problem]]:
     """Every block of the sheet as a Matrix in the scheme's order of criteria, and what was wrong.
 
     A block is a cell with a node's name or code, its criteria to the right and the same ones below; cells beside and
     between blocks are free. Both sides of a pair blank is nan; one side given, the other is its reciprocal, and said. A block with a
     mistake that leaves a judgement unknown comes back without values, so that nobody takes it for unanswered or absent.
-    Two blocks of one node both come back; `twice` names the second.
+    Two blocks of one node both come back; `twice` names the second. `found`: the sheet's blocks by their form, where they are known.
     """
     problems: list[Problem] = []
     matrices: list[Matrix] = []
-    labels = {at: normal(cell.value) for at, cell in grid.cells.items() if _is_label(cell)}
-    blocks = list(_blocks(nodes, labels))
+    known_by_form = forms(grid) if found is None else found
+    labels = {at: normal(cell.value) for at, cell in grid.cells.items() if is_label(cell)}
+    labels |= {at: normal(grid.cells[at].shown) for form in known_by_form for at in form.cells}
+    blocks = list(_blocks(nodes, labels, {form.corner for form in known_by_form}))
+    strangers = list(_strangers(grid, known_by_form, blocks, nodes))
     if not blocks:
-        said = listed(node.name for node in nodes.values())
-        problems += _strangers(grid, labels, set(), said) or [
-            Problem(NO_BLOCK, grid.place(0, 0), facts={"nodes": said})
-        ]
-        return [], problems
+        nothing = Problem(NO_BLOCK, grid.place(0, 0), facts={"nodes": listed(node.name for node in nodes.values())})
+        return [], strangers or [nothing]
     for block in blocks:
         matrix, wrong = _matrix(grid, block, nodes[block.node])
         matrices.append(matrix)
         problems += wrong
     problems += _half_filled(grid, [(b, m) for b, m in zip(blocks, matrices, strict=True) if m.values], nodes)
-    inside = {at for b in blocks for at in (*b.right, *b.below, (b.row, b.column))}
-    problems += _strangers(grid, labels, inside, listed(node.name for node in nodes.values()))
-    return matrices, problems
+    return matrices, problems + strangers
 
 
-def _blocks(nodes: Mapping[str, Node], labels: _Labels) -> Iterator[_Block]:
+def _blocks(nodes: Mapping[str, Node], labels: _Labels, corners: Collection[At]) -> Iterator[_Block]:
     """Corners in reading order: a node's name with a criterion of that node to its right or below. (The name alone may be
-    a label of another block, or a title.)"""
+    a label of another block, or a title.) Labels end where another block's corner is."""
     known = node_words(nodes)
     for (row, column), name in sorted(labels.items()):
         code = known.get(name)
         if code is None:
             continue
         words = criterion_words(nodes[code])
-        right, below = _label_run(labels, row, column, 0, 1), _label_run(labels, row, column, 1, 0)
+        right, below = run(labels, (row, column), 0, 1, corners), run(labels, (row, column), 1, 0, corners)
         columns = {c: at[1] for at in reversed(right) if (c := words.get(labels[at]))}
         rows = {c: at[0] for at in reversed(below) if (c := words.get(labels[at]))}
         if columns and rows:
             yield _Block(code, row, column, columns, rows, tuple(right), tuple(below))
-
-
-def _label_run(labels: _Labels, row: int, column: int, down: int, across: int) -> list[tuple[int, int]]:
-    """The labels that follow one after the other to the right or below, up to the first cell without; a run as long as
-    no matrix is goes on unread."""
-    run: list[tuple[int, int]] = []
-    while len(run) < LONGEST_RUN:
-        row, column = row + down, column + across
-        if (row, column) not in labels:
-            return run
-        run.append((row, column))
-    return run
-
-
-def _is_label(cell: Cell) -> bool:
-    return cell.kind is CellKind.TEXT and judgement(cell).value is None and bool(str(cell.value).strip())
 
 
 def _matrix(grid: Grid, block: _Block, node: Node) -> tuple[Matrix, list[Problem]]:
@@ -157,17 +142,19 @@ def _half_filled(grid: Grid, read: Sequence[tuple[_Block, Matrix]], nodes: Mappi
 
 def _labels(grid: Grid, block: _Block, node: Node) -> Iterator[Problem]:
     """Each criterion is one row and one column. A label that matches nothing is told at its cell, but only where one is
-    missing: a column of notes beside the matrix is none of its."""
+    missing or where it stands on both sides: a column of notes beside the matrix is none of its."""
     codes, said = set(node.criteria), listed(node.criteria.values())
     words = criterion_words(node)
     lacking: list[str] = []
-    for found, run in ((block.columns, block.right), (block.rows, block.below)):
-        codes_of = [words.get(normal(grid.cell(*at).value)) for at in run]
+    sides = [{normal(grid.cell(*at).shown) for at in cells} for cells in (block.right, block.below)]
+    beyond = (sides[0] & sides[1]) - set(words)
+    for found, cells in ((block.columns, block.right), (block.rows, block.below)):
+        codes_of = [words.get(normal(grid.cell(*at).shown)) for at in cells]
         # what comes after the last criterion belongs to something else, such as the next block
-        length = next((n for n in range(len(run) + 1) if codes <= set(codes_of[:n])), len(codes))
-        strange = [at for at, code in zip(run[:length], codes_of, strict=False) if code is None]
+        length = next((n for n in range(len(cells) + 1) if codes <= set(codes_of[:n])), len(codes))
+        strange = [at for at, code in zip(cells[:length], codes_of, strict=False) if code is None]
         missing = codes - set(found)
-        for at in strange if missing else []:
+        for at in strange if missing else [at for at in cells if normal(grid.cell(*at).shown) in beyond]:
             facts = {"node": node.name, "criteria": said}
             yield Problem(UNKNOWN_CRITERION, grid.place(*at), grid.cell(*at).shown, facts=facts)
         twice = {code for code in codes_of[:length] if code and codes_of[:length].count(code) > 1}
@@ -178,15 +165,23 @@ def _labels(grid: Grid, block: _Block, node: Node) -> Iterator[Problem]:
         yield Problem(LABELS_DIFFER, grid.place(block.row, block.column), facts=facts)
 
 
-def _strangers(grid: Grid, labels: _Labels, inside: set[tuple[int, int]], nodes: Text) -> list[Problem]:
-    """Blocks by their form, with the same two or more labels to the right and below, under a name that is no node's."""
-    problems: list[Problem] = []
-    for row, column in sorted(set(labels) - inside):
-        right, below = (_label_run(labels, row, column, *step) for step in ((0, 1), (1, 0)))
-        if len({labels[at] for at in right} & {labels[at] for at in below}) > 1:
-            shown = grid.cell(row, column).shown
-            problems.append(Problem(UNKNOWN_NODE, grid.place(row, column), shown, facts={"nodes": nodes}))
-    return problems
+def _strangers(
+    grid: Grid, found: Sequence[Form], blocks: Sequence[_Block], nodes: Mapping[str, Node]
+) -> Iterator[Problem]:
+    """Blocks by their form under a name that is no node's, and those of a node none of whose criteria they have."""
+    known, words = {(block.row, block.column) for block in blocks}, node_words(nodes)
+    inside = {at for block in blocks for at in (*block.right, *block.below)}
+    for form in found:
+        if form.corner in known or form.corner in inside:
+            continue
+        code = words.get(normal(grid.cell(*form.corner).shown))
+        if code is None:
+            facts: dict[str, object] = {"nodes": listed(node.name for node in nodes.values())}
+            yield Problem(UNKNOWN_NODE, grid.place(*form.corner), grid.cell(*form.corner).shown, facts=facts)
+            continue
+        facts = {"node": nodes[code].name, "criteria": listed(nodes[code].criteria.values())}
+        for at in (*form.right, *form.below):
+            yield Problem(UNKNOWN_CRITERION, grid.place(*at), grid.cell(*at).shown, facts=facts)
 
 
 def twice(matrices: Sequence[Matrix]) -> Iterator[Problem]:

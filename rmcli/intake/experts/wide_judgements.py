@@ -1,7 +1,5 @@
 """The wide sheet of judgements, as questionnaire systems export it: one row an expert, one column a pair, headed `A vs B`."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +8,7 @@ import numpy as np
 from rmcli.intake.experts.answers import Answers, matrix_of
 from rmcli.intake.experts.judged_pairs import JudgedCell
 from rmcli.intake.experts.matrices import criterion_words, node_words
+from rmcli.intake.experts.pair_headers import VERSUS, expert_column, halves, header_rows, plain
 from rmcli.language import listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds import ahp_survey as kinds
@@ -18,12 +17,6 @@ from rmcli.scheme.tree import Node
 from rmcli.sheet.cells import CellKind
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.spec import normal
-
-_PARTED = (re.compile(r"\bvs\b\.?", re.IGNORECASE), re.compile("对|比"), re.compile("[/_]"))
-_EXPERT = frozenset(
-    map(normal, ("专家", "expert", "专家姓名", "姓名", "name", "填写人", "答题人", "评价人", "expert name"))
-)
-_LOOKED_AT = 11  # rows among which the header is
 
 
 @dataclass(frozen=True)
@@ -37,11 +30,10 @@ def read_wide(sheet: RawSheet, nodes: Mapping[str, Node]) -> tuple[list[tuple[st
     """(expert, matrix) for every expert and node, in order of appearance, and what was wrong; None where no row is a header of
     pairs. A header that names a pair in words the scheme does not have is a problem, as is one that fits several nodes."""
     single = {word for node in nodes.values() for word in criterion_words(node)}
-    for row in np.flatnonzero(sheet.filled)[:_LOOKED_AT].tolist():
-        headers = {at: c.cell(row).shown for at, c in enumerate(sheet.columns) if c.cell(row).kind is CellKind.TEXT}
+    for row, headers in header_rows(sheet):
         found = {at: _pairs(name, nodes) for at, name in headers.items()}
         pairs = {at: several[0] for at, several in found.items() if len(several) == 1}
-        who = next((at for at, name in headers.items() if normal(name) in _EXPERT), None)
+        who = expert_column(headers)
         if len(pairs) > 1 or (pairs and who is not None):
             if who is None and single & {normal(name) for name in headers.values()}:
                 continue  # the head of a block, with words about its pairs beside it
@@ -69,13 +61,12 @@ def _pairs(header: str, nodes: Mapping[str, Node]) -> list[_Pair]:
 
 def _parted(header: str, nodes: Mapping[str, Node]) -> tuple[str | None, list[tuple[str, str]]]:
     """The node in front of a header, if any, and every way to part the rest in two."""
-    text = unicodedata.normalize("NFKC", header).strip()
-    before, colon, after = text.partition(":")
-    node = node_words(nodes).get(normal(before)) if colon else None
-    rest = after if node is not None else text
-    cuts = [match for pattern in _PARTED for match in pattern.finditer(rest)]
-    parts = [(rest[: cut.start()].strip(), rest[cut.end() :].strip()) for cut in cuts]
-    return node, [(left, right) for left, right in parts if left and right]
+    text, words = plain(header), node_words(nodes)
+    colons = [at for at, character in enumerate(text) if character == ":"]
+    in_front = next((at for at in reversed(colons) if normal(text[:at]) in words), None)
+    node = None if in_front is None else words[normal(text[:in_front])]
+    rest = text if in_front is None else text[in_front + 1 :]
+    return node, [(left, right) for left, right, _ in halves(rest)]
 
 
 def _strange(
@@ -89,15 +80,11 @@ def _strange(
     known = {word for node in nodes.values() for word in criterion_words(node)}
     for at, name in headers.items():
         node, parts = _parted(name, nodes)
-        halves = [half for pair in parts for half in pair]
+        sides = [half for pair in parts for half in pair]
         if len(found[at]) > 1:
             facts = {"nodes": listed(nodes[pair.node].name for pair in found[at])}
             yield Problem(kinds.PAIR_OF_SEVERAL, sheet.place(row, at), name, facts=facts)
-        elif (
-            not found[at]
-            and parts
-            and (node is not None or re.search(_PARTED[0], name) or known & set(map(normal, halves)))
-        ):
+        elif not found[at] and parts and (node is not None or VERSUS.search(name) or known & set(map(normal, sides))):
             yield Problem(kinds.PAIR_UNKNOWN, sheet.place(row, at), name, facts={"node": name})
 
 

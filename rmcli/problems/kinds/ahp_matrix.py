@@ -120,9 +120,12 @@ NO_BLOCK = Kind(
 UNKNOWN_NODE = Kind(
     "AHP10",
     Severity.ERROR,
-    Text("判断矩阵的名称不是方案中的节点", "the matrix is of no node of the scheme"),
+    Text("判断矩阵的名称不是所判断的节点", "the matrix is of none of the nodes that are judged"),
     expected=Text("{nodes}", "one of: {nodes}"),
-    fix=Text("改为综合或某一维度的名称", "use the name of the whole or of a dimension"),
+    fix=Text(
+        "改为其中一个名称；专家判断的是另一棵树，rmcli ahp 用 --tree 给出",
+        "use one of these names; where experts judged another tree, give rmcli ahp that with --tree",
+    ),
     why=Text("不知道是哪个节点的判断，权重就不知道给谁。", "Without a node nobody knows whose weights these are."),
 )
 UNKNOWN_CRITERION = Kind(
@@ -130,7 +133,7 @@ UNKNOWN_CRITERION = Kind(
     Severity.ERROR,
     Text("{node} 的判断矩阵中没有这一项", "not a criterion of {node}"),
     expected=Text("{criteria}", "one of: {criteria}"),
-    fix=Text("按方案中的名称或代码填写", "write its name or code as the scheme has it"),
+    fix=Text("按方案或其他专家的写法填写", "write it as the scheme or the other experts do"),
     why=Text(
         "行和列凭名称对应，名称对不上就不知道是对谁的判断。",
         "Rows and columns are matched by name; this one matches nothing.",

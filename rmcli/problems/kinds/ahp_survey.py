@@ -210,9 +210,9 @@ UNREAD_SIDE = Kind(
 PAIR_UNKNOWN = Kind(
     "AHP44",
     Severity.ERROR,
-    Text("列名像是一对指标，但方案中没有", "the header names a pair that the scheme does not have"),
+    Text("列名像是一对指标，但节点中没有", "the header names a pair that no node has"),
     expected=Text("两项的名称，例如 财务 对 客户", "the names of two criteria, such as Financial vs Customer"),
-    fix=Text("按方案中的名称或代码改正列名", "write their names or codes as the scheme has them"),
+    fix=Text("按节点中各项的名称改正列名", "write their names as the node has them"),
     why=Text("名称对不上，这一列的判断就会丢失。", "Without a match the judgements of this column would be lost."),
 )
 PAIR_OF_SEVERAL = Kind(

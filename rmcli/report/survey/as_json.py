@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rmcli import ahp
 from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
 from rmcli.insight.stability import Stability
+from rmcli.insight.weighing import weigh
 from rmcli.language import Lang
 from rmcli.problems import Problem
 from rmcli.report.json_parts import Json, of_problems
@@ -13,12 +14,24 @@ from rmcli.report.json_parts import Json, of_problems
 
 def of_opinions(opinions: Opinions | None, problems: Sequence[Problem], lang: Lang) -> dict[str, object]:
     """The survey as workbooks.md lays it out, numbers at full precision; a problem also names its file. `group` is None
-    where no expert is under the CR limit."""
+    where no expert is under the CR limit. `leaves` where no scheme was judged: every place's weight of the whole, none where there
+    is not one tree with weights throughout."""
     nodes = opinions.nodes if opinions else ()
+    own_tree = opinions is not None and opinions.survey.scheme is None
     return {
         "nodes": [_node(opinions, node, lang) for node in nodes if opinions],
+        **({"leaves": _leaves(opinions, lang)} if opinions and own_tree else {}),
         "problems": of_problems(problems, lang, with_file=True),
     }
+
+
+def _leaves(opinions: Opinions, lang: Lang) -> list[Json]:
+    survey, exact = opinions.survey, weigh(opinions).exact
+    return [
+        {"node": survey.name(of)(lang), "criterion": survey.criteria(of)[code](lang), "weight": exact[of, code]}
+        for of, code in survey.tree.leaves
+        if (of, code) in exact
+    ]
 
 
 def of_stability(stability: Stability | None, problems: Sequence[Problem], lang: Lang) -> dict[str, object]:

@@ -7,15 +7,15 @@ from decimal import Decimal
 from rmcli import ahp
 from rmcli.checks.grouping import group
 from rmcli.insight.opinions import Opinions
-from rmcli.insight.weighing import percent, weigh
-from rmcli.language import Text, listed
+from rmcli.insight.weighing import weigh
+from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.report.columns import expert_column
 from rmcli.report.formulas import ref, row_name
 from rmcli.report.judged_matrix import METHOD_NAMES
 from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit
 from rmcli.report.scored.problems import grid as problems_grid
-from rmcli.report.survey import expert_sheet, node_sheet
+from rmcli.report.survey import expert_sheet, node_sheet, whole
 
 TITLE = Text("专家权重报告", "Experts' weights")
 
@@ -78,10 +78,10 @@ def _weights(opinions: Opinions) -> Grid:
     return Grid(
         "weights",
         (
-            Column("node", Text("节点", "Node"), Unit.TEXT, [survey.name(r.node) for r in rows]),
+            Column("node", whole.NODE, Unit.TEXT, [survey.name(r.node) for r in rows]),
             Column(
                 "name",
-                Text("项", "Criterion"),
+                whole.CRITERION,
                 Unit.TEXT,
                 [survey.criteria(r.node)[r.code] for r in rows],
                 link=lambda i: f"{node_sheet.key(rows[i].at)}.result.name@{row_name(rows[i].code)}",
@@ -115,31 +115,9 @@ def _of_group(group: ahp.GroupResult) -> tuple[list[float], Sequence[Decimal]]:
 def _whole(opinions: Opinions) -> list[Block]:
     """The weights over the whole tree, where every node has weights."""
     try:
-        weighing = weigh(opinions)
+        return whole.blocks(opinions.survey, weigh(opinions))
     except ValueError:
         return []
-    survey = opinions.survey
-    leaves = [place for place in survey.tree.leaves if place in weighing.places]
-    grid = Grid(
-        "whole",
-        (
-            Column("node", Text("维度", "Dimension"), Unit.TEXT, [survey.name(of) for of, _ in leaves]),
-            Column("name", Text("指标", "Indicator"), Unit.TEXT, [survey.criteria(of)[code] for of, code in leaves]),
-            Column(
-                "whole",
-                Text("总权重", "Of the whole"),
-                Unit.PERCENT,
-                [float(percent(weighing.places[of, code]) / 100) for of, code in leaves],
-                total=True,
-            ),
-        ),
-        tuple(row_name(of, code) for of, code in leaves),
-        title=Text("全部指标的总权重", "Every indicator's weight of the whole"),
-    )
-    kept = weighing.without
-    who = listed(survey.name(code) for code in kept)
-    said = Text("沿用方案原有权重的节点：{who}", "Nodes that keep the scheme's own weights: {who}").format(who=who)
-    return [grid, *([Note(said)] if kept else [])]
 
 
 def _experts(opinions: Opinions) -> Grid:

@@ -45,6 +45,14 @@ def sensitivity(
     refuse_unknown(inputs)
     opener = opening((*inputs.workbooks, *ledger.workbooks), inputs.password_file)
     done = answers(inputs, opener, step)
+    if done.opinions and done.opinions.survey.scheme is None:
+        raise BadOption(
+            Text(
+                "问卷判断的不是方案的指标，台账无法按它计分。",
+                "The survey judged no scheme's criteria, so no ledger is scored by it.",
+            ),
+            Text("请用 --scheme 给出所判断的方案。", "Give the scheme that was judged with --scheme."),
+        )
     if done.opinions is None or (blocking(done.problems) and not keep_going):
         return StabilityOutcome(done.problems, done.lang)
     reading = read_and_check(ledger, opener, step)

@@ -22,11 +22,12 @@ from rmcli.scheme.model import Parameters
 
 @dataclass(frozen=True)
 class SurveyInputs:
-    """What the commands on a survey read: the answers (workbook, scheme or folder), the scheme, the list of experts; what
-    goes before the scheme's own rules (None: the scheme's); a file with the password of encrypted ones."""
+    """What the commands on a survey read: the answers (workbook, scheme or folder), the scheme or the tree that was judged, the list
+    of experts; what goes before the scheme's own rules (None: the scheme's); a file with the password of encrypted ones."""
 
     path: Path
     scheme: Path | None = None
+    tree: Path | None = None
     experts: Path | None = None
     method: str | None = None
     table: str | None = None
@@ -37,7 +38,7 @@ class SurveyInputs:
     @property
     def workbooks(self) -> tuple[Path, ...]:
         """What is read as data: files, or a folder of them."""
-        return (self.path, *(given for given in (self.scheme, self.experts) if given))
+        return (self.path, *(given for given in (self.scheme, self.tree, self.experts) if given))
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -73,7 +74,7 @@ def check(inputs: SurveyInputs, step: Step = silent) -> SurveyOutcome:
 
 def answers(inputs: SurveyInputs, opener: Opener, step: Step) -> SurveyOutcome:
     with step(READING):
-        reading = read_survey(inputs.path, opener, scheme=inputs.scheme, experts=inputs.experts)
+        reading = read_survey(inputs.path, opener, scheme=inputs.scheme, tree=inputs.tree, experts=inputs.experts)
         opener.refuse_changed()
     if reading.survey is None:
         return SurveyOutcome(reading.problems, inputs.lang or "zh")
@@ -113,8 +114,18 @@ def refuse_unknown(inputs: SurveyInputs) -> None:
                 Text(f"{option} 没有“{given}”。", f"{option} has no “{given}”."),
                 Text("可用的有：{known}。", "There is: {known}.").format(known=listed(known)),
             )
+    refuse_two_trees(inputs.scheme, inputs.tree)
     if inputs.limit is not None and not 0 < inputs.limit < 1:
         raise BadOption(
             Text(f"--cr-limit 不能是 {inputs.limit:g}。", f"--cr-limit cannot be {inputs.limit:g}."),
             Text("请给出 0 与 1 之间的数，通常为 0.1。", "Give a number between 0 and 1, usually 0.1."),
+        )
+
+
+def refuse_two_trees(scheme: Path | None, tree: Path | None) -> None:
+    """BadOption where both say what was judged."""
+    if scheme is not None and tree is not None:
+        raise BadOption(
+            Text("--scheme 与 --tree 不能同时用。", "--scheme and --tree exclude each other."),
+            Text("请只留一个：判断的是哪棵树。", "Keep the one that says what was judged."),
         )

@@ -1,17 +1,18 @@
-"""`rmcli ahp weights`: the group's weights in a new scheme workbook."""
+"""`rmcli ahp weights`: the group's weights in a new scheme workbook, or in a workbook of the tree's own where no scheme was judged."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from rmcli.checks.weights import check_nodes_have_weights
 from rmcli.excel.forms import template
+from rmcli.excel.workbook.report_bytes import to_bytes
 from rmcli.files import atomic
 from rmcli.insight.weighing import Weighing, scheme_with, weigh
 from rmcli.insight.weighing import problems as weighing_problems
 from rmcli.problems import Problem
+from rmcli.report.survey import tree_weights
 from rmcli.run.ahp.survey import SurveyInputs, SurveyOutcome, blocking, check
 from rmcli.run.steps import WRITING, Step, silent
-from rmcli.scheme.load import builtin
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class WeightsOutcome:
 
     @property
     def exit_code(self) -> int:
-        """0 where the scheme was written and nothing but inconsistency, which is handled, was wrong."""
+        """0 where the weights were written and nothing but inconsistency, which is handled, was wrong."""
         return int(self.written is None or bool(blocking(self.problems)))
 
 
@@ -38,20 +39,24 @@ def write(
     force: bool = False,
     step: Step = silent,
 ) -> WeightsOutcome:
-    """The group's weights in a new scheme workbook; nothing where answers could not be read, unless `keep_going`."""
+    """The group's weights in a new workbook; nothing where answers could not be read, unless `keep_going`."""
     atomic.refuse(output, force=force, inputs=inputs.files)
     done = check(inputs, step)
     if done.opinions is None or (blocking(done.problems) and not keep_going):
         return WeightsOutcome(done, done.problems)
-    scheme = done.opinions.survey.scheme or builtin()
+    scheme = done.opinions.survey.scheme
     try:
         weighing = weigh(done.opinions, keep_inconsistent=keep_inconsistent)
     except ValueError:
-        return WeightsOutcome(done, (*done.problems, *check_nodes_have_weights(scheme)))
+        lacking = check_nodes_have_weights(scheme) if scheme else ()
+        return WeightsOutcome(done, (*done.problems, *lacking))
     problems = (*done.problems, *weighing_problems(done.opinions, weighing))
-    if not weighing.members:
+    if not weighing.members or (blocking(problems) and not keep_going):
         return WeightsOutcome(done, problems)
     with step(WRITING):
-        made = template.scheme_template(done.lang, scheme_with(scheme, weighing))
+        if scheme:
+            made = template.scheme_template(done.lang, scheme_with(scheme, weighing))
+        else:
+            made = to_bytes(tree_weights.build(done.opinions, weighing), done.lang)
         atomic.write(output, made, force=force, inputs=inputs.files)
     return WeightsOutcome(done, problems, weighing, output)

@@ -1,1 +1,1 @@
-"""What questionnaire platforms export, and what words of a scale are worth."""
+"""The survey: its table, what questionnaire platforms export, and what words of a scale are worth."""

@@ -2,7 +2,7 @@
 
 import re
 
-from rmcli.tables.ledger import SURVEY
+from rmcli.tables.questionnaires.survey import SURVEY
 from rmcli.tables.spec import normal
 
 # The columns of answer sheets beside the questions: names as platforms and their users write them, without number and stops.

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -109,7 +109,11 @@ def _sums_of_a_person(sheet: RawSheet, spec: TableSpec, header: Header, rows: Ma
     if not len(candidates):
         return sums
     ids = sheet.columns[header.columns[spec.id_column]]
-    money = [_amounts(sheet, header, c) for c in spec.columns if c.type is Type.MONEY and c.name in header.columns]
+    money = [
+        _amounts(sheet, header, c, header.columns[c.name])
+        for c in spec.columns
+        if c.type is Type.MONEY and c.name in header.columns
+    ]
     for at in candidates.tolist():
         who = ids.cell(at).shown
         others = [row for row in np.flatnonzero(rows).tolist() if row != at and ids.cell(row).shown == who]
@@ -124,9 +128,8 @@ def _sums_of_a_person(sheet: RawSheet, spec: TableSpec, header: Header, rows: Ma
     return sums
 
 
-def _amounts(sheet: RawSheet, header: Header, column: Column) -> "np.typing.NDArray[np.float64]":
+def _amounts(sheet: RawSheet, header: Header, column: Column, position: int) -> "np.typing.NDArray[np.float64]":
     """A column's amounts by row in its own unit; 0 where there is none."""
-    position = header.columns[column.name]
     said, bare = header.said.get(position, NOTHING), Column(column.name, column.zh, column.type)
     read = convert(sheet.columns[position], bare, said=said, formats=sheet.formats)
     amounts: np.typing.NDArray[np.float64] = np.nan_to_num(read.values.to_numpy(dtype=np.float64))
@@ -136,11 +139,11 @@ def _amounts(sheet: RawSheet, header: Header, column: Column) -> "np.typing.NDAr
 def total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: Ints, totals: Ints) -> Iterator[Problem]:
     """Total rows whose money is that of no rows it can be of: all of them, those above, those up to the next total on either side,
     or those that the label names."""
-    for column in spec.columns:
-        if column.type is not Type.MONEY or column.name not in header.columns:
-            continue
-        position = header.columns[column.name]
-        raw, numbers = sheet.columns[position], _amounts(sheet, header, column)
+    amounts = [(c, header.columns[c.name]) for c in spec.columns if c.type is Type.MONEY and c.name in header.columns]
+    if spec.wide and spec.cell.type is Type.MONEY:
+        amounts += [(replace(spec.cell, name=name, zh=name), at) for at, name in header.indicators.items()]
+    for column, position in amounts:
+        raw, numbers = sheet.columns[position], _amounts(sheet, header, column, position)
         for n, at in enumerate(totals.tolist()):
             if raw.kinds[at] == BLANK:
                 continue

@@ -12,10 +12,10 @@ from rmcli.sheet.raw import first_cells
 _OF_SEVERAL = Text("{title}的 {count} 列", "{count} columns of {title}")
 
 
-def in_one(problems: Sequence[Problem], title: Text, letters: Collection[str]) -> list[Problem]:
-    """The problems with conversions of several of these columns (by letter) as one: of numbers that are text, and of units."""
-    texts = [p for p in problems if p.kind is CONVERTED and p.place.column in letters]
-    units = [p for p in problems if p.kind is UNIT_CONVERTED and p.place.column in letters]
+def in_one(problems: Sequence[Problem], title: Text, headers: Collection[str]) -> list[Problem]:
+    """The problems with conversions of several of these columns (by header) as one: of numbers that are text, and of units."""
+    of_columns = [p for p in problems if isinstance(title_of := p.facts.get("column"), Text) and title_of.zh in headers]
+    texts, units = ([p for p in of_columns if p.kind is kind] for kind in (CONVERTED, UNIT_CONVERTED))
     alike = {unit: [p for p in units if _said(p) == unit] for unit in dict.fromkeys(map(_said, units))}
     rest = [p for p in problems if p not in texts and p not in units]
     for of_unit in alike.values():

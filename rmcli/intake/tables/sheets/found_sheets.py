@@ -10,12 +10,14 @@ from rmcli.intake.formats.readers import Book
 from rmcli.intake.tables.headers.find_header import find_header
 from rmcli.intake.tables.headers.glance import is_header_of, likely_header
 from rmcli.intake.tables.shapes.answers.question_header import is_questionnaire
+from rmcli.intake.tables.shapes.ledgers.month_columns import is_measure_by_month
 from rmcli.intake.tables.sheet_to_table import read_part
 from rmcli.language import Text, same
 from rmcli.problems import Problem
 from rmcli.sheet.raw import RawSheet
-from rmcli.tables.ledger import SURVEY
+from rmcli.tables.ledger import LEDGER
 from rmcli.tables.likeness import meant
+from rmcli.tables.questionnaires.survey import SURVEY
 from rmcli.tables.scheme import MATRICES
 from rmcli.tables.spec import TableSpec, Type, plain
 
@@ -74,8 +76,9 @@ def table_like(raw: RawSheet, name: str, specs: Sequence[TableSpec]) -> TableSpe
         return None
     whole = next((spec for spec in specs if is_header_of(raw, spec)), None)
     named = (spec for spec in specs if _called_like(name, spec) and likely_header(raw, spec))
-    found = whole or next(named, None)
-    return SURVEY if found is None and SURVEY in specs and is_questionnaire(raw) else found
+    otherwise = ((SURVEY, is_questionnaire), (LEDGER, is_measure_by_month))
+    laid_out = (spec for spec, is_one in otherwise if spec in specs and is_one(raw))
+    return whole or next(named, None) or next(laid_out, None)
 
 
 def _called_like(sheet: str, spec: TableSpec) -> bool:

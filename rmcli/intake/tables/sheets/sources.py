@@ -14,6 +14,7 @@ from rmcli.intake.tables.headers.glance import likely_header, pays_people
 from rmcli.intake.tables.hints import NO_HINTS, SHEET, Hints, is_like, names_listed, option
 from rmcli.intake.tables.profiles import NO_PROFILE, Profile
 from rmcli.intake.tables.shapes.indicator_rows import where_figure
+from rmcli.intake.tables.shapes.ledgers.month_columns import is_measure_by_month
 from rmcli.intake.tables.sheets.found_sheets import FoundSheet, has_data, rows_and_amount, table_like, table_of
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
@@ -24,8 +25,8 @@ from rmcli.tables.ledger import ACTUALS, LEDGER, LEDGER_WORKBOOK, TARGETS
 from rmcli.tables.likeness import is_named, meant
 from rmcli.tables.profile import PROFILE_WORKBOOK
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
-from rmcli.tables.shapes import BOTH_NAMES, FIGURES
-from rmcli.tables.spec import TableSpec, plain
+from rmcli.tables.shapes import BOTH_NAMES, FIGURES, MEASURES
+from rmcli.tables.spec import Column, TableSpec, plain
 
 _OWN_WEIGHTS = frozenset({"Dimensions", "Indicators"})
 _TREE = ("Dimensions", "Indicators", "Bands", MATRICES.en)
@@ -78,7 +79,7 @@ class Sources:
 
     def _pointed_to(self, title: Text, file: Guarded, book: Book) -> tuple[str, ...]:
         """The sheets of the book that --sheet or the profile names for a table, or that are alone in a file of its name."""
-        hints = self.hints.of(title.en)
+        hints = self.hints.of(title.en).for_file(file.name)
         if hints.file and not hints.is_file(file.name):
             return ()
         if hints.sheet is None:
@@ -120,6 +121,8 @@ class Sources:
                 found += chosen
             elif named is None and (ours := _of_both(FoundSheet(None, file, book, sheet), specs)):
                 found.append(ours)
+            elif named is None and LEDGER in specs and _of_a_measure(FoundSheet(None, file, book, sheet)):
+                found.append(FoundSheet(LEDGER, file, book, sheet))
             elif named is None:
                 self._pass_over(FoundSheet(None, file, book, sheet), [] if hidden else specs, specs)
             elif pointed[named[1].en]:
@@ -256,3 +259,18 @@ def _of_both(found: FoundSheet, specs: Sequence[TableSpec]) -> FoundSheet | None
     here = (spec for spec in specs if spec.name in FIGURES and where_figure(raw, spec))
     spec = next(here, None)
     return replace(found, spec=spec) if spec else None
+
+
+def of_measures(sheets: Sequence[str]) -> bool:
+    """Whether every sheet is named after a measure of the ledger: each of them may have one column a month."""
+    return all(map(_measure, sheets))
+
+
+def _measure(sheet: str) -> Column | None:
+    return next((column for column in MEASURES.values() if is_named(column.names, sheet)), None)
+
+
+def _of_a_measure(found: FoundSheet) -> bool:
+    """A sheet that is named after a measure of the ledger and has one column a month."""
+    raw = found.raw_if_readable() if _measure(found.sheet) else None
+    return raw is not None and is_measure_by_month(raw)

@@ -42,7 +42,7 @@ class AnswersRead:
         frame, problems = self._rated(part, whole)
         frame = frame.assign(answered=frame["value"].notna(), blank=self._is_blank(frame))
         of_columns = in_one(
-            part.problems, self.sheet.score.title, set(map(self.sheet.less.letter, self.sheet.questions))
+            part.problems, self.sheet.score.title, {self.sheet.head.names[at] for at in self.sheet.questions}
         )
         problems = [
             *of_columns,

@@ -10,8 +10,8 @@ from rmcli.intake.tables.hints import NOTHING_SAID, TableHints
 from rmcli.intake.tables.shapes.people_named import People
 from rmcli.problems import Place
 from rmcli.sheet.raw import BLANK, TEXT, ColumnBuilder, RawColumn, RawSheet
-from rmcli.tables.ledger import SURVEY
 from rmcli.tables.questionnaires.question_names import RESPONSES, column_of, is_of_a_platform, sheet_number_rank
+from rmcli.tables.questionnaires.survey import SURVEY
 from rmcli.tables.roster import RM_ID
 from rmcli.tables.spec import TableSpec, normal
 
