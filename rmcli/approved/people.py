@@ -8,11 +8,12 @@ from rmcli.approved.read_back import Approved
 from rmcli.approved.seal import Sealed
 from rmcli.language import same
 from rmcli.payroll.components import components_of
-from rmcli.payroll.shape import MONTHS_OF_BASE, Shape
+from rmcli.payroll.shape import Shape
 from rmcli.report.change import Change, Plain, Row, key_in
 from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number
 from rmcli.report.payout.standing import standings
 from rmcli.scheme.model import AdjustmentKind, Grade, Indicator
+from rmcli.scheme.parameters import MONTHS_OF_BASE
 from rmcli.scheme.pay_rules import Factor, Price, steps
 from rmcli.scoring.methods.base import Band
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from rmcli.language import Text
 from rmcli.payroll.component import OWN, Component
 from rmcli.payroll.formula import Formula, Slot, Source, at_least_0, under_0
-from rmcli.payroll.gross import BEFORE_BUDGETS, LEVEL_PAY, up_to_gross
+from rmcli.payroll.gross import BEFORE_BUDGETS, EARNED, LEVEL_PAY, up_to_gross
 from rmcli.payroll.shape import Shape, shape_of
 from rmcli.payroll.slots import (
     BROUGHT_FORWARD,
@@ -203,6 +203,11 @@ class Components:
     def gross(self) -> Component:
         """Gross pay."""
         return self.by_slot[GROSS]
+
+    @property
+    def earned(self) -> Component:
+        """The sum of monthly, assessed and whatever else is part of gross pay, before factors on it and budgets."""
+        return self.by_slot.get(EARNED, self.before_budgets)
 
     @property
     def before_budgets(self) -> Component:

@@ -22,6 +22,7 @@ from rmcli.payroll.slots import (
 from rmcli.scheme.pay_rules import Factor
 from rmcli.words import Words
 
+EARNED = Slot(Source.COMPONENT, "earned")
 BEFORE_BUDGETS = Slot(Source.COMPONENT, "before_budgets")
 _HALF_UP = Text("四舍五入到最小货币单位", "half up to the smallest unit")
 LEVEL_PAY = Component(
@@ -61,7 +62,7 @@ def up_to_gross(shape: Shape, monthly: Component) -> tuple[Component, ...]:
     on_gross = [factor for factor in shape.factors if factor.applies_to == "gross"]
     if not on_gross and not shape.budgets:
         return (*of_months, *of_grade, *others, _gross(added))
-    earned = _sum("earned", Text("系数前应发", "Gross before factors"), added)
+    earned = _sum(EARNED.key, Text("系数前应发", "Gross before factors"), added)
     if not on_gross:
         earned = _sum(BEFORE_BUDGETS.key, _BEFORE, added)
         return (*of_months, *of_grade, *others, earned, _budgeted())

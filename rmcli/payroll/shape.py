@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from rmcli.scheme.model import AdjustmentKind, Scheme
+from rmcli.scheme.parameters import MONTHS_OF_BASE
 from rmcli.scheme.pay_rules import Factor
-
-MONTHS_OF_BASE = {"year": 12, "quarter": 3, "month": 1}
 
 
 @dataclass(frozen=True)

@@ -32,10 +32,11 @@ from rmcli.scheme.entries import (
 from rmcli.scheme.lists import Lists, Words
 from rmcli.scheme.model import Alias, Dimension, Matrix, Parameters, PointsRate, Scheme
 from rmcli.scheme.parameter_spec import Value
-from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, find_parameter
+from rmcli.scheme.parameters import MONTHS_OF_BASE, PARAMETERS_IN_ORDER, find_parameter
 from rmcli.scheme.pay_rows import budget_of, factors_of, lead_rates_of, plans_of, price_of, tier_of
 from rmcli.tables.data import Table
 from rmcli.tables.questionnaires.survey import SURVEY
+from rmcli.tables.spans import Span
 from rmcli.tables.spec import WordList
 
 
@@ -86,7 +87,7 @@ def from_tables(sheets: Mapping[str, Table], matrices: Sequence[Matrix] | None =
 def _scheme(
     parameters: Parameters, rows: Mapping[str, Sequence[Row]], matrices: tuple[Matrix, ...], names: Names
 ) -> Scheme:
-    lists = _lists(rows, names)
+    lists = _lists(rows, names, Span(MONTHS_OF_BASE[parameters.base_period]))
     dimensions = tuple(dimension_of(row, names) for row in rows["Dimensions"])
     indicators = of_columns(tuple(indicator_of(row, lists, names) for row in rows["Indicators"]))
     scheme = Scheme(
@@ -137,7 +138,7 @@ _TABLES = (
 _NONE_BUILT_IN = ("Bands", "Prices", "Factors", "Budgets")
 
 
-def _lists(rows: Mapping[str, Sequence[Row]], names: Names) -> Lists:
+def _lists(rows: Mapping[str, Sequence[Row]], names: Names, base: Span) -> Lists:
     def words(which: WordList, key: str, rows_of: Sequence[Row]) -> Words:
         keys = ((str(row[key]), row) for row in rows_of)
         return {word: name_of(which, word, row.get("name", word), names) for word, row in keys}
@@ -149,6 +150,7 @@ def _lists(rows: Mapping[str, Sequence[Row]], names: Names) -> Lists:
         rater_groups=words(WordList.RATER_GROUPS, "rater_group", rows["Raters"]),
         kinds=words(WordList.KINDS, "kind", rows["Kinds"]),
         education=words(WordList.EDUCATION, "education", by_rank),
+        base=base,
     )
 
 

@@ -12,6 +12,7 @@ PRIORITY_METHODS = {"geometric": "方根法", "eigenvector": "特征根法", "co
 RANDOM_INDICES = {name: name for name in ("saaty", "saaty_2005", "alonso_lamata", "donegan_dodd", "exact")}
 ASSESSED_BY = {"grade": "等级系数", "score": "综合得分"}
 BASE_PERIODS = {"year": "年", "quarter": "季", "month": "月"}
+MONTHS_OF_BASE = {"year": 12, "quarter": 3, "month": 1}
 EDGES = {"lower": "含下限", "upper": "不含下限"}
 GRADE_METHODS = {"cutoff": "分数线", "quota": "强制分布"}
 

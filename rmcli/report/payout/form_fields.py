@@ -8,6 +8,7 @@ from rmcli.language import Lang, Text, same
 from rmcli.payroll.component import Component
 from rmcli.payroll.components import components
 from rmcli.payroll.formula import Source
+from rmcli.payroll.shape import shape_of
 from rmcli.report.change import Plain, Row
 from rmcli.report.columns import (
     branch_column,
@@ -123,6 +124,7 @@ def fields_of_scheme(scheme: Scheme, lang: Lang) -> Fields:
             ),
             indicators={one.code: one for one in scheme.indicators},
             bands=scheme.bands,
+            base_months=shape_of(scheme).base_months,
             prices={},
             price_rules={},
             components=components(scheme),

@@ -3,7 +3,7 @@
 from rmcli.language import Text
 from rmcli.payroll.component import Component
 from rmcli.payroll.formula import Slot, Source
-from rmcli.payroll.slots import COMPOSITE, LENGTH, LEVEL_RATE, PRICED, TEAM_MEAN
+from rmcli.payroll.slots import LENGTH, LEVEL_RATE, PRICED, TEAM_MEAN
 from rmcli.report.columns import month_column
 from rmcli.report.formulas import of_component, sum_to_fen
 from rmcli.report.looked_up import column_of, looked_up_by
@@ -26,7 +26,9 @@ def basis(payee: Payee, rules: Rules) -> Grid:
         Column("base", base.format(money=rules.currency.name), Unit.MONEY, [p["base"]]),
         Column("monthly_share", Text("月度比例", "Monthly"), Unit.PERCENT, [rules.parameters["monthly_share"]]),
         Column("worked", Text("在岗月数", "Months"), Unit.PRECISE, [p["worked"]], _worked(payee, rules)),
-        Column("coefficient", Text("等级系数", "Grade's"), Unit.NUMBER, [p["coefficient"]]),
+        Column("coefficient", Text("等级系数", "Grade's"), Unit.NUMBER, [p["coefficient"]])
+        if "coefficient" in p
+        else Column("composite", Text("综合得分", "Composite"), Unit.SCORE, [p["composite"]]),
         Column("pool_rate", Text("提取", "Pool"), Unit.PERCENT, [rules.parameters["pool_rate"]]),
         Column("deferral_share", Text("延期", "Deferred"), Unit.PERCENT, [p["deferral_share"]]),
     )
@@ -41,7 +43,7 @@ def _worked(payee: Payee, rules: Rules) -> str | None:
     return "+".join(rows)
 
 
-_BASIS = ("base", "monthly_share", "worked", "coefficient", "pool_rate", "deferral_share")
+_BASIS = ("base", "monthly_share", "worked", "coefficient", "composite", "pool_rate", "deferral_share")
 
 
 def _basis(column: str) -> str:
@@ -59,12 +61,9 @@ def more(payee: Payee, rules: Rules) -> Grid | None:
     )
     if not slots:
         return None
-    money, plain = (LEVEL_RATE, TEAM_MEAN), {COMPOSITE: Unit.SCORE}
+    money = (LEVEL_RATE, TEAM_MEAN)
     named = {slot: name for c in rules.components.all for slot, name in _named(c).items()}
-    columns = [
-        Column(s.key, named[s], Unit.MONEY if s in money else plain.get(s, Unit.NUMBER), [payee.pay[s.key]])
-        for s in slots
-    ]
+    columns = [Column(s.key, named[s], Unit.MONEY if s in money else Unit.NUMBER, [payee.pay[s.key]]) for s in slots]
     return Grid("more", tuple(columns), ("more",))
 
 

@@ -64,7 +64,7 @@ def parameters(given: Parameters) -> Grid:
         "parameters",
         (
             Column("key", Text("参数", "Parameter"), Unit.TEXT, keys),
-            Column("value", Text("取值", "Value"), Unit.NUMBER, values, words=_CHOICES),
+            Column("value", Text("取值", "Value"), Unit.NUMBER, values, words=_choices(keys)),
             Column("meaning", Text("说明", "Meaning"), Unit.LONG_TEXT, [PARAMETER[key].meaning for key in keys]),
         ),
         keys,
@@ -73,9 +73,10 @@ def parameters(given: Parameters) -> Grid:
     )
 
 
-_CHOICES = {
-    key: Text(zh, key) for spec in PARAMETER.values() if spec.choices for key, zh in spec.choices.items()
-}  # no word is another parameter's for something else
+def _choices(keys: Sequence[str]) -> dict[str, Text]:
+    """The words of these parameters' choices, by key: no word is another parameter's for something else."""
+    chosen = [choices for key in keys if (choices := PARAMETER[key].choices)]
+    return {key: Text(zh, key) for choices in chosen for key, zh in choices.items()}
 
 
 def _value(spec: ParameterSpec, given: ParameterValue) -> Value:
