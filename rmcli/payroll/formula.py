@@ -165,9 +165,9 @@ def under_0(slot: Slot) -> Formula:
     return _AtLeast0(slot, negated=True)
 
 
-def multiplied(formula: Formula) -> bool:
-    """Whether it is a new amount, which has to be rounded to the fen."""
-    return isinstance(formula, _Joined) and not formula.adds
+def multiplied(formula: Formula | int) -> bool:
+    """Whether it is a new amount, which has to be rounded to the fen: a product or quotient is in it."""
+    return isinstance(formula, _Joined) and (not formula.adds or multiplied(formula.left) or multiplied(formula.right))
 
 
 def added(formula: Formula | int) -> bool:
