@@ -198,13 +198,13 @@ def test_a_node_spelt_otherwise_by_another_expert_is_asked_about(tmp_path):
     assert ("AHP52", "乙.xlsx", "A1") in problems(reading)
     asked = [p for p in reading.problems if p.code == "AHP52"]
     assert told(asked, "zh") == (
-        "error[AHP52] 节点“选扯”与其他专家的“选址”比较的是同样的各项 (1)\n"
+        "error[AHP52] 节点“选扯”像是“选址”：比较的是同样的各项 (1)\n"
         "  'Sheet1'!A1  \"选扯\"\n"
         "    -> 是同一个节点吗？若是，名称写成一样\n"
         "  = 写成同一个名称；确是两个节点的，用 --tree 给出节点清单\n"
     )
     assert told(asked, "en") == (
-        "error[AHP52] node 选扯 compares what other experts compare under 选址 (1)\n"
+        "error[AHP52] node 选扯 seems to be 选址: it compares the same criteria (1)\n"
         "  'Sheet1'!A1  \"选扯\"\n"
         "    -> are they the same node? then one name\n"
         "  = use one name; if they are two nodes, list the nodes with --tree\n"
@@ -323,6 +323,23 @@ def test_a_pair_of_a_wide_sheet_whose_answers_are_no_judgements_is_named_not_dro
     assert problems(reading) == [("AHP05", "a.xlsx", "E2")]
 
 
+def test_a_column_that_says_which_of_a_pair_is_more_important_is_not_passed_over(tmp_path):
+    pairs = [f"{a} vs {b}" for a, b in combinations(GOAL["选址"], 2)]
+    beside: Rows = [["部门", "哪项更重要", "方便与否"], ["租金", "客流", "甲"], ["交通", "租金", "乙"]]
+    rows: Rows = [["姓名", pairs[0], *beside[0], *pairs[1:]], ["甲", 2, *beside[1], 4, 2], ["乙", 2, *beside[2], 4, 2]]
+    reading = read_survey(workbook(tmp_path / "a.xlsx", {"数据": rows}), Opener())
+    asked = [p for p in reading.problems if p.severity is Severity.ERROR]
+    assert told(asked, "zh") == (
+        "error[AHP57] 这一列像是说哪一项更重要，没有读取 (1)\n"
+        '  数据!D1  "哪项更重要"\n'
+        "    -> 每对一列，后一项更重要的写 1/3\n"
+        "  = 改写成倒数并删去此列，或用每行一个判断的表（判断），其中有更重要者一列\n"
+    )
+    assert told(asked, "en").startswith(
+        "error[AHP57] this column seems to say which of two is more important; it was not read (1)\n"
+    )
+
+
 def test_pairs_of_several_groups_without_a_node_in_front_are_asked_about(tmp_path):
     rows = [["专家", "租金 vs 客流", "东店 vs 西店"], ["甲", 2, 3]]
     reading = read_survey(workbook(tmp_path / "a.xlsx", {"Sheet1": rows}), Opener())
@@ -403,6 +420,45 @@ def test_a_block_whose_sides_differ_is_named(tmp_path, down, code):
     rows = block("选址", GOAL["选址"], THREE[: len(down)], down=down)
     reading = read_survey(workbook(tmp_path / "a.xlsx", {"Sheet1": rows}), Opener())
     assert code in {p.code for p in reading.problems}
+
+
+NO_CORNER = block(None, ["东店", "西店"], [[1, 2], [None, 1]])
+APART = [["租金", None, "东店", "西店"], ["东店", None, 1, 2], ["西店", None, "1/2", 1]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell", "value"), [(NO_CORNER, "B6", "东店"), (APART, "C7", "1")], ids=["corner", "gap"]
+)
+def test_judgements_that_no_block_holds_are_named(tmp_path, rows, cell, value):
+    sheet = [*block("选址", GOAL["选址"], THREE), [], *rows]
+    reading = read_survey(workbook(tmp_path / "a.xlsx", {"甲方": sheet}), Opener())
+    asked = [p for p in reading.problems if p.severity is Severity.ERROR]
+    assert told(asked, "zh") == (
+        "error[AHP35] 这里像是判断矩阵，却没有节点名称或各项名称 (1)\n"
+        f'  甲方!{cell}  "{value}"\n'
+        "    -> 左上角是节点的名称，右边和下面紧接着是各项的名称\n"
+        "  = 补上左上角的节点名称；名称与判断值之间不要空行、空列或合并单元格\n"
+    )
+    assert told(asked, "en").startswith(
+        "error[AHP35] this looks like a judgement matrix without its node's name or labels (1)\n"
+    )
+
+
+def test_a_copy_of_a_block_with_its_shares_is_no_matrix(tmp_path):
+    """Workings below a block: its columns as shares, and a table of results."""
+    shares = [["4/7", "4/7", "4/7"], [0.29, 0.29, 0.29], [0.14, 0.14, 0.14]]
+    results = [["方案", "得分", "名次"], ["东店", 0.6, 1], ["西店", 0.4, 2]]
+    rows = below_each_other([block("选址", GOAL["选址"], THREE), block(None, GOAL["选址"], shares), results])
+    reading = read_survey(workbook(tmp_path / "a.xlsx", {"Sheet1": rows}), Opener())
+    assert problems(reading) == []
+
+
+def test_a_node_of_a_flat_sheet_spelt_in_two_ways_by_one_expert_is_asked_about(tmp_path):
+    rows = [*judgements(("租金", "客流"), ("租金", "交通")), *judgements(("客流", "交通"), node="选扯")[1:]]
+    reading = read_survey(workbook(tmp_path / "a.xlsx", {"判断": rows}), Opener())
+    assert ("AHP52", "a.xlsx", "B4") in problems(reading)
+    rows[-1][1] = "选址"
+    assert problems(read_survey(workbook(tmp_path / "b.xlsx", {"判断": rows}), Opener())) == []
 
 
 def test_two_hundred_experts_are_read_and_joined(tmp_path):
