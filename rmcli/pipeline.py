@@ -17,9 +17,10 @@ from rmcli.scheme.model import CLAWBACK, Scheme
 from rmcli.scoring import indicators, people, rorac, scorecard, survey, weights
 from rmcli.scoring.grading import grades, vetoes
 from rmcli.scoring.result import ScoreRun
-from rmcli.tables.data import Tables
+from rmcli.tables.data import Tables, python_texts
 
 
+@python_texts()
 def score(tables: Tables, scheme: Scheme) -> ScoreRun:
     """The scored period: everybody of the roster is in it, and the order of input rows changes no figure.
 
@@ -48,6 +49,7 @@ def score(tables: Tables, scheme: Scheme) -> ScoreRun:
     )
 
 
+@python_texts()
 def pay(
     run: ScoreRun, previous: Mapping[str, float] | None = None, brought: Mapping[str, int] = MappingProxyType({})
 ) -> PayRun:

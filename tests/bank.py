@@ -29,7 +29,7 @@ from rmcli.period import Period
 from rmcli.problems import Problem, Severity
 from rmcli.spreadsheet import letters
 from rmcli.tables import ledger as specs
-from rmcli.tables.data import InputFile, Source, Table, Tables, empty_frame, every_table
+from rmcli.tables.data import InputFile, Source, Table, Tables, empty_frame, every_table, python_texts
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.questionnaires.survey import SURVEY
 from rmcli.tables.scheme import SCHEME_WORKBOOK
@@ -209,6 +209,7 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> Workbook:
     return made
 
 
+@python_texts()
 def table(
     spec: TableSpec, rows: Sequence[Row], plain: Row = NOTHING, *, file: str = "ledger.xlsx", lang: Lang = "zh"
 ) -> Table:
@@ -223,6 +224,7 @@ def table(
     return Table(spec, frame, (Source(file, spec.title(lang), columns),))
 
 
+@python_texts()
 def wide(spec: TableSpec, cells: Mapping[str, Row], *, lang: Lang = "zh") -> Table:
     """A wide Table from {rm_id: {indicator: value, None for a blank or NA}}."""
     rows = [
@@ -240,6 +242,7 @@ def wide(spec: TableSpec, cells: Mapping[str, Row], *, lang: Lang = "zh") -> Tab
     return table(spec, rows, lang=lang)
 
 
+@python_texts()
 def tables(
     roster: Sequence[Row],
     *,

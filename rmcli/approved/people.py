@@ -137,4 +137,5 @@ def _indicator(row: Row) -> Indicator:
         limit_over=optional("limit_over"),
         limit_under=optional("limit_under"),
         better=key_in(row, "better") if "better" in row else None,
+        display=key_in(row, "display") or (str(row["display"]) if row["display"] else None),
     )

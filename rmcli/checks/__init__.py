@@ -7,6 +7,7 @@ from rmcli.checks import (
     balances,
     coefficients,
     copies,
+    displays,
     figures,
     ids,
     indicators,
@@ -31,7 +32,7 @@ from rmcli.checks.order import in_order
 from rmcli.problems import Problem, Severity
 from rmcli.problems.kinds.ros import ROSTER_LOST_ZEROS
 from rmcli.scheme.model import Scheme
-from rmcli.tables.data import Tables
+from rmcli.tables.data import Tables, python_texts
 
 SCHEME: tuple[Callable[[Scheme], Iterator[Problem]], ...] = (
     ids.check_scheme_keys,
@@ -98,6 +99,7 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     figures.check_figures_are_in_the_ledger,
     figures.check_capital_is_there,
     figures.check_ratios_have_their_columns,
+    displays.check_numbers_fit_their_unit,
     yardsticks.check_targets_are_in_the_actuals_unit,
     yardsticks.check_nobodys_target_is_apart,
     yardsticks.check_scores_are_points,
@@ -119,6 +121,7 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
 )
 
 
+@python_texts()
 def run(tables: Tables, rules: Scheme, said: Collection[Problem] = ()) -> list[Problem]:
     """Every problem that the checks of ALL and SCHEME find, errors first, then by file, sheet and cell.
 
@@ -134,6 +137,7 @@ def run(tables: Tables, rules: Scheme, said: Collection[Problem] = ()) -> list[P
     return in_order([*(p for p in found if p.place not in unread), *run_scheme(rules)])
 
 
+@python_texts()
 def run_scheme(rules: Scheme) -> list[Problem]:
     """Every problem that the checks of SCHEME find, sorted as in `run`."""
     return in_order([problem for check in SCHEME for problem in check(rules)])

@@ -16,16 +16,21 @@ class Which(StrEnum):
     ledger = "ledger"
     scheme = "scheme"
     profile = "profile"
+    form = "form"
 
 
 def register(app: typer.Typer) -> None:
-    app.command(help="写出空白的台账、方案或导入对照。 Write a blank ledger, scheme or profile.")(template)
+    app.command(
+        help="写出空白的台账、方案、导入对照或薪酬单格式。 Write a blank ledger, scheme, profile or payout form."
+    )(template)
 
 
 def template(
     which: Annotated[
         Which,
-        typer.Argument(help="台账 ledger、方案 scheme 或导入对照 profile。 The ledger, the scheme or the profile."),
+        typer.Argument(
+            help="台账 ledger、方案 scheme、导入对照 profile 或薪酬单格式 form。 The ledger, the scheme, the profile or a payout form."
+        ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="写到哪里。 Where to write it.")],
     *,

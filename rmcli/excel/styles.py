@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from rmcli.display import PERCENT, TEN_THOUSAND, Display
 from rmcli.excel.cell_text import width
 from rmcli.language import Lang, Text
 from rmcli.problems import Severity
@@ -63,6 +64,24 @@ def number_format(column: Column, decimals: int) -> str:
     if column.unit is Unit.MEASURE:
         plain = f"[>=1000]{plain};[<=-1000]-{plain};0.00##"
     return f"{plain}{SIGN_SUFFIX}{plain}" if column.mark is Mark.SIGN and plain != "General" else plain
+
+
+def display_format(display: Display, decimals: int, lang: Lang) -> str:
+    """The number format of a unit, where money has so many decimals. Tens of thousands are shown as Chinese spreadsheets do it: scaled by
+    a thousand, the point put before the last digit.
+
+    >>> from rmcli.display import CUSTOMERS, MONEY, PERCENT, TEN_THOUSAND
+    >>> [display_format(d, 2, "zh") for d in (PERCENT, MONEY, CUSTOMERS, TEN_THOUSAND)]
+    ['0.00%', '#,##0.00', '#,##0.00" 户"', '0\\\\.0,"万元"']
+    """
+    if display == PERCENT:
+        return NUMBER_FORMATS[Unit.PERCENT]
+    if display.money:
+        return money_format(decimals)
+    suffix = display.suffix(lang).replace('"', "").replace("\\", "")
+    if display == TEN_THOUSAND:
+        return f'0\\.0,"{suffix}"'
+    return money_format(display.decimals) + (f'" {suffix}"' if suffix else "")
 
 
 def money_format(decimals: int) -> str:

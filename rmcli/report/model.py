@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from rmcli.display import Display
 from rmcli.language import Text
 
 Value = str | int | float | bool | date | Decimal | Text | None
@@ -49,7 +50,8 @@ class Column:
     """One column of a Grid. `values` is one per row. With `formula` the cell is written as that formula with the value
     stored beside it. `total`: the grid's total row sums it. `link`: for each row the sheet.grid.key@row its cell jumps to,
     or None. `comment` explains the header. `words`: what may stand in it, by key, where a reader of the report has to know which
-    it is: the seal has the keys. `secret`: its amounts tell of one person, and nobody else's file may show them."""
+    it is: the seal has the keys. `secret`: its amounts tell of one person, and nobody else's file may show them. `displays`: for each
+    row of a MEASURE column the unit its number is in, where it is known."""
 
     key: str
     title: Text
@@ -62,6 +64,11 @@ class Column:
     comment: Text | None = None
     secret: bool = False
     words: Mapping[str, Text] = field(default_factory=dict)
+    displays: Sequence[Display | None] = ()
+
+    def display(self, row: int) -> Display | None:
+        """The unit of the number in a row, if it has one of its own."""
+        return self.displays[row] if row < len(self.displays) else None
 
 
 @dataclass(frozen=True)

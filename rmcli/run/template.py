@@ -7,10 +7,12 @@ from rmcli import checks
 from rmcli.checks.order import in_order
 from rmcli.excel.forms import template
 from rmcli.excel.forms.profile_form import profile_bytes
+from rmcli.excel.own_form.example_form import example_form
 from rmcli.files import atomic
 from rmcli.intake.rule_workbooks import read_scheme_workbook
 from rmcli.language import Lang
 from rmcli.problems import has_errors
+from rmcli.report.payout.form_fields import fields_of_scheme
 from rmcli.run.inputs import opening
 from rmcli.run.outcome import Outcome
 from rmcli.scheme.load import builtin
@@ -20,6 +22,7 @@ _MADE: Mapping[str, Callable[[Lang, Scheme], bytes]] = {
     "ledger": template.ledger_template,
     "scheme": template.scheme_template,
     "profile": lambda lang, rules: profile_bytes({}, lang, rules),
+    "form": lambda lang, rules: example_form(fields_of_scheme(rules, lang)),
 }
 
 
@@ -32,7 +35,7 @@ def write_template(
     password_file: Path | None = None,
     force: bool = False,
 ) -> Outcome:
-    """Writes the blank workbook `which` ("ledger", "scheme" or "profile") to `target`, with the words, indicators and rules of the scheme
+    """Writes the workbook `which` ("ledger", "scheme", "profile" or "form") to `target`, with the words, indicators and rules of the scheme
     workbook, or of the built-in scheme; nothing is written where the scheme has errors."""
     inputs = (scheme,) if scheme else ()
     atomic.refuse(target, force=force, inputs=inputs)

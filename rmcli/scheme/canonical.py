@@ -17,6 +17,7 @@ _NOT_RULES = {
     "lists",
     "aliases",
     "ranks",
+    "display",
 }  # no number goes by the ranks of education yet
 
 

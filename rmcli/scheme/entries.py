@@ -50,6 +50,7 @@ def indicator_of(row: Row, lists: Lists, names: Names) -> Indicator:
         limit_over=optional(row.get("limit_over")),
         limit_under=optional(row.get("limit_under")),
         better=text(row.get("better")),
+        display=text(row.get("display")),
     )
 
 

@@ -64,7 +64,7 @@ class Indicator:
     survey, `lines` (none: all) and `book` (existing or new; None: both) those of a figure of the ledger's, `columns` the two of
     Actuals that a ratio is of, each an indicator's code or a name of its own. `roles` empty: all roles. `cap` None: none.
     `points`, `unit`, `points_over`, `limit_over`, `limit_under` and `better` (HIGH or LOW; None is HIGH) are of the methods that
-    use them, else None."""
+    use them, else None. `display`: the unit its numbers are shown in, a key of `rmcli.display.DISPLAYS` or a word of the bank's."""
 
     code: str
     name: Text
@@ -89,6 +89,7 @@ class Indicator:
     limit_over: float | None = None
     limit_under: float | None = None
     better: str | None = None
+    display: str | None = None
 
     def applies_to(self, role: str) -> bool:
         return not self.roles or role in self.roles

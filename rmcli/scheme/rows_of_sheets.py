@@ -12,7 +12,7 @@ from rmcli.scheme.words import WAIVABLE, Origin, said, source_said
 from rmcli.tables.ledger import BOOKS
 from rmcli.tables.pay_rules import PLANS
 from rmcli.tables.scheme import DIMENSION_KINDS, WHOLE
-from rmcli.tables.scheme_indicators import BETTER, INDICATORS, MISSING
+from rmcli.tables.scheme_indicators import BETTER, DISPLAY_WORDS, INDICATORS, MISSING
 
 RowsOfSheet = list[dict[str, Value]]
 
@@ -147,6 +147,7 @@ def _indicator(i: Indicator, lists: Lists, lang: Lang) -> dict[str, Value]:
         "limit_over": i.limit_over,
         "limit_under": i.limit_under,
         "better": _word(i.better, BETTER, lang),
+        "display": _word(i.display, DISPLAY_WORDS, lang),
     }
 
 

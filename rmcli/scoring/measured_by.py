@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from rmcli.display import Display, display_named
 from rmcli.scheme.model import LOW, Indicator
-from rmcli.scoring.methods import METHOD_NAMED
+from rmcli.scoring.methods import METHOD_NAMED, direct
 from rmcli.scoring.methods.base import NUMBERS, Band, Method, Need, Params
 from rmcli.scoring.sources import SOURCE_NAMED
 from rmcli.scoring.sources.base import MONEY, IndicatorSource
@@ -47,3 +48,17 @@ def is_money(indicator: Indicator) -> bool:
     """Whether the indicator's source gives amounts of money; no where there is no such source."""
     source = SOURCE_NAMED.get(indicator.source)
     return source is not None and source.unit == MONEY
+
+
+def shown_in(indicator: Indicator) -> str:
+    """The key of the unit that the indicator's numbers are shown in (`rmcli.display`): as the scheme says, else as its source has
+    it, else points where the actual is the score; "" for none."""
+    source = SOURCE_NAMED.get(indicator.source)
+    own = "" if source is None else source.shown
+    return indicator.display or own or ("points" if indicator.method == direct.METHOD.name else "")
+
+
+def display_of(indicator: Indicator) -> Display | None:
+    """How the indicator's numbers are shown; None: by their size."""
+    word = shown_in(indicator)
+    return display_named(word) if word else None

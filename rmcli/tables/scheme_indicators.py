@@ -1,7 +1,9 @@
 """The sheet Indicators of the scheme workbook: an indicator's source, method and numbers, each explained on its column."""
 
 from collections.abc import Iterable
+from types import MappingProxyType
 
+from rmcli.display import DISPLAYS
 from rmcli.language import Text, same
 from rmcli.scoring.methods import METHODS
 from rmcli.scoring.methods.base import TITLES, Need
@@ -9,6 +11,7 @@ from rmcli.scoring.sources import SOURCES
 from rmcli.tables.spec import Column, TableSpec, Type
 
 MISSING = {"error": Text("报错", "error"), "zero": Text("计零", "zero"), "exclude": Text("不计入", "exclude")}
+DISPLAY_WORDS = {key: display.name for key, display in DISPLAYS.items()}
 BETTER = {"high": Text("越高越好", "high"), "low": Text("越低越好", "low")}
 
 
@@ -91,6 +94,21 @@ INDICATORS = TableSpec(
             about=Text(
                 "加减分法、排名计分法：实绩越高越好（空白即是），还是越低越好",
                 "plus_minus and rank: whether a higher actual is better (so if blank) or a lower one",
+            ),
+        ),
+        Column(
+            "display",
+            "显示单位",
+            Type.CHOICE,
+            choices=DISPLAY_WORDS,
+            own=True,
+            synonyms=MappingProxyType(
+                {"yuan": "money", "cny": "money", "人民币": "money", "金额": "money", "百分比": "%"}
+            ),
+            about=Text(
+                "报告和薪酬单中怎样显示实绩和目标，不影响计算：% 把 0.0035 显示为 0.35%，万元 把以元计的金额除以 10,000；也可写自己的单位",
+                "how reports and payout sheets show actuals and targets, without effect on the score: % shows 0.0035 as 0.35 %, 10k "
+                "divides amounts by 10,000; any other word is a unit of your own",
             ),
         ),
     ),

@@ -18,7 +18,7 @@ from rmcli.scheme.model import Scheme
 from rmcli.scheme.rows_of_sheets import MatrixBlock, matrix_blocks, rows_of_sheets
 from rmcli.sheet.cells import Cell, CellKind, Grid
 from rmcli.spreadsheet import letters
-from rmcli.tables.data import Table, Tables, empty_frame, every_table
+from rmcli.tables.data import Table, Tables, empty_frame, every_table, python_texts
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.spec import TableSpec, Type
 from tests.bank import SPECS, table
@@ -137,6 +137,7 @@ class Book:
         assert scheme is not None
         return scheme, said
 
+    @python_texts()
     def problems(self) -> list[Problem]:
         """What reading the matrices and all the checks say."""
         scheme, said = self.read_scheme()

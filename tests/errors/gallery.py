@@ -450,6 +450,10 @@ CASES: Mapping[str, Case] = {
         both(sourced("台账:RORAC/经济资本"), in_ledger(0, 0, 0, capital=5_000)),
         both(sourced("台账:RORAC/经济资本"), in_ledger(0, 0, 1, capital=5_000)),
     ),
+    "IND58": Case(
+        both(scheme("Indicators", 1, display="万元"), every("Targets", C1=0.5), every("Actuals", C1=0.6)),
+        both(scheme("Indicators", 1, display="万元"), every("Targets", C1=10_000), every("Actuals", C1=11_000)),
+    ),
     "SUR02": Case(rater("self", "10002"), rater("self", "10001")),
     "SUR03": Case(rater("peer", "10001"), rater("peer", "10002")),
     "SUR04": Case(rater("peer", "91000", score=101), rater("peer", "91000", score=100)),

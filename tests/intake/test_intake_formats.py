@@ -109,7 +109,8 @@ def test_a_whole_workbook_in_an_old_format(office, kind):
     assert [p.facts["error"] for p in reading.problems if p.code == "CEL02"] == ["#N/A", "#DIV/0!"]
     wanted = _book().read().tables
     frame = wanted.ledger.frame.copy()
-    frame.loc[2, ["direct_cost", "management_cost"]] = float("nan")
+    for column in ("direct_cost", "management_cost"):
+        frame.loc[2, column] = float("nan")
     pd.testing.assert_frame_equal(reading.tables.ledger.frame, frame)
     pd.testing.assert_frame_equal(reading.tables.roster.frame, wanted.roster.frame)
 

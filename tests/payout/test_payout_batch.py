@@ -80,6 +80,17 @@ def test_a_sheet_is_one_a4_page_with_a_chart_and_nothing_hidden(batch_zh):
     assert {"陈浩然", "10001", "滨江支行", "2026Q3 · 内置方案"} <= set(held.texts)
 
 
+def test_a_ratio_is_shown_in_per_cent_and_every_number_of_a_column_with_as_many_decimals(batch_zh):
+    (sheet,) = opened(next(batch_zh.glob("10001_*.xlsx"))).worksheets
+    formats = {}
+    for row in sheet.iter_rows():
+        code = str(row[0].value or "").partition(" ")[0]
+        formats.setdefault(code, [c.number_format for c in row if isinstance(c.value, int | float)][:2])
+    assert formats["P1"] == formats["P2"] == ["0.00%", "0.00%"]
+    assert formats["F1"] == ["#,##0.00", "#,##0.00"]
+    assert formats["L2"][0] == '#,##0.00" 分"'
+
+
 def test_other_programs_calculate_the_sheets_equal(batch_zh):
     """Every fifth sheet, and who joins (10022) or leaves (10036) within the quarter and who has no loans (10052); those three
     by LibreOffice too."""

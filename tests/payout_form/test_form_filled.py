@@ -15,6 +15,7 @@ from rmcli.excel.own_form.moved_formula import At, CannotFollow, moved
 from rmcli.excel.own_form.row_map import RowMap
 from rmcli.report.payout.form_fields import LISTS, Reference
 from rmcli.report.payout.payee import for_role
+from rmcli.report.payout.sheet import page
 from rmcli.tables.spec import normal
 from tests.payout_form.bank import bank, column, fill, read, sheet
 from tests.payout_form.forms import TITLE, changed, packed, parts, png, saved, usual, with_logo
@@ -365,3 +366,15 @@ def test_a_form_without_repeated_rows_or_formulas_is_read():
     assert problems == ()
     assert form is not None
     assert (form.repeated, form.formulas, [c.address for c in form.nets]) == ((), 0, ["A1"])
+
+
+def test_every_list_that_a_payout_sheet_shows_can_be_named():
+    """What is added to the page is added to forms: facts in one row, and lists."""
+    facts, elsewhere = {"who", "result", "basis"}, {"signatures", "standing"}
+    shown = {grid.key for person in bank().people for grid in page(person, bank().rules).sheet.grids}
+    assert shown - facts - elsewhere <= set(LISTS)
+    for grid in (grid for person in bank().people for grid in page(person, bank().rules).sheet.grids):
+        if grid.key in LISTS:
+            assert {c.key for c in grid.columns} <= set(bank().names.of_nobody.listing(grid.key).by_key) | {
+                "clawed_back"
+            }

@@ -19,7 +19,7 @@ from rmcli.excel.workbook.formulas import Addresses, fill
 from rmcli.excel.workbook.layout import PlacedChart, PlacedGrid, PlacedSheet
 from rmcli.excel.workbook.report_bytes import A4, new_workbook, write_plain
 from rmcli.language import Lang
-from rmcli.report.model import Chart, Column, Note, Unit, Value
+from rmcli.report.model import Chart, Column, Grid, Note, Unit, Value
 from rmcli.report.page import Box, Look, Page, Part
 from rmcli.spreadsheet import letters
 
@@ -154,7 +154,7 @@ class _Writer:
                     left,
                     span,
                     stored,
-                    self._form(part.look, column, stored, i in grid.emphasis, column is grid.columns[0]),
+                    self._form(part.look, grid, column, stored, i),
                     own.formula,
                 )
 
@@ -166,17 +166,23 @@ class _Writer:
         align = styles.of_column(column)["align"]
         return self.styles.format(_TABLE_HEADER, {"align": align, "indent": int(align == "left" and not first)})
 
-    def _form(self, look: Look, column: Column, value: Cell, bold: bool, first: bool) -> Format:
+    def _form(self, look: Look, grid: Grid, column: Column, value: Cell, at: int) -> Format:
+        """The format of a cell in the grid's row `at`."""
         colour = self.grades.get(value) if column.unit is Unit.GRADE and isinstance(value, str) else None
-        kind = (look, column.unit, column.mark, column.key == "how", type(value), bold, first, colour)
+        bold, first, display = at in grid.emphasis, column is grid.columns[0], column.display(at)
+        kind = (look, column.unit, column.mark, column.key == "how", type(value), bold, first, colour, display)
         if kind not in self.forms:
-            self.forms[kind] = self._new_form(look, column, value, bold, first)
+            self.forms[kind] = self._new_form(look, grid, column, value, at)
         return self.forms[kind]
 
-    def _new_form(self, look: Look, column: Column, value: Cell, bold: bool, first: bool) -> Format:
-        number_format = (
-            styles.TEXT_FORMAT if isinstance(value, str) else styles.number_format(column, self.page.decimals)
-        )
+    def _new_form(self, look: Look, grid: Grid, column: Column, value: Cell, at: int) -> Format:
+        bold, first, display = at in grid.emphasis, column is grid.columns[0], column.display(at)
+        if isinstance(value, str):
+            number_format = styles.TEXT_FORMAT
+        elif display is not None:
+            number_format = styles.display_format(display, self.page.decimals, self.lang)
+        else:
+            number_format = styles.number_format(column, self.page.decimals)
         align = "right" if isinstance(value, float) else styles.of_column(column)["align"]
         looks: list[Properties] = []
         if look is Look.CARDS:

@@ -156,7 +156,7 @@ class _Reading:
         only = made.only
         if only is None:
             return made
-        column = self.names.of_nobody.column(only)
+        column = self.names.column(only)
         if column.unit in _NUMBERS and not look.shows_numbers(cell.style):
             return replace(made, styles=self._formats(cell.style, column, look))
         return made

@@ -78,6 +78,7 @@ def shown_width(column: Column, cells: Sequence[Cell], decimals: int) -> float:
         pattern = f"{{:,.{decimals}f}}" if money else _SHOWN.get(column.unit, "{:.10g}")
         extremes = {max(numbers), min(numbers)} if column.unit is not Unit.NUMBER else set(numbers)
         widest = max(len(pattern.format(n)) for n in extremes)
+        widest += max((width(d.suffix.zh) + 1 for d in column.displays if d is not None), default=0)
     if any(isinstance(c, date) for c in cells):
         widest = max(widest, 10)
     return max([widest, *map(width, {c for c in cells if isinstance(c, str)})])

@@ -40,10 +40,10 @@ class ColumnCells:
         lives = (True, False) if callable(formula) else (formula is not None,)
         bolds = (True, False) if self.placed.grid.emphasis else (False,)
         linked = (True, False) if self.linked else (False,)
-        kinds = {_kind(value): value for value in self.cells}
-        for (kind, value), *look in product(kinds.items(), lives, bolds, linked):
+        kinds = {self._kind(i): i for i in range(len(self.cells))}
+        for (kind, at), *look in product(kinds.items(), lives, bolds, linked):
             live, bold, link = look
-            self._forms[kind, live, bold, link] = self._form(value, live=live, bold=bold, linked=link)
+            self._forms[kind, live, bold, link] = self._form(at, live=live, bold=bold, linked=link)
 
     @cached_property
     def linked(self) -> frozenset[int]:
@@ -65,7 +65,7 @@ class ColumnCells:
             if callable(template):
                 own = template(i)
                 parts = None if own is None else self.addresses.compile(own, self.placed)
-            form = forms[_kind(value), parts is not None, i in emphasis, i in linked]
+            form = forms[self._kind(i), parts is not None, i in emphasis, i in linked]
             formula = None if parts is None else fill(parts, row)
             self._note(value, formula, form, row + 1)
             made.append(cell_xml(f"{letters}{row + 1}", ink.styles[form], value, formula, ink.texts))
@@ -79,7 +79,7 @@ class ColumnCells:
             self.codes.append(self.codes[-1])  # the same in every row
         else:
             self.codes.append(formula_code(formula, row))
-        blank = value is None and formula is None and self.formats
+        blank = value is None and formula is None and self.formats and not self.column.displays
         self.formats.append(self.formats[-1] if blank else shown_as(form.num_format))
 
     def links(self) -> Iterator[str]:
@@ -100,10 +100,19 @@ class ColumnCells:
         template = self.column.formula
         return self.addresses.compile(template, self.placed) if isinstance(template, str) else None
 
-    def _form(self, value: Cell, *, live: bool, bold: bool, linked: bool) -> Format:
+    def _kind(self, at: int) -> object:
+        """What the format of a cell follows from: the type of its value, whether it is a text like a formula, its unit."""
+        value, display = self.cells[at], self.column.display(at)
+        like = isinstance(value, str) and value.startswith(styles.FORMULA_SIGNS)
+        return (styles.FORMULA_SIGNS if like else type(value), display)
+
+    def _form(self, at: int, *, live: bool, bold: bool, linked: bool) -> Format:
         """Text that is typed stays text when edited; a formula does not get the text format, or editing it would show the
         formula."""
+        value, display = self.cells[at], self.column.display(at)
         number_format = styles.number_format(self.column, self.placed.decimals)
+        if display is not None:
+            number_format = styles.display_format(display, self.placed.decimals, self.styles.lang)
         if live and number_format == styles.TEXT_FORMAT:
             number_format = "General"
         elif isinstance(value, date):
@@ -118,8 +127,3 @@ class ColumnCells:
         if linked:
             looks.append(styles.LINKED)
         return self.styles.format(*looks)
-
-
-def _kind(value: Cell) -> object:
-    """What the format of a cell follows from: the type of its value, and whether it is a text like a formula."""
-    return styles.FORMULA_SIGNS if isinstance(value, str) and value.startswith(styles.FORMULA_SIGNS) else type(value)

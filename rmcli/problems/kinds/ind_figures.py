@@ -121,3 +121,24 @@ CAPITAL_MISSING = Kind(
         "Without capital there is no return on it. The scheme says that missing is an error here.",
     ),
 )
+SHOWN_FAR_OFF = Kind(
+    "IND58",
+    Severity.WARNING,
+    Text(
+        "{indicator} 的显示单位是 {display}，而多数的数在 {middle} 左右，会显示为 {shown}",
+        "{indicator} is shown in {display}, and its numbers are about {middle}: they would show as {shown}",
+    ),
+    expected=Text(
+        "% 的指标填小数（0.0035 即 0.35%），万元 的指标填元或在列名中写明（万元）",
+        "fractions for % (0.0035 is 0.35 %), yuan for 万元, or a header that says 万元",
+    ),
+    fix=Text(
+        "在列名中写明单位，或改写数字，或更正方案中的显示单位；确实如此的，不必处理",
+        "say the unit in the header, write the numbers so, or correct the display unit; leave it if it is right",
+    ),
+    why=Text(
+        "显示单位不影响得分，但 97 显示为 9700%，看的人会以为算错了；也可能是目标与实绩不在同一单位。",
+        "The unit that numbers are shown in changes no score, but 97 shown as 9,700 % looks wrong to everybody, and may be in another unit "
+        "than what it is held against.",
+    ),
+)

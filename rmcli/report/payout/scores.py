@@ -9,6 +9,7 @@ from rmcli.report.change import Row, key_in
 from rmcli.report.formulas import row_name
 from rmcli.report.model import Column, Grid, Note, Unit, Value
 from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number, counted, for_role
+from rmcli.scoring.measured_by import display_of
 
 _KEY = "payout"
 _NEED = Text("达到 {grade} 等（{score} 分）", "reaches grade {grade} ({score})")
@@ -27,12 +28,13 @@ def indicators(payee: Payee, rules: Rules) -> Grid:
         return r["score"] if counted(r) else r["state"]
 
     weights = [_weight(r, rules) for r in rows]
+    displays = [display_of(rules.indicators[str(r["code"])]) for r in rows]
     return Grid(
         "indicators",
         (
             Column("indicator", Text("指标", "Indicator"), Unit.TEXT, [f"{r['code']} {r['indicator']}" for r in rows]),
-            Column("actual", Text("实绩", "Actual"), Unit.MEASURE, [r["actual"] for r in rows]),
-            Column("target", Text("目标", "Target"), Unit.MEASURE, [r["target"] for r in rows]),
+            Column("actual", Text("实绩", "Actual"), Unit.MEASURE, [r["actual"] for r in rows], displays=displays),
+            Column("target", Text("目标", "Target"), Unit.MEASURE, [r["target"] for r in rows], displays=displays),
             Column("score", Text("得分", "Score"), Unit.SCORE, [score(r) for r in rows]),
             Column("weight", Text("权重", "Weight"), Unit.PERCENT, weights),
             Column(
@@ -192,6 +194,7 @@ def improvements(payee: Payee, rules: Rules) -> Grid:
         return Text("{gain}，仅此一项尚不足以升等", "{gain}, not enough for the next grade by itself").format(gain=gain)
 
     cells = f"{_KEY}.indicators"
+    displays = [display_of(rules.indicators[i.code]) for i in rows]
     return Grid(
         "improvements",
         (
@@ -201,8 +204,15 @@ def improvements(payee: Payee, rules: Rules) -> Grid:
                 Unit.TEXT,
                 [f"{i.code} {names[i.code]}" for i in rows],
             ),
-            Column("actual", Text("现在", "Now"), Unit.MEASURE, [i.actual for i in rows], _ref(cells, "actual", rows)),
-            Column("needed", Text("需达到", "Needed"), Unit.MEASURE, [i.needed for i in rows]),
+            Column(
+                "actual",
+                Text("现在", "Now"),
+                Unit.MEASURE,
+                [i.actual for i in rows],
+                _ref(cells, "actual", rows),
+                displays=displays,
+            ),
+            Column("needed", Text("需达到", "Needed"), Unit.MEASURE, [i.needed for i in rows], displays=displays),
             Column("score", Text("届时得分", "Score then"), Unit.SCORE, [i.score for i in rows]),
             Column("lost", Text("现失分", "Lost now"), Unit.SCORE, [i.lost for i in rows], _ref(cells, "lost", rows)),
             Column("brings", Text("带来", "What it brings"), Unit.TEXT, [brings(i) for i in rows]),

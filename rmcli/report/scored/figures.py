@@ -1,5 +1,6 @@
 """The Figures sheet: what indicators take from the ledger beside RORAC, and the columns of Actuals that ratios are of."""
 
+from rmcli.display import Display
 from rmcli.language import Text
 from rmcli.report.cell_values import number
 from rmcli.report.columns import code_column, name_column, rm_id_column
@@ -8,7 +9,9 @@ from rmcli.report.model import Column, Grid, Note, Sheet, Unit
 from rmcli.report.records import Row
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.report.source_rows import stretches
-from rmcli.scoring.measured_by import source_of
+from rmcli.scheme.model import Indicator
+from rmcli.scoring.measured_by import display_of, source_of
+from rmcli.scoring.sources import rorac_to_capital
 from rmcli.tables.ledger import BOOKS
 
 _GRID = "figures.figures"
@@ -60,6 +63,7 @@ def sheet(m: PaidPeriod) -> Sheet | None:
                     "the sum of amount x share over the ledger rows named (capital over the months), or how many different customer "
                     "numbers they have; of a ratio what Actuals says",
                 ),
+                displays=[_display(of[r["indicator"]]) for _, r in rows],
             ),
             Column(
                 "source",
@@ -88,6 +92,12 @@ def cells_of(m: PaidPeriod, rm_id: str, code: str, column: str) -> str | None:
     """The cells of a column in the figures of an RM's indicator; None where they have none."""
     own = m.figures.get((rm_id, code))
     return ref(f"{_GRID}.{column}", _name(own[0]), _name(own[-1])) if own else None
+
+
+def _display(indicator: Indicator) -> Display | None:
+    """Of what is added up the indicator's own; what is divided has another unit than the quotient."""
+    divided = indicator.columns or indicator.source == rorac_to_capital.SOURCE.name
+    return None if divided else display_of(indicator)
 
 
 def _name(row: Row) -> str:

@@ -11,7 +11,7 @@ from rmcli.report.records import Row
 from rmcli.report.scored.measured import actual_formula, score_formula
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.scheme.model import Indicator
-from rmcli.scoring.measured_by import method_of
+from rmcli.scoring.measured_by import display_of, method_of
 from rmcli.scoring.result import State
 from rmcli.scoring.sources import SOURCES
 
@@ -60,6 +60,7 @@ def sheet(m: PaidPeriod) -> Sheet:
         scored = base(p, i, r) and r["weight"] > 0 and number(r["score"]) is not None
         return "{global_weight}*MAX(0,100-{score})" if scored else None
 
+    displays = [display_of(i) for _, i, _ in cells]
     bases = [_base(m, i) if counts(r) and not dimensions[i.dimension].additional else None for _, i, r in cells]
     grid = Grid(
         "scores",
@@ -93,8 +94,15 @@ def sheet(m: PaidPeriod) -> Sheet:
                 of("actual"),
                 by(lambda p, i, r: actual_formula(m, p["rm_id"], i) if r["state"] == State.SCORED else None),
                 comment=_sources(),
+                displays=displays,
             ),
-            Column("target_full", Text("全期目标", "Target, full"), Unit.MEASURE, of("target_full")),
+            Column(
+                "target_full",
+                Text("全期目标", "Target, full"),
+                Unit.MEASURE,
+                of("target_full"),
+                displays=displays,
+            ),
             Column(
                 "days_share",
                 Text("在岗占比", "Days share"),
@@ -113,6 +121,7 @@ def sheet(m: PaidPeriod) -> Sheet:
                 of("target"),
                 by(lambda _, __, r: None if number(r["target"]) is None else "{target_full}*{days_share}"),
                 comment=Text("全期目标 × 在岗占比", "full target x days share"),
+                displays=displays,
             ),
             Column(
                 "method",

@@ -13,7 +13,7 @@ from rmcli.report.records import Row
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.scheme.model import LOW, Indicator
 from rmcli.scoring import ranks
-from rmcli.scoring.measured_by import method_of
+from rmcli.scoring.measured_by import display_of, method_of
 from rmcli.scoring.result import APPLIES, State
 
 _GRID = "places.places"
@@ -68,6 +68,7 @@ def sheet(m: PaidPeriod) -> Sheet | None:
                     "见“指标得分”表；缺失的为空，仍计入人数",
                     "sheet Indicators; blank if missing, and counted all the same",
                 ),
+                displays=[display_of(r.indicator) for r in rows],
             ),
             Column(
                 "place",

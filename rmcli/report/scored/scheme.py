@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from rmcli.currency import Currency
+from rmcli.display import MONEY
 from rmcli.language import Text, listed
 from rmcli.report.cell_values import value_of
 from rmcli.report.columns import code_column
@@ -16,11 +17,11 @@ from rmcli.scheme.parameters import PARAMETER, ParameterSpec
 from rmcli.scheme.parameters import Value as ParameterValue
 from rmcli.scheme.rows_of_sheets import origin_of
 from rmcli.scheme.words import source_said
-from rmcli.scoring.measured_by import method_of, source_of
+from rmcli.scoring.measured_by import method_of, shown_in, source_of
 from rmcli.scoring.methods import METHODS
 from rmcli.scoring.methods.base import TITLES, Need
 from rmcli.scoring.sources.base import Asks
-from rmcli.tables.scheme_indicators import BETTER, MISSING
+from rmcli.tables.scheme_indicators import BETTER, DISPLAY_WORDS, MISSING
 from rmcli.tables.spec import WordList
 
 
@@ -135,6 +136,7 @@ def _dimensions(scheme: Scheme) -> Grid:
 
 def _indicators(scheme: Scheme) -> Grid:
     rows = scheme.indicators
+    displays = {**DISPLAY_WORDS, MONEY.name.en: scheme.currency.name}
     return Grid(
         "indicators",
         (
@@ -164,6 +166,14 @@ def _indicators(scheme: Scheme) -> Grid:
             Column("veto_at", Text("否决值", "Veto at"), Unit.NUMBER, [i.veto_at for i in rows]),
             Column("veto_grade", Text("否决等级", "Veto grade"), Unit.TEXT, [i.veto_grade for i in rows]),
             *_of_few_methods(rows),
+            Column(
+                "display",
+                Text("显示单位", "Shown in"),
+                Unit.TEXT,
+                [displays.get(word, word) or None for word in map(shown_in, rows)],
+                words=displays,
+                comment=Text("实绩和目标的显示单位，不影响计算", "the unit that actuals and targets are shown in"),
+            ),
         ),
         tuple(row_name(i.code) for i in rows),
         title=Text("指标", "Indicators"),

@@ -7,7 +7,7 @@ import pandas as pd
 
 from rmcli.language import Lang
 from rmcli.scheme.model import Indicator, Scheme
-from rmcli.scoring.measured_by import method_of, params_of
+from rmcli.scoring.measured_by import display_of, method_of, params_of
 from rmcli.scoring.result import State
 from rmcli.tables.data import Table
 
@@ -53,9 +53,11 @@ def _by_actual(indicators: pd.DataFrame, scheme: Scheme, language: Lang) -> Iter
         upwards = method_of(indicator).lower_is_better(params_of(indicator, scheme.bands.get(indicator.code, ())))
         past = rows["actual"] >= indicator.veto_at if upwards else rows["actual"] <= indicator.veto_at
         for rm_id, actual in zip(rows["rm_id"][past], rows["actual"][past], strict=True):
-            reason = _reason(indicator, actual, ">=" if upwards else "<=", language)
+            reason = _reason(indicator, actual, ">=" if upwards else "<=", indicator.veto_at, language)
             yield Veto(rm_id, reason, indicator.veto_grade or scheme.grades[-1].grade)
 
 
-def _reason(indicator: Indicator, actual: float, sign: str, language: Lang) -> str:
-    return f"{indicator.name(language)} {actual:.15g} {sign} {indicator.veto_at:.15g}"
+def _reason(indicator: Indicator, actual: float, sign: str, at: float, language: Lang) -> str:
+    display = display_of(indicator)
+    told, bound = (f"{n:.15g}" if display is None else display.written(n, language) for n in (actual, at))
+    return f"{indicator.name(language)} {told} {sign} {bound}"

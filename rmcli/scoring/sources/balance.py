@@ -26,4 +26,5 @@ SOURCE = IndicatorSource(
     asks=Asks.LINES,
     taken=Taken("balance", last_month=True),
     unit=MONEY,
+    shown="money",
 )

@@ -83,7 +83,7 @@ class IndicatorSource:
 
     `entered`: the Actuals sheet has a column for the indicator. `asks`: what stands behind the name. `taken`: what the ledger's
     rows give. `writing` is how a scheme's cell says it. `unit` is the unit that its actuals are in, None where that is the
-    indicator's own.
+    indicator's own. `shown` is the key of the display unit that its actuals have where the scheme says none, "" for none.
     """
 
     title: Text  # English: its name in a scheme
@@ -95,6 +95,7 @@ class IndicatorSource:
     asks: Asks = Asks.NOTHING
     taken: Taken | None = None
     unit: Text | None = None
+    shown: str = ""
 
     @property
     def name(self) -> str:

@@ -26,4 +26,5 @@ SOURCE = IndicatorSource(
     asks=Asks.LINES,
     taken=Taken("customer_id", counted=True),
     unit=Text("户", "customers"),
+    shown="customers",
 )

@@ -24,4 +24,5 @@ SOURCE = IndicatorSource(
     ),
     writing=Text("台账", "ledger"),
     unit=MONEY,
+    shown="money",
 )

@@ -28,4 +28,5 @@ SOURCE = IndicatorSource(
         "ratio:A/B such as ratio:bad loans/loans, two columns of Actuals",
     ),
     asks=Asks.COLUMNS,
+    shown="ratio",
 )

@@ -29,4 +29,5 @@ SOURCE = IndicatorSource(
     asks=Asks.LINES,
     taken=Taken("revenue"),
     unit=MONEY,
+    shown="money",
 )

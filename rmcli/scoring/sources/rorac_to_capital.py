@@ -29,4 +29,5 @@ SOURCE = IndicatorSource(
     ),
     writing=Text("台账:RORAC/经济资本", "ledger:rorac/capital"),
     taken=Taken("capital", by_month=True),
+    shown="ratio",
 )

@@ -37,4 +37,5 @@ SOURCE = IndicatorSource(
     writing=Text("评价:评价人类别（例如 评价:上级,同事）", "survey:groups such as survey:superior,peer"),
     asks=Asks.GROUPS,
     unit=Text("分", "points"),
+    shown="points",
 )

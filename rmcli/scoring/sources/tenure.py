@@ -19,4 +19,5 @@ SOURCE = IndicatorSource(
     words=Words(Text("至期末的满月数 / 12", "full months up to the period's end / 12"), {}),
     writing=Text("工作年限", "tenure"),
     unit=Text("年", "years"),
+    shown="years",
 )
