@@ -174,7 +174,7 @@ class Intake:
         self, found: FoundSheet, spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
     ) -> tuple[Header | None, Part | None, list[Problem]]:
         raw = self._raw(found)
-        hints = self.sources.hints.of(spec.name)
+        hints = self.sources.hints.of(spec.name).for_file(found.file.name)
         synonyms = of_table(self.rules, spec, self.sources.profile.aliases)
         worded = within(spec, self.lists, synonyms)
         laid = laid_out(raw, spec, Asked(indicators, self.yardstick, hints, names, worded))

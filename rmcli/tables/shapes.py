@@ -201,4 +201,9 @@ def columns_of(spec: TableSpec) -> tuple[Column, ...]:
     """Every column that a table may have in any of its layouts, those of its own first."""
     figure = FIGURES.get(spec.name)
     more = [*(column for shape in shapes_of(spec) for column in shape.spec.columns), *((figure,) if figure else ())]
-    return tuple({column.name: column for column in (*more[::-1], *spec.columns[::-1])}.values())[::-1]
+    own = {column.name for column in spec.columns}
+    others: dict[str, Column] = {}
+    for column in more:
+        if column.name not in own:
+            others.setdefault(column.name, column)
+    return (*spec.columns, *others.values())

@@ -79,7 +79,7 @@ class Sources:
 
     def _pointed_to(self, title: Text, file: Guarded, book: Book) -> tuple[str, ...]:
         """The sheets of the book that --sheet or the profile names for a table, or that are alone in a file of its name."""
-        hints = self.hints.of(title.en)
+        hints = self.hints.of(title.en).for_file(file.name)
         if hints.file and not hints.is_file(file.name):
             return ()
         if hints.sheet is None:

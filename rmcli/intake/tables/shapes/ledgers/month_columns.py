@@ -8,12 +8,13 @@ import numpy as np
 
 from rmcli.intake.tables.header_rows import HEADER_ROWS
 from rmcli.intake.tables.headers.glance import Glance, glance
+from rmcli.intake.tables.hints import TableHints
 from rmcli.intake.tables.rows.total_rows import label
 from rmcli.intake.tables.shapes.laid_out import Asked, LaidOut, without_columns
 from rmcli.intake.tables.shapes.ledgers.months_in_words import Month, month_alone
 from rmcli.intake.tables.shapes.ledgers.months_read import Measured, MonthsRead
 from rmcli.intake.tables.shapes.ledgers.stated_month import stated_year
-from rmcli.intake.tables.shapes.stated import Statement, statements
+from rmcli.intake.tables.shapes.stated import Statement, decisive, statements
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import shp_ledger as kinds
@@ -39,7 +40,7 @@ def lay_out(sheet: RawSheet, _table: TableSpec, shape: Shape, asked: Asked) -> L
     there = {name for name in seen.columns if name in months}
     if not seen.has("rm_id") or not there or own.has("month") or any(map(own.has, MEASURES)):
         return None
-    found = _Found(sheet, seen, {key: months[key] for key in there})
+    found = _Found(sheet, seen, {key: months[key] for key in there}, asked.hints)
     measure, wrong = found.measure()
     named, undated = found.named()
     problems = [*wrong, *undated]
@@ -77,6 +78,7 @@ class _Found:
     sheet: RawSheet
     seen: Glance
     months: Mapping[str, tuple[Month, str]]
+    hints: TableHints
 
     @property
     def positions(self) -> tuple[int, ...]:
@@ -86,7 +88,7 @@ class _Found:
     def stated(self) -> int | None:
         """The year that titles and names say, where a month has none."""
         needed = any(month.year is None for month, _ in self.months.values())
-        return stated_year(self.sheet, self.seen.found.first) if needed else None
+        return stated_year(self.sheet, self.seen.found.first, self.hints) if needed else None
 
     def named(self) -> tuple[dict[str, str], list[Problem]]:
         """The months as "YYYY-MM", and a problem where nobody can say of which year they are."""
@@ -109,9 +111,10 @@ class _Found:
         told = [
             (_WORDS[normal(rest)], Statement(self._header(key), _HEADER, self._place(key))) for key, rest in headers
         ]
-        if not told:
-            for one in statements(self.sheet, self.seen.found.first):
-                told += [(name, one) for name in _measures_in(one.words)]
+        if not told or self.hints.holds:
+            said = statements(self.sheet, self.seen.found.first, self.hints)
+            by_words = decisive([(one, name) for one in said for name in _measures_in(one.words)])
+            told = [(name, one) for one, name in by_words] if by_words else told
         names = list(dict.fromkeys(name for name, _ in told))
         if len(names) == 1:
             return _Measure(names[0], told[0][1]), []
