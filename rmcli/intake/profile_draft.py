@@ -28,7 +28,7 @@ from rmcli.scheme.model import Scheme
 from rmcli.scheme.synonyms import of_table
 from rmcli.sheet.raw import BLANK, RawSheet
 from rmcli.tables.ledger import LEDGER_WORKBOOK
-from rmcli.tables.likeness import is_named, nearest, suggested
+from rmcli.tables.names.likeness import is_named, nearest, suggested
 from rmcli.tables.profile import PROFILE_WORKBOOK
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK

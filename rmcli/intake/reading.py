@@ -38,7 +38,7 @@ from rmcli.scoring.measured_by import is_money
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables, python_texts
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
-from rmcli.tables.likeness import is_named
+from rmcli.tables.names.likeness import is_named
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import PARAMETERS, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal

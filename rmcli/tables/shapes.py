@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from rmcli.language import Text
 from rmcli.tables.ledger import ACTUALS, LEDGER, TARGETS
+from rmcli.tables.names.spans import Span
 from rmcli.tables.questionnaires.survey import SURVEY
-from rmcli.tables.spans import Span
 from rmcli.tables.spec import Column, Role, TableSpec, Type, normal
 
 

@@ -17,7 +17,7 @@ from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import prf as profile_kinds
 from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.tables.ledger import LEDGER_WORKBOOK
-from rmcli.tables.likeness import meant, nearest, perhaps
+from rmcli.tables.names.likeness import meant, nearest, perhaps
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 
 _HIDDEN = Text("（隐藏）", " (hidden)")

@@ -22,7 +22,7 @@ from rmcli.problems.kinds import fil as file_kinds
 from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.problems.kinds.shp import FIGURE_NOT_READ, ONE_SHEET_FOR_BOTH
 from rmcli.tables.ledger import ACTUALS, LEDGER, LEDGER_WORKBOOK, TARGETS
-from rmcli.tables.likeness import is_named, meant
+from rmcli.tables.names.likeness import is_named, meant
 from rmcli.tables.profile import PROFILE_WORKBOOK
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.shapes import BOTH_NAMES, FIGURES, MEASURES

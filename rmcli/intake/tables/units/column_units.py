@@ -28,9 +28,9 @@ from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import sht_header as header_kinds
 from rmcli.problems.kinds.prf import OTHER_BASE
 from rmcli.sheet.raw import NUMBER, RawSheet
-from rmcli.tables.money_units import MoneyUnit
-from rmcli.tables.name_parts import NameParts, parts_of_unknown
-from rmcli.tables.spans import Span
+from rmcli.tables.names.money_units import MoneyUnit
+from rmcli.tables.names.name_parts import NameParts, parts_of_unknown
+from rmcli.tables.names.spans import Span
 from rmcli.tables.spec import Column, TableSpec, Type
 
 _HUNDRED = Decimal(100)

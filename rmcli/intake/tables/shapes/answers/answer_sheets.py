@@ -20,7 +20,7 @@ from rmcli.problems import Problem
 from rmcli.problems.kinds import shp_answers as kinds
 from rmcli.problems.kinds.sht_header import DUPLICATE_HEADER
 from rmcli.sheet.raw import RawSheet
-from rmcli.tables.name_parts import readings
+from rmcli.tables.names.name_parts import readings
 from rmcli.tables.questionnaires.rating_words import Worth
 from rmcli.tables.shapes import ANSWER_SHEET, Shape
 from rmcli.tables.spec import Column, TableSpec, normal

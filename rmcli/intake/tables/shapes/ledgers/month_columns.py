@@ -20,7 +20,7 @@ from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import shp_ledger as kinds
 from rmcli.sheet.raw import BLANK, DATE, RawSheet
 from rmcli.tables.ledger import LEDGER
-from rmcli.tables.name_parts import readings
+from rmcli.tables.names.name_parts import readings
 from rmcli.tables.shapes import MEASURES, Layout, Shape, shapes_of
 from rmcli.tables.spec import TableSpec, normal
 
