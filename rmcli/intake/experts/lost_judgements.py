@@ -30,10 +30,10 @@ def lost(grid: Grid, labels: Sequence[tuple[Sequence[int], Sequence[int]]]) -> I
 
 
 def _nameless(grid: Grid, first: At) -> int:
-    """How many criteria a block has whose corner is blank; `first` is its first label to the right. 0 where there is none."""
+    """How many criteria a block has whose corner is no word; `first` is its first label to the right. 0 where there is none."""
     corner = (first[0], first[1] - 1)
     words = grid.cells.keys()
-    if grid.cell(*corner).kind is not CellKind.BLANK or not is_label(grid.cell(*first)):
+    if grid.cell(*corner).kind is CellKind.TEXT or not is_label(grid.cell(*first)):
         return 0
     sides = (run(words, corner, 0, 1), run(words, corner, 1, 0))
     names = [[normal(grid.cell(*at).shown) for at in cells if is_label(grid.cell(*at))] for cells in sides]
