@@ -89,10 +89,11 @@ class _Found:
         questions: dict[int, Question] = {}
         words: dict[int, tuple[str, ...]] = {}
         passed, nobody = [head.names[at] for at in head.passed], []
-        for at in head.others:
+        given = {at: answers_of(without_blank_answers(head.sheet.columns[at]), below) for at in head.others}
+        any_answer = any(answers.filled.any() for answers in given.values())
+        for at, answers in given.items():
             name = " ".join(head.names[at].split())
-            answers = answers_of(without_blank_answers(head.sheet.columns[at]), below)
-            what = holds(answers, score)
+            what = holds(answers, score) if any_answer else Holds.RATINGS  # of a form that nobody has filled in
             if what is Holds.WORDS:
                 words[at] = tuple(answers.texts)
             if what is not Holds.RATINGS:
