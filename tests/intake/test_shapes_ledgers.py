@@ -251,6 +251,16 @@ def test_several_months_are_no_month(text):
     assert month_alone(text) is None
 
 
+def test_dates_among_the_rows_head_no_column(tmp_path):
+    given = (
+        Book()
+        .roster("K001")
+        .sheet("其他", ["工号", "姓名", "生日"], ["K001", "张敏", "1990-07-01"])
+        .save(tmp_path / "l.xlsx")
+    )
+    assert codes(read(given)) == []
+
+
 def test_whoever_has_costs_alone_is_asked_about():
     rows = [["K001", "2026-07", "存款", "增量", "业务收入", 90], ["K002", "2026-07", "存款", "增量", "税费", 3]]
     reading = book(ITEMS, *rows).read()

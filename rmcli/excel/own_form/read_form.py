@@ -22,7 +22,7 @@ from rmcli.problems.kinds import frm as kinds
 from rmcli.report.model import Column, Unit
 from rmcli.report.payout.form_fields import NET, Reference
 from rmcli.report.payout.form_names import Names
-from rmcli.tables.likeness import perhaps
+from rmcli.tables.names.likeness import perhaps
 
 _NUMBERS = frozenset((Unit.MONEY, Unit.SCORE, Unit.PRECISE, Unit.PERCENT, Unit.NUMBER, Unit.MEASURE, Unit.COUNT))
 _MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rmcli.intake.tables.footer_rows import below_header
-from rmcli.intake.tables.hints import MAP, names_listed, option
+from rmcli.intake.tables.hints import MAP, NOTHING_SAID, TableHints, names_listed, option
 from rmcli.intake.tables.shapes.answers.answer_sheet import Question, Sheet
 from rmcli.intake.tables.shapes.answers.answers_read import AnswersRead
 from rmcli.intake.tables.shapes.answers.question_columns import Holds, answers_of, holds, without_blank_answers
@@ -20,7 +20,7 @@ from rmcli.problems import Problem
 from rmcli.problems.kinds import shp_answers as kinds
 from rmcli.problems.kinds.sht_header import DUPLICATE_HEADER
 from rmcli.sheet.raw import RawSheet
-from rmcli.tables.name_parts import readings
+from rmcli.tables.names.name_parts import readings
 from rmcli.tables.questionnaires.rating_words import Worth
 from rmcli.tables.shapes import ANSWER_SHEET, Shape
 from rmcli.tables.spec import Column, TableSpec, normal
@@ -52,7 +52,7 @@ def lay_out(sheet: RawSheet, table: TableSpec, shape: Shape, asked: Asked) -> La
     found = _Found.of(head, score, people)
     if not found.questions:
         return None
-    stated = None if head.has("rater_group") else _group_stated(head, words.column("rater_group"))
+    stated = None if head.has("rater_group") else _group_stated(head, words.column("rater_group"), asked.hints)
     spec, heads = found.declared(shape.spec, score, group_stated=stated is not None)
     kept = {*found.questions, *(at for positions in head.columns.values() for at in positions)}
     less = without_columns(head.sheet, set(range(len(sheet.columns))) - kept)
@@ -89,10 +89,11 @@ class _Found:
         questions: dict[int, Question] = {}
         words: dict[int, tuple[str, ...]] = {}
         passed, nobody = [head.names[at] for at in head.passed], []
-        for at in head.others:
+        given = {at: answers_of(without_blank_answers(head.sheet.columns[at]), below) for at in head.others}
+        any_answer = any(answers.filled.any() for answers in given.values())
+        for at, answers in given.items():
             name = " ".join(head.names[at].split())
-            answers = answers_of(without_blank_answers(head.sheet.columns[at]), below)
-            what = holds(answers, score)
+            what = holds(answers, score) if any_answer else Holds.RATINGS  # of a form that nobody has filled in
             if what is Holds.WORDS:
                 words[at] = tuple(answers.texts)
             if what is not Holds.RATINGS:
@@ -156,12 +157,12 @@ def _bare(header: str) -> str:
     return next((parts.bare for parts in readings(header) if parts.full_marks), normal(header))
 
 
-def _group_stated(head: QuestionHeader, groups: Column) -> tuple[Problem, str] | None:
+def _group_stated(head: QuestionHeader, groups: Column, hints: TableHints) -> tuple[Problem, str] | None:
     """The one rater group that the first title, sheet or file name with one speaks of, and what is said of it."""
     names = {normal(word): key for key, name in (groups.choices or {}).items() for word in (*name, key)} | dict(
         groups.synonyms
     )
-    for one in statements(head.sheet, head.first):
+    for one in statements(head.sheet, head.first, hints):
         plain = normal(_RM_TITLE.sub("", one.words))
         found = {key for word, key in names.items() if len(word) > 1 and word in plain}
         if len(found) == 1:
@@ -175,7 +176,7 @@ def _group_stated(head: QuestionHeader, groups: Column) -> tuple[Problem, str] |
 
 def _full_marks(head: QuestionHeader) -> Decimal | None:
     """The one maximum that titles state for the marks of the sheet."""
-    titles = [one for one in statements(head.sheet, head.first) if one.place.cell]
+    titles = [one for one in statements(head.sheet, head.first, NOTHING_SAID) if one.place.cell]
     found = {_marks(match) for one in titles for match in _FULL_MARKS.finditer(one.words)}
     return found.pop() if len(found) == 1 else None
 
@@ -186,7 +187,7 @@ def _marks(match: re.Match[str]) -> Decimal:
 
 def _reversed(head: QuestionHeader, found: _Found, words: Mapping[str, Worth]) -> Iterator[Problem]:
     """Headers and titles by which a lower number is better, unless the scheme says what the numbers are worth."""
-    told = [one for one in statements(head.sheet, head.first) if one.place.cell]
+    told = [one for one in statements(head.sheet, head.first, NOTHING_SAID) if one.place.cell]
     told += [Statement(head.names[at], same(""), head.place(at)) for at in found.questions]
     for one in told:
         steps = [

@@ -17,6 +17,7 @@ from rmcli.tables.spec import Column, normal
 _HUNDRED = 100.0
 _NOTHING_TO_SAY = frozenset(map(normal, ("无", "没有", "暂无", "无意见", "none", "no", "nil")))
 _MOST_WORDS, _LONGEST = 10, 12  # different answers of a scale in words, and characters of each
+_ONE_OR_TWO = 2  # answers of which nothing can be said
 _NO_MARK = 1000  # a number over it is no mark: of a telephone, a branch
 _SOME = 0.2  # of the answers: words among them that are known make the others misspelt ones
 
@@ -61,7 +62,7 @@ def holds(answers: Answers, score: Column) -> Holds:
     few = len(answers.texts) <= _MOST_WORDS and all(len(text.strip()) <= _LONGEST for text in answers.texts)
     if 2 * rated >= filled or (few and rated >= _SOME * filled):
         return Holds.RATINGS
-    repeated = filled > len(answers.texts)  # remarks are each in their own words
+    repeated = filled > len(answers.texts) or filled <= _ONE_OR_TWO  # remarks are each in their own words
     return Holds.WORDS if few and repeated and answers.texts and not answers.dates else Holds.OTHER
 
 
