@@ -13,8 +13,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openxml_audit import OpenXmlValidator
 
 from rmcli.excel.own_form.filled_form import filled
-from rmcli.excel.own_form.moved_formula import At, CannotFollow, moved
-from rmcli.excel.own_form.row_map import RowMap
+from rmcli.excel.own_form.moving.moved_formula import At, CannotFollow, moved
+from rmcli.excel.own_form.moving.row_map import RowMap
 from rmcli.intake.recalculation import calculated
 from rmcli.report.payout.amount_in_words import in_words
 from rmcli.report.payout.form_fields import LISTS, Reference

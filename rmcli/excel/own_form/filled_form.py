@@ -12,10 +12,10 @@ from rmcli.excel.cell_text import clean
 from rmcli.excel.own_form.beyond_engine import beyond
 from rmcli.excel.own_form.form_cells import FormCell, FormRow
 from rmcli.excel.own_form.form_package import MAIN, TEXTS, TYPES, workbook_xml
-from rmcli.excel.own_form.moved_formula import At, moved
-from rmcli.excel.own_form.moved_parts import SERIES, moved_chart, moved_drawing, moved_sheet
+from rmcli.excel.own_form.moving.moved_formula import At, moved
+from rmcli.excel.own_form.moving.moved_parts import SERIES, moved_chart, moved_drawing, moved_sheet
+from rmcli.excel.own_form.moving.row_map import RowMap
 from rmcli.excel.own_form.payout_form import PayoutForm
-from rmcli.excel.own_form.row_map import RowMap
 from rmcli.excel.own_form.shown_values import shown
 from rmcli.excel.own_form.xml_nodes import escape, quoteattr
 from rmcli.language import Lang, Text

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from rmcli.excel.own_form.form_cells import FormCell, FormRow
 from rmcli.excel.own_form.form_package import KEPT, PASSED_OVER, ROOT, SAID, FormPackage, Relation, SheetOfForm
-from rmcli.excel.own_form.moved_formula import At, CannotFollow, Rule, Why, moved
-from rmcli.excel.own_form.moved_parts import SERIES, Anchored, Name, anchored, chart_formulas, merges
-from rmcli.excel.own_form.row_map import RowMap
+from rmcli.excel.own_form.moving.moved_formula import At, CannotFollow, Rule, Why, moved
+from rmcli.excel.own_form.moving.moved_parts import SERIES, Anchored, Name, anchored, chart_formulas, merges
+from rmcli.excel.own_form.moving.row_map import RowMap
 from rmcli.excel.own_form.xml_nodes import Element, children, descendants, parsed, text_of
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem

@@ -11,10 +11,10 @@ from rmcli.excel.own_form.form_cells import FormCell, FormRow, Run, rows_of, sha
 from rmcli.excel.own_form.form_package import FormPackage, SheetOfForm
 from rmcli.excel.own_form.form_problems import LISTING, Where
 from rmcli.excel.own_form.form_styles import FormStyles
-from rmcli.excel.own_form.moved_parts import Name, names_of
+from rmcli.excel.own_form.moving.moved_parts import Name, names_of
+from rmcli.excel.own_form.moving.row_map import RowMap
 from rmcli.excel.own_form.payout_form import PayoutForm, Repeated
 from rmcli.excel.own_form.placeholders import Unfinished, Unknown, faults, filled_in, in_text, written
-from rmcli.excel.own_form.row_map import RowMap
 from rmcli.excel.own_form.xml_nodes import Element, children, descendants, local, parsed, text_of
 from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem, has_errors

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rmcli.excel.own_form.moved_formula import At, CannotFollow, Rule, moved
-from rmcli.excel.own_form.row_map import RowMap
+from rmcli.excel.own_form.moving.moved_formula import At, CannotFollow, Rule, moved
+from rmcli.excel.own_form.moving.row_map import RowMap
 from rmcli.excel.own_form.xml_nodes import Element, children, copied, descendants, local, parsed, set_text, text_of
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

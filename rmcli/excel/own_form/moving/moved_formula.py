@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from openpyxl.formula.tokenizer import Token, Tokenizer
 
-from rmcli.excel.own_form.row_map import RowMap
+from rmcli.excel.own_form.moving.row_map import RowMap
 
 # A lone cell as a whole argument of one of these may as well be all the copies of that cell.
 _OVER_RANGES = frozenset(
