@@ -20,6 +20,7 @@ RESULTS: Mapping[str, object] = {
     "=1/0": "#DIV/0!",
     '="甲"': "甲",
     "=1=1": True,
+    "=9*1000": 9_000,
     "=[1]Sheet1!$A$1": 60_001,
 }
 TO_FILE, TO_SHEET = b"\x3a\x01\x00" + pack("<IH", 0, 0), b"\x3a\x00\x00" + pack("<IH", 0, 0)
@@ -53,9 +54,16 @@ def small_number(value: float) -> bytes | None:
     return upper[4:] if upper[:4] == bytes(4) and not upper[4] & 3 else None
 
 
-def saved(book: Workbook, *, short: bool = False, parts: Mapping[str, bytes] | None = None) -> bytes:
+# As Excel writes it: engine, automatic, 100 rounds of at most 0.001 where formulas go in circles, one thread; then flags: A1 addresses,
+# full precision, calculated on saving, several threads.
+CALCULATED = pack("<IIIdiH", 191029, 1, 100, 0.001, 1, 0x6A)
+
+
+def saved(
+    book: Workbook, *, short: bool = False, parts: Mapping[str, bytes] | None = None, calculation: bytes = CALCULATED
+) -> bytes:
     """The workbook's bytes. `short`: cells right of another leave their column out, as web systems write them. `parts`:
-    other bytes for single members."""
+    other bytes for single members. `calculation`: the record BrtCalcProp."""
     texts: dict[str, int] = {}
     days_since_1904 = book.epoch == CALENDAR_MAC_1904
     sheets = [_sheet(sheet, texts, short) for sheet in book]
@@ -67,7 +75,7 @@ def saved(book: Workbook, *, short: bool = False, parts: Mapping[str, bytes] | N
     table = record(0x161) + record(0x165) + record(0x163, wide("rId99"))
     table += record(0x16A, pack("<I", 2) + pack("<Iii", 0, 0, 0) + pack("<Iii", 1, 0, 0)) + record(0x162)
     main = record(0x83) + record(0x99, pack("<III", days_since_1904, 0, 0)) + record(0x8F) + bundle + record(0x90)
-    main += (table if links else b"") + record(0x9D, bytes(26)) + record(0x84)
+    main += (table if links else b"") + record(0x9D, calculation) + record(0x84)
     formats = record(0x267, pack("<I", 1)) + record(0x2C, pack("<H", 164) + wide("yyyy\\-mm\\-dd")) + record(0x268)
     # First the styles of styles, which no cell refers to by number.
     styles = record(0x272, pack("<I", 1)) + record(0x2F, pack("<HH", 0xFFFF, 164) + bytes(12)) + record(0x273)

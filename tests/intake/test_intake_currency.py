@@ -3,6 +3,7 @@
 import pytest
 
 from rmcli.intake import read as read_file
+from rmcli.problems import Severity
 from tests.bank import Book, codes
 
 
@@ -67,6 +68,19 @@ def test_amounts_of_the_schemes_currency_are_read(currency, header, written, sho
 )
 def test_amounts_of_another_currency_are_an_error(currency, header, written, shown, said, *, tmp_path):
     assert codes(read(book(currency, header, written), shown, tmp_path)) == said
+
+
+def test_a_title_that_speaks_of_all_amounts_is_refused_once(tmp_path):
+    """币种：美元 over five columns of amounts."""
+    workbook = book("CNY").workbook()
+    workbook["Ledger"].insert_rows(1)
+    workbook["Ledger"]["A1"] = "Amounts in USD"
+    workbook.save(tmp_path / "ledger.xlsx")
+    (problem,) = (p for p in read_file(tmp_path / "ledger.xlsx").problems if p.severity is Severity.ERROR)
+    assert (problem.code, str(problem.place)) == ("SHT33", "Ledger!A1")
+    assert problem.message("en").startswith(
+        "balance, revenue, direct_cost, management_cost, fixed_cost, risk_cost, tax: said"
+    )
 
 
 def test_the_schemes_own_sheets_are_in_its_currency(tmp_path):

@@ -4,8 +4,10 @@ that were never calculated, values of other files, rows that a spoilt sheet woul
 import re
 import zipfile
 from pathlib import Path
+from struct import pack
 
 import pytest
+from openpyxl import Workbook
 
 from rmcli.errors import UnreadableInput
 from rmcli.intake import read
@@ -18,16 +20,21 @@ from tests.recalculate import converted
 LINES = [f"K001 | 2026-0{month} | 存款 | 增量 | {month},000" for month in (7, 8, 9)]
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory) -> Path:
-    """One eventful workbook, converted by LibreOffice, and as xlsb."""
-    folder = tmp_path_factory.mktemp("office")
+def eventful() -> Workbook:
     made = Book().ledger(*LINES).workbook()
     sheet = made["台账"]
     sheet.row_dimensions[3].hidden = True
     sheet.merge_cells("N2:N4")
     for column in "ABCDE":
         sheet[f"{column}5"] = "=NA()"
+    sheet["E4"] = "=9*1000"
+    return made
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory) -> Path:
+    """One eventful workbook, converted by LibreOffice, and as xlsb."""
+    folder, made = tmp_path_factory.mktemp("office"), eventful()
     path = folder / "ledger.xlsx"
     made.save(path)
     (folder / "out").mkdir()
@@ -63,6 +70,60 @@ def test_an_empty_text_from_a_program_that_does_not_calculate_is_no_value(office
     assert not xls.scan("a.xls", data)[1].cells
     found = xls.scan("a.xls", data.replace(b"\xc1\x01\x08\x00", b"\xc2\x01\x08\x00", 1))[1].cells
     assert [cell[:2] for cell in found] == [(5, c) for c in range(1, 6)]
+
+
+def whether_calculated(path: Path) -> list[str]:
+    return [c for c in codes(read(path)) if c.endswith(("FIL09", "FIL10"))]
+
+
+@pytest.mark.parametrize(
+    ("mode", "saving", "said"),
+    [
+        (b"\x0c\0\x02\0\x64\0", 1, []),  # as it is: how many rounds where formulas go in circles
+        (b"\x0d\0\x02\0\x01\0", 1, []),  # automatic
+        (b"\x0d\0\x02\0\0\0", 1, ["台账!E4 FIL10"]),
+        (b"\x0d\0\x02\0\0\0", 0, ["台账!E4 FIL09"]),  # by hand, and not on saving
+        (b"\x5e\0\x02\0\0\0", 1, ["台账!E4 FIL09"]),  # formulas were pending when it was saved
+    ],
+)
+def test_an_xls_says_whether_its_formulas_count(office, tmp_path, mode, saving, said):
+    data = (office / "ledger.xls").read_bytes()
+    count, on_saving = b"\x0c\0\x02\0\x64\0", b"\x5f\0\x02\0"
+    assert data.count(count) == data.count(on_saving + b"\x01\0") == 2
+    (tmp_path / "a.xls").write_bytes(
+        data.replace(count, mode).replace(on_saving + b"\x01", on_saving + bytes((saving,)))
+    )
+    assert whether_calculated(tmp_path / "a.xls") == said
+
+
+@pytest.mark.parametrize(
+    ("mode", "flags", "said"),
+    [
+        (1, 0x6A, []),
+        (2, 0x6A, []),  # all but tables
+        (0, 0x6A, ["台账!E4 FIL10"]),
+        (0, 0x4A, ["台账!E4 FIL09"]),
+        (1, 0x6B, ["台账!E4 FIL09"]),  # to be calculated when it is next opened
+        (1, 0x7A, ["台账!E4 FIL09"]),
+    ],
+)
+def test_an_xlsb_says_whether_its_formulas_count(tmp_path, mode, flags, said):
+    record = pack("<IIIdiH", 191029, mode, 100, 0.001, 1, flags)
+    (tmp_path / "a.xlsb").write_bytes(xlsb.saved(eventful(), calculation=record))
+    assert whether_calculated(tmp_path / "a.xlsb") == said
+
+
+@pytest.mark.parametrize(("by_itself", "said"), [(b"true", []), (b"false", ["台账!E4 FIL10"])])
+def test_an_ods_says_whether_it_calculates_by_itself(office, tmp_path, by_itself, said):
+    with zipfile.ZipFile(office / "ledger.ods") as source, zipfile.ZipFile(tmp_path / "a.ods", "w") as made:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "settings.xml":
+                before = b'"AutoCalculate" config:type="boolean">'
+                assert data.count(before) == 1
+                data = data.replace(before + b"true", before + by_itself)
+            made.writestr(name, data)
+    assert whether_calculated(tmp_path / "a.ods") == said
 
 
 def test_a_saved_0_is_a_value(office, tmp_path):

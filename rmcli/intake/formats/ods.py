@@ -10,13 +10,14 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake.files.package import Package
 from rmcli.intake.files.refusals import damaged
 from rmcli.intake.files.xml_elements import DocumentType
+from rmcli.intake.formats.calculation import calculation_of_ods, formulas
 from rmcli.intake.formats.ods_styles import shown_by_styles
 from rmcli.intake.formats.sheet_facts import SheetFacts, shown_cells, too_large
 from rmcli.language import Text
-from rmcli.sheet.raw import BOOL, ERROR, UNCALCULATED, Value
+from rmcli.sheet.raw import BOOL, ERROR, UNCALCULATED, Calculation, Value
 from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import COLUMNS, ROWS, letters
-from rmcli.tables.money_units import money_unit
+from rmcli.tables.names.money_units import money_unit
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -32,7 +33,7 @@ MOST_TOLD = 1_000_000  # error cells and truth values, repeats counted
 def scan(package: Package) -> Mapping[str, SheetFacts]:
     """The facts of every sheet; UnreadableInput if the values of one, repeats counted, do not fit a spreadsheet's grid or
     are out of all proportion to what the file holds."""
-    scan = _Scan(package.name, shown_by_styles(package))
+    scan = _Scan(package.name, shown_by_styles(package), calculation_of_ods(package))
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     parser.StartElementHandler = scan.start
@@ -51,8 +52,8 @@ def scan(package: Package) -> Mapping[str, SheetFacts]:
 class _Scan:
     """The facts as they are gathered, element by element."""
 
-    def __init__(self, file: str, shown_by: Mapping[str, Shown]) -> None:
-        self.file, self.shown_by = file, shown_by
+    def __init__(self, file: str, shown_by: Mapping[str, Shown], calculation: Calculation) -> None:
+        self.file, self.shown_by, self.calculation = file, shown_by, calculation
         self._codes = {one: code for code, one in enumerate(dict.fromkeys(shown_by.values()))}
         self.facts: dict[str, SheetFacts] = {}
         self._sheets: list[str] = []  # a table may stand inside a cell; its cells are none of the sheet
@@ -63,6 +64,7 @@ class _Scan:
         self._hidden: set[int] = set()
         self._linked: dict[str, str] = {}
         self._merged: list[str] = []
+        self._calculated: list[tuple[int, int]] = []
         self._styled: list[tuple[int, int, int]] = []
         self._of_columns: list[tuple[int, str]] = []  # how many columns have which style where no cell says another
         self._row = self._used_row = self._used_column = self._elements = 0
@@ -74,6 +76,7 @@ class _Scan:
         self._repeats, self._column, self._width = _count(said, "number-rows-repeated"), 0, 0
         self._in_row: list[tuple[int, int, tuple[int, Value]]] = []
         self._styles_in_row: list[tuple[int, int, int]] = []
+        self._formulas_in_row: list[tuple[int, int]] = []
         self._of_row = said.get(_TABLE + "default-cell-style-name", "")
         if said.get(_TABLE + "visibility") in ("collapse", "filter"):
             self._hidden.update(range(self._row + 1, min(self._row + self._repeats, ROWS) + 1))
@@ -118,6 +121,7 @@ class _Scan:
                     merged=tuple(self._merged),
                     external=tuple(sorted(set(self._linked.values()))),
                     shown=shown_cells(self._styled, {code: one for one, code in self._codes.items()}),
+                    formulas=formulas(self.calculation, self._calculated),
                 )
         elif len(self._sheets) != 1:
             return
@@ -142,6 +146,8 @@ class _Scan:
             self._merged.append(f"{letters(column)}{row}:{letters(column + right - 1)}{row + down - 1}")
         if link := _LINK.search(self._said.get(_TABLE + "formula", "")):
             self._linked[f"{letters(column)}{row}"] = unquote(posixpath.basename(link[1]))
+        if not found and self.calculation is not Calculation.DONE and self._said.get(_TABLE + "formula"):
+            self._formulas_in_row.append((self._column, times))
         self._column += times
 
     def _shown(self) -> Shown | None:
@@ -168,7 +174,8 @@ class _Scan:
         if self._width:
             self._used_row, self._used_column = self._row + self._repeats, max(self._used_column, self._width)
             times_told = sum(times for _, times, _ in (*self._in_row, *self._styles_in_row))
-            told = times_told * self._repeats + len(self._cells) + len(self._styled)
+            times_told += sum(times for _, times in self._formulas_in_row)
+            told = times_told * self._repeats + len(self._cells) + len(self._styled) + len(self._calculated)
             if too_large(self._used_row, self._used_column, self._elements) or told > MOST_TOLD:
                 raise _too_far(self.file, self._sheets[0])
         for column, times, found in self._in_row:
@@ -177,6 +184,9 @@ class _Scan:
         for column, times, code in self._styles_in_row:
             rows, across = range(1, self._repeats + 1), range(1, times + 1)
             self._styled += [(self._row + r, column + c, code) for r in rows for c in across]
+        for column, times in self._formulas_in_row:
+            rows, across = range(1, self._repeats + 1), range(1, times + 1)
+            self._calculated += [(self._row + r, column + c) for r in rows for c in across]
         self._row += self._repeats
 
 

@@ -9,6 +9,7 @@ from struct import error as StructError
 
 from rmcli.intake.files.confined import workbook_stream
 from rmcli.intake.files.refusals import damaged
+from rmcli.intake.formats.calculation import formulas, standing
 from rmcli.intake.formats.number_formats import built_in, shown_by_formats
 from rmcli.intake.formats.sheet_facts import SheetFacts, shown_cells
 from rmcli.sheet.raw import UNCALCULATED, Value
@@ -20,6 +21,7 @@ _FORMULA, _EOF, _EXTERN_SHEET, _BOUND_SHEET, _MERGED, _SUP_BOOK, _RECALC_ID, _RO
     *(0x06, 0x0A, 0x17, 0x85),
     *(0xE5, 0x1AE, 0x1C1, 0x208, 0x809),
 )
+_CALC_MODE, _UNCALCULATED, _SAVE_RECALC = 0x0D, 0x5E, 0x5F  # how the workbook calculates, which every sheet says
 _FORMAT, _XF, _NUMBER, _RK, _SEVERAL_RK = 0x41E, 0xE0, 0x203, 0x27E, 0xBD
 _HIDDEN_ROW, _TO_CALCULATE, _ATTRIBUTE, _EMPTY_TEXT = 0x20, 3, 0x19, 3
 _SELF, _ADD_IN = 0x0401, 0x3A01  # instead of a file's name
@@ -108,6 +110,9 @@ class _Sheet:
         self._linked: dict[str, str] = {}
         self._merged: list[str] = []
         self._last_row = 0
+        self._calculated: list[tuple[int, int]] = []
+        self._pending = self._by_hand = False
+        self._on_saving = True
 
     def read(self, records: Iterator[tuple[int, bytes]]) -> SheetFacts:
         for kind, data in records:
@@ -124,6 +129,8 @@ class _Sheet:
                 for top, bottom, left, right in _RANGE.iter_unpack(data[2 : 2 + 8 * _U16.unpack_from(data)[0]]):
                     if top != bottom:
                         self._merged.append(f"{letters(left + 1)}{top + 1}:{letters(right + 1)}{bottom + 1}")
+            else:
+                self._calculates(kind, data)
         return SheetFacts(
             tuple(self._cells),
             frozenset(self._hidden),
@@ -132,7 +139,17 @@ class _Sheet:
             merged=tuple(self._merged),
             external=tuple(sorted(set(self._linked.values()))),
             shown=shown_cells(self._styled, self.shown_by),
+            formulas=formulas(
+                standing(owed=self._pending, by_hand=self._by_hand, on_saving=self._on_saving), self._calculated
+            ),
         )
+
+    def _calculates(self, kind: int, data: bytes) -> None:
+        self._pending |= kind == _UNCALCULATED
+        if kind == _CALC_MODE:
+            self._by_hand = not _U16.unpack_from(data)[0]
+        elif kind == _SAVE_RECALC:
+            self._on_saving = bool(_U16.unpack_from(data)[0])
 
     def _styles(self, kind: int, data: bytes) -> None:
         row, column = _HEAD.unpack_from(data)
@@ -154,3 +171,5 @@ class _Sheet:
         # A program that calculates says with which version it did; from others the empty text stands for no value at all.
         if asked or (empty_text and not self.links.calculates):
             self._cells.append((row + 1, column + 1, UNCALCULATED, ""))
+        else:
+            self._calculated.append((row + 1, column + 1))

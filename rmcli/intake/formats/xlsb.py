@@ -17,15 +17,17 @@ from rmcli.intake.files.package import Package, SheetPart
 from rmcli.intake.files.refusals import MOST_SHEETS, damaged, too_many_sheets
 from rmcli.intake.formats import biff12
 from rmcli.intake.formats.biff12 import U32, Malformed
+from rmcli.intake.formats.calculation import formulas, standing
 from rmcli.intake.formats.number_formats import shown_by_formats
 from rmcli.intake.formats.sheet_facts import SheetFacts, completed, far_value, shown_cells, too_large
 from rmcli.problems import Problem
-from rmcli.sheet.raw import UNCALCULATED, RawSheet, Value, columns_from_ragged
+from rmcli.sheet.raw import UNCALCULATED, Calculation, RawSheet, Value, columns_from_ragged
 from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import COLUMNS, ROWS, letters
 
 _MAIN = "xl/workbook.bin"
-_WORKBOOK_PROPERTIES, _SHEET, _END_SHEETS = 0x99, 0x9C, 0x90
+_WORKBOOK_PROPERTIES, _SHEET, _END_SHEETS, _CALCULATION = 0x99, 0x9C, 0x90, 0x9D
+_FULL_ON_LOAD, _SOME_PENDING, _ON_SAVING = 0x01, 0x10, 0x20  # [MS-XLSB] 2.4.315, of the flags behind five numbers
 _LINKED_FILE, _OTHER_LINKS, _LINK_TABLE = 0x163, (0x165, 0x166, 0x29B), 0x16A
 _BEGIN_DATA, _END_DATA, _END_PART, _MERGED = 0x91, 0x92, 0x82, 0xB0
 _ROW, _BLANK, _LAST_CELL, _FORMATTED_TEXT = 0, 1, 18, 62
@@ -42,18 +44,20 @@ _SHORT = {
 }  # these stand right of the last
 _HIDDEN_ROW = 0x10
 _TO_CALCULATE, _ATTRIBUTE = 2, 0x19  # a formula with functions like TODAY begins with an attribute that says so
-_HEAD, _MERGE, _XTI = Struct("<II"), Struct("<IIII"), Struct("<Iii")
+_HEAD, _MERGE, _XTI, _CALC = Struct("<II"), Struct("<IIII"), Struct("<Iii"), Struct("<IIIdiH")
 # A reference to another sheet or file, in a formula: what it is, then the number of the sheet or file in the table of links.
 _REFERENCE = re.compile(rb"(?=[\x39-\x3d\x59-\x5d\x79-\x7d](..))", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Workbook:
-    """What the workbook's own part says. `external`: the numbers by which formulas refer to other files."""
+    """What the workbook's own part says. `external`: the numbers by which formulas refer to other files; `calculation`: what the values of
+    formulas are worth."""
 
     sheets: tuple[SheetPart, ...]
     since_1904: bool
     external: frozenset[int]
+    calculation: Calculation = Calculation.DONE
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,7 @@ def _read_workbook(package: Package) -> Workbook:
     since_1904, count = False, 0
     links: list[bool] = []  # for each supporting link whether it is a file
     external: set[int] = set()
+    calculation = Calculation.DONE
     for kind, data in biff12.records(package.chunks(_MAIN)):
         if kind == _WORKBOOK_PROPERTIES:
             since_1904 = bool(data[0] & 1)
@@ -133,11 +138,16 @@ def _read_workbook(package: Package) -> Workbook:
                 link, _, _ = _XTI.unpack_from(data, 4 + i * _XTI.size)
                 if link < len(links) and links[link]:
                     external.add(i)
+        elif kind == _CALCULATION:
+            _, mode, _, _, _, flags = _CALC.unpack_from(data)
+            calculation = standing(
+                owed=bool(flags & (_FULL_ON_LOAD | _SOME_PENDING)), by_hand=not mode, on_saving=bool(flags & _ON_SAVING)
+            )
     if count > MOST_SHEETS:
         raise too_many_sheets(package.name, count)
     if len({sheet.name for sheet in sheets}) < len(sheets) or not count:
         raise Malformed
-    return Workbook(tuple(sheets), since_1904, frozenset(external))
+    return Workbook(tuple(sheets), since_1904, frozenset(external), calculation)
 
 
 class _Reading:
@@ -157,6 +167,7 @@ class _Reading:
         self._hidden: set[int] = set()
         self._linked: list[str] = []
         self._merged: list[str] = []
+        self._calculated: list[tuple[int, int]] = []
         self._last_row = 0
 
     def facts(self) -> SheetFacts:
@@ -168,6 +179,7 @@ class _Reading:
             True,
             tuple(self._merged),
             shown=shown_cells(self._styled, self.shown_by),
+            formulas=formulas(self.workbook.calculation, self._calculated),
         )
 
     def rows(self, records: Iterator[tuple[int, bytes]]) -> Iterator[list[object]]:
@@ -261,6 +273,7 @@ class _Reading:
             if not plain and result != _ERROR and data[end] & _TO_CALCULATE and not volatile:
                 self._cells.append((row + 1, column + 1, UNCALCULATED, ""))
                 return None
+            self._calculated.append((row + 1, column + 1))
         return value
 
     def _refers_outside(self, formula: bytes) -> bool:

@@ -129,7 +129,7 @@ OTHER_CURRENCY = Kind(
     "SHT33",
     Severity.ERROR,
     Text(
-        "{column} 写的是 {words}，不是薪酬的币种", "{column} is said to be in {words}, which is not the currency of pay"
+        "{column} 写的是 {words}，不是薪酬的币种", "{column}: said to be in {words}, which is not the currency of pay"
     ),
     expected=Text("以薪酬币种计的金额", "amounts in the currency of pay"),
     fix=Text(

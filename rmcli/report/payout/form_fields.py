@@ -4,12 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rmcli.language import Text
+from rmcli.currency import BUILT_IN
+from rmcli.language import Lang, Text, same
+from rmcli.payroll.component import Component
+from rmcli.payroll.components import components
+from rmcli.payroll.formula import Source
 from rmcli.report.change import Plain, Row
 from rmcli.report.columns import (
     branch_column,
     code_column,
     level_column,
+    month_column,
     name_column,
     rm_id_column,
     role_column,
@@ -17,8 +22,10 @@ from rmcli.report.columns import (
 )
 from rmcli.report.model import Column, Grid, Unit, Value
 from rmcli.report.payout import pay_details, pay_steps, scores
-from rmcli.report.payout.payee import Payee, Rules, as_number
+from rmcli.report.payout.amount_in_words import in_words
+from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number
 from rmcli.report.payout.sheet import result, who
+from rmcli.scheme.model import Scheme
 
 NET = "net"
 
@@ -39,7 +46,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list of things that an RM has several of; `items` are the names that each goes by, in order."""
+    """A list of things that an RM has several of; `items` are the names that each goes by, in order ("" for none)."""
 
     key: str
     title: Text
@@ -75,8 +82,11 @@ class Fields:
         return len(self.listing(of).items)
 
     def column(self, reference: Reference) -> Column:
-        """What says what the reference stands for."""
-        return self.listing(reference.list).by_key[reference.column] if reference.list else self.facts[reference.column]
+        """What says what the reference stands for; a blank column where a list of this RM has none of that name."""
+        if not reference.list:
+            return self.facts[reference.column]
+        known = self.listing(reference.list).by_key.get(reference.column)
+        return known or Column(reference.column, same(reference.column), Unit.TEXT, ())
 
     def value(self, reference: Reference, at: int = 0) -> Value:
         """What the reference stands for; `at`: the item that its row is for. None for an item that the RM does not have."""
@@ -88,7 +98,7 @@ class Fields:
             at = int(reference.item[len(NUMBER) :]) - 1
         elif reference.item:
             at = items.index(reference.item) if reference.item in items else -1
-        return column.values[at] if 0 <= at < len(items) else None
+        return column.values[at] if 0 <= at < len(column.values) else None
 
 
 NUMBER = "#"  # begins the item of a reference that names it by its place in the list
@@ -96,9 +106,38 @@ NUMBER = "#"  # begins the item of a reference that names it by its place in the
 
 def fields_of_nobody(rules: Rules) -> Fields:
     """The same without anybody's values: what there is to name under these rules."""
-    rows: dict[str, tuple[Row, ...]] = {key: (_Blank(),) for key in ("results.results", "pay.pay", "monthly.months")}
-    none = ("indicators.scores", "rorac.lines", "adjustments.rows", "deferred.accounts", "vetoes.vetoes")
-    return Fields(Payee("", {**rows, **dict.fromkeys(none, ())}, None), rules)
+    rows = _NoRows((key, (_Blank(),)) for key in ("results.results", "pay.pay", "monthly.months"))
+    return Fields(Payee("", rows, None), rules)
+
+
+def fields_of_scheme(scheme: Scheme, lang: Lang) -> Fields:
+    """What there is to name under a scheme, before any report is made by it."""
+    return fields_of_nobody(
+        Rules(
+            lang=lang,
+            period="",
+            scheme=scheme.parameters.name(lang),
+            months=(),
+            parameters=_Blank(),
+            grades=scheme.grades,
+            dimensions=tuple(
+                Dimension(d.code, d.name(lang), f"dimension{i}", d.additional) for i, d in enumerate(scheme.dimensions)
+            ),
+            indicators={one.code: one for one in scheme.indicators},
+            bands=scheme.bands,
+            prices={},
+            price_rules={},
+            components=components(scheme),
+            currency=scheme.currency,
+        )
+    )
+
+
+class _NoRows(dict[str, tuple[Row, ...]]):
+    """The rows of somebody who has none but those given."""
+
+    def __missing__(self, key: str) -> tuple[Row, ...]:
+        return ()
 
 
 class _Blank(dict[str, Plain]):
@@ -134,11 +173,20 @@ def _facts(payee: Payee, rules: Rules) -> dict[str, Column]:
             Column(c.key, c.title, Unit.MONEY, [payee.pay[c.key]], comment=c.words.named)
             for c in rules.components.totalled
         ),
+        *_in_words(payee, rules),
         *(column for grid in (who(payee, rules), result(payee, rules), pay_steps.basis(payee, rules))
           for column in grid.columns),
     ):  # fmt: skip
         known.setdefault(column.key, column)
     return known
+
+
+def _in_words(payee: Payee, rules: Rules) -> tuple[Column, ...]:
+    """Net pay in Chinese characters, of yuan."""
+    if rules.currency != BUILT_IN:
+        return ()
+    said = None if payee.pay["net"] is None else in_words(rules.net(payee))
+    return (Column("net_in_words", Text("实发绩效大写", "Net pay in Chinese words"), Unit.TEXT, [said]),)
 
 
 @dataclass(frozen=True)
@@ -160,8 +208,8 @@ def _listing(of: _List, payee: Payee, rules: Rules) -> Listing:
     for column in grid.columns:
         kept = Column(column.key, column.title, column.unit, [column.values[i] for i in at])
         columns.setdefault(column.key, kept)
-    named = columns[of.named_by].values if of.named_by else [grid.rows[i] for i in at]
-    return Listing(of.key, of.title, tuple(columns.values()), tuple(str(name) for name in named))
+    names = columns[of.named_by].values if of.named_by else [""] * len(at)
+    return Listing(of.key, of.title, tuple(columns.values()), tuple(map(str, names)))
 
 
 def _numbered(count: int) -> Column:
@@ -180,6 +228,31 @@ def _of_indicators(payee: Payee, _: Rules) -> tuple[Column, ...]:
 
 def _of_dimensions(payee: Payee, rules: Rules) -> tuple[Column, ...]:
     return (code_column([d.code for d in scores.shown(payee, rules)]),)
+
+
+def _of_steps(payee: Payee, rules: Rules) -> tuple[Column, ...]:
+    """How each step is worked out, without a word of where it stands on a page of ours."""
+    shown = pay_steps.steps(payee, rules).rows
+    how = [_how(c) for c in rules.components.all if c.key in shown]
+    return (code_column(shown), Column("how", Text("计算", "How"), Unit.TEXT, how))
+
+
+def _how(component: Component) -> Text:
+    if component.kind:
+        return Text("本期该类调整之和", "sum of the adjustments of this kind")
+    if any(slot.source is Source.MONTHS for slot in component.formula.slots):
+        return Text("各月之和", "sum of the months")
+    return component.brief or component.words.named
+
+
+def _of_months(payee: Payee, rules: Rules) -> tuple[Column, ...]:
+    days = [payee.monthly[f"m{k}_days"] for k in range(len(rules.months))]
+    return (Column("days", Text("在岗天数", "Days"), Unit.COUNT, days),)
+
+
+def _of_priced(payee: Payee, _: Rules) -> tuple[Column, ...]:
+    rows = payee.rows["commission.rows"]
+    return (month_column([r["month"] for r in rows]), code_column([r["code"] for r in rows]))
 
 
 def _of_adjustments(payee: Payee, _: Rules) -> tuple[Column, ...]:
@@ -207,9 +280,11 @@ _LISTS: Mapping[str, _List] = {
     for one in (
         _List("indicators", Text("指标", "Indicators"), scores.indicators, "code", _of_indicators),
         _List("dimensions", Text("维度", "Dimensions"), scores.dimensions, "code", _of_dimensions),
-        _List("steps", Text("步骤", "Steps"), pay_steps.steps),
-        _List("months", Text("月份", "Months"), pay_steps.months, "month"),
+        _List("steps", Text("步骤", "Steps"), pay_steps.steps, "code", _of_steps),
+        _List("months", Text("月份", "Months"), pay_steps.months, "month", _of_months),
         _List("lines", Text("业务", "Lines"), lambda payee, _: pay_details.lines(payee), "line"),
+        _List("priced", Text("计价", "Commission"), pay_details.priced, "", _of_priced),
+        _List("prices", Text("计价标准", "Prices"), pay_details.price_rules, "code"),
         _List("adjustments", Text("调整", "Adjustments"), pay_details.adjustments, "", _of_adjustments),
         _List(
             "accounts", Text("延期账户", "Accounts"), lambda payee, _: pay_details.accounts(payee), "year", _of_accounts

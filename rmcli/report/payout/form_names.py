@@ -1,7 +1,7 @@
 """The names that placeholders of a form go by: which reference a name means, what somebody may have meant by another, all of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -17,7 +17,7 @@ _MOST = 99  # places of a list that can be named by number
 _LIKE = 0.6
 
 
-def _keys(columns: Iterable[Column]) -> Mapping[str, str]:
+def _keys(columns: Collection[Column]) -> Mapping[str, str]:
     """Key by every name folded: keys themselves, and titles that only one column has."""
     by_title: dict[str, set[str]] = {}
     for column in columns:
@@ -52,9 +52,18 @@ class Names:
         lists = map(self.of_nobody.listing, LISTS)
         return {normal(word): listing for listing in lists for word in (*listing.title, listing.key)}
 
-    @cached_property
-    def _columns(self) -> Mapping[str, Mapping[str, str]]:
-        return {listing.key: _keys(listing.columns) for listing in self._lists.values()}
+    def _columns(self, of: str) -> Mapping[str, Column]:
+        """The columns that a list has, anybody's: pay plans differ in them."""
+        if of not in self._merged:
+            listings = (one.listing(of) for one in (self.of_nobody, *self.everybody))
+            self._merged[of] = {column.key: column for listing in listings for column in listing.columns}
+        return self._merged[of]
+
+    def column(self, reference: Reference) -> Column:
+        """What says what the reference stands for."""
+        if not reference.list:
+            return self.of_nobody.facts[reference.column]
+        return self._columns(reference.list)[reference.column]
 
     def _items(self, of: str) -> Mapping[str, str]:
         """The items that a list has, anybody's, by their names folded."""
@@ -66,9 +75,10 @@ class Names:
                 "steps": [c.key for c in rules.components.all],
             }
             known = [*by_rule.get(of, ()), *(item for one in self.everybody for item in one.listing(of).items)]
-            self._found[of] = {normal(item): item for item in known}
+            self._found[of] = {normal(item): item for item in known if item}
         return self._found[of]
 
+    _merged: dict[str, Mapping[str, Column]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _found: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def reference(self, name: str) -> Reference | None:
@@ -84,7 +94,7 @@ class Names:
         listing = self._lists.get(normal(first))
         if listing is None or not rest:
             return None
-        column = _known(self._columns[listing.key], rest[-1])
+        column = _known(_keys(self._columns(listing.key).values()), rest[-1])
         if column is None:
             return None
         if len(rest) == 1:
@@ -109,7 +119,7 @@ class Names:
         for column in self.of_nobody.facts.values():
             yield from (column.key, _written(column.title[lang]))
         for listing in map(self.of_nobody.listing, LISTS):
-            for column in listing.columns:
+            for column in self._columns(listing.key).values():
                 for of in dict.fromkeys((listing.key, listing.title[lang])):
                     for word in dict.fromkeys((column.key, _written(column.title[lang]))):
                         yield f"{of}.{word}"
@@ -122,24 +132,31 @@ def _written(title: str) -> str:
 
 @dataclass(frozen=True)
 class Listed:
-    """A line of the list of all placeholders: what is written in the form, what is filled in, and whether its row repeats."""
+    """A line of the list of all placeholders: what is written between the braces, what it stands for, and among which."""
 
     written: str
     meaning: Text
     group: Text
 
 
-FACTS = Text("单个的值", "Single values")
+_FACTS = Text("单个的值", "Single values")
+_REPEATED = Text("{title}：所在行按每项重复", "{title}: the row repeats once an item")
+_BY_CODE = Text("某一项指标", "One indicator")
+_ALSO = Text("{name}：得分（也可用 {others}）", "{name}: score (or {others})")
 
 
 def listed(of_nobody: Fields) -> Iterator[Listed]:
-    """Every placeholder under these rules: facts, then each list's columns."""
+    """Every placeholder under the rules: facts, the columns of every list, and each indicator by its code."""
     for column in of_nobody.facts.values():
-        yield Listed(column.key, _meaning(column), FACTS)
+        yield Listed(column.key, _meaning(column), _FACTS)
     for listing in map(of_nobody.listing, LISTS):
-        group = Text("{title}（每项一行）", "{title}, a row each").format(title=listing.title)
+        group = _REPEATED.format(title=listing.title)
         for column in listing.columns:
             yield Listed(f"{listing.key}.{column.key}", _meaning(column), group)
+    others = ", ".join(key for key in of_nobody.listing("indicators").by_key if key not in ("no", "code", "score"))
+    for code, indicator in of_nobody.rules.indicators.items():
+        meaning = _ALSO.format(name=indicator.name, others=others)
+        yield Listed(f"indicators.{code}.score", meaning, _BY_CODE)
 
 
 def _meaning(column: Column) -> Text:

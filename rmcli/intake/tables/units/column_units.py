@@ -23,14 +23,14 @@ from rmcli.intake.tables.units.statements import (
     other_figure_in_title,
     states_unit,
 )
-from rmcli.language import Text, same
+from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import sht_header as header_kinds
 from rmcli.problems.kinds.prf import OTHER_BASE
 from rmcli.sheet.raw import NUMBER, RawSheet
-from rmcli.tables.money_units import MoneyUnit
-from rmcli.tables.name_parts import NameParts, parts_of_unknown
-from rmcli.tables.spans import Span
+from rmcli.tables.names.money_units import MoneyUnit
+from rmcli.tables.names.name_parts import NameParts, parts_of_unknown
+from rmcli.tables.names.spans import Span
 from rmcli.tables.spec import Column, TableSpec, Type
 
 _HUNDRED = Decimal(100)
@@ -38,16 +38,25 @@ _FRACTION = Text("小数", "plain numbers")
 
 
 @dataclass(frozen=True)
+class StatedMarks:
+    """The best mark of a sheet's scale as a title says it: 各题满分5分."""
+
+    full: Decimal
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class Yardstick:
     """What the scheme says of the numbers that tables hold. `money`: the codes of indicators whose targets are yuan; `ratios`: of
     those whose actual and target are divided by each other, so that both may be converted; `marks`: those whose actual is the
-    score itself; `full_marks`: the best mark of a survey's scale, `stated_marks` what a title says it is in this sheet."""
+    score itself; `full_marks`: the best mark of a survey's scale, `stated` what a title says it is in this sheet."""
 
     money: frozenset[str] = frozenset()
     ratios: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     full_marks: Decimal = Decimal(100)
-    stated_marks: Decimal | None = None
+    stated: StatedMarks | None = None
 
 
 NO_SCHEME = Yardstick()
@@ -66,6 +75,9 @@ class ColumnUnits:
     hints: TableHints
     yardstick: Yardstick
     said: dict[int, Said] = field(default_factory=dict)
+    _foreign: dict[tuple[Place, str], list[tuple[str, Text]]] = field(
+        default_factory=dict
+    )  # a statement -> currency, column
 
     def problems(self, columns: Mapping[str, int], codes: Mapping[int, str]) -> Iterator[Problem]:
         """Everything worth saying; `said` is filled on the way."""
@@ -95,12 +107,18 @@ class ColumnUnits:
         yield from self._titles_of_indicators(table, {} if self.spec.cell.scaled else codes)
         for place, title, words in other_figure_in_title(self.sheet, self.best.first):
             yield Problem(header_kinds.TITLE_SAYS_OTHER, place, title, facts={"table": self.spec.title, "words": words})
+        for (place, words), refused in self._foreign.items():
+            facts: dict[str, object] = {"column": listed([column for _, column in refused]), "words": refused[0][0]}
+            yield Problem(header_kinds.OTHER_CURRENCY, place, words, facts=facts)
 
     def _on_scale(self, at: int) -> Said:
         """What marks out of so many are on the scheme's scale."""
         marks = self.yardstick.full_marks
         becomes = Text(f"满分 {marks} 分", f"marks out of {marks}")
-        times = marks / (self.parts[at].full_marks or self.yardstick.stated_marks or marks)
+        stated = self.yardstick.stated
+        if stated and not self.parts[at].full_marks:
+            return Said(marks / stated.full, stated.words, becomes, marks=marks, place=stated.place)
+        times = marks / (self.parts[at].full_marks or marks)
         return Said(times, self._words(at), becomes, marks=marks, place=self._place(at))
 
     def _of_table(self, ids: int | None) -> Iterator[Statement]:
@@ -172,15 +190,14 @@ class ColumnUnits:
         """The unit that all statements agree on; what they say otherwise is an error."""
         foreign = next((s for s in statements if s.unit.foreign_to(self.sheet.currency)), None)
         if foreign:
-            facts: dict[str, object] = {
-                "column": title,
-                "words": foreign.unit.currency if foreign.unit.currency != "?" else foreign.words,
-            }
-            yield Problem(header_kinds.OTHER_CURRENCY, foreign.place or self._place(at), foreign.words, facts=facts)
+            known = foreign.unit.currency or "?"
+            currency = foreign.words if known == "?" else known
+            said = self._foreign.setdefault((foreign.place or self._place(at), foreign.words), [])
+            said.append((currency, title))  # said once for all the columns that one statement speaks of
         elif both := differing(statements):
             first, second = both
             unit = option(UNIT, target, max((first.unit, second.unit), key=lambda u: u.factor).title)
-            facts = {"column": title, "first": first.where, "second": second.where, "unit": unit}
+            facts: dict[str, object] = {"column": title, "first": first.where, "second": second.where, "unit": unit}
             yield Problem(header_kinds.UNITS_CONTRADICT, self._place(at), self.best.names[at], facts=facts)
         elif exact := next((s for s in statements if s.unit.exact), None):
             factor = exact.unit.factor
