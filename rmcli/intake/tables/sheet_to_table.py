@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -148,17 +149,27 @@ class _People:
     """Who each data row is about, as messages say it."""
 
     def __init__(self, done: Mapping[str, Converted], names: Mapping[str, str]) -> None:
-        self._ids = done["rm_id"].values if "rm_id" in done else None
-        self._own = done["name"].values if "name" in done else None
+        self._done = done
         self._names = names
 
+    @cached_property
+    def _ids(self) -> list[str | None]:
+        return self._texts("rm_id")
+
+    @cached_property
+    def _own(self) -> list[str | None]:
+        return self._texts("name")
+
+    def _texts(self, column: str) -> list[str | None]:
+        """The column's texts as a list, which answers for one row at a time far sooner; empty without such a column."""
+        values = self._done[column].values if column in self._done else pd.Series(dtype="str")
+        return [None if pd.isna(value) else str(value) for value in values.tolist()]
+
     def __call__(self, row: int) -> str | None:
-        if self._ids is None or pd.isna(self._ids.iat[row]):
+        rm_id = self._ids[row] if self._ids else None
+        if rm_id is None:
             return None
-        rm_id = str(self._ids.iat[row])
-        name = self._names.get(rm_id)
-        if self._own is not None and not pd.isna(self._own.iat[row]):
-            name = str(self._own.iat[row])
+        name = (self._own[row] if self._own else None) or self._names.get(rm_id)
         return f"{rm_id} {name}" if name else rm_id
 
 
