@@ -10,7 +10,7 @@ from rmcli.payroll.components import DEFERRED, components
 from rmcli.payroll.deferral import deferral
 from rmcli.payroll.monthly import months
 from rmcli.payroll.pool import pools
-from rmcli.payroll.priced import priced
+from rmcli.payroll.prices.priced import priced
 from rmcli.payroll.reconciliation import checks
 from rmcli.payroll.result import PayRun
 from rmcli.scheme.model import CLAWBACK, Scheme

@@ -14,8 +14,8 @@ from rmcli.problems.kinds.led import TOLD_BY_TWO_FILES
 from rmcli.scheme.model import Scheme
 from rmcli.scoring.sums import group_numbers
 from rmcli.sheet.raw import MOST_NAMED, Ints, Mask, first_cells
-from rmcli.tables.copy_names import original_name
 from rmcli.tables.data import SRC, Table, Tables
+from rmcli.tables.names.copy_names import original_name
 
 _OF_THE_LEDGER = ("rm_id", "month", "business_line", "book", "customer_id")
 _OF_ADJUSTMENTS = ("rm_id", "kind", "amount")  # a reason may be worded anew, another may have approved it

@@ -17,17 +17,22 @@ from rmcli.intake.tables.headers.glance import glance, likely_header
 from rmcli.intake.tables.rows.data_rows import data_rows
 from rmcli.intake.tables.shapes.laid_out import Asked
 from rmcli.intake.tables.shapes.recognised import laid_out
+from rmcli.intake.tables.sheet_to_table import read_part
 from rmcli.intake.tables.sheets.found_sheets import FoundSheet, table_of
+from rmcli.intake.tables.values.fault import Fault
+from rmcli.intake.tables.values.ratings import rating_reader
 from rmcli.language import Text
+from rmcli.problems.kinds.shp_answers import UNKNOWN_RATING
 from rmcli.scheme.lists import within
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.synonyms import of_table
 from rmcli.sheet.raw import BLANK, RawSheet
 from rmcli.tables.ledger import LEDGER_WORKBOOK
-from rmcli.tables.likeness import is_named, nearest, suggested
+from rmcli.tables.names.likeness import is_named, nearest, suggested
 from rmcli.tables.profile import PROFILE_WORKBOOK
+from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
-from rmcli.tables.shapes import BOTH_NAMES, FIGURES
+from rmcli.tables.shapes import ANSWER_SHEET, BOTH_NAMES, FIGURES, Layout
 from rmcli.tables.spec import Column, TableSpec, Type, meanings, normal
 
 MOST_VALUES = 60  # words of one column that are none of its choices: more of them are no column of choices
@@ -40,12 +45,14 @@ _OTHER_FILES = Text("也在 {file}", "also in {file}")
 
 @dataclass(frozen=True)
 class TableDraft:
-    """A sheet of a file: the table it is, None where that is not known; file and sheet with * for what changes from time to time."""
+    """A sheet of a file: the table it is, None where that is not known; file and sheet with * for what changes from time to time. `shape`:
+    how it is laid out, None where that is as declared."""
 
     table: Text | None
     file: str
     sheet: str
     note: Text
+    shape: Layout | None = None
 
 
 @dataclass(frozen=True)
@@ -94,31 +101,31 @@ def drafted(
 ) -> ProfileDraft:
     """The profile of these files, and of the files in folders. `wanted`: by table the indicators (code -> name) that the scheme takes
     from it. Reports of rmcli's, schemes and profiles are passed over by name. UnreadableInput where one cannot be read."""
-    found: dict[str, list[FoundSheet]] = {}
+    files = dict.fromkeys(file for given in paths for file in files_of(given))
+    by_file = {path: list(_sheets(path, opener)) for path in files}
+    passed = [opener.name(path) for path, sheets in by_file.items() if not sheets]
+    every = [one for sheets in by_file.values() for one in sheets]
+    people = {rm_id: name for sheet, spec in every if spec is ROSTER for rm_id, name in _people(sheet)}
+    found: dict[str, list[_Sheet]] = {}
     tables: list[TableDraft] = []
-    passed: list[str] = []
-    for path in dict.fromkeys(file for given in paths for file in files_of(given)):
-        sheets = list(_sheets(path, opener))
-        if not sheets:
-            passed.append(opener.name(path))
-        for sheet, spec in sheets:
-            file, name = patterned(sheet.file.name), patterned(sheet.sheet)
-            name = "" if sheet.file.format in (Format.CSV, Format.PARQUET) else name
-            if spec is None:
-                tables.append(TableDraft(None, file, name, _NO_TABLE))
-                continue
-            before = found.setdefault(spec.name, [])
-            before.append(sheet)
-            note = _note(sheet, spec)
-            if len(before) == 1:
-                tables.append(TableDraft(spec.title, file, name, note))
-            else:
-                tables = [_with_file(t, file, sheet.file.name) if t.table == spec.title else t for t in tables]
+    for sheet, spec in every:
+        file, name = patterned(sheet.file.name), patterned(sheet.sheet)
+        name = "" if sheet.file.format in (Format.CSV, Format.PARQUET) else name
+        if spec is None:
+            tables.append(TableDraft(None, file, name, _NO_TABLE))
+            continue
+        read = _Sheet(sheet.raw(), spec, scheme, wanted.get(spec.name, {}), people)
+        found.setdefault(spec.name, []).append(read)
+        draft = TableDraft(spec.title, file, name, _note(sheet, spec), read.shape)
+        alike = [t for t in tables if t.table == spec.title and t.shape == draft.shape]
+        tables = [_with_file(t, file, sheet.file.name) if t in alike else t for t in tables] + (
+            [] if alike else [draft]
+        )
     columns: list[ColumnDraft] = []
     values: list[ValueDraft] = []
     headers: dict[Text, tuple[str, ...]] = {}
     for spec in (s for s in LEDGER_WORKBOOK if s.name in found):
-        drafts = [_Sheet(sheet.raw(), spec, scheme, wanted.get(spec.name, {})) for sheet in found[spec.name]]
+        drafts = found[spec.name]
         columns += drafts[0].columns()
         values += dict.fromkeys(value for draft in drafts for value in draft.values())
         headers[spec.title] = tuple(dict.fromkeys(name for draft in drafts for name in draft.names))
@@ -170,6 +177,15 @@ def _spec_of(sheet: FoundSheet) -> TableSpec | None:
     )
 
 
+def _people(sheet: FoundSheet) -> Iterator[tuple[str, str]]:
+    """The ids and names of a roster, as they stand there."""
+    raw = sheet.raw()
+    header = find_header(raw, ROSTER, {}, essential=False)[0]
+    if header and {"rm_id", "name"} <= header.columns.keys():
+        frame = read_part(raw, ROSTER, header, {}).frame[["rm_id", "name"]].dropna()
+        yield from zip(frame["rm_id"], frame["name"], strict=True)
+
+
 def _note(sheet: FoundSheet, spec: TableSpec) -> Text:
     rows = glance(sheet.raw(), spec).found.numbers
     return _AT_ROW.format(rows=rows)
@@ -178,11 +194,14 @@ def _note(sheet: FoundSheet, spec: TableSpec) -> Text:
 class _Sheet:
     """One sheet of a table, as far as its header tells."""
 
-    def __init__(self, raw: RawSheet, spec: TableSpec, scheme: Scheme, wanted: Mapping[str, Text]) -> None:
+    def __init__(
+        self, raw: RawSheet, spec: TableSpec, scheme: Scheme, wanted: Mapping[str, Text], people: Mapping[str, str]
+    ) -> None:
         self.table = spec
         codes = {normal(word): code for code, name in wanted.items() for word in (*name, code)}
         synonyms = of_table(scheme, spec)
-        laid = laid_out(raw, spec, Asked(codes, words=within(spec, scheme.lists, synonyms)))
+        laid = laid_out(raw, spec, Asked(codes, people=people, words=within(spec, scheme.lists, synonyms)))
+        self.shape = laid.layout
         self.raw, self.wanted = laid.sheet, wanted if laid.spec.across == spec.across else {}
         self.spec = within(laid.spec, scheme.lists, synonyms)
         seen = glance(laid.sheet, laid.spec, laid.heads)
@@ -193,7 +212,7 @@ class _Sheet:
 
     def columns(self) -> Iterator[ColumnDraft]:
         """The declared columns, those that are there first by name, and the indicators that the scheme takes from the table."""
-        for column in self.spec.columns:
+        for column in (c for c in self.spec.columns if c.name != ANSWER_SHEET.name):
             matters = (
                 column.required or (column.type is Type.MONEY and column.default is not None) or column.name == "team"
             )
@@ -230,6 +249,19 @@ class _Sheet:
             unknown = [word for word in words if word.strip() and normal(word) not in known]
             for word in unknown[:MOST_VALUES]:
                 yield self._value(column, word)
+        if self.spec.wide and self.spec.cell.worded:
+            yield from self._ratings(self._header)
+
+    def _ratings(self, header: Header) -> Iterator[ValueDraft]:
+        """The words among answers that nobody has given points to."""
+        rows, score = data_rows(self.raw, self.spec, header)[0], self.table.column(self.spec.cell.name)
+        rating = rating_reader(self.spec.cell, full=1.0, of=1.0)
+        raws = [self.raw.columns[at].take(rows) for at in header.indicators]
+        words = dict.fromkeys(
+            str(v) for raw in raws for v in raw.values if isinstance(v, str) and raw.where(v.__eq__).any()
+        )
+        for word in [w for w in words if isinstance(f := rating(w), Fault) and f.kind is UNKNOWN_RATING][:MOST_VALUES]:
+            yield ValueDraft(self.table.title, score.title, word, None, ())
 
     def _value(self, column: Column, word: str) -> ValueDraft:
         choices = column.choices or {}

@@ -38,7 +38,7 @@ from rmcli.scoring.measured_by import is_money
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables, python_texts
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
-from rmcli.tables.likeness import is_named
+from rmcli.tables.names.likeness import is_named
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import PARAMETERS, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
@@ -174,7 +174,7 @@ class Intake:
         self, found: FoundSheet, spec: TableSpec, indicators: Mapping[str, str], names: Mapping[str, str]
     ) -> tuple[Header | None, Part | None, list[Problem]]:
         raw = self._raw(found)
-        hints = self.sources.hints.of(spec.name)
+        hints = self.sources.hints.of(spec.name).for_file(found.file.name)
         synonyms = of_table(self.rules, spec, self.sources.profile.aliases)
         worded = within(spec, self.lists, synonyms)
         laid = laid_out(raw, spec, Asked(indicators, self.yardstick, hints, names, worded))

@@ -12,7 +12,7 @@ from rmcli.currency import Currency, exact
 from rmcli.payroll.formula import Exact, Slot
 from rmcli.payroll.plans import PLANS
 from rmcli.payroll.plans.marginal import brackets
-from rmcli.payroll.priced import by_month
+from rmcli.payroll.prices.priced import by_month
 from rmcli.payroll.slots import BASE, DAYS, DEDUCTION, LENGTH, MONTHLY_SHARE, PRICED, RATE, RORAC, TIER
 from rmcli.period import days_in_month
 from rmcli.scheme.pay_rules import Tier

@@ -15,7 +15,7 @@ from rmcli.problems import Problem, has_errors
 from rmcli.run.inputs import opening
 from rmcli.scheme.load import builtin
 from rmcli.tables.ledger import LEDGER_WORKBOOK
-from rmcli.tables.profile import PROFILE_COLUMNS, PROFILE_HEADERS, PROFILE_TABLES, PROFILE_VALUES
+from rmcli.tables.profile import LAYOUTS, PROFILE_COLUMNS, PROFILE_HEADERS, PROFILE_TABLES, PROFILE_VALUES
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,8 @@ def _tables(draft: ProfileDraft, lang: Lang) -> Iterator[Row]:
     titles = tuple(spec.title(lang) for spec in LEDGER_WORKBOOK)
     for one in draft.tables:
         table = one.table(lang) if one.table else ""
-        cells = {"table": table, "file": one.file, "sheet": one.sheet, "note": one.note(lang)}
+        shape = LAYOUTS[one.shape.value](lang) if one.shape else ""
+        cells = {"table": table, "file": one.file, "sheet": one.sheet, "shape": shape, "note": one.note(lang)}
         yield Row(cells, "" if table else "table", "table", titles)
 
 

@@ -12,7 +12,7 @@ from rmcli.intake.tables.profiles import Profile
 from rmcli.language import Lang, same
 from rmcli.run.inputs import Inputs, taken
 from rmcli.scheme.load import builtin
-from rmcli.tables.profile import BASES, NONE, PROFILE_COLUMNS, PROFILE_TABLES, PROFILE_VALUES, SPANS
+from rmcli.tables.profile import BASES, LAYOUTS, NONE, PROFILE_COLUMNS, PROFILE_TABLES, PROFILE_VALUES, SPANS
 from rmcli.tables.shapes import columns_of
 
 
@@ -50,13 +50,17 @@ def _column(table: str, column: str, lang: Lang) -> str:
 
 
 def _tables(hints: Hints, lang: Lang) -> Iterator[Row]:
-    for table, told in hints.tables.items():
+    for table, told in (
+        (name, one) for name, of_table in hints.tables.items() for one in (of_table, *of_table.by_file.values())
+    ):
         base = next((BASES[key](lang) for key, span in SPANS.items() if span is told.base), "")
         cells: dict[str, str | float] = {
             "file": told.file or "",
             "sheet": told.sheet or "",
             "unit": told.unit or "",
             "base": base,
+            "shape": LAYOUTS[told.shape](lang) if told.shape else "",
+            "holds": told.holds or "",
         }
         cells["header_row"] = float(told.header_row) if told.header_row else ""
         if any(cells.values()):

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from rmcli.language import Text
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Tables
 
@@ -23,6 +24,15 @@ class State(StrEnum):
     )
 
 
+STATES = {
+    State.SCORED: Text("已计分", "scored"),
+    State.NOT_FOR_ROLE: Text("不适用于本岗位", "not for this role"),
+    State.NOT_APPLICABLE: Text("不适用", "not applicable"),
+    State.NOT_IN_POST: Text("期内不在岗", "not in post"),
+    State.EXCLUDED: Text("缺失，不计入", "missing, left out"),
+    State.ZERO: Text("缺失，计零", "missing, counted as 0"),
+    State.MISSING: Text("缺失，无法计分", "missing, cannot be scored"),
+}  # what a reader is told
 APPLIES = (State.SCORED.value, State.ZERO.value, State.MISSING.value)  # the states of an indicator that has a weight
 
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from rmcli.language import Text
+from rmcli.tables.names.spans import Span
 from rmcli.tables.scheme import ALIASES
-from rmcli.tables.spans import Span
+from rmcli.tables.shapes import Layout
 from rmcli.tables.spec import Column, TableSpec, Type
 
 NONE = Text("无", "none")  # what stands in the place of a header where the bank has no such column
@@ -15,6 +16,16 @@ BASES = {
     "month": Text("月", "month"),
 }
 SPANS = {"year": Span.YEAR, "half": Span.HALF, "quarter": Span.QUARTER, "month": Span.MONTH}
+
+AS_DECLARED = "as_declared"
+LAYOUTS = {
+    AS_DECLARED: Text("一行一笔", "one row an entry"),
+    Layout.INDICATOR_ROWS.value: Text("一行一项指标", "one row an indicator"),
+    Layout.ANSWER_SHEETS.value: Text("一行一份答卷", "one row an answer sheet"),
+    Layout.MONTH_COLUMNS.value: Text("一列一个月", "one column a month"),
+    Layout.ITEM_ROWS.value: Text("一行一个费用项目", "one row an item of costs"),
+    Layout.ONE_MONTH.value: Text("整张表一个月", "one month a sheet"),
+}
 
 _TABLE = ALIASES.column("table")
 _COLUMN = replace(ALIASES.column("column"), about=Text("例如 业务收入", "such as revenue"))
@@ -64,10 +75,30 @@ PROFILE_TABLES = TableSpec(
             choices=BASES,
             about=Text("名册：绩效薪酬基数是多长时间的", "the roster: the time that its base pay is for"),
         ),
+        Column(
+            "shape",
+            "版式",
+            Type.CHOICE,
+            choices=LAYOUTS,
+            about=Text("空白即按表头判断", "if blank, what the header tells"),
+        ),
+        Column(
+            "holds",
+            "内容",
+            Type.TEXT,
+            about=Text(
+                "没有列说明的：一列一个月的是哪项金额（业务收入），答卷的评价人类别（客户），整张表的月份（2026-07）",
+                "what no column says: the measure of a column a month (revenue), the rater group of answer sheets (customer), the "
+                "month of all rows (2026-07)",
+            ),
+        ),
         _NOTE,
     ),
-    Text("每张表一行：在哪个文件、哪张工作表、哪一行", "one row per table: in which file, sheet and row it is"),
-    key=("table",),
+    Text(
+        "每张表一行：在哪个文件、哪张工作表、哪一行；排法不同的几个文件各一行",
+        "one row per table: in which file, sheet and row it is; one each for files that are laid out otherwise",
+    ),
+    key=("table", "file"),
 )
 PROFILE_COLUMNS = TableSpec(
     "Columns",

@@ -113,6 +113,21 @@ def test_totals_beside_and_below_are_compared_only():
     assert reading.tables.ledger.frame["revenue"].sum() == 656
 
 
+@pytest.mark.parametrize(
+    ("heads", "values"),
+    [
+        (["7月", "累计"], [100, 700]),
+        (["1月", "2月", "累计"], [100, 200, 300]),
+        (["1月", "2月", "3月", "一季度合计", "4月", "合计"], [1, 2, 3, 6, 4, 10]),
+        (["7月", "同比", "占比"], [100, 0.1, 0.2]),
+    ],
+)
+def test_what_stands_beside_the_months_and_is_right_passes(heads, values):
+    assert "SHP34" not in {
+        p.code for p in book(["2026年业务收入"], [*BUSINESS, *heads], [*ROW, *values]).read().problems
+    }
+
+
 def test_one_month_twice_is_refused():
     assert codes(book([*HEAD, "2026年7月"], [*ROW, 1, 2, 3, 4], name="业务收入").read()) == ["业务收入!G1 SHT04"]
 
@@ -237,6 +252,8 @@ def test_an_ordinary_ledger_is_read_as_ever(more):
         ("1001", []),
         ("20260731", []),
         ("版本2.7", []),
+        ("台账v2026.7", []),
+        ("2026年7月台账（2026年8月导出）", [Month(7, 2026)]),
     ],
 )
 def test_titles_say_months_and_other_things(text, months):
@@ -249,6 +266,16 @@ def test_titles_say_months_and_other_things(text, months):
 def test_several_months_are_no_month(text):
     assert says_several(text)
     assert month_alone(text) is None
+
+
+def test_dates_among_the_rows_head_no_column(tmp_path):
+    given = (
+        Book()
+        .roster("K001")
+        .sheet("其他", ["工号", "姓名", "生日"], ["K001", "张敏", "1990-07-01"])
+        .save(tmp_path / "l.xlsx")
+    )
+    assert codes(read(given)) == []
 
 
 def test_whoever_has_costs_alone_is_asked_about():

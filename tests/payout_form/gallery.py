@@ -203,6 +203,8 @@ CASES: dict[str, Case] = {
     "FRM16": Case(two_sheets("填表说明"), usual),
     "FRM17": Case(with_change(by_places(2)), with_change(by_places(13))),
     "FRM18": Case(with_change(without_some), with_change(steps)),
+    "FRM19": Case(having(F15='=TEXT(B25,"[DBNum2]")', F16='=F15&"元"', F17="=NUMBERSTRING(1,2)"),
+                  having(F15='=TEXT(B25,"#,##0.00")', F16='=F15&"元"', F17="=TEXT(TODAY(),\"yyyy-mm-dd\")")),
 }  # fmt: skip
 
 

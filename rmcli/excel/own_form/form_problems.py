@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from rmcli.excel.own_form.form_cells import FormCell, FormRow
 from rmcli.excel.own_form.form_package import KEPT, PASSED_OVER, ROOT, SAID, FormPackage, Relation, SheetOfForm
-from rmcli.excel.own_form.moved_formula import At, CannotFollow, Why, moved
-from rmcli.excel.own_form.moved_parts import Anchored, anchored, chart_formulas, merges
-from rmcli.excel.own_form.row_map import RowMap
+from rmcli.excel.own_form.moving.moved_formula import At, CannotFollow, Rule, Why, moved
+from rmcli.excel.own_form.moving.moved_parts import SERIES, Anchored, Name, anchored, chart_formulas, merges
+from rmcli.excel.own_form.moving.row_map import RowMap
 from rmcli.excel.own_form.xml_nodes import Element, children, descendants, parsed, text_of
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
@@ -198,25 +198,39 @@ def _in_the_way(what: Text, row: int, place: Place) -> Problem:
 
 
 def formulas(
-    cells: Iterable[FormCell], trial: RowMap, charts: Iterable[bytes], unknown: Sequence[str], where: Where
+    cells: Iterable[FormCell],
+    trial: RowMap,
+    charts: Iterable[bytes],
+    names: tuple[Sequence[Name], Sequence[str]],
+    where: Where,
 ) -> Iterator[Problem]:
-    """Formulas that cannot follow the rows of `trial`, or refer elsewhere, also by one of the `unknown` names."""
+    """Formulas that cannot follow the rows of `trial`, or refer elsewhere, also by a name. `names`: the form's, and those that speak of
+    something else."""
+    own, unknown = names
+    ranges: set[str] = set()
+    for name in own:
+        try:
+            if ":" in moved(name.says, trial, where.sheet, rule=SERIES) and ":" not in name.says:
+                ranges.add(name.name.casefold())
+        except CannotFollow as cannot:
+            yield _cannot(cannot, Place(where.file), name.says)
+    rule = Rule(ranges=frozenset(ranges))
     for cell in cells:
         if not cell.formula:
             continue
         try:
-            moved(cell.formula, trial, where.sheet, At(cell.row))
+            moved(cell.formula, trial, where.sheet, At(cell.row), rule)
         except CannotFollow as cannot:
             yield _cannot(cannot, where.cell(cell), f"={cell.formula}")
             continue
         words = set(re.findall(r"[\w.\\]+", re.sub(r'"[^"]*"', "", cell.formula)))
-        for name in unknown:
-            if name in words:
-                yield _cannot(CannotFollow(Why.ELSEWHERE, name), where.cell(cell), f"={cell.formula}")
+        for other in unknown:
+            if other in words:
+                yield _cannot(CannotFollow(Why.ELSEWHERE, other), where.cell(cell), f"={cell.formula}")
     for chart in charts:
         for formula in chart_formulas(chart):
             try:
-                moved(formula, trial, where.sheet)
+                moved(formula, trial, where.sheet, rule=SERIES)
             except CannotFollow as cannot:
                 yield _cannot(cannot, where.whole, formula)
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from rmcli.excel.own_form.form_cells import FormCell, FormRow
 from rmcli.excel.own_form.form_package import TEXTS
-from rmcli.excel.own_form.moved_parts import Name
+from rmcli.excel.own_form.moving.moved_parts import Name
 from rmcli.report.payout.form_fields import NET, Reference
 
 

@@ -1,11 +1,13 @@
 """The wide sheet of judgements, as questionnaire systems export it: one row an expert, one column a pair, headed `A vs B`."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from rmcli.intake.experts.answers import Answers, matrix_of
+from rmcli.intake.experts.flat_judgements import SIDES, says_which
 from rmcli.intake.experts.judged_pairs import JudgedCell
 from rmcli.intake.experts.matrices import criterion_words, node_words
 from rmcli.intake.experts.pair_headers import VERSUS, expert_column, halves, header_rows, plain
@@ -17,6 +19,8 @@ from rmcli.scheme.tree import Node
 from rmcli.sheet.cells import CellKind
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.spec import normal
+
+_IMPORTANT = re.compile("重要|哪|import|prefer|which")
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,7 @@ def read_wide(sheet: RawSheet, nodes: Mapping[str, Node]) -> tuple[list[tuple[st
             if who is None and single & {normal(name) for name in headers.values()}:
                 continue  # the head of a block, with words about its pairs beside it
             problems = list(_strange(sheet, row, headers, found, nodes))
+            problems += _sides({at: name for at, name in headers.items() if at != who}, sheet, row, pairs, nodes)
             if who is None:
                 problems.append(Problem(kinds.NO_EXPERT_COLUMN, sheet.place(row)))
                 return [], problems
@@ -86,6 +91,19 @@ def _strange(
             yield Problem(kinds.PAIR_OF_SEVERAL, sheet.place(row, at), name, facts=facts)
         elif not found[at] and parts and (node is not None or VERSUS.search(name) or known & set(map(normal, sides))):
             yield Problem(kinds.PAIR_UNKNOWN, sheet.place(row, at), name, facts={"node": name})
+
+
+def _sides(
+    headers: Mapping[int, str], sheet: RawSheet, row: int, pairs: Mapping[int, _Pair], nodes: Mapping[str, Node]
+) -> Iterator[Problem]:
+    """Columns beside a pair's that say which of its two is more important, in their names, or in letters where the header says so."""
+    for at, name in headers.items():
+        if at in pairs:
+            continue
+        pair = pairs[max((p for p in pairs if p < at), default=min(pairs))]
+        words = {w for w, code in criterion_words(nodes[pair.node]).items() if code in (pair.a, pair.b)}
+        if says_which(sheet, row, at, name, words | SIDES if _IMPORTANT.search(normal(name)) else words):
+            yield Problem(kinds.SIDE_BESIDE_PAIRS, sheet.place(row, at), name)
 
 
 def _matrices(

@@ -10,15 +10,16 @@ from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem
 from rmcli.spreadsheet import ROWS
 from rmcli.tables.ledger import LEDGER_WORKBOOK
-from rmcli.tables.likeness import nearest, perhaps
-from rmcli.tables.money_units import money_unit
+from rmcli.tables.names.likeness import nearest, perhaps
+from rmcli.tables.names.money_units import money_unit
+from rmcli.tables.names.spans import Span
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.shapes import columns_of
-from rmcli.tables.spans import Span
 from rmcli.tables.spec import TableSpec, normal
 
 OPTIONS = SHEET, HEADER_ROW, MAP, UNIT = "--sheet", "--header-row", "--map", "--unit"
-BASE = "base"
+BASE, SHAPE, HOLDS = "base", "shape", "holds"
+_OF_A_FILE = (SHEET, HEADER_ROW, BASE, SHAPE, HOLDS)  # what a profile may say of each file of a table
 _FORMS = {
     SHEET: Text("--sheet 台账=Sheet3", "--sheet Ledger=Sheet3"),
     HEADER_ROW: Text("--header-row 台账=4", "--header-row Ledger=4"),
@@ -35,8 +36,10 @@ class TableHints:
     """What is said of one table: its sheet's name, the sheet row of its header (from 1), and the header of columns, each by
     its English name; in a wide table also by an indicator's code or name, as given. `unit`: the unit of its amounts, `units` that of
     columns, named likewise. `file`: what its file's name is, with * for any text. `base`: the time that a roster's base pay is for.
-    `absent`: the columns that the bank does not have, and where that is said. `said_at`: where a profile says the others, by column, by
-    option (--sheet, --header-row) or BASE; what an option says stands nowhere."""
+    `shape`: how it is laid out, as a key of `LAYOUTS`, and `holds` what all of its rows are where no column says it. `by_file`: the
+    same of other files of the table, by what their names are. `absent`: the columns that the bank does not have, and where that is
+    said. `said_at`: where a profile says the others, by column, by option (--sheet, --header-row), BASE, SHAPE or HOLDS; what an option
+    says stands nowhere."""
 
     sheet: str | None = None
     header_row: int | None = None
@@ -45,12 +48,28 @@ class TableHints:
     units: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     file: str | None = None
     base: Span | None = None
+    shape: str | None = None
+    holds: str | None = None
+    by_file: Mapping[str, "TableHints"] = field(default_factory=lambda: MappingProxyType({}))
     absent: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     said_at: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
 
     def is_file(self, name: str) -> bool:
         """Whether a file of that name is said to hold the table."""
-        return self.file is not None and is_like(name, self.file)
+        patterns = (*([self.file] if self.file is not None else ()), *self.by_file)
+        return any(is_like(name, pattern) for pattern in patterns)
+
+    def for_file(self, name: str) -> "TableHints":
+        """What is said of the table in the file of that name: what is said of the file itself goes before what is said of others."""
+        if not self.by_file or (self.file is not None and is_like(name, self.file)):
+            return self
+        own = next((told for pattern, told in self.by_file.items() if is_like(name, pattern)), None)
+        if own is None:
+            return self
+        said_at = {**{k: v for k, v in self.said_at.items() if k not in _OF_A_FILE}, **own.said_at}
+        return replace(
+            own, columns=self.columns, units=self.units, absent=self.absent, said_at=MappingProxyType(said_at)
+        )
 
     def before(self, other: "TableHints") -> "TableHints":
         """These, and what they leave open as the other says it."""
@@ -63,6 +82,9 @@ class TableHints:
             MappingProxyType({**(other.units if self.unit is None else {}), **self.units}),
             self.file or other.file,
             self.base or other.base,
+            self.shape or other.shape,
+            self.holds or other.holds,
+            MappingProxyType({pattern: self.before(told) for pattern, told in other.by_file.items()}),
             MappingProxyType({name: at for name, at in other.absent.items() if name not in self.columns}),
             MappingProxyType({key: at for key, at in other.said_at.items() if own.get(key) is None}),
         )

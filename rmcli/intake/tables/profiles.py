@@ -10,8 +10,10 @@ from rmcli.checks.synonyms import fault_of
 from rmcli.intake.tables.hints import (
     BASE,
     HEADER_ROW,
+    HOLDS,
     NO_HINTS,
     NOTHING_SAID,
+    SHAPE,
     SHEET,
     Hints,
     TableHints,
@@ -19,7 +21,7 @@ from rmcli.intake.tables.hints import (
     is_unit,
     spec_called,
 )
-from rmcli.language import Text, listed, same
+from rmcli.language import Lang, Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import prf as kinds
 from rmcli.problems.kinds.cel_unread import UNKNOWN_CHOICE
@@ -28,17 +30,18 @@ from rmcli.scheme.model import Alias, Scheme
 from rmcli.spreadsheet import ROWS
 from rmcli.tables.data import InputFile, Table
 from rmcli.tables.ledger import LEDGER_WORKBOOK
-from rmcli.tables.likeness import nearest, perhaps
-from rmcli.tables.profile import NONE, PROFILE_COLUMNS, PROFILE_TABLES, PROFILE_VALUES, SPANS
+from rmcli.tables.names.likeness import nearest, perhaps
+from rmcli.tables.profile import AS_DECLARED, LAYOUTS, NONE, PROFILE_COLUMNS, PROFILE_TABLES, PROFILE_VALUES, SPANS
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import SCHEME_WORKBOOK
-from rmcli.tables.shapes import columns_of
+from rmcli.tables.shapes import columns_of, shapes_of
 from rmcli.tables.spec import TableSpec, normal
 
 _NO_TABLE = Text("没有这张表", "there is no such table")
 _NO_UNIT = Text("这不是能换算的单位", "this is no unit that can be converted from")
 _NO_ROW = Text("这不是行号", "this is no number of a row")
 _NO_BASE = Text("只有名册的绩效薪酬基数有期间", "only the base pay of the roster is for a time")
+_NO_SHAPE = Text("表 {table} 没有这种版式", "table {table} is never laid out so")
 _UNITS = Text("例如 元、千元、万元、亿元", "such as yuan, thousands, millions")
 _LINE = Text(
     "；或在 {file} 的“值”表加一行：{table} | {column} | {written} | （读作其中哪一项）",
@@ -107,26 +110,51 @@ class _Reading:
             spec = self._spec(row)
             if spec is None:
                 continue
-            told = self.hints.get(spec.name, NOTHING_SAID)
-            at = dict(told.said_at)
-            sheet, number, unit, base = row.text("sheet"), row.get("header_row"), row.text("unit"), row.text("base")
-            if (pattern := row.text("file")) and self._once(row, "file", pattern, spec.title):
-                told = replace(told, file=pattern)
-            if sheet and self._once(row, "sheet", sheet, spec.title):
-                told, at[SHEET] = replace(told, sheet=sheet), row.place("sheet")
-            if (
-                number is not None
-                and self._is_row(row, number)
-                and self._once(row, "header_row", f"{number:g}", spec.title)
-            ):
-                told, at[HEADER_ROW] = replace(told, header_row=int(number)), row.place("header_row")
-            if unit and self._is_unit(row, unit) and self._once(row, "unit", unit, spec.title):
-                told = replace(told, unit=unit)
-            if base and spec is not ROSTER:
-                self._wrong(row, "base", _NO_BASE, ROSTER.title)
-            elif base and self._once(row, "base", base, spec.title):
-                told, at[BASE] = replace(told, base=SPANS[base]), row.place("base")
-            self.hints[spec.name] = replace(told, said_at=MappingProxyType(at))
+            before, pattern = self.hints.get(spec.name, NOTHING_SAID), row.text("file")
+            first = before is NOTHING_SAID or not pattern or before.file in (None, pattern)
+            told = self._of_table(row, spec, before if first else before.by_file.get(pattern, NOTHING_SAID))
+            if not first:  # a file of the table that is laid out otherwise than the first
+                told = replace(
+                    before, by_file=MappingProxyType({**before.by_file, pattern: replace(told, file=pattern)})
+                )
+            self.hints[spec.name] = told
+
+    def _of_table(self, row: "_Row", spec: TableSpec, told: TableHints) -> TableHints:
+        """What a row says of a table, or of a file of it, after what was said of it before."""
+        at, pattern = dict(told.said_at), row.text("file")
+        number, unit, base = row.get("header_row"), row.text("unit"), row.text("base")
+        if pattern and self._of_file(row, "file", pattern, spec):
+            told = replace(told, file=pattern)
+        if (sheet := row.text("sheet")) and self._of_file(row, "sheet", sheet, spec):
+            told, at[SHEET] = replace(told, sheet=sheet), row.place("sheet")
+        if number is not None and self._is_row(row, number) and self._of_file(row, "header_row", f"{number:g}", spec):
+            told, at[HEADER_ROW] = replace(told, header_row=int(number)), row.place("header_row")
+        if unit and self._is_unit(row, unit) and self._of_file(row, "unit", unit, spec):
+            told = replace(told, unit=unit)
+        if base and spec is not ROSTER:
+            self._wrong(row, "base", _NO_BASE, ROSTER.title)
+        elif base and self._of_file(row, "base", base, spec):
+            told, at[BASE] = replace(told, base=SPANS[base]), row.place("base")
+        if (
+            (shape := row.text("shape"))
+            and self._is_shape(row, shape, spec)
+            and self._of_file(row, "shape", shape, spec)
+        ):
+            told, at[SHAPE] = replace(told, shape=shape), row.place("shape")
+        if (holds := row.text("holds")) and self._of_file(row, "holds", holds, spec):
+            told, at[HOLDS] = replace(told, holds=holds), row.place("holds")
+        return replace(told, said_at=MappingProxyType(at))
+
+    def _of_file(self, row: "_Row", column: str, value: str, spec: TableSpec) -> bool:
+        """Whether this is the first that is said of the table in its file."""
+        pattern = row.text("file")
+        return self._once(row, column, value, spec.title, *spec.title, *([normal(pattern)] if pattern else []))
+
+    def _is_shape(self, row: "_Row", shape: str, spec: TableSpec) -> bool:
+        known = [AS_DECLARED, *(one.layout.value for one in shapes_of(spec))]
+        if shape not in known:
+            self._wrong(row, "shape", _NO_SHAPE.format(table=spec.title), listed(LAYOUTS[key] for key in known))
+        return shape in known
 
     def of_columns(self) -> None:
         for row in self._rows(PROFILE_COLUMNS):
@@ -235,11 +263,16 @@ class _Row:
         return "" if pd.isna(value) else str(value)
 
     def shown(self, column: str) -> str:
-        number = self.table.frame[column].iat[self.at]
-        return f"{number:g}" if isinstance(number, float) else self.text(column)
+        number, choices = self.table.frame[column].iat[self.at], self.table.spec.column(column).choices
+        text = f"{number:g}" if isinstance(number, float) else self.text(column)
+        return choices[text](_language_of(self.place(column))) if choices and text in choices else text
 
     def place(self, column: str) -> Place:
         return self.table.place(self.at, column)
+
+
+def _language_of(place: Place) -> Lang:
+    return "en" if place.sheet.isascii() else "zh"
 
 
 def _joined(before: object, line: Text) -> Text:

@@ -122,3 +122,20 @@ OTHER_BASE = Kind(
     fix=Text("更正其中一处，或把这一格留空", "correct one of the two, or clear this cell"),
     why=Text("按月的基数当作按年的，薪酬就差十二倍。", "A month's base taken for a year's makes pay twelve times off."),
 )
+NOT_LAID_OUT_SO = Kind(
+    "PRF10",
+    Severity.ERROR,
+    Text(
+        "导入对照写的是“{shape}”，而 {there} 的表头不是这样",
+        'the profile says "{shape}", and the header of {there} is not so',
+    ),
+    expected=Text("与文件一致的版式；空白即按表头判断", "how the file is laid out; if blank, what its header tells"),
+    fix=Text(
+        "更正版式，或清空；导出的格式改了的，用 rmcli profile 重新写一份",
+        "correct or clear it; write the profile anew where the export has changed",
+    ),
+    why=Text(
+        "导入对照说的排法与文件不符，多半是导出的格式改了；照旧读取会读错，rmcli 不猜。",
+        "Where a file is not laid out as the profile says its export has most likely changed; rmcli does not guess.",
+    ),
+)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rmcli.currency import BUILT_IN
 from rmcli.language import Lang, Text, same
 from rmcli.payroll.component import Component
 from rmcli.payroll.components import components
@@ -21,6 +22,7 @@ from rmcli.report.columns import (
 )
 from rmcli.report.model import Column, Grid, Unit, Value
 from rmcli.report.payout import pay_details, pay_steps, scores
+from rmcli.report.payout.amount_in_words import in_words
 from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number
 from rmcli.report.payout.sheet import result, who
 from rmcli.scheme.model import Scheme
@@ -171,11 +173,20 @@ def _facts(payee: Payee, rules: Rules) -> dict[str, Column]:
             Column(c.key, c.title, Unit.MONEY, [payee.pay[c.key]], comment=c.words.named)
             for c in rules.components.totalled
         ),
+        *_in_words(payee, rules),
         *(column for grid in (who(payee, rules), result(payee, rules), pay_steps.basis(payee, rules))
           for column in grid.columns),
     ):  # fmt: skip
         known.setdefault(column.key, column)
     return known
+
+
+def _in_words(payee: Payee, rules: Rules) -> tuple[Column, ...]:
+    """Net pay in Chinese characters, of yuan."""
+    if rules.currency != BUILT_IN:
+        return ()
+    said = None if payee.pay["net"] is None else in_words(rules.net(payee))
+    return (Column("net_in_words", Text("实发绩效大写", "Net pay in Chinese words"), Unit.TEXT, [said]),)
 
 
 @dataclass(frozen=True)

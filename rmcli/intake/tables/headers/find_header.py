@@ -16,7 +16,7 @@ from rmcli.language import Text
 from rmcli.problems import Problem, Severity
 from rmcli.problems.kinds.prf import NO_SUCH_HEADER
 from rmcli.sheet.raw import RawSheet
-from rmcli.tables.likeness import nearest, perhaps
+from rmcli.tables.names.likeness import nearest, perhaps
 from rmcli.tables.spec import TableSpec, normal
 
 
@@ -92,7 +92,8 @@ def _found(search: HeaderSearch, *, essential: bool) -> tuple[Header | None, lis
     broken = mapped_otherwise(search) or missing(search, {*positions, *unmet}, unread)
     broken += not_absent(search, positions)
     broken += [p for p in heard if p.severity is Severity.ERROR]
-    if broken or (said and (essential or search.spec.id_column in twice)):
+    nobody = search.spec.id_column in unmet and search.spec.id_column not in columns
+    if nobody or broken or (said and (essential or search.spec.id_column in twice)):
         refused = no_such_header(search.spec, unmet, search.hints, search.sheet.file, search.best.names)
         return None, [*refused, *said, *broken]
     notes = [

@@ -10,6 +10,7 @@ from rmcli.intake.tables.sheet_to_table import Part
 from rmcli.intake.tables.units.column_units import NO_SCHEME, Yardstick
 from rmcli.problems import Problem
 from rmcli.sheet.raw import RawSheet, blank_column
+from rmcli.tables.shapes import Layout
 from rmcli.tables.spec import TableSpec
 
 Finish = Callable[[Part, Header], Part]
@@ -37,7 +38,7 @@ class LaidOut:
     """One sheet as it is to be read: the cells by `spec`, whose wide columns are headed by `heads` (normal name -> what they stand
     for) and counted by `yardstick`; `finish` makes the declared table's rows of the typed ones. `sheet` has the same cells at the
     same addresses, less those that mean nothing in this layout. `problems`: what was found on the way; an error among them
-    leaves nothing to read."""
+    leaves nothing to read. `layout`: None for the declared one."""
 
     spec: TableSpec
     sheet: RawSheet
@@ -45,6 +46,7 @@ class LaidOut:
     yardstick: Yardstick
     finish: Finish = as_it_is
     problems: tuple[Problem, ...] = ()
+    layout: Layout | None = None
 
 
 def without_columns(sheet: RawSheet, positions: Collection[int]) -> RawSheet:

@@ -22,7 +22,7 @@ from rmcli.problems.kinds import fil as file_kinds
 from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.problems.kinds.shp import FIGURE_NOT_READ, ONE_SHEET_FOR_BOTH
 from rmcli.tables.ledger import ACTUALS, LEDGER, LEDGER_WORKBOOK, TARGETS
-from rmcli.tables.likeness import is_named, meant
+from rmcli.tables.names.likeness import is_named, meant
 from rmcli.tables.profile import PROFILE_WORKBOOK
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.shapes import BOTH_NAMES, FIGURES, MEASURES
@@ -79,7 +79,7 @@ class Sources:
 
     def _pointed_to(self, title: Text, file: Guarded, book: Book) -> tuple[str, ...]:
         """The sheets of the book that --sheet or the profile names for a table, or that are alone in a file of its name."""
-        hints = self.hints.of(title.en)
+        hints = self.hints.of(title.en).for_file(file.name)
         if hints.file and not hints.is_file(file.name):
             return ()
         if hints.sheet is None:

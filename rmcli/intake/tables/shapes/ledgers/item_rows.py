@@ -42,7 +42,7 @@ def lay_out(sheet: RawSheet, table: TableSpec, shape: Shape, asked: Asked) -> La
     laid = LaidOut(shape.spec, sheet, {}, asked.yardstick, finish)
     if seen.has(MONTH):
         return laid
-    return of_one_month(laid, seen.found.first) or laid
+    return of_one_month(laid, seen.found.first, asked.hints) or laid
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from types import MappingProxyType
 import pandas as pd
 
 from rmcli.intake.tables.headers.find_header import Header
+from rmcli.intake.tables.hints import TableHints
 from rmcli.intake.tables.shapes.laid_out import Finish
 from rmcli.intake.tables.shapes.ledgers.months_in_words import months_in, says_several, years_in
-from rmcli.intake.tables.shapes.stated import Statement, statements
+from rmcli.intake.tables.shapes.stated import Statement, decisive, statements
 from rmcli.intake.tables.sheet_to_table import Part
 from rmcli.problems import Problem
 from rmcli.problems.kinds import shp_ledger as kinds
@@ -25,9 +26,10 @@ class Stated:
     problems: tuple[Problem, ...] = ()
 
 
-def stated_year(sheet: RawSheet, rows: int) -> int | None:
+def stated_year(sheet: RawSheet, rows: int, hints: TableHints) -> int | None:
     """The one year that titles above position `rows` and the names of sheet and file say."""
-    years = {year for one in statements(sheet, rows) for year in _years(one.words)}
+    told = [(one, year) for one in statements(sheet, rows, hints) for year in _years(one.words)]
+    years = {year for _, year in decisive(told)}
     return years.pop() if len(years) == 1 else None
 
 
@@ -35,11 +37,11 @@ def _years(words: str) -> set[int]:
     return years_in(words) | {month.year for month in months_in(words) if month.year}
 
 
-def stated_month(sheet: RawSheet, rows: int) -> Stated | None:
+def stated_month(sheet: RawSheet, rows: int, hints: TableHints) -> Stated | None:
     """The month that titles above position `rows` and the names of sheet and file say; None where none of them says any time."""
-    told, year = list(statements(sheet, rows)), stated_year(sheet, rows)
+    told, year = list(statements(sheet, rows, hints)), stated_year(sheet, rows, hints)
     several = [one for one in told if says_several(one.words)]
-    found = [(one, month) for one in told for month in months_in(one.words)]
+    found = decisive([(one, month) for one in told for month in months_in(one.words)])
     if not found:
         return _not_one(several[:1]) if several else None
     dated = [(one, full) for one, month in found if (full := month.of(year))]
