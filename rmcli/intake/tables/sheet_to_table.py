@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -10,6 +9,7 @@ import pandas as pd
 from rmcli.intake.tables.headers.find_header import Header
 from rmcli.intake.tables.rows.data_rows import data_rows
 from rmcli.intake.tables.rows.merged import merged_cells
+from rmcli.intake.tables.rows.people_of_rows import PeopleOfRows
 from rmcli.intake.tables.units.column_units import converted
 from rmcli.intake.tables.units.statements import NOTHING, ONE, Said
 from rmcli.intake.tables.units.unit_columns import row_units, said_beside
@@ -90,7 +90,7 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
         for c in spec.columns
     }
     letters = {name: sheet.letter(at) for name, at in header.columns.items()}
-    people = _People(done, names)
+    people = PeopleOfRows(done, names)
     problems = merged_cells(sheet, header.row) + list(passed) + _hidden(sheet, spec, rows, done)
     if any(c.type is Type.MONEY for c in spec.columns):
         problems += [*by_row.problems, *said_beside(sheet, rows, header.found, header.unread, spec)]
@@ -145,34 +145,6 @@ def _hidden(sheet: RawSheet, spec: TableSpec, rows: Ints, done: Mapping[str, Con
     return [Problem(row_kinds.HIDDEN_ROWS, first, facts={"count": int(hidden.sum()), "amount": amount})]
 
 
-class _People:
-    """Who each data row is about, as messages say it."""
-
-    def __init__(self, done: Mapping[str, Converted], names: Mapping[str, str]) -> None:
-        self._done = done
-        self._names = names
-
-    @cached_property
-    def _ids(self) -> list[str | None]:
-        return self._texts("rm_id")
-
-    @cached_property
-    def _own(self) -> list[str | None]:
-        return self._texts("name")
-
-    def _texts(self, column: str) -> list[str | None]:
-        """The column's texts as a list, which answers for one row at a time far sooner; empty without such a column."""
-        values = self._done[column].values if column in self._done else pd.Series(dtype="str")
-        return [None if pd.isna(value) else str(value) for value in values.tolist()]
-
-    def __call__(self, row: int) -> str | None:
-        rm_id = self._ids[row] if self._ids else None
-        if rm_id is None:
-            return None
-        name = (self._own[row] if self._own else None) or self._names.get(rm_id)
-        return f"{rm_id} {name}" if name else rm_id
-
-
 @dataclass(frozen=True)
 class _Where:
     """Where the values of one column stand."""
@@ -221,7 +193,9 @@ _TYPE_NAMES = {
 }
 
 
-def _cell_problems(raw: RawColumn, done: Converted, where: _Where, column: Column, people: _People) -> list[Problem]:
+def _cell_problems(
+    raw: RawColumn, done: Converted, where: _Where, column: Column, people: PeopleOfRows
+) -> list[Problem]:
     problems = []
     for row, fault in done.faults:
         cell = raw.cell(row)
@@ -264,7 +238,7 @@ def _counted(kind: Kind, raw: RawColumn, at: Ints, where: _Where, column: Column
 
 
 def _long(
-    sheet: RawSheet, spec: TableSpec, header: Header, frame: pd.DataFrame, people: _People
+    sheet: RawSheet, spec: TableSpec, header: Header, frame: pd.DataFrame, people: PeopleOfRows
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """The wide sheet with one row for every cell under an indicator's header."""
     rows = frame[SRC_ROW].to_numpy() - 1
