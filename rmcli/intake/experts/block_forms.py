@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from rmcli.intake.experts.judgements import judgement
 from rmcli.sheet.cells import Cell, CellKind, Grid
@@ -100,7 +100,9 @@ class _Names(Mapping[At, str]):
 
 
 def _may_be_named(cell: Cell) -> bool:
-    return cell.kind is CellKind.NUMBER or (cell.kind is CellKind.TEXT and bool(str(cell.value).strip()))
+    return cell.kind in (CellKind.NUMBER, CellKind.UNCALCULATED) or (
+        cell.kind is CellKind.TEXT and bool(str(cell.value).strip())
+    )
 
 
 def _sure_corners(grid: Grid) -> set[At]:
@@ -135,7 +137,10 @@ def _form(grid: Grid, row: int, column: int, sure: Collection[At]) -> Form | Non
     same = next((n for n, (a, b) in enumerate(zip(across, down, strict=False)) if a != b), min(len(across), len(down)))
     if same > 1 and len(set(across[:same])) == same and _judged(grid, right[:same], below[:same]):
         return Form(row, column, tuple(right[:same]), tuple(below[:same]))  # criteria that are called 1, 2, 3
-    return _with_broken_labels(grid, row, column, _and_words(grid, right, 0), _and_words(grid, below, 0))
+    unknown = [at for at in (*right, *below) if grid.cells[at].kind is CellKind.UNCALCULATED]
+    return _with_broken_labels(
+        grid, row, column, tuple(_words_and(grid, right, unknown)), tuple(_words_and(grid, below, unknown))
+    )
 
 
 def _with_broken_labels(grid: Grid, row: int, column: int, right: tuple[At, ...], below: tuple[At, ...]) -> Form | None:
@@ -155,6 +160,11 @@ def _shared(grid: Grid, cells: Sequence[At], others: Sequence[At]) -> int:
     names, of_others = ([normal(grid.cells[at].shown) for at in run] for run in (cells, others))
     both = set(names) & set(of_others)
     return max((names.index(name) + 1 for name in both), default=len(cells))
+
+
+def _words_and(grid: Grid, cells: Sequence[At], others: Collection[At]) -> Iterator[At]:
+    """The cells up to the first that is neither a word nor among the others."""
+    return takewhile(lambda at: at in others or is_label(grid.cells[at]), cells)
 
 
 def _and_words(grid: Grid, cells: Sequence[At], end: int) -> tuple[At, ...]:
@@ -187,8 +197,10 @@ def _without_what_stands_beside(grid: Grid, form: Form, corners: Collection[At])
     def counts(name: str, crossing: Iterable[At]) -> bool:
         return name in both or (name not in _BESIDE and any(judgement(grid.cell(*at)).value for at in crossing))
 
-    across = [counts(name, ((r, at[1]) for r, _ in below)) for name, at in zip(names[0], right, strict=True)]
-    down = [counts(name, ((at[0], c) for _, c in right)) for name, at in zip(names[1], below, strict=True)]
+    rows = range(form.row + 1, form.row + 1 + max(len(right), len(below)))
+    columns = range(form.column + 1, form.column + 1 + max(len(right), len(below)))
+    across = [counts(name, ((r, at[1]) for r in rows)) for name, at in zip(names[0], right, strict=True)]
+    down = [counts(name, ((at[0], c) for c in columns)) for name, at in zip(names[1], below, strict=True)]
     kept = (right, below) if alike else (_up_to_last(right, across), _up_to_last(below, down))
     return Form(form.row, form.column, *kept)
 

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from rmcli.intake.experts.block_forms import At, Form, forms, is_label, run
 from rmcli.intake.experts.judged_pairs import JudgedCell, diagonal, judgement_of_pair
+from rmcli.intake.experts.lost_judgements import lost
 from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem, Severity
 from rmcli.problems.kinds.ahp_matrix import (
@@ -72,7 +73,9 @@ def parse_blocks(
     labels = {at: normal(cell.value) for at, cell in grid.cells.items() if is_label(cell)}
     labels |= {at: normal(grid.cells[at].shown) for form in known_by_form for at in form.cells}
     blocks = list(_blocks(nodes, labels, {form.corner for form in known_by_form}))
-    strangers = list(_strangers(grid, known_by_form, blocks, nodes))
+    between = [(list(b.rows.values()), list(b.columns.values())) for b in blocks]
+    between += [([row for row, _ in f.below], [column for _, column in f.right]) for f in known_by_form]
+    strangers = [*_strangers(grid, known_by_form, blocks, nodes), *lost(grid, between)]
     if not blocks:
         nothing = Problem(NO_BLOCK, grid.place(0, 0), facts={"nodes": listed(node.name for node in nodes.values())})
         return [], strangers or [nothing]

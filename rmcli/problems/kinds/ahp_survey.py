@@ -239,6 +239,19 @@ NO_EXPERT_NAMED = Kind(
     fix=Text("填上专家", "name the expert"),
     why=Text("每行是一位专家的判断。", "Every row is one expert's judgements."),
 )
+SIDE_BESIDE_PAIRS = Kind(
+    "AHP57",
+    Severity.ERROR,
+    Text(
+        "这一列像是说哪一项更重要，没有读取", "this column seems to say which of two is more important; it was not read"
+    ),
+    expected=Text("每对一列，后一项更重要的写 1/3", "a column a pair, with 1/3 where the second is more important"),
+    fix=Text(
+        "改写成倒数并删去此列，或用每行一个判断的表（判断），其中有更重要者一列",
+        "write reciprocals and delete it, or use the sheet Judgements, one judgement a row, which has a column more_important",
+    ),
+    why=_WHICH,
+)
 WEIGHTS_MIXED = Kind(
     "AHP60",
     Severity.ERROR,

@@ -70,8 +70,8 @@ SAME_CRITERIA = Kind(
     "AHP52",
     Severity.ERROR,
     Text(
-        "节点“{node}”与其他专家的“{other}”比较的是同样的各项",
-        "node {node} compares what other experts compare under {other}",
+        "节点“{node}”像是“{other}”：比较的是同样的各项",
+        "node {node} seems to be {other}: it compares the same criteria",
     ),
     expected=Text("是同一个节点吗？若是，名称写成一样", "are they the same node? then one name"),
     fix=Text(

@@ -101,22 +101,39 @@ def _some(names: Iterable[Text]) -> Text:
 
 
 def _spelt_in_two_ways(tree: Tree, by_node: Mapping[str, Sequence[NamedNode]]) -> Iterator[Problem]:
-    """Nodes that no expert has both, with the same criteria, or with names that are alike and a criterion in common; but for names
-    that both are criteria of a node above."""
+    """Nodes that no expert has both, with the same criteria, or with names that are alike and a criterion in common, and nodes of
+    one expert whose pairs are each other's missing ones; but for names that both are criteria of a node above."""
     experts = {code: {one.expert for one in versions} for code, versions in by_node.items()}
     votes = {code: sum(one.votes for one in versions) for code, versions in by_node.items()}
     known = {branch for node in tree.nodes.values() for branch in node.branches}
     for first, second in combinations(by_node, 2):
-        if experts[first] & experts[second] or {first, second} <= known:
+        if {first, second} <= known:
             continue
-        criteria = [tree.nodes[code].criteria.keys() for code in (first, second)]
-        alike = bool(criteria[0] & criteria[1]) and SequenceMatcher(None, first, second).ratio() >= _ALIKE
-        if criteria[0] != criteria[1] and not alike:
+        if experts[first] & experts[second]:
+            if not _complete_each_other(by_node[first], by_node[second]):
+                continue
+        elif not _like(tree, first, second):
             continue
         right, wrong = sorted((first, second), key=lambda code: (code not in known, -votes[code]))
         for one in by_node[wrong]:
             facts = {"node": tree.nodes[wrong].name, "other": tree.nodes[right].name}
             yield Problem(kinds.SAME_CRITERIA, one.place, one.name, facts=facts)
+
+
+def _like(tree: Tree, first: str, second: str) -> bool:
+    criteria = [tree.nodes[code].criteria.keys() for code in (first, second)]
+    alike = SequenceMatcher(None, first, second).ratio() >= _ALIKE
+    return criteria[0] == criteria[1] or (alike and bool(criteria[0] & criteria[1]))
+
+
+def _complete_each_other(*nodes: Sequence[NamedNode]) -> bool:
+    """Whether the pairs of two nodes are different ones, and together all that there are of the larger one's criteria."""
+    if any(one.pairs is None for versions in nodes for one in versions):
+        return False
+    pairs = [frozenset[frozenset[str]]().union(*(one.pairs or () for one in versions)) for versions in nodes]
+    criteria = max((frozenset[str]().union(*of) for of in pairs), key=len)
+    every = {frozenset(pair) for pair in combinations(criteria, 2)}
+    return not pairs[0] & pairs[1] and pairs[0] | pairs[1] == every
 
 
 def _criteria_in_two_ways(tree: Tree, by_node: Mapping[str, Sequence[NamedNode]]) -> Iterator[Problem]:

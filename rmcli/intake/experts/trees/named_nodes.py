@@ -49,7 +49,7 @@ def of_block(grid: Grid, form: Form, expert: str) -> NamedNode:
     right, below = ([(normal(grid.cells[at].shown), at) for at in cells] for cells in (form.right, form.below))
     names = [[name for name, _ in side] for side in (right, below)]
     clean = set(names[0]) == set(names[1]) and all(len(set(side)) == len(side) for side in names)
-    taken = right if len(right) >= len(below) else below
+    taken = max((right, below), key=lambda side: len({name for name, _ in side if name}))
     return NamedNode(
         expert=expert,
         name=grid.cell(*form.corner).shown.strip(),
@@ -63,6 +63,8 @@ def of_block(grid: Grid, form: Form, expert: str) -> NamedNode:
 def _as_written(grid: Grid, labels: Iterable[tuple[str, tuple[int, int]]]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for name, at in labels:
+        if not name:
+            continue  # a formula that was never calculated
         found.setdefault(name, grid.cells[at].shown.strip())
     return found
 

@@ -1,5 +1,6 @@
 """Ledgers of one measure with one column a month: which columns are months, which measure it is, and which columns are totals."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -25,6 +26,7 @@ from rmcli.tables.shapes import MEASURES, Layout, Shape, shapes_of
 from rmcli.tables.spec import TableSpec, normal
 
 _WORDS = {normal(word): name for name, column in MEASURES.items() for word in column.names}
+_RUN_UP = re.compile(r"累|ytd|to.?date|cumul", re.IGNORECASE)
 _HEADER = Text("列名", "a header")
 _FOUND = Text("：{words}", ": {words}")
 
@@ -132,7 +134,7 @@ class _Found:
         if len(names) == 1:
             return _Measure(names[0], told[0][1]), []
         at = self.positions[0]
-        words = _FOUND.format(words=listed(f"{one.words}" for _, one in told)) if told else same("")
+        words = _FOUND.format(words=listed(dict.fromkeys(one.words for _, one in told))) if told else same("")
         facts = {
             "found": words,
             "measures": listed(column.title for column in MEASURES.values()),
@@ -147,14 +149,11 @@ class _Found:
         at = self.seen.columns[key][0]
         return self.sheet.place(self.seen.found.at[at], at)
 
-    def totals(self) -> dict[int, tuple[int, ...]]:
-        """The columns of totals, each with the months left of it."""
-        names = self.seen.found.names
-        return {
-            at: tuple(m for m in self.positions if m < at) or self.positions
-            for at in self.seen.others
-            if label(names[at])
-        }
+    def totals(self) -> tuple[int, ...]:
+        """The columns of totals. What has run up since January is none of months that begin later."""
+        begins = min(month.month for month, _ in self.months.values())
+        named = [(at, self.seen.found.names[at]) for at in self.seen.others]
+        return tuple(at for at, name in named if label(name) and (begins == 1 or not _RUN_UP.search(name)))
 
 
 def _measures_in(words: str) -> list[str]:
