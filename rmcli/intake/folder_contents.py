@@ -14,12 +14,13 @@ from rmcli.intake.tables.header_rows import HEADER_ROWS
 from rmcli.intake.tables.headers.glance import glance, likely_header
 from rmcli.intake.tables.hints import Hints, is_like
 from rmcli.intake.tables.shapes.indicator_rows import where_figure
-from rmcli.intake.tables.sheets.found_sheets import table_like
+from rmcli.intake.tables.sheets.found_sheets import FoundSheet, table_like
+from rmcli.intake.tables.sheets.sources import is_of_a_measure
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as kinds
 from rmcli.sheet.raw import RawSheet
-from rmcli.tables.ledger import LEDGER_WORKBOOK
+from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
 from rmcli.tables.names.likeness import is_named
 from rmcli.tables.profile import PROFILE_WORKBOOK
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
@@ -129,6 +130,8 @@ def _named(path: Path, opener: Opener, hints: Hints) -> list[Text]:
         said = hints.of(spec.name)
         pointed = said.sheet and not said.file and any(is_like(sheet, said.sheet) for sheet in book.sheets)
         told += [spec.title] if pointed or any(is_named(spec.names, sheet) for sheet in book.sheets) else []
+    of_measures = any(is_of_a_measure(FoundSheet(None, file, book, sheet)) for sheet in book.sheets)
+    told += [LEDGER.title] if of_measures else []
     both = any(is_named(BOTH_NAMES, sheet) for sheet in book.sheets)
     return list(dict.fromkeys((*told, *([same(BOTH_NAMES[0])] if both else []))))
 

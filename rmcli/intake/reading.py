@@ -198,8 +198,8 @@ class Intake:
         if not any(is_named(SEAL, sheet) for sheet in found.book.sheets):  # a report is read through its seal
             told += uncalculated(laid.sheet, header)
         again = (found.file.path, found.sheet) in self.seen  # a sheet that serves two tables says a thing once
-        said_before = {(p.kind, p.place) for p in self.problems} if again else set()
-        self.problems += [p for p in told if (p.kind, p.place) not in said_before]
+        said_before = {(p.code, p.place) for p in self.problems} if again else set()
+        self.problems += [p for p in told if (p.code, p.place) not in said_before] if again else told
         self.seen.add((found.file.path, found.sheet))
         self.left_out += part.left_out
         counts = self.rows.setdefault(found.file.path, {})

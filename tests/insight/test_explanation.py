@@ -1,17 +1,23 @@
 """Explanations: one person word for word, worked by hand; and of everybody of the sample that the parts come to the whole."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from rmcli.insight.explanation import pay as explained_pay
 from rmcli.insight.explanation import person, profit, scorecard
+from rmcli.payroll.plans import PLANS
+from rmcli.payroll.slots import CALLED
 from rmcli.pipeline import pay, score
 from rmcli.report.explanation import build, document, where
 from rmcli.run import Inputs
 from rmcli.run.inputs import opening, read_and_check
-from tests.bank import Book
+from rmcli.scheme.load import builtin
+from rmcli.scheme.pay_rules import Price
+from tests.bank import Book, tables
+from tests.pay.plan_bank import RATES
 from tests.samples import SAMPLES
 
 # RORAC: 存款 0.85 x 53,000 + 0 = 45,050 (k0 = 1 - 0.05 x 3), 贷款 30,000 - 2,000 = 28,000; together 73,050, target 100,000 x 51 days of
@@ -120,6 +126,29 @@ def test_the_workbook_and_the_document_have_every_step(explained):
         return 1 + sum(count(part) for part in told["parts"])
 
     assert count(document(step, "en")) == len(list(step.all()))
+
+
+ROLE = "retail"
+PRICES = (Price("K", "customers", Decimal(30)), Price("L", "revenue", Decimal("0.01"), cap=Decimal(100)))
+
+
+@pytest.mark.parametrize("plan", [key for key, plan in PLANS.items() if plan.by_month])
+def test_the_rule_of_every_plan_has_the_persons_figures(plan):
+    rules = replace(builtin(), plans={ROLE: plan}, tiers=RATES, prices=PRICES)
+    people = [{"rm_id": "K001", "role": ROLE}]
+    rows = [
+        {"rm_id": "K001", "revenue": 25_000.0, "customer_id": "a"},
+        {"rm_id": "K001", "customer_id": "b", "revenue": 5_000.0},
+    ]
+    run = score(tables(people, ledger=rows, period="2026-07"), rules)
+    steps = [step for _, step in explained_pay.of(run, pay(run), "K001").all()]
+    month = next(step for step in steps if step.title.zh == "2026-07")
+    assert number(month.value) > 0
+    unfilled = {name.zh for name in CALLED.values()}
+    assert not [name for name in unfilled if name in month.rule.zh and name != CALLED["rorac"].zh]
+    by_price = [step for step in month.parts if step.title.zh in ("K", "L")]
+    # two customers at 30; 30,000 x 0.01 = 300, 100 at most
+    assert [step.value.zh for step in by_price] == (["60.00", "100.00"] if plan == "commission" else [])
 
 
 @pytest.fixture(scope="module")

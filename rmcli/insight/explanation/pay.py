@@ -148,6 +148,7 @@ class _Payslip:
         parts: tuple[Step, ...] = ()
         if PRICED in plan.by_month:
             parts = tuple(self.priced(str(row["month"])))
+            rule = Text(" + ", " + ").joined(part.value for part in parts) if parts else rule
         elif plan.by_month:
             parts = (self.tier(row, "rate" if "rate" in known else "coefficient"),)
         return Step(same(str(row["month"])), value, rule, parts=parts)
