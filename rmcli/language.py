@@ -1,6 +1,6 @@
 """The two languages of the user's interface: a text in both, side by side, and the choice between them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
@@ -25,12 +25,12 @@ class Text(NamedTuple):
         >>> Text("缺少 {what}", "{what} is missing").format(what=Text("台账", "Ledger"))
         Text(zh='缺少 台账', en='Ledger is missing')
         """
+        return Text(self.filled("zh", facts), self.filled("en", facts))
 
-        def filled(lang: Lang) -> str:
-            said = {name: fact(lang) if isinstance(fact, Text) else fact for name, fact in facts.items()}
-            return self(lang).format(**said)
-
-        return Text(filled("zh"), filled("en"))
+    def filled(self, lang: Lang, facts: Mapping[str, object]) -> str:
+        """One language with the facts filled in, as `format` does both."""
+        said = {name: fact(lang) if isinstance(fact, Text) else fact for name, fact in facts.items()}
+        return self(lang).format(**said)
 
     def joined(self, parts: "Iterable[Text | str]") -> "Text":
         """The parts with this text between them, in each language; a part that is no Text is the same in both.

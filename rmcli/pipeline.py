@@ -16,15 +16,15 @@ from rmcli.payroll.by_person import (
 from rmcli.payroll.candidates import candidates
 from rmcli.payroll.components import DEFERRED, components
 from rmcli.payroll.deferral import deferral
+from rmcli.payroll.gross_pay.shared_pay import with_shared
 from rmcli.payroll.monthly import months
 from rmcli.payroll.pool import pools
-from rmcli.payroll.priced import priced
+from rmcli.payroll.prices.priced import priced
 from rmcli.payroll.reconciliation import checks
 from rmcli.payroll.result import PayRun
-from rmcli.payroll.shared_pay import with_shared
 from rmcli.scheme.model import CLAWBACK, Scheme
 from rmcli.scoring import indicators, people, rorac, scorecard, survey, weights
-from rmcli.scoring.grading import grades, vetoes
+from rmcli.scoring.grading import committee, grades, vetoes
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import Tables, python_texts
 
@@ -54,7 +54,7 @@ def score(tables: Tables, scheme: Scheme) -> ScoreRun:
         figures=scores.figures,
         indicators=card.indicators,
         dimensions=card.dimensions,
-        results=grades.assign(staff, card.composite, capped, scheme),
+        results=grades.assign(staff, card.composite, capped, scheme, committee.decisions(tables.gradings, scheme)),
     )
 
 

@@ -8,7 +8,7 @@ from math import fsum
 
 from rmcli.approved.read_back import unchanged
 from rmcli.payroll.formula import Exact, Slot, Source
-from rmcli.payroll.priced import earned
+from rmcli.payroll.prices.priced import earned
 from rmcli.payroll.slots import BASE, DEDUCTION, LENGTH, LEVEL_RATE, PRICED, RORAC, TEAM_MEAN, WORKED
 from rmcli.period import months_in_post
 from rmcli.report.change import Plain, Row, key_in

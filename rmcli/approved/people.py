@@ -8,7 +8,7 @@ from rmcli.approved.read_back import Approved
 from rmcli.approved.seal import Sealed
 from rmcli.language import same
 from rmcli.payroll.components import components_of
-from rmcli.payroll.shape import Shape
+from rmcli.payroll.gross_pay.shape import Shape
 from rmcli.report.change import Change, Plain, Row, key_in
 from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number
 from rmcli.report.payout.standing import standings
@@ -28,6 +28,7 @@ OWN = (
     "adjustments.rows",
     "deferred.accounts",
     "vetoes.vetoes",
+    "gradings.gradings",
 )
 
 

@@ -117,6 +117,7 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     payroll.check_adjustments_stand_once,
     copies.check_adjustment_files,
     payroll.check_vetoes,
+    payroll.check_gradings,
     payroll.check_pool_teams,
     payroll.check_pool_can_pay,
     payroll.check_deferred_accounts,
@@ -137,7 +138,8 @@ def run(tables: Tables, rules: Scheme, said: Collection[Problem] = ()) -> list[P
         problem for problem in found if problem.kind is ROSTER_LOST_ZEROS
     ]:  # nobody's rows are found by such ids
         found = lost
-    unread = {problem.place for problem in said if problem.severity is Severity.ERROR and problem.place.cell}
+    errors = (problem.place for problem in said if problem.kind.severity is Severity.ERROR)
+    unread = {place for place in errors if place.row or place.column}
     return in_order([*(p for p in found if p.place not in unread), *run_scheme(rules)])
 
 

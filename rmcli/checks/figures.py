@@ -14,7 +14,7 @@ from rmcli.scoring import figures
 from rmcli.scoring.sources import SOURCE_NAMED
 from rmcli.scoring.sources.base import Taken
 from rmcli.tables.data import Tables
-from rmcli.tables.likeness import meant
+from rmcli.tables.names.likeness import meant
 from rmcli.tables.scheme_indicators import MISSING
 from rmcli.tables.spec import normal
 

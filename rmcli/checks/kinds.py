@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rmcli.language import Text, listed
 from rmcli.payroll.components import components_of
-from rmcli.payroll.shape import shape_of
+from rmcli.payroll.gross_pay.shape import shape_of
 from rmcli.problems import Problem
 from rmcli.problems.kinds.sch_rules import KIND_CONTRADICTS
 from rmcli.scheme.load import builtin

@@ -12,7 +12,7 @@ from rmcli.problems.kinds import sch_pay as kinds
 from rmcli.problems.kinds.sch_scales import COEFFICIENT_IN_PERCENT
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Table, Tables
-from rmcli.tables.likeness import meant
+from rmcli.tables.names.likeness import meant
 from rmcli.tables.pay_rules import COMPOSITE, COMPOSITE_NAMES, FACTORS
 
 _SHARED = ("of", "applies_to", "how")  # what the rows of one factor agree in

@@ -6,7 +6,7 @@ import pandas as pd
 
 from rmcli.checks.cell_problems import first_listed
 from rmcli.language import Text, listed
-from rmcli.payroll.measures import MEASURES, counted
+from rmcli.payroll.prices.measures import MEASURES, counted
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import sch_pay as kinds
 from rmcli.problems.kinds.sch_rules import UNKNOWN_ROLE
@@ -15,7 +15,7 @@ from rmcli.scheme.pay_rules import Price
 from rmcli.tables import pay_rules as words
 from rmcli.tables.data import Tables
 from rmcli.tables.ledger import LEDGER
-from rmcli.tables.likeness import meant
+from rmcli.tables.names.likeness import meant
 from rmcli.tables.spec import WordList, normal
 
 _RATES = Text("提成率（档次表）", "rates in the Tiers sheet")

@@ -13,7 +13,7 @@ from rmcli.problems.kinds.ros import BASES_OF_NO_YEAR
 from rmcli.problems.kinds.sch_scales import TIERS_OF_NO_MONTH
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Tables
-from rmcli.tables.spans import Span
+from rmcli.tables.names.spans import Span
 
 _LEAST_OF_A_YEAR = 1_000  # nobody's pay of a year is less, in any currency
 _MOST_OF_A_YEAR = 10**10  # nor half of everybody's more, in smallest units: 100 million yuan

@@ -9,7 +9,7 @@ from rmcli.problems.kinds.sch_rules import ALIAS_OF_NOTHING
 from rmcli.scheme.model import Alias, Scheme
 from rmcli.scheme.synonyms import choices_of
 from rmcli.tables.ledger import LEDGER_WORKBOOK
-from rmcli.tables.likeness import meant
+from rmcli.tables.names.likeness import meant
 from rmcli.tables.questionnaires.rating_words import worth
 from rmcli.tables.shapes import columns_of
 from rmcli.tables.spec import TableSpec, Type, meanings, normal

@@ -28,6 +28,7 @@ from rmcli.cli.options import (
     SurveyArgument,
     TreeOption,
     UnitOption,
+    WhatArgument,
 )
 from rmcli.errors import BadOption
 from rmcli.language import Text
@@ -108,6 +109,11 @@ def takes_inputs_or_a_scheme(command: Callable[..., None]) -> Callable[..., None
     argument = inspect.Parameter.POSITIONAL_OR_KEYWORD
     ledger = inspect.Parameter("ledger", argument, default=None, annotation=LedgerOrNothing)
     return _gathered(command, ledger, _shared(), _inputs_or_scheme)
+
+
+def takes_inputs_of_anything(command: Callable[..., None]) -> Callable[..., None]:
+    """The same where the argument may be a word to explain instead of a ledger; it is the `ledger` of the Inputs either way."""
+    return _gathered(command, _argument("what", WhatArgument), _shared(), _inputs)
 
 
 def takes_survey(command: Callable[..., None]) -> Callable[..., None]:

@@ -35,6 +35,12 @@ LedgerOrNothing = Annotated[
         "The ledger workbook, or a folder of monthly ledgers; none to check a scheme alone."
     ),
 ]
+WhatArgument = Annotated[
+    Path,
+    typer.Argument(
+        help="问题代码（LED04），或台账——后面再给工号或姓名。 A problem's code (LED04), or a ledger with an RM's id or name behind it."
+    ),
+]
 SchemeOption = Annotated[Path | None, typer.Option("--scheme", help="考核方案工作簿。 The scheme workbook.")]
 TreeOption = Annotated[
     Path | None,
@@ -76,6 +82,13 @@ VerboseOption = Annotated[
         "--verbose",
         "-v",
         help="逐条列出警告与提示、全部单元格和修复办法。 List every warning and note, with all cells and how to mend it.",
+    ),
+]
+PreviousOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--previous",
+        help="上期报告：比较金额、人员，结转余额与负数绩效。 The previous report: compares amounts and people, carries balances over.",
     ),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件。 Replace an output file that exists.")]

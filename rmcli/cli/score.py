@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rmcli.cli.inputs import takes_inputs
-from rmcli.cli.options import ForceOption, FormatOption, JsonOption, VerboseOption, chosen
+from rmcli.cli.options import ForceOption, FormatOption, JsonOption, PreviousOption, VerboseOption, chosen
 
 if TYPE_CHECKING:
     from rmcli.run import Inputs
@@ -23,13 +23,6 @@ KeepGoingOption = Annotated[
     typer.Option(
         "--keep-going",
         help="数据有错误的人员列名后不计，其余照常。 Leave out, by name, whoever has errors in their data; score the others.",
-    ),
-]
-PreviousOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--previous",
-        help="上期报告：比较金额、人员，结转余额与负数绩效。 The previous report: compares amounts and people, carries balances over.",
     ),
 ]
 AcceptBalancesOption = Annotated[

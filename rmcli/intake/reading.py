@@ -38,7 +38,7 @@ from rmcli.scoring.measured_by import is_money
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables, python_texts
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
-from rmcli.tables.likeness import is_named
+from rmcli.tables.names.likeness import is_named
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import PARAMETERS, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
@@ -198,8 +198,8 @@ class Intake:
         if not any(is_named(SEAL, sheet) for sheet in found.book.sheets):  # a report is read through its seal
             told += uncalculated(laid.sheet, header)
         again = (found.file.path, found.sheet) in self.seen  # a sheet that serves two tables says a thing once
-        said_before = {(p.kind, p.place) for p in self.problems} if again else set()
-        self.problems += [p for p in told if (p.kind, p.place) not in said_before]
+        said_before = {(p.code, p.place) for p in self.problems} if again else set()
+        self.problems += [p for p in told if (p.code, p.place) not in said_before] if again else told
         self.seen.add((found.file.path, found.sheet))
         self.left_out += part.left_out
         counts = self.rows.setdefault(found.file.path, {})

@@ -4,11 +4,13 @@
 """
 
 from collections.abc import Callable
+from datetime import datetime, time, timedelta
 from importlib.util import find_spec
 
 from rmcli.approved.seal import shortened
 from rmcli.intake.files.guard import Guarded
 from rmcli.report.change import Plain
+from rmcli.spreadsheet import serial
 
 _MODULE = "betteroffice_xlsx"
 
@@ -34,14 +36,19 @@ def installed() -> bool:
     return find_spec(_MODULE) is not None
 
 
-def calculated(data: bytes) -> Engine | None:
-    """The same of a workbook's bytes, texts as long as they are."""
+def calculated(data: bytes, now: datetime | None = None) -> Engine | None:
+    """The same of a workbook's bytes, texts as long as they are. `now`: what TODAY and NOW give; without it they give an error."""
     if not installed():
         return None
     from betteroffice_xlsx import CellError, Workbook, XlsxError  # noqa: PLC0415  an optional dependency
 
     try:
-        book = Workbook.open_recalculated(data)
+        day = (
+            None
+            if now is None
+            else serial(now.date()) + (now - datetime.combine(now.date(), time())) / timedelta(days=1)
+        )
+        book = Workbook.open_recalculated(data, now_serial=day)
     except XlsxError:  # two sheets of one name, say: what is wrong with it is said by what it is held against
         return None
 

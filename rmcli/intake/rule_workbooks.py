@@ -1,4 +1,4 @@
-"""The workbooks that say rules and hold no data, read by themselves: a scheme, a profile."""
+"""What is read by itself, without a ledger: the workbooks that say rules (a scheme, a profile), and a roster."""
 
 from pathlib import Path
 
@@ -10,8 +10,9 @@ from rmcli.intake.tables.sheets.open_questions import open_questions
 from rmcli.intake.tables.sheets.sources import Sources
 from rmcli.problems import Problem, has_errors
 from rmcli.scheme.model import Scheme
-from rmcli.tables.data import InputFile
+from rmcli.tables.data import InputFile, Table
 from rmcli.tables.profile import PROFILE_WORKBOOK
+from rmcli.tables.roster import ROSTER
 
 
 def read_profile(path: Path, opener: Opener) -> tuple[Profile | None, tuple[Problem, ...]]:
@@ -52,3 +53,18 @@ def scheme_alone(path: Path, opener: Opener, parse: Parse = parse_blocks) -> Rea
     intake = Intake(sources, problems=list(sources.problems), parse=parse)
     scheme, wrong = intake.scheme(sources.found)
     return Reading(None, scheme, (*intake.problems, *wrong), intake.language())
+
+
+def read_roster(path: Path, opener: Opener, scheme: Scheme) -> tuple[Table | None, tuple[Problem, ...]]:
+    """The roster in a file or a ledger workbook, in the words of the scheme, and what is wrong with it; None where it cannot be read.
+    Raises UnreadableInput for a file that cannot be read at all."""
+    sources = Sources(opener)
+    sources.add_parts({ROSTER.name: (path,)})
+    if questions := open_questions(sources):
+        return None, tuple(questions)
+    intake = Intake(
+        sources, problems=list(sources.problems), lists=scheme.lists, rules=scheme, currency=scheme.currency
+    )
+    roster, broken = intake.table(sources.found, ROSTER, {}, {})
+    problems = (*intake.problems, *broken)
+    return (None if has_errors(problems) else roster), problems

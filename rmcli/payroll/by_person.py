@@ -11,10 +11,10 @@ from rmcli.currency import exact
 from rmcli.payroll.adjustments import sums
 from rmcli.payroll.components import Components
 from rmcli.payroll.deferral import Deferral
-from rmcli.payroll.factors import factors_of_each
 from rmcli.payroll.formula import Exact, Slot, Source
+from rmcli.payroll.gross_pay.factors import factors_of_each
+from rmcli.payroll.gross_pay.shape import shape_of
 from rmcli.payroll.monthly import bases
-from rmcli.payroll.shape import shape_of
 from rmcli.payroll.slots import (
     BASE,
     BROUGHT_FORWARD,

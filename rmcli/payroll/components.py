@@ -13,8 +13,8 @@ from functools import cached_property
 from rmcli.language import Text
 from rmcli.payroll.component import OWN, Component
 from rmcli.payroll.formula import Formula, Slot, Source, at_least_0, under_0
-from rmcli.payroll.gross import BEFORE_BUDGETS, EARNED, LEVEL_PAY, up_to_gross
-from rmcli.payroll.shape import Shape, shape_of
+from rmcli.payroll.gross_pay.shape import Shape, shape_of
+from rmcli.payroll.gross_pay.up_to_gross import BEFORE_BUDGETS, EARNED, LEVEL_PAY, up_to_gross
 from rmcli.payroll.slots import (
     BROUGHT_FORWARD,
     DEFERRAL_SHARE,

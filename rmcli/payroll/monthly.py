@@ -10,10 +10,10 @@ import pandas as pd
 
 from rmcli.currency import Currency, exact
 from rmcli.payroll.formula import Exact, Slot
+from rmcli.payroll.gross_pay.shape import shape_of
 from rmcli.payroll.plans import PLANS
 from rmcli.payroll.plans.marginal import brackets
-from rmcli.payroll.priced import by_month
-from rmcli.payroll.shape import shape_of
+from rmcli.payroll.prices.priced import by_month
 from rmcli.payroll.slots import BASE, DAYS, DEDUCTION, LENGTH, MONTHLY_SHARE, PRICED, RATE, RORAC, TIER
 from rmcli.period import days_in_month
 from rmcli.scheme.pay_rules import Edges, Tier

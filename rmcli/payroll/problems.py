@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from rmcli.currency import Currency
 from rmcli.language import listed
 from rmcli.payroll.by_person import LEAD
-from rmcli.payroll.factors import factors_of_each
+from rmcli.payroll.gross_pay.factors import factors_of_each
+from rmcli.payroll.gross_pay.shared_pay import members
 from rmcli.payroll.result import Check, PayRun
-from rmcli.payroll.shared_pay import members
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds.pay import (
     DUE_TO_LEAVER,

@@ -10,8 +10,9 @@ from rmcli.currency import Currency
 from rmcli.language import Text
 from rmcli.payroll.adjustments import amounts
 from rmcli.payroll.component import Component
-from rmcli.payroll.components import ASSESSED, CARRIED_FORWARD, MONTHLY, NET, Components, components
+from rmcli.payroll.components import CARRIED_FORWARD, MONTHLY, NET, Components, components
 from rmcli.payroll.formula import Slot, Source
+from rmcli.payroll.gross_pay.gross_checks import checks_of_gross, title_of_gross
 from rmcli.payroll.result import Check
 from rmcli.payroll.slots import MONTHLY_PAY
 from rmcli.scheme.model import CLAWBACK
@@ -161,27 +162,10 @@ def _pay(frames: dict[str, pd.DataFrame], people: int, parts: Components) -> Ite
         elsewhere(MONTHLY_PAY),
         "fen",
     )
-    if len(frames["priced"]):
-        yield Check(
-            "pay_priced",
-            Text("计价各项合计 = 计价人员各月绩效合计", "What was priced = the months of those paid by prices"),
-            _fen(frames["priced"], "amount_fen"),
-            _fen(months[months["plan"] == "commission"], "monthly_fen"),
-            "fen",
-        )
-    of_budget = frames["budgets"]
-    scaled = of_budget[of_budget["before_fen"] > 0]
-    if len(scaled):
-        yield Check(
-            "pay_budgets",
-            Text("有总额的人员应发合计 = 薪酬总额合计", "Gross pay of those under a budget = the budgets"),
-            _fen(scaled, "after_fen"),
-            _fen(scaled, "amount_fen"),
-            "fen",
-        )
+    yield from checks_of_gross(frames)
     yield Check(
         "pay_gross",
-        _of_gross(parts),
+        title_of_gross(parts),
         _of(pay, parts.gross),
         elsewhere(parts.gross.slot),
         "fen",
@@ -193,13 +177,6 @@ def _pay(frames: dict[str, pd.DataFrame], people: int, parts: Components) -> Ite
         parts.before_floor.fen(elsewhere) + _of(pay, CARRIED_FORWARD),
         "fen",
     )
-
-
-def _of_gross(parts: Components) -> Text:
-    """What gross pay is held against."""
-    if parts.gross.formula == MONTHLY.slot + ASSESSED:
-        return Text("应发合计 = 各月月度绩效 + 考核", "Gross = pay of the months + assessed")
-    return Text("应发合计 = 其组成部分合计", "Gross = its components")
 
 
 def _pools(run: ScoreRun, frames: dict[str, pd.DataFrame], parts: Components) -> Iterator[Check]:

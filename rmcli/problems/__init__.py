@@ -4,7 +4,7 @@ Every kind is declared in `rmcli.problems.kinds`; `rmcli.problems.catalogue` has
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rmcli.language import Lang, Text
@@ -47,7 +47,7 @@ class Place:
         >>> str(Place("a.xlsx", "台账", 37, "G").in_its_file)
         "'[a.xlsx]台账'!G37"
         """
-        return replace(self, file="", sheet=f"[{self.file}]{self.sheet}") if self.sheet else self
+        return Place("", f"[{self.file}]{self.sheet}", self.row, self.column) if self.sheet else self
 
     def __str__(self) -> str:
         """`sheet!cell`, the sheet quoted where Excel wants it quoted.
@@ -99,13 +99,13 @@ class Problem:
         return self.kind.severity
 
     def message(self, lang: Lang) -> str:
-        return self.kind.message.format(**self.facts)(lang)
+        return self.kind.message.filled(lang, self.facts)
 
     def expected(self, lang: Lang) -> str:
-        return self.kind.expected.format(**self.facts)(lang)
+        return self.kind.expected.filled(lang, self.facts)
 
     def fix(self, lang: Lang) -> str:
-        return self.kind.fix.format(**self.facts)(lang)
+        return self.kind.fix.filled(lang, self.facts)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from rmcli.language import Text
 from rmcli.report.model import Column, Formula, Unit, Value
+from rmcli.tables.names.spans import Span
 from rmcli.tables.pay_rules import PLANS
-from rmcli.tables.spans import Span
 
 Link = Callable[[int], str | None]  # for each row the cell to jump to
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from rmcli.language import Text, same
-from rmcli.tables.spans import Span
+from rmcli.tables.names.spans import Span
 from rmcli.tables.spec import Column, TableSpec, WordList
 
 Words = Mapping[str, Text]  # key -> name, in the scheme's order

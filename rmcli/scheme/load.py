@@ -35,8 +35,8 @@ from rmcli.scheme.parameter_spec import Value
 from rmcli.scheme.parameters import MONTHS_OF_BASE, PARAMETERS_IN_ORDER, find_parameter
 from rmcli.scheme.pay_rows import budget_of, factors_of, lead_rates_of, plans_of, price_of, tier_of
 from rmcli.tables.data import Table
+from rmcli.tables.names.spans import Span
 from rmcli.tables.questionnaires.survey import SURVEY
-from rmcli.tables.spans import Span
 from rmcli.tables.spec import WordList
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from rmcli.language import Text
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Tables
 
@@ -23,6 +24,15 @@ class State(StrEnum):
     )
 
 
+STATES = {
+    State.SCORED: Text("已计分", "scored"),
+    State.NOT_FOR_ROLE: Text("不适用于本岗位", "not for this role"),
+    State.NOT_APPLICABLE: Text("不适用", "not applicable"),
+    State.NOT_IN_POST: Text("期内不在岗", "not in post"),
+    State.EXCLUDED: Text("缺失，不计入", "missing, left out"),
+    State.ZERO: Text("缺失，计零", "missing, counted as 0"),
+    State.MISSING: Text("缺失，无法计分", "missing, cannot be scored"),
+}  # what a reader is told
 APPLIES = (State.SCORED.value, State.ZERO.value, State.MISSING.value)  # the states of an indicator that has a weight
 
 
@@ -84,7 +94,8 @@ class ScoreRun:
     `results`: one row per RM. Columns: rm_id, name, branch, team (the branch, if blank), role, level, base_pay, days,
         days_share, service_years, rorac, composite_full (float, full precision), composite (float, rounded half up to
         score_decimals), rank (int), grade_by_score, grade_by_quota (equal to grade_by_score unless grade_method is quota),
-        veto (reasons joined by "; ", "" if none), grade_by_veto (the strictest veto's cap, "" if none), grade (final),
+        veto (reasons joined by "; ", "" if none), grade_by_veto (the strictest veto's cap, "" if none),
+        grade_by_committee, committee (its reason) and approved_by ("" where nothing was decided), grade (final),
         coefficient (of pay, object: Decimal). Whoever has no composite (see `ungraded`) keeps their row: composite nan,
         rank 0, grades "", coefficient Decimal nan.
     """

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from rmcli.language import Text
+from rmcli.tables.names.spans import Span
 from rmcli.tables.scheme import ALIASES
 from rmcli.tables.shapes import Layout
-from rmcli.tables.spans import Span
 from rmcli.tables.spec import Column, TableSpec, Type
 
 NONE = Text("无", "none")  # what stands in the place of a header where the bank has no such column

@@ -2,7 +2,7 @@
 
 from rmcli.language import Text
 from rmcli.problems.kinds.ros import PERSON_TWICE
-from rmcli.tables.spans import Span
+from rmcli.tables.names.spans import Span
 from rmcli.tables.spec import Column, TableSpec, Type, WordList
 
 # Other names are declared where they can mean nothing else and hardly ever beside each other: two columns of

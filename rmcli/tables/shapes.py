@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from rmcli.language import Text
 from rmcli.tables.ledger import ACTUALS, LEDGER, TARGETS
+from rmcli.tables.names.spans import Span
 from rmcli.tables.questionnaires.survey import SURVEY
-from rmcli.tables.spans import Span
 from rmcli.tables.spec import Column, Role, TableSpec, Type, normal
 
 
@@ -91,7 +91,7 @@ def _indicator_rows(table: TableSpec, figure: Column) -> Shape:
 
 
 ANSWER_SHEET = Column("answer_sheet", "答卷", Type.TEXT)
-_ANSWER_SHEETS = Shape(
+ANSWER_SHEETS = Shape(
     Layout.ANSWER_SHEETS,
     replace(
         SURVEY,
@@ -187,7 +187,7 @@ _LEDGERS = (
 FIGURES: Mapping[str, Column] = {TARGETS.name: TARGET, ACTUALS.name: ACTUAL}
 SHAPES: Mapping[str, tuple[Shape, ...]] = {
     **{table.name: (_indicator_rows(table, FIGURES[table.name]),) for table in (TARGETS, ACTUALS)},
-    SURVEY.name: (_ANSWER_SHEETS,),
+    SURVEY.name: (ANSWER_SHEETS,),
     LEDGER.name: _LEDGERS,
 }
 

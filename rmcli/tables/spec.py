@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from rmcli.language import Text
 from rmcli.problems import Kind
-from rmcli.tables.spans import Span
+from rmcli.tables.names.spans import Span
 
 
 class Type(StrEnum):

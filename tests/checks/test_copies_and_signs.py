@@ -4,7 +4,7 @@ import pytest
 
 from rmcli import checks
 from rmcli.intake import read
-from rmcli.tables.copy_names import original_name
+from rmcli.tables.names.copy_names import original_name
 from tests.bank import Book
 
 JULY = ("K001 | 2026-07 | 存款 | 增量 | 5,000", "K001 | 2026-07 | 贷款 | 增量 | 700")

@@ -76,6 +76,10 @@ def items(*rows: tuple[str, str, object], header: list[str] = ITEMS) -> Callable
 
 
 CASES: dict[str, Case] = {
+    "SHP25": Case(
+        answers(sent(3, "同事", "张敏", 1, "满意"), above=[["客户满意度_按序号_56"]]),
+        answers(sent(3, "同事", "张敏", 90, "满意"), above=[["客户满意度_按分数_56"]]),
+    ),
     "SHP30": Case(
         ledger(["2026年业务收入"], [*MONTHS, "10月", "合计"], [*ROW, 100, 200, 350, None, 650]),
         ledger([*BUSINESS, "月份", "业务收入", "7月备注"], [*ROW, "2026-07", 100, "无"]),

@@ -13,7 +13,7 @@ from rmcli.problems import Severity
 from rmcli.scheme.lists import within
 from rmcli.scheme.load import builtin
 from rmcli.tables.ledger import ACTUALS, LEDGER, LEDGER_WORKBOOK, TARGETS
-from rmcli.tables.name_parts import parts_of_known
+from rmcli.tables.names.name_parts import parts_of_known
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal

@@ -22,7 +22,7 @@ from rmcli.intake.tables.units.statements import NOTHING, Said
 from rmcli.intake.tables.values.convert import convert
 from rmcli.sheet.raw import RawColumn, RawSheet
 from rmcli.tables.ledger import LEDGER
-from rmcli.tables.spans import Span
+from rmcli.tables.names.spans import Span
 from rmcli.tables.spec import Column, Type
 from tests.bank import Book, codes
 from tests.recalculate import converted

@@ -199,6 +199,36 @@ def test_columns_can_be_pointed_to(tmp_path):
     assert ratings(table) == [("superior", "K001", "服务", 80, "D2")]
 
 
+def test_options_by_their_numbers_are_refused_unless_the_scheme_knows_them(tmp_path):
+    text = "\n".join([",".join(HEAD[:9]), "1,2026/9/30 10:00:01,60秒,微信,N/A,10.0.0.1,上级,张敏,1"])
+    (tmp_path / "2888_按序号_满意度_56.csv").write_text(text, encoding="utf-8")
+    parts = {"Survey": (tmp_path / "2888_按序号_满意度_56.csv",)}
+    book = Book().roster(*PEOPLE)
+    assert [p.code for p in read(book.save(tmp_path / "l.xlsx"), parts=parts).problems] == ["SHP25"]
+    book = book.table("Aliases", "table | column | written | means", "评价 | 评分 | 1 | 100%")
+    assert read(book.save(tmp_path / "l.xlsx"), parts=parts).tables.survey.frame["score"].tolist() == [100]
+
+
+@pytest.mark.parametrize("words", [("五星", "四星"), ("是", "否")])
+def test_answers_in_words_that_nobody_knows_are_each_named(words):
+    rows = [[*sheet(n, "上级", "张敏", word)] for n, word in enumerate(words, 1)]
+    assert codes(survey(*rows, head=HEAD[:9]).read()) == ["评价!I2 SHP12", "评价!I3 SHP12"]
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("最看重的（多选）", ["速度", "速度", "态度"]),
+        ("最看重的", ["速度┋态度"] * 3),
+        ("上次来访", ["2026-09-01"] * 3),
+        ("您的建议", ["很好"] * 3),
+    ],
+)
+def test_what_rates_nobody_passes_without_a_word(question, answers):
+    rows = [sheet(n, "上级", "张敏", 90, answer) for n, answer in enumerate(answers, 1)]
+    assert codes(survey(*rows, head=[*HEAD[:9], question]).read()) == []
+
+
 def test_an_export_in_a_sheet_of_any_name_is_asked_about():
     assert codes(survey(sheet(1, "上级", "张敏", 90, 80), head=HEAD[:10], name="Sheet2").read()) == ["'Sheet2' SHT20"]
 

@@ -4,8 +4,11 @@ import pytest
 
 from rmcli.checks import run
 from rmcli.intake import read
-from rmcli.intake.tables.hints import Hints
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.folder_contents import contents_of
+from rmcli.intake.tables.hints import NO_HINTS, Hints
 from rmcli.intake.tables.shapes.ledgers.months_in_words import Month, month_alone, months_in, says_several
+from rmcli.language import Text
 from rmcli.period import Period
 from tests.bank import Book, codes
 
@@ -88,6 +91,7 @@ def test_a_measure_has_a_sheet_of_its_own():
     reading = given.read()
     table = reading.tables.ledger
     assert codes(reading) == []
+    assert "LED11" not in {p.code for p in run(reading.tables, reading.scheme)}
     assert table.frame["revenue"].tolist() == [100, 200, 350, 0, 0, 0]
     assert table.frame["direct_cost"].tolist() == [0, 0, 0, 10, 20, 30]
     assert str(table.place(4, "direct_cost")) == "直接成本!E2"
@@ -111,6 +115,21 @@ def test_totals_beside_and_below_are_compared_only():
     reading = book([*HEAD, "合计"], *rows, name="业务收入").read()
     assert codes(reading) == ["业务收入!G3 SHP34", "业务收入!F4 SHT12"]
     assert reading.tables.ledger.frame["revenue"].sum() == 656
+
+
+@pytest.mark.parametrize(
+    ("heads", "values"),
+    [
+        (["7月", "累计"], [100, 700]),
+        (["1月", "2月", "累计"], [100, 200, 300]),
+        (["1月", "2月", "3月", "一季度合计", "4月", "合计"], [1, 2, 3, 6, 4, 10]),
+        (["7月", "同比", "占比"], [100, 0.1, 0.2]),
+    ],
+)
+def test_what_stands_beside_the_months_and_is_right_passes(heads, values):
+    assert "SHP34" not in {
+        p.code for p in book(["2026年业务收入"], [*BUSINESS, *heads], [*ROW, *values]).read().problems
+    }
 
 
 def test_one_month_twice_is_refused():
@@ -201,6 +220,15 @@ def test_a_folder_of_monthly_ledgers_without_months(tmp_path):
     assert [one[:2] for one in amounts(table)] == [("2026-07", 100), ("2026-08", 200)]
 
 
+def test_a_workbook_of_measures_is_placed_in_a_folder(tmp_path):
+    given = Book().roster("K001").with_ledger("业务收入", HEAD, [*ROW, 100, 200, 350]).workbook()
+    given["名册"].title = "Sheet1"
+    given.move_sheet("Sheet1", 1)
+    given.save(tmp_path / "2026年.xlsx")
+    contents = contents_of(tmp_path, Opener(), NO_HINTS)
+    assert contents.became == (("2026年.xlsx", Text("台账", "Ledger")),)
+
+
 def test_items_and_a_month_in_the_title_go_together():
     reading = book(["2026年7月"], [*BUSINESS, "科目", "发生额"], [*ROW, "业务收入", 90], [*ROW, "税费", 3]).read()
     assert reading.tables.ledger.frame[["month", "revenue", "tax"]].values.tolist() == [["2026-07", 90, 3]]
@@ -237,6 +265,8 @@ def test_an_ordinary_ledger_is_read_as_ever(more):
         ("1001", []),
         ("20260731", []),
         ("版本2.7", []),
+        ("台账v2026.7", []),
+        ("2026年7月台账（2026年8月导出）", [Month(7, 2026)]),
     ],
 )
 def test_titles_say_months_and_other_things(text, months):
@@ -249,6 +279,16 @@ def test_titles_say_months_and_other_things(text, months):
 def test_several_months_are_no_month(text):
     assert says_several(text)
     assert month_alone(text) is None
+
+
+def test_dates_among_the_rows_head_no_column(tmp_path):
+    given = (
+        Book()
+        .roster("K001")
+        .sheet("其他", ["工号", "姓名", "生日"], ["K001", "张敏", "1990-07-01"])
+        .save(tmp_path / "l.xlsx")
+    )
+    assert codes(read(given)) == []
 
 
 def test_whoever_has_costs_alone_is_asked_about():

@@ -21,6 +21,7 @@ RUNS = {
     "profile": (("profile", SAMPLES / "ledger.xlsx", "-o", "f.xlsx"), 0),
     "template": (("template", "scheme", "-o", "t.xlsx"), 0),
     "explain": (("explain", "CEL14"), 0),
+    "explain a person": (("explain", SAMPLES / "ledger.xlsx", "10003"), 0),
     "ahp check": (("ahp", "check", EXPERTS), 1),
     "ahp report": (("ahp", "report", EXPERTS, "-o", "a.xlsx"), 0),
     "ahp weights": (("ahp", "weights", EXPERTS, "-o", "s.xlsx"), 0),

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from rmcli.currency import BUILT_IN
-from rmcli.payroll.priced import earned
+from rmcli.payroll.prices.priced import earned
 from rmcli.payroll.problems import problems
 from rmcli.pipeline import pay, score
 from rmcli.scheme.pay_rules import Price

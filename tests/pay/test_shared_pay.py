@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 
 from rmcli.language import same
-from rmcli.payroll.factors import worth
+from rmcli.payroll.gross_pay.factors import worth
+from rmcli.payroll.gross_pay.shared_pay import under_budgets
 from rmcli.payroll.monthly import coefficients
 from rmcli.payroll.problems import problems
 from rmcli.payroll.result import PayRun
-from rmcli.payroll.shared_pay import under_budgets
 from rmcli.pipeline import pay, score
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Grade, Scheme

@@ -34,7 +34,9 @@ def told(run: ScoreRun, paid: PayRun, at: int = 0) -> Payee:
         of_months |= {f"m{k}_days": float(month.days), f"m{k}_coefficient": float(month.coefficient)}
         of_months[f"m{k}_pay"] = month.monthly_fen / 100
     result: Row = {"gross": of_pay["gross"], "net": of_pay["net"], "composite": None}
-    rows = dict.fromkeys(("indicators.scores", "rorac.lines", "adjustments.rows", "deferred.accounts"), ())
+    rows = dict.fromkeys(
+        ("indicators.scores", "rorac.lines", "commission.rows", "adjustments.rows", "deferred.accounts"), ()
+    )
     return Payee("1", rows | {"results.results": (result,), "pay.pay": (of_pay,), "monthly.months": (of_months,)}, None)
 
 
@@ -42,7 +44,19 @@ def rules(run: ScoreRun) -> Rules:
     parameters = run.scheme.parameters
     shares = {"monthly_share": float(parameters.monthly_share), "pool_rate": float(parameters.pool_rate)}
     return Rules(
-        "en", "", "", run.tables.period.months, shares, (), (), {}, {}, components(run.scheme), run.scheme.currency
+        "en",
+        "",
+        "",
+        run.tables.period.months,
+        shares,
+        (),
+        (),
+        {},
+        {},
+        components(run.scheme),
+        {},
+        {},
+        run.scheme.currency,
     )
 
 

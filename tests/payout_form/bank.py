@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rmcli.approved.people import payees, rules
@@ -16,11 +16,12 @@ from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
 from rmcli.intake.recalculation import calculated
 from rmcli.problems import Problem
-from rmcli.report.payout.form_fields import Fields, fields_of_nobody
-from rmcli.report.payout.form_names import Names
+from rmcli.report.payout.form.form_fields import Fields, fields_of_nobody
+from rmcli.report.payout.form.form_names import Names
 from rmcli.report.payout.payee import Payee, Rules
 from tests import samples
 from tests.payout_form.forms import saved
+from tests.recalculate import opened
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def fill(form: Workbook | bytes, rm_id: str) -> Filled:
 
 
 def sheet(data: bytes, *, values: bool = True) -> Worksheet:
-    return load_workbook(BytesIO(data), data_only=values).active
+    return opened(BytesIO(data), data_only=values).active
 
 
 def column(ws: Worksheet, letter: str, first: int, last: int) -> list[object]:

@@ -1,5 +1,6 @@
 """A bank's own form filled in: every placeholder says what the report says, and everything below the row that repeats moves along."""
 
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -11,9 +12,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
 from openxml_audit import OpenXmlValidator
 
-from rmcli.excel.own_form.moved_formula import At, CannotFollow, moved
-from rmcli.excel.own_form.row_map import RowMap
-from rmcli.report.payout.form_fields import LISTS, Reference
+from rmcli.excel.own_form.filled_form import filled
+from rmcli.excel.own_form.moving.moved_formula import At, CannotFollow, moved
+from rmcli.excel.own_form.moving.row_map import RowMap
+from rmcli.intake.recalculation import calculated
+from rmcli.report.payout.form.amount_in_words import in_words
+from rmcli.report.payout.form.form_fields import Reference
+from rmcli.report.payout.form.form_lists import LISTS
 from rmcli.report.payout.payee import for_role
 from rmcli.report.payout.sheet import page
 from rmcli.tables.spec import normal
@@ -49,6 +54,7 @@ def test_every_fact_is_the_report_s_by_its_key_and_by_its_titles(who):
         **{component.key: who.pay[component.key] for component in shared.components.totalled},
         **{key: who.pay[key] for key in ("base", "worked", "coefficient", "deferral_share")},
         **{key: shared.parameters[key] for key in ("monthly_share", "pool_rate")},
+        "net_in_words": in_words(shared.net(who)),
         "period": "2026Q3",
         "scheme": shared.scheme,
         "currency": "yuan",
@@ -289,6 +295,7 @@ def test_a_cell_merged_over_the_row_that_repeats_grows():
         ws.merge_cells("A7:A9")
 
     book = usual()
+    book[TITLE].unmerge_cells("B1:F1")  # it does not move along
     merged(book, book[TITLE])
     book[TITLE].print_area = "A1:H28"
     book[TITLE]["D25"], book[TITLE]["H8"], book[TITLE]["H9"], book[TITLE]["H10"] = None, None, "=SUM(F8:F8)", None
@@ -378,3 +385,43 @@ def test_every_list_that_a_payout_sheet_shows_can_be_named():
             assert {c.key for c in grid.columns} <= set(bank().names.of_nobody.listing(grid.key).by_key) | {
                 "clawed_back"
             }
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [  # the examples of the rule itself, and its articles
+        ("1409.50", "壹仟肆佰零玖元伍角"),
+        ("6007.14", "陆仟零柒元壹角肆分"),
+        ("1680.32", "壹仟陆佰捌拾元叁角贰分"),
+        ("107000.53", "壹拾万零柒仟元伍角叁分"),
+        ("16409.02", "壹万陆仟肆佰零玖元零贰分"),
+        ("325.04", "叁佰贰拾伍元零肆分"),
+        ("0", "零元整"),
+        ("0.05", "伍分"),
+        ("100000000", "壹亿元整"),
+        ("10010000", "壹仟零壹万元整"),
+        ("-12.30", "负壹拾贰元叁角"),
+        ("1000000000000", ""),
+    ],
+)
+def test_an_amount_in_words_is_what_the_rule_on_bills_says(amount, words):
+    assert in_words(Decimal(amount)) == words
+
+
+def test_a_formula_that_the_engine_cannot_calculate_saves_no_result_nor_does_what_goes_by_it():
+    def cells(_, ws):
+        ws["F15"], ws["F16"], ws["F17"] = '=TEXT(B25,"[DBNum2]")', '=F15&"元"', "=B15+0"
+
+    made = fill(changed(cells), "1001")
+    assert made.unsaved == {"F15", "F16"}
+    row = 15 + bank().fields("1001").count("indicators") - 1
+    ws, values = sheet(made.data, values=False), sheet(made.data)
+    assert ws[f"F{row}"].value == f'=TEXT(B{row + 10},"[DBNum2]")'
+    assert [values[f"F{row + i}"].value for i in range(3)] == [None, None, bank().fields("1001").payee.pay["gross"]]
+
+
+def test_a_formula_of_the_day_has_the_day_it_is_filled_in():
+    made, _ = read(changed(lambda _, ws: ws.__setitem__("F15", "=TODAY()")))
+    filled_in = filled(made, bank().fields("1001"), lambda data: calculated(data, datetime(2026, 10, 9, 12)))
+    row = 15 + bank().fields("1001").count("indicators") - 1
+    assert (sheet(filled_in.data)[f"F{row}"].value, filled_in.errors) == (46304, {})  # 9 October 2026

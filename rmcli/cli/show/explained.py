@@ -1,14 +1,19 @@
-"""The page of one problem code."""
+"""What `rmcli explain` prints: the page of one problem code, or the tree of somebody's numbers."""
 
 import re
 
 from rich.text import Text as Styled
+from rich.tree import Tree
 
 from rmcli.cli.language import shown_in
 from rmcli.cli.show.problems import NAMES, STYLES
-from rmcli.cli.streams import console
+from rmcli.cli.show.written import under_password, written
+from rmcli.cli.streams import console, visible
+from rmcli.insight.explanation.step import Step
 from rmcli.language import Lang, Text
 from rmcli.problems import Kind
+from rmcli.report.explanation import where
+from rmcli.run.outcome import Outcome
 
 
 def kind(what: Kind, lang: Lang) -> None:
@@ -23,3 +28,59 @@ def kind(what: Kind, lang: Lang) -> None:
     ):
         said = re.sub(r"\{\w+\}", "…", text(lang))  # what the place of a problem fills in
         screen.print(Styled.assemble((f"{title(lang)}  ", "bold"), said), soft_wrap=False)
+
+
+_NO_END = 100_000
+_ROWS_SHOWN = 2  # of a line of business; -v shows all rows of the ledger
+
+
+def tree(step: Step, lang: Lang, *, verbose: bool) -> None:
+    """The steps below each other, each with its rule and the cell that it was read from. Without `verbose` of the ledger's rows only
+    the first of every line."""
+    screen, lang = console(), shown_in(lang)
+    root = Tree(_line(step, lang), guide_style="dim")
+    _grow(root, step, lang, verbose=verbose)
+    if not screen.is_terminal:
+        screen.width = _NO_END  # a line as long as it is where it goes into a file; on a terminal it goes on below
+    screen.print(root, soft_wrap=False)
+
+
+def _grow(branch: Tree, step: Step, lang: Lang, *, verbose: bool) -> None:
+    left = 0
+    shown = 0
+    for part in step.parts:
+        row = bool(part.rule.zh and part.place.file and not part.parts)
+        shown += row
+        if row and shown > _ROWS_SHOWN and not verbose:
+            left += 1
+            continue
+        _grow(branch.add(_line(part, lang)), part, lang, verbose=verbose)
+    if left:
+        more = Text(f"另有 {left} 行，-v 全部列出", f"{left} more rows, all with -v")
+        branch.add(Styled(more(lang), style="dim"))
+
+
+def _line(step: Step, lang: Lang) -> Styled:
+    """`title  value  = rule  <- cell`"""
+    rule, place = step.rule(lang), where(step.place)(lang)
+    said = Styled.assemble(
+        (visible(step.title(lang)), "bold"), "  ", (visible(step.value(lang)), "cyan"), overflow="fold"
+    )
+    if rule:
+        remark = f"（{rule}）" if lang == "zh" else f"({rule})"
+        said.append(visible(f"  = {rule}" if _is_sum(step) else f"  {remark}"))
+    if place:
+        said.append(visible(f"  ← {place}"), style="dim")
+    return said
+
+
+def _is_sum(step: Step) -> bool:
+    """Whether the rule is worked out, and no remark."""
+    return any(sign in step.rule.en for sign in (" + ", " - ", " x ", " / "))
+
+
+def kept(outcome: Outcome) -> None:
+    """Where the workbook was written."""
+    if outcome.report:
+        written(outcome.report, outcome.lang)
+        under_password(outcome.encrypted, outcome.lang)

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from rmcli.excel import styles
 from rmcli.excel.cell_text import clean, width
+from rmcli.excel.forms.people_filled_in import Person
 from rmcli.excel.forms.template_column import LIST_LIMIT, Field, fields_of, indicator_field
 from rmcli.excel.styles import Look, Styles
 from rmcli.excel.workbook.report_bytes import new_workbook, prepare, write_plain
@@ -18,10 +19,11 @@ from rmcli.problems import Severity
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.pay_rows import Value
 from rmcli.scheme.rows_of_sheets import MatrixBlock, matrix_blocks, rows_of_sheets
-from rmcli.scoring.measured_by import columns_of, needs_of
+from rmcli.scoring.measured_by import columns_of, display_of, needs_of
 from rmcli.scoring.methods.base import Need
 from rmcli.tables.examples import YES_NO
 from rmcli.tables.ledger import ACTUALS, LEDGER_WORKBOOK, TARGETS
+from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import BANDS, MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, Type
 
@@ -36,6 +38,11 @@ _HINT = Text(
     "灰色行是示例，在表头之上，不会被读取。请从表头的下一行开始填写；深色列必填，浅色列可不填，说明见表头批注。",
     "The grey row is an example; it stands above the header and is not read. Fill in from the row below the header; "
     "dark columns are required, light ones optional; notes on the headers say what goes in.",
+)
+FILLED_HINT = Text(
+    "人员已经填好，请填写其余各列；深色列必填，浅色列可不填，说明见表头批注。",
+    "The people are filled in: fill in the other columns; dark columns are required, light ones optional; notes on the headers say "
+    "what goes in.",
 )
 _SCHEME_HINT = Text(
     "可直接修改下列内容；深色列必填，浅色列可不填，说明见表头批注。给出的表整张取代内置的同名表（参数逐项取代）。",
@@ -59,15 +66,25 @@ _EXAMPLE: Look = {"italic": True, "font_color": "#8A94A0", "bg_color": "#F1F3F5"
 _JUDGEMENT: Look = {**styles.CELL, "border": 1, "border_color": styles.RULE, "align": "center"}
 
 
-def ledger_template(lang: Lang, scheme: Scheme) -> bytes:
-    """The blank ledger workbook of a scheme: every sheet of it with the scheme's words in its drop-downs, Targets and Actuals with a
-    column for each indicator that the scheme takes from them."""
+def ledger_template(lang: Lang, scheme: Scheme, people: Sequence[Person] = ()) -> bytes:
+    """The ledger workbook of a scheme to fill in: every sheet of it with the scheme's words in its drop-downs, Targets and Actuals with
+    a column for each indicator that the scheme takes from them. The `people` stand in Roster, Targets and Actuals already."""
     made = Template(_LEDGER_TITLE, lang)
+    units = {i.code: shown.name for i in scheme.indicators if (shown := display_of(i))}
     for spec in LEDGER_WORKBOOK:
-        fields = fields_of(spec, scheme, lang)
         wide = wide_columns(spec, scheme).items()
-        made.table(spec, fields + tuple(indicator_field(code, name, lang) for code, name in wide), [])
+        fields = fields_of(spec, scheme, lang)
+        fields += tuple(indicator_field(code, name, lang, units.get(code)) for code, name in wide)
+        rows = [one.row(lang, scheme) if spec is ROSTER else [one.rm_id] for one in people] if _is_filled(spec) else []
+        made.table(
+            spec, fields, [[*row, *[None] * (len(fields) - len(row))] for row in rows], FILLED_HINT if rows else None
+        )
     return made.finished()
+
+
+def _is_filled(spec: TableSpec) -> bool:
+    """Whether everybody has one row in the table."""
+    return spec is ROSTER or spec.wide
 
 
 def scheme_template(lang: Lang, scheme: Scheme) -> bytes:
@@ -106,7 +123,7 @@ class Template:
         return self._target.getvalue()
 
     def table(
-        self, spec: TableSpec, fields: Sequence[Field], rows: Sequence[Sequence[Value]], hint: Text | None = None
+        self, spec: TableSpec, fields: Sequence[Field], rows: Sequence[Sequence[Value | date]], hint: Text | None = None
     ) -> Worksheet:
         """One table: its title, what to do, the example where there are no rows, the header, the rows. `hint`: what to do."""
         about = Text(f"{spec.zh}：{spec.about.zh}", f"{spec.name}: {spec.about.en}")
@@ -170,7 +187,7 @@ class Template:
         plain = {"num_format": styles.TEXT_FORMAT} if isinstance(value, str) else {}
         write_plain(ws, row, at, clean(value) if isinstance(value, str) else value, self._look.format(look, plain))
 
-    def _shown(self, value: Value) -> str | float | None:
+    def _shown(self, value: Value | date) -> str | float | date | None:
         if isinstance(value, bool):
             key = "yes" if value else "no"
             return YES_NO[key](self._lang)

@@ -79,12 +79,14 @@ def _unit(currency: Currency) -> Text:
     return Text(f"({currency.name.zh})", f" ({currency.name.en})")
 
 
-def indicator_field(code: str, name: Text, lang: Lang) -> Field:
-    """The column of a wide table for one indicator, or one part of a ratio, headed by its name."""
+def indicator_field(code: str, name: Text, lang: Lang, unit: Text | None = None) -> Field:
+    """The column of a wide table for one indicator, or one part of a ratio, headed by its name. `unit`: what reports show it in."""
     said = Text(
         "指标 {code}\n类型：数值；不适用的填“不适用”，空白即缺失，不是 0",
         'Indicator {code}\nType: a number; "N/A" where it does not apply; blank is missing, not 0',
     ).format(code=code)
+    if unit:
+        said = Text("{said}\n报告中的单位：{unit}", "{said}\nReports show it in: {unit}").format(said=said, unit=unit)
     return Field(name(lang), said(lang), Type.NUMBER, False, example=OF_INDICATORS.get(code))
 
 

@@ -9,17 +9,18 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from rmcli.excel.cell_text import clean
+from rmcli.excel.own_form.beyond_engine import beyond
 from rmcli.excel.own_form.form_cells import FormCell, FormRow
 from rmcli.excel.own_form.form_package import MAIN, TEXTS, TYPES, workbook_xml
-from rmcli.excel.own_form.moved_formula import At, moved
-from rmcli.excel.own_form.moved_parts import moved_chart, moved_drawing, moved_sheet
+from rmcli.excel.own_form.moving.moved_formula import At, moved
+from rmcli.excel.own_form.moving.moved_parts import SERIES, moved_chart, moved_drawing, moved_sheet
+from rmcli.excel.own_form.moving.row_map import RowMap
 from rmcli.excel.own_form.payout_form import PayoutForm
-from rmcli.excel.own_form.row_map import RowMap
 from rmcli.excel.own_form.shown_values import shown
 from rmcli.excel.own_form.xml_nodes import escape, quoteattr
 from rmcli.language import Lang, Text
 from rmcli.report.change import Plain
-from rmcli.report.payout.form_fields import Fields, Reference
+from rmcli.report.payout.form.form_fields import Fields, Reference
 from rmcli.spreadsheet import ERROR_NAMES, letters
 
 Engine = Callable[[str, str], Plain]  # from a sheet's name and a cell's address to what its formula gives
@@ -34,7 +35,7 @@ _LAYOUTS = 64  # people with as many items of every list share one
 class Filled:
     """The workbook. `nets`: where net pay stands. `derived`: numbers that its formulas give. `said`: texts that are the form's own, the
     results of formulas, and sentences, each with the values in it. `errors`: by the cell of the form, what its formulas give
-    instead of a result."""
+    instead of a result; `unsaved`: those of its formulas whose results are not saved, for the engine does not know how."""
 
     data: bytes
     nets: tuple[str, ...]
@@ -42,6 +43,7 @@ class Filled:
     own: frozenset[str]
     sentences: Mapping[str, tuple[str, ...]]
     errors: Mapping[str, str]
+    unsaved: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,10 @@ def filled(form: PayoutForm, fields: Fields, calculate: Calculate) -> Filled:
     if engine is None:
         return filling.done(bare, layout, {})
     results = {placed.address: engine(form.title, placed.address) for placed in formulas}
-    return filling.done(_zipped(form, layout, filling, results), layout, results)
+    unsure = beyond({placed.address: placed.formula for placed in formulas}, results)
+    results = {address: result for address, result in results.items() if address not in unsure}
+    done = filling.done(_zipped(form, layout, filling, results), layout, results)
+    return replace(done, unsaved=frozenset(placed.cell.address for placed in formulas if placed.address in unsure))
 
 
 def not_calculated(_: bytes) -> Engine | None:
@@ -195,7 +200,7 @@ class _Filling:
 
 
 def _number(value: float | Decimal) -> str:
-    return str(value) if isinstance(value, Decimal) else repr(value)
+    return str(value) if isinstance(value, Decimal) else repr(value + 0)  # -0.0 is 0.0
 
 
 @lru_cache(_LAYOUTS)
@@ -252,7 +257,7 @@ def _names(form: PayoutForm, rows: RowMap) -> str:
     made = []
     for name in form.names:
         of = ' localSheetId="0"' if name.local else ""
-        says = moved(name.says, rows, form.title, lenient=True)
+        says = moved(name.says, rows, form.title, rule=SERIES)
         made.append(f"<definedName name={quoteattr(name.name)}{of}>{escape(says)}</definedName>")
     return f"<definedNames>{''.join(made)}</definedNames>"
 

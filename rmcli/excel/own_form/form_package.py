@@ -22,7 +22,7 @@ KEPT = frozenset(
     (
         *("theme", "styles", "drawing", "image", "vmlDrawing", "hyperlink", "chart", "chartStyle", "chartColorStyle"),
         *("chartUserShapes", "themeOverride", "hdphoto", "diagramData", "diagramLayout", "diagramQuickStyle"),
-        *("diagramColors", "diagramDrawing", "custom-properties", "classificationlabels", "webImage"),
+        *("diagramColors", "diagramDrawing", "custom-properties", "classificationlabels", "webImage", "FeaturePropertyBag"),
     )
 )  # fmt: skip
 PASSED_OVER = frozenset(  # made anew, or of no use to a reader: who wrote it, on which printer, a picture of it

@@ -28,6 +28,11 @@ class FormStyles:
         number_format = look.getAttribute("numFmtId") or _GENERAL if look else _GENERAL
         return number_format not in (_GENERAL, _TEXT) and self._code(number_format).lower() not in ("general", "@")
 
+    def shows_nothing(self, style: str) -> bool:
+        """Whether the number format of the style shows neither numbers nor texts: ;;;"""
+        look = self._look(style)
+        return look is not None and self._code(look.getAttribute("numFmtId")).replace(" ", "") == ";;;"
+
     def with_format(self, style: str, code: str) -> str:
         """The style with the number format instead of its own."""
         if (style, code) not in self._made:
@@ -35,6 +40,7 @@ class FormStyles:
             new = copied(old, whole=True) if old else self._new("xf")
             new.setAttribute("numFmtId", self._format(code))
             new.setAttribute("applyNumberFormat", "1")
+            self._shrunk(new)
             self._looks.appendChild(new)
             count = len(children(self._looks, "xf"))
             self._looks.setAttribute("count", str(count))
@@ -44,6 +50,16 @@ class FormStyles:
     @property
     def xml(self) -> bytes:
         return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + self._root.toxml().encode()
+
+    def _shrunk(self, look: Element) -> None:
+        """A number that is wider than its column is made smaller: it would show as ####."""
+        found = children(look, "alignment")
+        alignment = found[0] if found else self._new("alignment")
+        if alignment.getAttribute("wrapText") not in ("1", "true"):
+            alignment.setAttribute("shrinkToFit", "1")
+            look.setAttribute("applyAlignment", "1")
+            if not found:
+                look.insertBefore(alignment, look.firstChild)
 
     def _look(self, style: str) -> Element | None:
         looks = children(self._looks, "xf")

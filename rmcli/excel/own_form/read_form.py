@@ -7,22 +7,22 @@ from xml.sax.saxutils import unescape
 
 from rmcli.excel import styles
 from rmcli.excel.own_form import form_problems as unfit
-from rmcli.excel.own_form.form_cells import FormCell, FormRow, rows_of, shared_texts
+from rmcli.excel.own_form.form_cells import FormCell, FormRow, Run, rows_of, shared_texts
 from rmcli.excel.own_form.form_package import FormPackage, SheetOfForm
 from rmcli.excel.own_form.form_problems import LISTING, Where
 from rmcli.excel.own_form.form_styles import FormStyles
-from rmcli.excel.own_form.moved_parts import names_of
+from rmcli.excel.own_form.moving.moved_parts import Name, names_of
+from rmcli.excel.own_form.moving.row_map import RowMap
 from rmcli.excel.own_form.payout_form import PayoutForm, Repeated
 from rmcli.excel.own_form.placeholders import Unfinished, Unknown, faults, filled_in, in_text, written
-from rmcli.excel.own_form.row_map import RowMap
 from rmcli.excel.own_form.xml_nodes import Element, children, descendants, local, parsed, text_of
 from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem, has_errors
 from rmcli.problems.kinds import frm as kinds
 from rmcli.report.model import Column, Unit
-from rmcli.report.payout.form_fields import NET, Reference
-from rmcli.report.payout.form_names import Names
-from rmcli.tables.likeness import perhaps
+from rmcli.report.payout.form.form_fields import NET, Reference
+from rmcli.report.payout.form.form_names import Names
+from rmcli.tables.names.likeness import perhaps
 
 _NUMBERS = frozenset((Unit.MONEY, Unit.SCORE, Unit.PRECISE, Unit.PERCENT, Unit.NUMBER, Unit.MEASURE, Unit.COUNT))
 _MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
@@ -46,9 +46,9 @@ def read_form(file: str, data: bytes, names: Names) -> tuple[PayoutForm | None, 
     return _Reading(package, sheet, Where(file, sheet.name), names).form(found[sheet.part])
 
 
-def _rows(package: FormPackage, sheet: SheetOfForm, shared: Sequence[object]) -> tuple[FormRow, ...]:
+def _rows(package: FormPackage, sheet: SheetOfForm, shared: Sequence[tuple[Run, ...]]) -> tuple[FormRow, ...]:
     root = parsed(package.parts[sheet.part])
-    return tuple(row for data in children(root, "sheetData") for row in rows_of(data, shared))  # type: ignore[arg-type]
+    return tuple(row for data in children(root, "sheetData") for row in rows_of(data, shared))
 
 
 def _marked(package: FormPackage, sheet: SheetOfForm, rows: Iterable[FormRow]) -> bool:
@@ -80,10 +80,10 @@ class _Reading:
             self.problems.append(Problem(kinds.HIDDEN, where.whole, facts={"what": what}))
         self.problems += unfit.not_carried(package, self.sheet, where)
         self.problems += unfit.in_cells(self.root, where)
-        self.problems += unfit.hidden(self.root, rows, where)
+        look = FormStyles(package.parts[package.of_workbook("styles")])
+        self.problems += unfit.hidden(self.root, rows, look, where)
         margins = self._margins()
         self.problems += self._elsewhere(rows, drawings, charts)
-        look = FormStyles(package.parts[package.of_workbook("styles")])
         rows = tuple(replace(row, cells=tuple(self._cell(cell, look) for cell in row.cells)) for row in rows)
         repeated = tuple(self._repeated(rows))
         of_repeated = [one.row for one in repeated]
@@ -91,7 +91,7 @@ class _Reading:
         self.problems += unfit.in_the_way(self.root, rows, of_repeated, drawings.values(), where)
         trial = RowMap(tuple((row, 2) for row in of_repeated))
         cells = [cell for row in rows for cell in row.cells]
-        self.problems += unfit.formulas(cells, trial, charts.values(), unknown, where)
+        self.problems += unfit.formulas(cells, trial, charts.values(), (names, unknown), where)
         made = self._made(rows, repeated, look, names, drawings, charts, margins)
         if not made.nets:
             self.problems.append(Problem(kinds.NO_NET, where.whole, facts={"net": written(NET)}))
@@ -102,7 +102,7 @@ class _Reading:
         rows: tuple[FormRow, ...],
         repeated: tuple[Repeated, ...],
         look: FormStyles,
-        names: tuple[object, ...],
+        names: tuple[Name, ...],
         drawings: Mapping[str, bytes],
         charts: Mapping[str, bytes],
         margins: Mapping[str, Reference],
@@ -125,7 +125,7 @@ class _Reading:
             parts={name: part for name, part in parts.items() if name not in drawings and name not in charts},
             workbook_part=package.workbook,
             workbook=package.parts[package.workbook],
-            names=names,  # type: ignore[arg-type]
+            names=names,
             drawings=drawings,
             charts=charts,
             margins=margins,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from rmcli.intake.experts.judgements import judgement
 from rmcli.sheet.cells import Cell, CellKind, Grid
@@ -22,6 +22,24 @@ _BESIDE = frozenset(  # what stands beside or below a matrix and is no criterion
         ),
     )
 )  # fmt: skip
+
+
+_RESULTS = (
+    "权重",
+    "合计",
+    "总计",
+    "求和",
+    "归一",
+    "特征",
+    "一致性",
+    "连乘",
+    "weight",
+    "total",
+    "priorit",
+    "eigen",
+    "normali",
+    "lambda",
+)
 
 
 @dataclass(frozen=True)
@@ -100,7 +118,9 @@ class _Names(Mapping[At, str]):
 
 
 def _may_be_named(cell: Cell) -> bool:
-    return cell.kind is CellKind.NUMBER or (cell.kind is CellKind.TEXT and bool(str(cell.value).strip()))
+    return cell.kind in (CellKind.NUMBER, CellKind.UNCALCULATED) or (
+        cell.kind is CellKind.TEXT and bool(str(cell.value).strip())
+    )
 
 
 def _sure_corners(grid: Grid) -> set[At]:
@@ -135,7 +155,10 @@ def _form(grid: Grid, row: int, column: int, sure: Collection[At]) -> Form | Non
     same = next((n for n, (a, b) in enumerate(zip(across, down, strict=False)) if a != b), min(len(across), len(down)))
     if same > 1 and len(set(across[:same])) == same and _judged(grid, right[:same], below[:same]):
         return Form(row, column, tuple(right[:same]), tuple(below[:same]))  # criteria that are called 1, 2, 3
-    return _with_broken_labels(grid, row, column, _and_words(grid, right, 0), _and_words(grid, below, 0))
+    unknown = [at for at in (*right, *below) if grid.cells[at].kind is CellKind.UNCALCULATED]
+    return _with_broken_labels(
+        grid, row, column, tuple(_words_and(grid, right, unknown)), tuple(_words_and(grid, below, unknown))
+    )
 
 
 def _with_broken_labels(grid: Grid, row: int, column: int, right: tuple[At, ...], below: tuple[At, ...]) -> Form | None:
@@ -157,6 +180,11 @@ def _shared(grid: Grid, cells: Sequence[At], others: Sequence[At]) -> int:
     return max((names.index(name) + 1 for name in both), default=len(cells))
 
 
+def _words_and(grid: Grid, cells: Sequence[At], others: Collection[At]) -> Iterator[At]:
+    """The cells up to the first that is neither a word nor among the others."""
+    return takewhile(lambda at: at in others or is_label(grid.cells[at]), cells)
+
+
 def _and_words(grid: Grid, cells: Sequence[At], end: int) -> tuple[At, ...]:
     """The first `end` cells and the words right after them."""
     return tuple(cells[: next((n for n in range(end, len(cells)) if not is_label(grid.cells[cells[n]])), len(cells))])
@@ -174,6 +202,10 @@ def _judged(grid: Grid, right: Sequence[At], below: Sequence[At]) -> bool:
     return len(one) >= n - 1 and all(a is None or b is None or abs(a * b - 1) < 0.05 for a, b in one)
 
 
+def _is_beside(name: str) -> bool:
+    return name in _BESIDE or any(word in name for word in _RESULTS)
+
+
 def _without_what_stands_beside(grid: Grid, form: Form, corners: Collection[At]) -> Form:
     """The form up to the next one's corner, and without labels after the last that is on both sides, where they are words for a
     result or no judgement crosses them; what is left over on both sides alike may be one criterion, spelt in two ways."""
@@ -182,13 +214,15 @@ def _without_what_stands_beside(grid: Grid, form: Form, corners: Collection[At])
     both = set(names[0]) & set(names[1])
     if not both:
         return Form(form.row, form.column, right, below)
-    alike = len(right) == len(below) and not _BESIDE & {*names[0], *names[1]}
+    alike = len(right) == len(below) and not any(_is_beside(name) for name in {*names[0], *names[1]} - both)
 
     def counts(name: str, crossing: Iterable[At]) -> bool:
-        return name in both or (name not in _BESIDE and any(judgement(grid.cell(*at)).value for at in crossing))
+        return name in both or (not _is_beside(name) and any(judgement(grid.cell(*at)).value for at in crossing))
 
-    across = [counts(name, ((r, at[1]) for r, _ in below)) for name, at in zip(names[0], right, strict=True)]
-    down = [counts(name, ((at[0], c) for _, c in right)) for name, at in zip(names[1], below, strict=True)]
+    rows = range(form.row + 1, form.row + 1 + max(len(right), len(below)))
+    columns = range(form.column + 1, form.column + 1 + max(len(right), len(below)))
+    across = [counts(name, ((r, at[1]) for r in rows)) for name, at in zip(names[0], right, strict=True)]
+    down = [counts(name, ((at[0], c) for c in columns)) for name, at in zip(names[1], below, strict=True)]
     kept = (right, below) if alike else (_up_to_last(right, across), _up_to_last(below, down))
     return Form(form.row, form.column, *kept)
 

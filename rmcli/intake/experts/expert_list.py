@@ -11,7 +11,7 @@ from rmcli.problems import Place, Problem
 from rmcli.problems.kinds.ahp_survey import SAME_EXPERT, WEIGHTS_MIXED
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.experts import EXPERTS
-from rmcli.tables.likeness import is_named
+from rmcli.tables.names.likeness import is_named
 
 _PER_CENT = 10.0  # beside a weight of at most 1, one from here on is per cent
 

@@ -1,7 +1,7 @@
 """The flat sheet of judgements, one a row: expert, node, two criteria and how many times the first outweighs the second."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -107,6 +107,7 @@ def _row(row: _Row, nodes: Mapping[str, Node], found: dict[tuple[str, str], Answ
 
 
 _FIRST, _SECOND = frozenset(map(normal, ("a", "甲", "指标甲"))), frozenset(map(normal, ("b", "乙", "指标乙")))
+SIDES = _FIRST | _SECOND
 _OUTWEIGHS = re.compile(r"^(?:指标|选)|(?:更|较|比较|明显|略微?|稍)?(?:为|加)?重要$|(?:is)?moreimportant$")
 _TURNED = ("反向", "取反", "倒数", "颠倒", "反过来", "互换", "revers", "invert", "inverse", "reciproc", "swap")
 _EQUAL = frozenset(map(normal, ("相等", "同等", "同等重要", "一样", "一样重要", "相同", "equal", "same", "=")))
@@ -131,16 +132,23 @@ def _side(row: _Row, a: str, b: str, words: Mapping[str, str]) -> tuple[str, str
 
 
 def _unread_side(sheet: RawSheet, header: Header, nodes: Mapping[str, Node]) -> Iterator[Problem]:
-    """Columns that nothing reads and that say nothing but which of two is more important, or by their name turn a judgement round."""
-    known = {word for node in nodes.values() for word in criterion_words(node)}
-    below = np.arange(len(sheet)) > header.row
-    for position, column in enumerate(sheet.columns):
-        if position in header.columns.values() or position not in header.found.names:
-            continue
-        says = {normal(column.cell(row).shown) for row in np.flatnonzero(below & (column.kinds != EMPTY)).tolist()}
-        name = header.found.names[position]
-        turns = any(word in normal(name) for word in _TURNED)
-        if "more_important" not in header.columns:
-            says = {_OUTWEIGHS.sub("", word) or word for word in says}
-        if says and (turns or says <= known | _FIRST | _SECOND | _EQUAL):
+    """Columns that nothing reads and that say which of two is more important."""
+    words = {word for node in nodes.values() for word in criterion_words(node)} | SIDES
+    strict = "more_important" in header.columns
+    for position, name in header.found.names.items():
+        read = position in header.columns.values()
+        if not read and says_which(sheet, header.row, position, name, words, strict=strict):
             yield Problem(kinds.UNREAD_SIDE, sheet.place(header.row, position), name)
+
+
+def says_which(
+    sheet: RawSheet, row: int, position: int, header: str, words: Collection[str], *, strict: bool = False
+) -> bool:
+    """Whether a column says nothing but which of two is more important, in these words, or by its name turns a judgement round.
+    `strict`: as a bare word, since another column does say it."""
+    column, below = sheet.columns[position], np.arange(len(sheet)) > row
+    says = {normal(column.cell(at).shown) for at in np.flatnonzero(below & (column.kinds != EMPTY)).tolist()}
+    if not strict:
+        says = {_OUTWEIGHS.sub("", word) or word for word in says}
+    turns = any(word in normal(header) for word in _TURNED)
+    return bool(says) and (turns or says <= {*words, *_EQUAL})

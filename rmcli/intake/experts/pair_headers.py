@@ -23,14 +23,26 @@ _PLAINLY = 3  # headers that part in two, from which on a `/` between words is t
 
 
 @dataclass(frozen=True)
+class Halves:
+    """A header parted in two. `sure`: it says so by `vs`, or with spaces around what parts them."""
+
+    left: str
+    right: str
+    sure: bool
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Both as they are compared, without a node in front."""
+        return normal(self.left.rpartition(":")[2]), normal(self.right)
+
+
+@dataclass(frozen=True)
 class NamedPair:
-    """Two criteria as a header writes them, and the node in front of them ("" none). `sure`: it says so by `vs`, by a node in
-    front, or with spaces around what parts them."""
+    """Two criteria as a header writes them, and the node in front of them ("" none)."""
 
     node: str
     a: str
     b: str
-    sure: bool
 
 
 @dataclass(frozen=True)
@@ -46,15 +58,15 @@ def plain(header: str) -> str:
     return unicodedata.normalize("NFKC", header).strip()
 
 
-def halves(text: str) -> Iterator[tuple[str, str, bool]]:
-    """Every way to part a text in two, and whether it is a sure one; `vs` goes before all others."""
+def halves(text: str) -> Iterator[Halves]:
+    """Every way to part a text in two; `vs` goes before all others."""
     cuts = list(VERSUS.finditer(text))
     sure = bool(cuts)
     for cut in cuts or (match for pattern in _OTHERS for match in pattern.finditer(text)):
         left, right = text[: cut.start()], text[cut.end() :]
         spaced = left[-1:].isspace() and right[:1].isspace()
         if left.strip() and right.strip():
-            yield left.strip(), right.strip(), sure or spaced
+            yield Halves(left.strip(), right.strip(), sure or spaced)
 
 
 def header_rows(sheet: RawSheet) -> Iterator[tuple[int, Mapping[int, str]]]:
@@ -72,36 +84,57 @@ def named_pairs(sheet: RawSheet) -> PairHeader | None:
     """The header of pairs of a sheet by its form, whatever they are called; None where there is none. A header that parts in
     several ways parts where both halves are of other pairs too."""
     for row, headers in header_rows(sheet):
-        ways = {at: list(_ways(name)) for at, name in headers.items()}
+        ways = {at: list(halves(plain(name))) for at, name in headers.items()}
         judged = {at: found for at, found in ways.items() if found and _judged(sheet, row, at)}
-        pairs = {at: _likeliest(found, judged) for at, found in judged.items()}
-        sure = any(pair.sure for pair in pairs.values())
-        if (len(pairs) < 2 and expert_column(headers) is None) or not (sure or len(pairs) >= _PLAINLY):
+        parted = {at: _likeliest(found, judged) for at, found in judged.items()}
+        sure = any(one.sure or ":" in one.left for one in parted.values())
+        if (len(parted) < 2 and expert_column(headers) is None) or not (sure or len(parted) >= _PLAINLY):
             continue
-        known = {(normal(pair.node), normal(name)) for pair in pairs.values() for name in (pair.a, pair.b)}
-        for at in ways.keys() - pairs.keys():
-            for way in ways[at]:
-                if {(normal(way.node), normal(name)) for name in (way.a, way.b)} <= known:
-                    pairs[at] = way
-        return PairHeader(row, {at: pairs[at] for at in sorted(pairs)})
+        known = {name for one in parted.values() for name in one.names}
+        for at in ways.keys() - parted.keys():
+            if way := next((way for way in ways[at] if known.issuperset(way.names)), None):
+                parted[at] = way
+        return PairHeader(row, _with_nodes({at: parted[at] for at in sorted(parted)}))
     return None
 
 
-def _ways(header: str) -> Iterator[NamedPair]:
-    for left, right, sure in halves(plain(header)):
-        # a colon that is in both names, as in 风险: 高 vs 风险: 低, is part of the name
-        parts = left.split(":")
-        names = max(len(parts) - 1 - right.count(":"), 0)
-        node, a = ":".join(parts[:names]).strip(), ":".join(parts[names:]).strip()
-        if a:
-            yield NamedPair(node, a, right, sure or bool(node))
+def _likeliest(found: Sequence[Halves], judged: Mapping[int, Sequence[Halves]]) -> Halves:
+    seen = Counter(name for ways in judged.values() for name in {name for way in ways for name in way.names})
+    return max(found, key=lambda way: (way.sure, min(seen[name] for name in way.names)))
 
 
-def _likeliest(found: Sequence[NamedPair], judged: Mapping[int, Sequence[NamedPair]]) -> NamedPair:
-    seen = Counter(
-        name for ways in judged.values() for name in {normal(half) for way in ways for half in (way.a, way.b)}
-    )
-    return max(found, key=lambda way: (way.sure, min(seen[normal(way.a)], seen[normal(way.b)])))
+def _with_nodes(parted: Mapping[int, Halves]) -> Mapping[int, NamedPair]:
+    """The pairs with the nodes in front of them. Names may have colons too: a node is what stands in front of pairs that are all the
+    pairs of some criteria, the longest such; else both names of a pair have as many colons."""
+    fronts = {front for one in parted.values() for front, _ in _fronts(one.left)}
+    found: dict[int, NamedPair] = {}
+    for front in sorted(fronts, key=lambda front: (-len(front), front)):
+        own = {
+            at: NamedPair(node, a, one.right)
+            for at, one in parted.items()
+            if at not in found
+            for node, a in _fronts(one.left)
+            if node == front
+        }
+        pairs = {frozenset((normal(pair.a), normal(pair.b))) for pair in own.values()}
+        names = frozenset[str]().union(*pairs)
+        alike = any(pair.a.count(":") == pair.b.count(":") for pair in own.values())
+        if (alike or len(pairs) > 1) and len(pairs) == len(own) == len(names) * (len(names) - 1) // 2:
+            found |= own
+    for at, one in parted.items():
+        if at not in found:
+            parts = one.left.split(":")
+            names_in = max(len(parts) - 1 - one.right.count(":"), 0)
+            node, a = (":".join(some).strip() for some in (parts[:names_in], parts[names_in:]))
+            found[at] = NamedPair(node, a, one.right) if a else NamedPair("", one.left, one.right)
+    return {at: found[at] for at in parted}
+
+
+def _fronts(left: str) -> Iterator[tuple[str, str]]:
+    """Every way to take a node off the front of a name."""
+    for at, character in enumerate(left):
+        if character == ":" and left[:at].strip() and left[at + 1 :].strip():
+            yield left[:at].strip(), left[at + 1 :].strip()
 
 
 def _judged(sheet: RawSheet, header: int, at: int) -> bool:

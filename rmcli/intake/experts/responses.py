@@ -18,8 +18,8 @@ from rmcli.problems.kinds.ahp_matrix import NO_BLOCK
 from rmcli.scheme.model import Matrix, Scheme
 from rmcli.scheme.survey import Expert, Survey
 from rmcli.scheme.tree import Node, Tree
-from rmcli.tables.copy_names import original_name
 from rmcli.tables.data import InputFile
+from rmcli.tables.names.copy_names import original_name
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.sheet.cells import Grid
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.experts import EXPERTS, JUDGEMENTS
-from rmcli.tables.likeness import is_named
+from rmcli.tables.names.likeness import is_named
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 
 

@@ -1,14 +1,16 @@
 """The wide sheet of judgements, as questionnaire systems export it: one row an expert, one column a pair, headed `A vs B`."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from rmcli.intake.experts.answers import Answers, matrix_of
+from rmcli.intake.experts.flat_judgements import SIDES, says_which
 from rmcli.intake.experts.judged_pairs import JudgedCell
 from rmcli.intake.experts.matrices import criterion_words, node_words
-from rmcli.intake.experts.pair_headers import VERSUS, expert_column, halves, header_rows, plain
+from rmcli.intake.experts.pair_headers import VERSUS, Halves, expert_column, halves, header_rows, plain
 from rmcli.language import listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds import ahp_survey as kinds
@@ -17,6 +19,8 @@ from rmcli.scheme.tree import Node
 from rmcli.sheet.cells import CellKind
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.spec import normal
+
+_IMPORTANT = re.compile("重要|哪|import|prefer|which")
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,7 @@ def read_wide(sheet: RawSheet, nodes: Mapping[str, Node]) -> tuple[list[tuple[st
             if who is None and single & {normal(name) for name in headers.values()}:
                 continue  # the head of a block, with words about its pairs beside it
             problems = list(_strange(sheet, row, headers, found, nodes))
+            problems += _sides({at: name for at, name in headers.items() if at != who}, sheet, row, pairs, nodes)
             if who is None:
                 problems.append(Problem(kinds.NO_EXPERT_COLUMN, sheet.place(row)))
                 return [], problems
@@ -47,26 +52,28 @@ def read_wide(sheet: RawSheet, nodes: Mapping[str, Node]) -> tuple[list[tuple[st
 
 
 def _pairs(header: str, nodes: Mapping[str, Node]) -> list[_Pair]:
-    """The pairs that a header may name; none where it names no pair of the scheme's criteria."""
-    node, parts = _parted(header, nodes)
-    found: dict[_Pair, None] = {}
-    for left, right in parts:
-        for code in nodes if node is None else (node,):
-            words = criterion_words(nodes[code])
-            a, b = words.get(normal(left)), words.get(normal(right))
-            if a and b and a != b:
-                found[_Pair(code, a, b)] = None
-    return list(found)
+    """The pairs that a header may name; none where it names no pair of the criteria. Of several nodes that may stand in front it is
+    the longest that makes a pair."""
+    for node, parts in _parted(header, nodes):
+        found: dict[_Pair, None] = {}
+        for half in parts:
+            for code in nodes if node is None else (node,):
+                words = criterion_words(nodes[code])
+                a, b = words.get(normal(half.left)), words.get(normal(half.right))
+                if a and b and a != b:
+                    found[_Pair(code, a, b)] = None
+        if found:
+            return list(found)
+    return []
 
 
-def _parted(header: str, nodes: Mapping[str, Node]) -> tuple[str | None, list[tuple[str, str]]]:
-    """The node in front of a header, if any, and every way to part the rest in two."""
+def _parted(header: str, nodes: Mapping[str, Node]) -> Iterator[tuple[str | None, list[Halves]]]:
+    """Every node that may stand in front of a header, the longest name first and none last, with every way to part the rest in two."""
     text, words = plain(header), node_words(nodes)
-    colons = [at for at, character in enumerate(text) if character == ":"]
-    in_front = next((at for at in reversed(colons) if normal(text[:at]) in words), None)
-    node = None if in_front is None else words[normal(text[:in_front])]
-    rest = text if in_front is None else text[in_front + 1 :]
-    return node, [(left, right) for left, right, _ in halves(rest)]
+    for at in reversed([at for at, character in enumerate(text) if character == ":"]):
+        if normal(text[:at]) in words:
+            yield words[normal(text[:at])], list(halves(text[at + 1 :]))
+    yield None, list(halves(text))
 
 
 def _strange(
@@ -79,13 +86,26 @@ def _strange(
     """Headers that part in two and name no pair, or several."""
     known = {word for node in nodes.values() for word in criterion_words(node)}
     for at, name in headers.items():
-        node, parts = _parted(name, nodes)
-        sides = [half for pair in parts for half in pair]
+        node, parts = next(_parted(name, nodes))
+        sides = [half for pair in parts for half in (pair.left, pair.right)]
         if len(found[at]) > 1:
             facts = {"nodes": listed(nodes[pair.node].name for pair in found[at])}
             yield Problem(kinds.PAIR_OF_SEVERAL, sheet.place(row, at), name, facts=facts)
         elif not found[at] and parts and (node is not None or VERSUS.search(name) or known & set(map(normal, sides))):
             yield Problem(kinds.PAIR_UNKNOWN, sheet.place(row, at), name, facts={"node": name})
+
+
+def _sides(
+    headers: Mapping[int, str], sheet: RawSheet, row: int, pairs: Mapping[int, _Pair], nodes: Mapping[str, Node]
+) -> Iterator[Problem]:
+    """Columns beside a pair's that say which of its two is more important, in their names, or in letters where the header says so."""
+    for at, name in headers.items():
+        if at in pairs:
+            continue
+        pair = pairs[max((p for p in pairs if p < at), default=min(pairs))]
+        words = {w for w, code in criterion_words(nodes[pair.node]).items() if code in (pair.a, pair.b)}
+        if says_which(sheet, row, at, name, words | SIDES if _IMPORTANT.search(normal(name)) else words):
+            yield Problem(kinds.SIDE_BESIDE_PAIRS, sheet.place(row, at), name)
 
 
 def _matrices(

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rmcli.intake.formats.format_sections import POSITIVE, Section, sections, unlike
 from rmcli.sheet.shown import Shown
-from rmcli.tables.money_units import MoneyUnit, money_unit
+from rmcli.tables.names.money_units import MoneyUnit, money_unit
 
 _SIGNS = " ()（）[]+-−–—－:：/,，.。'’~约≈▲△▼▽↑↓负"  # around words, and alone no words
 _LETTERS = {

@@ -17,7 +17,7 @@ from rmcli.language import Text
 from rmcli.sheet.raw import BOOL, ERROR, UNCALCULATED, Calculation, Value
 from rmcli.sheet.shown import Shown
 from rmcli.spreadsheet import COLUMNS, ROWS, letters
-from rmcli.tables.money_units import money_unit
+from rmcli.tables.names.money_units import money_unit
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from rmcli.sheet.raw import BLANK, TEXT, RawSheet
-from rmcli.tables.likeness import nearest
-from rmcli.tables.name_parts import NameParts, only_a_unit, parts_of_known
+from rmcli.tables.names.likeness import nearest
+from rmcli.tables.names.name_parts import NameParts, only_a_unit, parts_of_known
 from rmcli.tables.spec import normal
 
 HEADER_ROWS = 11  # ten title rows and the header itself (workbooks.md)

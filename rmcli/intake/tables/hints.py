@@ -10,11 +10,11 @@ from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem
 from rmcli.spreadsheet import ROWS
 from rmcli.tables.ledger import LEDGER_WORKBOOK
-from rmcli.tables.likeness import nearest, perhaps
-from rmcli.tables.money_units import money_unit
+from rmcli.tables.names.likeness import nearest, perhaps
+from rmcli.tables.names.money_units import money_unit
+from rmcli.tables.names.spans import Span
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.shapes import columns_of
-from rmcli.tables.spans import Span
 from rmcli.tables.spec import TableSpec, normal
 
 OPTIONS = SHEET, HEADER_ROW, MAP, UNIT = "--sheet", "--header-row", "--map", "--unit"

@@ -30,7 +30,7 @@ from rmcli.scheme.model import Alias, Scheme
 from rmcli.spreadsheet import ROWS
 from rmcli.tables.data import InputFile, Table
 from rmcli.tables.ledger import LEDGER_WORKBOOK
-from rmcli.tables.likeness import nearest, perhaps
+from rmcli.tables.names.likeness import nearest, perhaps
 from rmcli.tables.profile import AS_DECLARED, LAYOUTS, NONE, PROFILE_COLUMNS, PROFILE_TABLES, PROFILE_VALUES, SPANS
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import SCHEME_WORKBOOK

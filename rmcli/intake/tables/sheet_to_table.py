@@ -9,6 +9,7 @@ import pandas as pd
 from rmcli.intake.tables.headers.find_header import Header
 from rmcli.intake.tables.rows.data_rows import data_rows
 from rmcli.intake.tables.rows.merged import merged_cells
+from rmcli.intake.tables.rows.people_of_rows import PeopleOfRows
 from rmcli.intake.tables.units.column_units import converted
 from rmcli.intake.tables.units.statements import NOTHING, ONE, Said
 from rmcli.intake.tables.units.unit_columns import row_units, said_beside
@@ -89,7 +90,7 @@ def read_part(sheet: RawSheet, spec: TableSpec, header: Header, names: Mapping[s
         for c in spec.columns
     }
     letters = {name: sheet.letter(at) for name, at in header.columns.items()}
-    people = _People(done, names)
+    people = PeopleOfRows(done, names)
     problems = merged_cells(sheet, header.row) + list(passed) + _hidden(sheet, spec, rows, done)
     if any(c.type is Type.MONEY for c in spec.columns):
         problems += [*by_row.problems, *said_beside(sheet, rows, header.found, header.unread, spec)]
@@ -144,24 +145,6 @@ def _hidden(sheet: RawSheet, spec: TableSpec, rows: Ints, done: Mapping[str, Con
     return [Problem(row_kinds.HIDDEN_ROWS, first, facts={"count": int(hidden.sum()), "amount": amount})]
 
 
-class _People:
-    """Who each data row is about, as messages say it."""
-
-    def __init__(self, done: Mapping[str, Converted], names: Mapping[str, str]) -> None:
-        self._ids = done["rm_id"].values if "rm_id" in done else None
-        self._own = done["name"].values if "name" in done else None
-        self._names = names
-
-    def __call__(self, row: int) -> str | None:
-        if self._ids is None or pd.isna(self._ids.iat[row]):
-            return None
-        rm_id = str(self._ids.iat[row])
-        name = self._names.get(rm_id)
-        if self._own is not None and not pd.isna(self._own.iat[row]):
-            name = str(self._own.iat[row])
-        return f"{rm_id} {name}" if name else rm_id
-
-
 @dataclass(frozen=True)
 class _Where:
     """Where the values of one column stand."""
@@ -210,7 +193,9 @@ _TYPE_NAMES = {
 }
 
 
-def _cell_problems(raw: RawColumn, done: Converted, where: _Where, column: Column, people: _People) -> list[Problem]:
+def _cell_problems(
+    raw: RawColumn, done: Converted, where: _Where, column: Column, people: PeopleOfRows
+) -> list[Problem]:
     problems = []
     for row, fault in done.faults:
         cell = raw.cell(row)
@@ -253,7 +238,7 @@ def _counted(kind: Kind, raw: RawColumn, at: Ints, where: _Where, column: Column
 
 
 def _long(
-    sheet: RawSheet, spec: TableSpec, header: Header, frame: pd.DataFrame, people: _People
+    sheet: RawSheet, spec: TableSpec, header: Header, frame: pd.DataFrame, people: PeopleOfRows
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """The wide sheet with one row for every cell under an indicator's header."""
     rows = frame[SRC_ROW].to_numpy() - 1

@@ -1,4 +1,4 @@
-"""commission 计价: what the month's business earns by the prices of the scheme, item by item (`rmcli.payroll.priced`)."""
+"""commission 计价: what the month's business earns by the prices of the scheme, item by item (`rmcli.payroll.prices.priced`)."""
 
 from rmcli.payroll.plans.base import plan
 from rmcli.payroll.slots import PRICED, said

@@ -10,7 +10,7 @@ from rmcli.language import Text
 from rmcli.payroll.by_person import known_of_each, worked_out
 from rmcli.payroll.components import ASSESSED, components
 from rmcli.payroll.monthly import months
-from rmcli.payroll.priced import priced
+from rmcli.payroll.prices.priced import priced
 from rmcli.payroll.result import Check
 from rmcli.payroll.rounding import split
 from rmcli.period import Period, months_in_post

@@ -123,8 +123,8 @@ UNKNOWN_NODE = Kind(
     Text("判断矩阵的名称不是所判断的节点", "the matrix is of none of the nodes that are judged"),
     expected=Text("{nodes}", "one of: {nodes}"),
     fix=Text(
-        "改为其中一个名称；专家判断的是另一棵树，rmcli ahp 用 --tree 给出",
-        "use one of these names; where experts judged another tree, give rmcli ahp that with --tree",
+        "改为其中一个名称；专家判断的是另一棵树，rmcli ahp 用 --tree 给出（可以就是这份问卷）",
+        "use one of these names; where experts judged another tree, give rmcli ahp that with --tree (it may be the survey itself)",
     ),
     why=Text("不知道是哪个节点的判断，权重就不知道给谁。", "Without a node nobody knows whose weights these are."),
 )
@@ -133,7 +133,11 @@ UNKNOWN_CRITERION = Kind(
     Severity.ERROR,
     Text("{node} 的判断矩阵中没有这一项", "not a criterion of {node}"),
     expected=Text("{criteria}", "one of: {criteria}"),
-    fix=Text("按方案或其他专家的写法填写", "write it as the scheme or the other experts do"),
+    fix=Text(
+        "按方案或其他专家的写法填写；判断的是另一棵树，rmcli ahp 用 --tree 给出（可以就是这份问卷）",
+        "write it as the scheme or the other experts do; where another tree was judged, give rmcli ahp that with --tree "
+        "(it may be the survey itself)",
+    ),
     why=Text(
         "行和列凭名称对应，名称对不上就不知道是对谁的判断。",
         "Rows and columns are matched by name; this one matches nothing.",
@@ -209,6 +213,26 @@ UNCALCULATED = Kind(
     why=Text(
         "公式的结果由表格软件保存在文件里。没有保存的结果，就不知道专家填的是什么。",
         "A formula counts as its saved result. Without one nobody knows what the expert answered.",
+    ),
+)
+NO_NODE = Kind(
+    "AHP35",
+    Severity.ERROR,
+    Text(
+        "这里像是判断矩阵，却没有节点名称或各项名称",
+        "this looks like a judgement matrix without its node's name or labels",
+    ),
+    expected=Text(
+        "左上角是节点的名称，右边和下面紧接着是各项的名称",
+        "the node's name in the corner, the criteria right beside it and right below it",
+    ),
+    fix=Text(
+        "补上左上角的节点名称；名称与判断值之间不要空行、空列或合并单元格",
+        "name the node in the corner, with no blank row, blank column or merged cell between labels and judgements",
+    ),
+    why=Text(
+        "没有名称，就不知道是对谁的判断。",
+        "Without names nobody knows whose judgements these are, and they would be lost.",
     ),
 )
 HALF_FILLED = Kind(

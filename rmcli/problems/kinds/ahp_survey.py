@@ -212,7 +212,10 @@ PAIR_UNKNOWN = Kind(
     Severity.ERROR,
     Text("列名像是一对指标，但节点中没有", "the header names a pair that no node has"),
     expected=Text("两项的名称，例如 财务 对 客户", "the names of two criteria, such as Financial vs Customer"),
-    fix=Text("按节点中各项的名称改正列名", "write their names as the node has them"),
+    fix=Text(
+        "按节点中各项的名称改正列名；判断的是另一棵树，用 --tree 给出（可以就是这份问卷）",
+        "write their names as the node has them; give another tree with --tree (it may be the survey itself)",
+    ),
     why=Text("名称对不上，这一列的判断就会丢失。", "Without a match the judgements of this column would be lost."),
 )
 PAIR_OF_SEVERAL = Kind(
@@ -238,6 +241,19 @@ NO_EXPERT_NAMED = Kind(
     expected=Text("专家的姓名", "the expert's name"),
     fix=Text("填上专家", "name the expert"),
     why=Text("每行是一位专家的判断。", "Every row is one expert's judgements."),
+)
+SIDE_BESIDE_PAIRS = Kind(
+    "AHP57",
+    Severity.ERROR,
+    Text(
+        "这一列像是说哪一项更重要，没有读取", "this column seems to say which of two is more important; it was not read"
+    ),
+    expected=Text("每对一列，后一项更重要的写 1/3", "a column a pair, with 1/3 where the second is more important"),
+    fix=Text(
+        "改写成倒数并删去此列，或用每行一个判断的表（判断），其中有更重要者一列",
+        "write reciprocals and delete it, or use the sheet Judgements, one judgement a row, which has a column more_important",
+    ),
+    why=_WHICH,
 )
 WEIGHTS_MIXED = Kind(
     "AHP60",

@@ -70,8 +70,8 @@ SAME_CRITERIA = Kind(
     "AHP52",
     Severity.ERROR,
     Text(
-        "节点“{node}”与其他专家的“{other}”比较的是同样的各项",
-        "node {node} compares what other experts compare under {other}",
+        "节点“{node}”像是“{other}”：比较的是同样的各项",
+        "node {node} seems to be {other}: it compares the same criteria",
     ),
     expected=Text("是同一个节点吗？若是，名称写成一样", "are they the same node? then one name"),
     fix=Text(
@@ -115,6 +115,20 @@ NO_ANSWER_COUNTS = Kind(
         "ask experts about it, or count inconsistent answers with --keep-inconsistent",
     ),
     why=Text("没有方案，也就没有可以沿用的权重。", "There is no scheme whose weights could stay."),
+)
+ONLY_HERE = Kind(
+    "AHP58",
+    Severity.ERROR,
+    Text(
+        "“{a}”只在 {node} 下有；其余各项相同的节点（{others}）有的是“{b}”",
+        "{a} stands under {node} only; the nodes with the same criteria otherwise ({others}) have {b}",
+    ),
+    expected=Text("是同一项吗？若是，名称写成一样", "are they the same criterion? then one name"),
+    fix=Text(
+        "写成同一个名称；确是两项的，用 --tree 给出节点清单",
+        "use one name; if they are two, list the nodes with --tree",
+    ),
+    why=_SAME,
 )
 PLACE_TWICE = Kind(
     "AHP56",

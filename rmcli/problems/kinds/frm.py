@@ -221,3 +221,20 @@ PARTS_MISSING = Kind(
         "These components are not 0 for somebody of the batch, who cannot add up the sheet to the net pay.",
     ),
 )  # fmt: skip
+UNSAVED = Kind(
+    "FRM19",
+    Severity.WARNING,
+    Text(
+        "这个公式没有保存计算结果：计算引擎不会这种写法",
+        "the formula has no saved result: the engine does not know how to calculate it",
+    ),
+    expected=Text(
+        "通用的函数；金额大写可用占位符 {words}",
+        "functions that all programs have; an amount in Chinese words is {words}",
+    ),
+    fix=Text("改写公式，或先用 Excel 打开一遍", "write it otherwise, or open the files in Excel first"),
+    why=Text(
+        "大写数字（[DBNum2]）和个别函数只有 Excel 自己会算。公式仍在，用 Excel 打开会自动计算；手机预览在这一格看到的是空白。",
+        "Numbers in Chinese words ([DBNum2]) and some functions are calculated by Excel alone, on opening; previews show a blank.",
+    ),
+)

@@ -235,3 +235,20 @@ SAME_WORTH = Kind(
     ),
     holds_pay=True,
 )
+OPTIONS_BY_NUMBER = Kind(
+    "SHP25",
+    Severity.ERROR,
+    Text(
+        "按{where}“{words}”，这份答卷的数是选项的序号，不是分数",
+        'by {where} "{words}" the numbers of these answer sheets are those of options, no scores',
+    ),
+    expected=Text("分数，或选项的文字", "scores, or the options in words"),
+    fix=Text(
+        "从问卷平台按文本或按分数重新导出；或在方案的“同义词”表逐个写明，例如 评价 | 评分 | 1 | 100%",
+        "export by text or by score; or say what each number is worth in sheet Aliases of the scheme: Survey | score | 1 | 100%",
+    ),
+    why=Text(
+        "“按序号”导出的 1 是第一个选项，多半是“非常满意”；当作分数读，最好的人得分最低。",
+        "In an export by option numbers 1 is the first option, most likely the best one; read as a score it makes the best the worst.",
+    ),
+)

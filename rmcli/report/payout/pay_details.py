@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import fsum
 
 from rmcli.language import Text
-from rmcli.payroll.priced import shared
+from rmcli.payroll.prices.priced import shared
 from rmcli.report.change import Row
 from rmcli.report.formulas import rounded_to_fen, row_name
 from rmcli.report.formulas import sum_to_fen as to_cents

@@ -11,8 +11,8 @@ from rmcli.report.model import Column, Grid, Unit, Value
 from rmcli.report.payout import pay_details
 from rmcli.report.payout.pay_details import amounts_column
 from rmcli.report.payout.payee import Payee, Rules, adjusted
+from rmcli.tables.names.spans import Span
 from rmcli.tables.pay_rules import TIER
-from rmcli.tables.spans import Span
 
 _KEY = "payout"
 

@@ -1,8 +1,8 @@
 """The Commission sheet: what each price paid whom in which month, from what the ledger had of it."""
 
 from rmcli.language import Text
-from rmcli.payroll.price_words import counted
-from rmcli.payroll.priced import PRICE, STEP, amount_formula, counted_formula
+from rmcli.payroll.prices.price_words import counted
+from rmcli.payroll.prices.priced import PRICE, STEP, amount_formula, counted_formula
 from rmcli.report.columns import code_column, month_column, name_column, rm_id_column
 from rmcli.report.formulas import beyond, ref, rounded_to_fen, row_name, sum_to_fen
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit

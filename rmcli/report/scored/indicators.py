@@ -12,19 +12,10 @@ from rmcli.report.scored.measured import actual_formula, score_formula
 from rmcli.report.scored.paid_period import PaidPeriod
 from rmcli.scheme.model import Indicator
 from rmcli.scoring.measured_by import display_of, method_of
-from rmcli.scoring.result import State
+from rmcli.scoring.result import STATES, State
 from rmcli.scoring.sources import SOURCES
 
 SCORES = "indicators.scores"
-STATES = {
-    State.SCORED: Text("已计分", "scored"),
-    State.NOT_FOR_ROLE: Text("不适用于本岗位", "not for this role"),
-    State.NOT_APPLICABLE: Text("不适用", "not applicable"),
-    State.NOT_IN_POST: Text("期内不在岗", "not in post"),
-    State.EXCLUDED: Text("缺失，不计入", "missing, left out"),
-    State.ZERO: Text("缺失，计零", "missing, counted as 0"),
-    State.MISSING: Text("缺失，无法计分", "missing, cannot be scored"),
-}
 
 
 def sheet(m: PaidPeriod) -> Sheet:

@@ -8,10 +8,10 @@ from functools import cached_property
 from rmcli.currency import Currency
 from rmcli.insight.comparison import Previous
 from rmcli.payroll.components import Components, components
+from rmcli.payroll.gross_pay.shape import Shape, shape_of
 from rmcli.payroll.plans import PLANS
 from rmcli.payroll.plans.base import Plan
 from rmcli.payroll.result import PayRun
-from rmcli.payroll.shape import Shape, shape_of
 from rmcli.problems import Problem
 from rmcli.report.records import Row, grouped, positions, records
 from rmcli.scheme.model import Indicator, Scheme

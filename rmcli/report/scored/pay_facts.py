@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from rmcli.language import Text
 from rmcli.payroll.by_person import LEAD
-from rmcli.payroll.factors import factors_of_each
 from rmcli.payroll.formula import Slot, Source
-from rmcli.payroll.shared_pay import members, team_means
+from rmcli.payroll.gross_pay.factors import factors_of_each
+from rmcli.payroll.gross_pay.shared_pay import members, team_means
 from rmcli.payroll.slots import COMPOSITE, LEAD_RATE, LEVEL_RATE, TEAM_MEAN
 from rmcli.report.cell_values import number
 from rmcli.report.formulas import beyond, ref, row_name

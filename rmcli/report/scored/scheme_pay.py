@@ -3,7 +3,7 @@
 from rmcli.language import Text, listed
 from rmcli.payroll.plans import PLANS
 from rmcli.payroll.plans.marginal import brackets
-from rmcli.payroll.price_words import sentence
+from rmcli.payroll.prices.price_words import sentence
 from rmcli.report.cell_values import value_of
 from rmcli.report.columns import code_column, role_column
 from rmcli.report.formulas import ref, row_name

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from rmcli.language import Text
 from rmcli.payroll.components import ASSESSED, components
+from rmcli.payroll.gross_pay.shape import shape_of
 from rmcli.payroll.settlement.year_end import settling_adjustments
-from rmcli.payroll.shape import shape_of
 from rmcli.report.cell_values import number
 from rmcli.report.columns import (
     base_column,
@@ -124,7 +124,7 @@ def _people(m: SettledYear) -> Grid:
             Text("全年等级", "Grade of the year"),
             Unit.GRADE,
             [p["grade"] or None for p in m.people],
-            comment=Text("含强制分布与一票否决", "with quotas and vetoes"),
+            comment=Text("含强制分布、一票否决与评定调整", "with quotas, vetoes and the committee's decisions"),
         ),
         Column(
             "coefficient",

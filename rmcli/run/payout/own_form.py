@@ -1,24 +1,27 @@
 """The bank's own form of a batch: read, held against everybody's data before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from rmcli.excel.own_form.filled_form import filled
 from rmcli.excel.own_form.fixed_content import tells_of
 from rmcli.excel.own_form.payout_form import PayoutForm
 from rmcli.excel.own_form.read_form import read_form
 from rmcli.intake.files.guard import Format, Guarded
 from rmcli.intake.files.opener import Opener
-from rmcli.intake.recalculation import installed
+from rmcli.intake.recalculation import Engine, calculated, installed
 from rmcli.language import Text
 from rmcli.problems import Place, Problem, has_errors
 from rmcli.problems.kinds import fil
 from rmcli.problems.kinds import frm as kinds
-from rmcli.report.payout.form_fields import Fields, fields_of_nobody
-from rmcli.report.payout.form_gaps import gaps
-from rmcli.report.payout.form_names import Names
+from rmcli.report.payout.form.form_fields import Fields, fields_of_nobody
+from rmcli.report.payout.form.form_gaps import gaps
+from rmcli.report.payout.form.form_names import Names
 from rmcli.report.payout.leaks import secrets
 from rmcli.report.payout.payee import Payee, Rules
+from rmcli.spreadsheet import letters
 
 _MACROS = Text("里面有宏", "it holds macros")
 _FORMATS = {
@@ -59,7 +62,23 @@ def read_own_form(
         said += gaps(form.references, [Fields(payee, rules) for payee in paid], place)
         if form.formulas and not installed():
             said.append(Problem(kinds.NOT_CALCULATED, place, facts={"count": form.formulas}))
+        elif form.formulas:
+            said += _unsaved(form, Fields(paid[0], rules))
     return FormRead(None if has_errors(said) else form, tuple(said), file.name, file.sha256)
+
+
+def calculated_today(data: bytes) -> Engine | None:
+    """The formulas of a filled form as they are on the day that it is filled in."""
+    return calculated(data, datetime.now())
+
+
+def _unsaved(form: PayoutForm, fields: Fields) -> Iterator[Problem]:
+    """Formulas that the engine cannot be trusted with."""
+    unsaved = filled(form, fields, calculated_today).unsaved
+    for cell in form.cells:
+        if cell.address in unsaved:
+            place = Place(form.file, form.title, cell.row, letters(cell.column))
+            yield Problem(kinds.UNSAVED, place, f"={cell.formula}", facts={"words": "{{net_in_words}}"})
 
 
 def _unfit(file: Guarded) -> Problem | None:

@@ -11,7 +11,6 @@ from rmcli.files.names import unique_stems
 from rmcli.files.staging import Staging
 from rmcli.intake.files.batch_passwords import read_passwords
 from rmcli.intake.read_report import read_report
-from rmcli.intake.recalculation import calculated
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import frm as form_kinds
 from rmcli.problems.kinds import rep as kinds
@@ -19,7 +18,7 @@ from rmcli.report.payout.leaks import secrets
 from rmcli.run.inputs import opening
 from rmcli.run.payout.finish import finish
 from rmcli.run.payout.order import Issue, Order, Payout
-from rmcli.run.payout.own_form import read_own_form
+from rmcli.run.payout.own_form import calculated_today, read_own_form
 from rmcli.run.payout.refusals import chosen, in_place, interrupted, refuse_options, refuse_to_drop
 from rmcli.spreadsheet import letters
 
@@ -52,7 +51,7 @@ def payout(order: Order, tick: batch.Tick = lambda _done, _of: None) -> Payout:
         return issue.released()
     staging.refuse(force=order.force)
     refuse_to_drop(staging, issue)
-    work = batch.Work(shared, staging, secrets(everybody), passwords, form.form if form else None, calculated)
+    work = batch.Work(shared, staging, secrets(everybody), passwords, form.form if form else None, calculated_today)
     files = [(p, f"{stem}.xlsx") for p, stem in zip(issue.people, stems, strict=True)]
     try:
         with staging.opened(issue.run, resume=order.resume):

@@ -165,6 +165,9 @@ _RATEE_ASKED = re.compile(
     r"|(?:请?(?:选择|填写|输入))?(?:您|你)(?:要|所要?|将要?)(?:评价?|测评|考评)的?(?:人|对象|是谁|客户经理|员工|同事)(?:的?(?:姓名|工号|名字))?(?:是|为)?谁?"
     r"|(?:whois|selectthe)(?:your)?(?:relationshipmanager|person|employee).{0,30}"
 )
+_SEVERAL_ANSWERS = re.compile(
+    r"[\[(（【]\s*(?:可?多选题?|不定项|排序题?|multiple choice)\s*[\])）】]|可多选", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"^[\s*＊]*(?:第\s*[0-9]{1,3}\s*题|[Qq]?\s*[0-9]{1,3})\s*(?:[、.．:：)）]|(?<=题)|\s)\s*")
 _HINT = re.compile(
     r"[\[(（【](?:单选题?|多选题?|填空题?|必填|选填|矩阵.{0,4}|量表题?|下拉题?|required|optional)[\])）】]",
@@ -212,6 +215,15 @@ def bare_question(header: str) -> str:
     return normal(_NUMBERED.sub("", _HINT.sub("", header))).strip(":：?？.。*＊,，、")
 
 
+def without_number(question: str) -> str:
+    """The question without its number, unless it is nothing else.
+
+    >>> without_number("1、服务"), without_number("Q1"), without_number("3. ")
+    ('服务', 'Q1', '3. ')
+    """
+    return _NUMBERED.sub("", question) or question
+
+
 def column_of(header: str) -> str | None:
     """The column of the survey that a header is, "" for one about the answer sheet or its rater, None for a question or any other.
 
@@ -225,6 +237,8 @@ def column_of(header: str) -> str | None:
         return "rater_group"
     if _RATEE_ASKED.fullmatch(bare):
         return "rm_id"
+    if _SEVERAL_ANSWERS.search(header):
+        return ""
     return "" if _ASKED.fullmatch(bare) or _COUNTED.match(bare) else None
 
 

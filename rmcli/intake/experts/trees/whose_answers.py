@@ -8,7 +8,7 @@ from rmcli.intake.experts.trees.named_nodes import NamedNode, of_block, of_flat,
 from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.sheet.cells import CellKind, Grid
-from rmcli.tables.likeness import is_named
+from rmcli.tables.names.likeness import is_named
 from rmcli.tables.scheme import MATRICES
 from rmcli.tables.spec import normal
 

@@ -13,7 +13,7 @@ from rmcli.language import Text, listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds import sht_header as header_kinds
 from rmcli.sheet.raw import BLANK, NUMBER, TEXT, RawColumn, RawSheet
-from rmcli.tables.money_units import folded
+from rmcli.tables.names.money_units import folded
 from rmcli.tables.spec import Column, TableSpec, Type
 
 _TEAM = "team"

@@ -9,7 +9,7 @@ from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import sht_header as header_kinds
 from rmcli.problems.kinds.prf import NOT_ABSENT
-from rmcli.tables.likeness import alike_but, nearest
+from rmcli.tables.names.likeness import alike_but, nearest
 from rmcli.tables.spec import Type, normal
 
 

@@ -10,7 +10,7 @@ from rmcli.problems import Problem
 from rmcli.problems.kinds import sht_header as header_kinds
 from rmcli.problems.kinds import sht_rows as row_kinds
 from rmcli.problems.kinds import sht_sheets as sheet_kinds
-from rmcli.tables.likeness import suggested
+from rmcli.tables.names.likeness import suggested
 from rmcli.tables.spec import normal, plain
 
 

@@ -16,7 +16,7 @@ from rmcli.language import Text
 from rmcli.problems import Problem, Severity
 from rmcli.problems.kinds.prf import NO_SUCH_HEADER
 from rmcli.sheet.raw import RawSheet
-from rmcli.tables.likeness import nearest, perhaps
+from rmcli.tables.names.likeness import nearest, perhaps
 from rmcli.tables.spec import TableSpec, normal
 
 

@@ -13,8 +13,8 @@ from rmcli.language import Text, listed, same
 from rmcli.problems import Kind, Place, Problem
 from rmcli.problems.kinds import prf as profile_kinds
 from rmcli.sheet.raw import RawSheet
-from rmcli.tables.likeness import nearest, perhaps
-from rmcli.tables.name_parts import NameParts, parts_of_unknown
+from rmcli.tables.names.likeness import nearest, perhaps
+from rmcli.tables.names.name_parts import NameParts, parts_of_unknown
 from rmcli.tables.spec import TableSpec, normal
 
 _MANY = 4  # required columns from which on one known name makes no header: some text may have it by chance

@@ -22,9 +22,9 @@ from rmcli.problems.kinds.shp import CODE_AND_NAME_DIFFER, PERCENT_TWICE, ROW_UN
 from rmcli.problems.kinds.sht_header import HEADER_UNIT
 from rmcli.sheet.raw import MOST_NAMED, RawSheet, first_cells
 from rmcli.tables.data import SRC_COLUMN, SRC_ROW
-from rmcli.tables.likeness import meant
-from rmcli.tables.money_units import folded
-from rmcli.tables.name_parts import NameParts, with_words
+from rmcli.tables.names.likeness import meant
+from rmcli.tables.names.money_units import folded
+from rmcli.tables.names.name_parts import NameParts, with_words
 from rmcli.tables.shapes import ACTUAL, FIGURES, INDICATOR, INDICATOR_CODE, TARGET, UNIT, Shape, shapes_of
 from rmcli.tables.spec import Column, TableSpec, normal
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from rmcli.language import listed
 from rmcli.problems import Kind
 from rmcli.problems.kinds.shp_answers import SEVERAL_OF_A_NAME, UNKNOWN_RATEE
-from rmcli.tables.likeness import nearest, perhaps
+from rmcli.tables.names.likeness import nearest, perhaps
 from rmcli.tables.spec import normal
 
 _Mention = tuple[tuple[str, ...], int, int]  # whose it may be, from where to where

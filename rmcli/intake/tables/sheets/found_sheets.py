@@ -16,7 +16,7 @@ from rmcli.language import Text, same
 from rmcli.problems import Problem
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.ledger import LEDGER
-from rmcli.tables.likeness import meant
+from rmcli.tables.names.likeness import meant
 from rmcli.tables.questionnaires.survey import SURVEY
 from rmcli.tables.scheme import MATRICES
 from rmcli.tables.spec import TableSpec, Type, plain

@@ -10,6 +10,8 @@ from rmcli.intake.tables.header_rows import HEADER_ROWS
 from rmcli.intake.tables.headers.find_header import no_header
 from rmcli.intake.tables.headers.glance import likely_header
 from rmcli.intake.tables.hints import SHEET, is_like, names_listed, option
+from rmcli.intake.tables.shapes.answers.question_header import question_header
+from rmcli.intake.tables.shapes.people_named import People
 from rmcli.intake.tables.sheets.found_sheets import FoundSheet
 from rmcli.intake.tables.sheets.sources import Sources, of_measures
 from rmcli.language import Text, listed, same
@@ -17,7 +19,8 @@ from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import prf as profile_kinds
 from rmcli.problems.kinds import sht_sheets as sheet_kinds
 from rmcli.tables.ledger import LEDGER_WORKBOOK
-from rmcli.tables.likeness import meant, nearest, perhaps
+from rmcli.tables.names.likeness import meant, nearest, perhaps
+from rmcli.tables.questionnaires.survey import SURVEY
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 
 _HIDDEN = Text("（隐藏）", " (hidden)")
@@ -79,6 +82,8 @@ def _no_table(sources: Sources, found: FoundSheet) -> list[Problem]:
         return []
     hints = sources.hints.of(found.spec.name)
     top = delimited_book.top(found.file, max(2 * HEADER_ROWS, (hints.header_row or 0) + 1))
+    if found.spec is SURVEY and question_header(top, SURVEY, hints, People({})):
+        return []
     return no_header(top, found.spec, hints)
 
 

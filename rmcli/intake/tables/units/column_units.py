@@ -28,9 +28,9 @@ from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import sht_header as header_kinds
 from rmcli.problems.kinds.prf import OTHER_BASE
 from rmcli.sheet.raw import NUMBER, RawSheet
-from rmcli.tables.money_units import MoneyUnit
-from rmcli.tables.name_parts import NameParts, parts_of_unknown
-from rmcli.tables.spans import Span
+from rmcli.tables.names.money_units import MoneyUnit
+from rmcli.tables.names.name_parts import NameParts, parts_of_unknown
+from rmcli.tables.names.spans import Span
 from rmcli.tables.spec import Column, TableSpec, Type
 
 _HUNDRED = Decimal(100)
@@ -38,16 +38,25 @@ _FRACTION = Text("小数", "plain numbers")
 
 
 @dataclass(frozen=True)
+class StatedMarks:
+    """The best mark of a sheet's scale as a title says it: 各题满分5分."""
+
+    full: Decimal
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class Yardstick:
     """What the scheme says of the numbers that tables hold. `money`: the codes of indicators whose targets are yuan; `ratios`: of
     those whose actual and target are divided by each other, so that both may be converted; `marks`: those whose actual is the
-    score itself; `full_marks`: the best mark of a survey's scale, `stated_marks` what a title says it is in this sheet."""
+    score itself; `full_marks`: the best mark of a survey's scale, `stated` what a title says it is in this sheet."""
 
     money: frozenset[str] = frozenset()
     ratios: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     full_marks: Decimal = Decimal(100)
-    stated_marks: Decimal | None = None
+    stated: StatedMarks | None = None
 
 
 NO_SCHEME = Yardstick()
@@ -106,7 +115,10 @@ class ColumnUnits:
         """What marks out of so many are on the scheme's scale."""
         marks = self.yardstick.full_marks
         becomes = Text(f"满分 {marks} 分", f"marks out of {marks}")
-        times = marks / (self.parts[at].full_marks or self.yardstick.stated_marks or marks)
+        stated = self.yardstick.stated
+        if stated and not self.parts[at].full_marks:
+            return Said(marks / stated.full, stated.words, becomes, marks=marks, place=stated.place)
+        times = marks / (self.parts[at].full_marks or marks)
         return Said(times, self._words(at), becomes, marks=marks, place=self._place(at))
 
     def _of_table(self, ids: int | None) -> Iterator[Statement]:

@@ -9,8 +9,8 @@ from decimal import Decimal
 from rmcli.language import Text
 from rmcli.problems import Place
 from rmcli.sheet.raw import TEXT, RawSheet, Value
-from rmcli.tables.money_units import MoneyUnit, folded, money_unit
-from rmcli.tables.name_parts import NameParts
+from rmcli.tables.names.money_units import MoneyUnit, folded, money_unit
+from rmcli.tables.names.name_parts import NameParts
 from rmcli.tables.spec import Column, Type
 
 ONE = Decimal(1)

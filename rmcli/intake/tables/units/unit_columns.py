@@ -11,8 +11,8 @@ from rmcli.language import same
 from rmcli.problems import Problem
 from rmcli.problems.kinds import cel_shown as kinds
 from rmcli.sheet.raw import BLANK, NUMBER, TEXT, Floats, Ints, RawColumn, RawSheet
-from rmcli.tables.money_units import MoneyUnit, folded, money_unit
-from rmcli.tables.spans import Span, span_alone
+from rmcli.tables.names.money_units import MoneyUnit, folded, money_unit
+from rmcli.tables.names.spans import Span, span_alone
 from rmcli.tables.spec import TableSpec, Type
 
 CURRENCY_NAMES = frozenset(("币种", "货币", "币别", "货币种类", "交易币种", "currency", "ccy", "curr", "currencycode"))

@@ -15,7 +15,7 @@ from rmcli.language import Text
 from rmcli.problems.kinds import cel_unread as kinds
 from rmcli.sheet.raw import BOOL, DATE, ERROR, NO_NUMBER, NUMBER, TEXT, UNCALCULATED, RawColumn, Value
 from rmcli.spreadsheet import CELL_TEXT
-from rmcli.tables.likeness import meant
+from rmcli.tables.names.likeness import meant
 from rmcli.tables.scheme import SCHEME_WORKBOOK
 from rmcli.tables.spec import Column, Type, meanings, normal
 

@@ -9,7 +9,7 @@ from rmcli.intake.tables.values.fault import Fault
 from rmcli.language import Text, listed, same
 from rmcli.problems.kinds import shp_answers as kinds
 from rmcli.sheet.raw import Value
-from rmcli.tables.likeness import nearest, perhaps
+from rmcli.tables.names.likeness import nearest, perhaps
 from rmcli.tables.questionnaires.rating_words import Worth, worth
 from rmcli.tables.spec import Column, normal
 

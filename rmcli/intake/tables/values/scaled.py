@@ -14,8 +14,8 @@ from rmcli.language import Text
 from rmcli.problems.kinds import cel_shown as kinds
 from rmcli.sheet.raw import NUMBER, Floats, Mask, RawColumn
 from rmcli.sheet.shown import Shown
-from rmcli.tables.money_units import folded, is_ours
-from rmcli.tables.name_parts import NameParts, with_words
+from rmcli.tables.names.money_units import folded, is_ours
+from rmcli.tables.names.name_parts import NameParts, with_words
 from rmcli.tables.spec import Column, Type
 
 _FRACTION_AT_MOST = 1.5  # a ratio may be over 1; points are far over it

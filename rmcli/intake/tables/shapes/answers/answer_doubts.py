@@ -1,5 +1,6 @@
 """What is asked of answer sheets before they count: those without answers or with some, those that stand twice, words of one worth."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -15,6 +16,9 @@ from rmcli.sheet.raw import TEXT, first_cells
 from rmcli.tables.data import SRC_COLUMN, SRC_ROW
 from rmcli.tables.spec import normal
 
+_DAY = re.compile(
+    r"\d{1,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,4}"
+)  # many sheets are of one day; their number is none
 _BY_MOMENT = Text("各列都相同，时间也相同", "every column is the same, the time too")
 _BY_NUMBER = Text("{header}都是 {number}", "{header} is {number} in both")
 
@@ -94,6 +98,7 @@ def _twice(frame: pd.DataFrame, sheet: Sheet) -> Iterator[Problem]:
             isinstance(number, str)
             and (before := of_number.setdefault(number, row)) != row
             and not _is_a_moment(number)
+            and not _DAY.match(number)
         ):
             yield _second(sheet, row, before, _BY_NUMBER.format(header=sheet.head.names[numbered[0]], number=number))
 

@@ -9,18 +9,26 @@ from rmcli.intake.tables.footer_rows import below_header
 from rmcli.intake.tables.hints import MAP, NOTHING_SAID, TableHints, names_listed, option
 from rmcli.intake.tables.shapes.answers.answer_sheet import Question, Sheet
 from rmcli.intake.tables.shapes.answers.answers_read import AnswersRead
-from rmcli.intake.tables.shapes.answers.question_columns import Holds, answers_of, holds, without_blank_answers
+from rmcli.intake.tables.shapes.answers.question_columns import (
+    Holds,
+    answers_of,
+    holds,
+    numbers_among,
+    without_blank_answers,
+)
 from rmcli.intake.tables.shapes.answers.question_header import QuestionHeader, question_header
 from rmcli.intake.tables.shapes.laid_out import Asked, LaidOut, without_columns
 from rmcli.intake.tables.shapes.people_named import People
 from rmcli.intake.tables.shapes.stated import Statement, statements
+from rmcli.intake.tables.units.column_units import StatedMarks
 from rmcli.intake.tables.values.ratings import words_of
 from rmcli.language import Text, listed, same
 from rmcli.problems import Problem
 from rmcli.problems.kinds import shp_answers as kinds
 from rmcli.problems.kinds.sht_header import DUPLICATE_HEADER
 from rmcli.sheet.raw import RawSheet
-from rmcli.tables.name_parts import readings
+from rmcli.tables.names.name_parts import readings
+from rmcli.tables.questionnaires.question_names import without_number
 from rmcli.tables.questionnaires.rating_words import Worth
 from rmcli.tables.shapes import ANSWER_SHEET, Shape
 from rmcli.tables.spec import Column, TableSpec, normal
@@ -38,6 +46,7 @@ _STEP = re.compile(
 )
 _BEST = re.compile(r"最(?:好|满意|优|高)|best|highest", re.IGNORECASE)
 _WORST = re.compile(r"最(?:差|不满意|低)|worst|lowest", re.IGNORECASE)
+_BY_OPTION = re.compile(r"按(?:选项)?序号|选项序号|option\s?numbers?", re.IGNORECASE)
 _GOOD, _BAD = 0.8, 0.4  # parts of a scale
 
 
@@ -62,11 +71,12 @@ def lay_out(sheet: RawSheet, table: TableSpec, shape: Shape, asked: Asked) -> La
     )
     problems = [*_several(head, table), *_reversed(head, found, words_of(score)), *found.unscored(), *found.nobody()]
     full = _full_marks(head)
-    yardstick = replace(asked.yardstick, stated_marks=full) if full else asked.yardstick
+    yardstick = replace(asked.yardstick, stated=full) if full else asked.yardstick
     said = Sheet(
         less, head, found.questions, tuple(found.passed), float(yardstick.full_marks), score, stated and stated[1]
     )
     problems += [stated[0]] if stated else []
+    problems += _numbered(head, found, words_of(score))
     return LaidOut(spec, less, heads, yardstick, AnswersRead(table, said, people), tuple(problems))
 
 
@@ -89,10 +99,14 @@ class _Found:
         questions: dict[int, Question] = {}
         words: dict[int, tuple[str, ...]] = {}
         passed, nobody = [head.names[at] for at in head.passed], []
-        for at in head.others:
-            name = " ".join(head.names[at].split())
-            answers = answers_of(without_blank_answers(head.sheet.columns[at]), below)
-            what = holds(answers, score)
+        given = {at: answers_of(without_blank_answers(head.sheet.columns[at]), below) for at in head.others}
+        found = {at: holds(answers, score) for at, answers in given.items()}
+        if not any(answers.filled.any() for answers in given.values()):  # a form that nobody has filled in
+            found = dict.fromkeys(given, Holds.RATINGS)
+        elif Holds.RATINGS not in found.values():  # the answers are words that nobody has given points to
+            found = {at: Holds.RATINGS if what is Holds.WORDS else what for at, what in found.items()}
+        for at, answers in given.items():
+            name, what = " ".join(head.names[at].split()), found[at]
             if what is Holds.WORDS:
                 words[at] = tuple(answers.texts)
             if what is not Holds.RATINGS:
@@ -103,9 +117,8 @@ class _Found:
                 nobody.append(at)
             group = head.group_at.get(at)
             above = group is not None and people.named_in(head.group(group)) is not None
-            questions[at] = Question(
-                name, named[0] if named else None, named[1] if named else name, group if above else None
-            )
+            who, item = (named[0], without_number(named[1])) if named else (None, name)
+            questions[at] = Question(name, who, item, group if above else None)
         example = next((q.header for q in questions.values() if q.rm_id), "")
         return cls(head, questions, tuple(passed), words, tuple(nobody), example)
 
@@ -173,11 +186,13 @@ def _group_stated(head: QuestionHeader, groups: Column, hints: TableHints) -> tu
     return None
 
 
-def _full_marks(head: QuestionHeader) -> Decimal | None:
+def _full_marks(head: QuestionHeader) -> StatedMarks | None:
     """The one maximum that titles state for the marks of the sheet."""
     titles = [one for one in statements(head.sheet, head.first, NOTHING_SAID) if one.place.cell]
-    found = {_marks(match) for one in titles for match in _FULL_MARKS.finditer(one.words)}
-    return found.pop() if len(found) == 1 else None
+    found = [(_marks(match), one) for one in titles for match in _FULL_MARKS.finditer(one.words)]
+    if len({marks for marks, _ in found}) != 1:
+        return None
+    return StatedMarks(found[0][0], found[0][1].words, found[0][1].place)
 
 
 def _marks(match: re.Match[str]) -> Decimal:
@@ -203,6 +218,24 @@ def _reversed(head: QuestionHeader, found: _Found, words: Mapping[str, Worth]) -
             yield Problem(
                 kinds.REVERSED, one.place, one.words, facts={"words": listed(m[0] for _, _, m in steps), "more": more}
             )
+
+
+def _numbered(head: QuestionHeader, found: _Found, words: Mapping[str, Worth]) -> list[Problem]:
+    """An export that by its name has the numbers of options where answers would be, unless the scheme says what these are worth."""
+    said = [one for one in statements(head.sheet, head.first, NOTHING_SAID) if _BY_OPTION.search(one.words)]
+    below = below_header(head.sheet, head.row)
+    numbers = {number for at in found.questions for number in numbers_among(head.sheet.columns[at], below)}
+    if not said or not numbers or all(normal(number) in words for number in numbers):
+        return []
+    at = min(found.questions)
+    return [
+        Problem(
+            kinds.OPTIONS_BY_NUMBER,
+            head.place(at),
+            head.names[at],
+            facts={"where": said[0].what, "words": said[0].words},
+        )
+    ]
 
 
 def _part(word: str, words: Mapping[str, Worth]) -> float | None:

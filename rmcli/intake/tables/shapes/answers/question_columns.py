@@ -19,6 +19,7 @@ _NOTHING_TO_SAY = frozenset(map(normal, ("无", "没有", "暂无", "无意见",
 _MOST_WORDS, _LONGEST = 10, 12  # different answers of a scale in words, and characters of each
 _ONE_OR_TWO = 2  # answers of which nothing can be said
 _NO_MARK = 1000  # a number over it is no mark: of a telephone, a branch
+_SEVERAL = "┋"  # between answers to a question that takes several
 _SOME = 0.2  # of the answers: words among them that are known make the others misspelt ones
 
 
@@ -52,6 +53,14 @@ def answers_of(column: RawColumn, below: Mask) -> Answers:
     return Answers(at, texts, len(numbers), int((at & (column.kinds == DATE)).sum()), large)
 
 
+def numbers_among(column: RawColumn, below: Mask) -> set[str]:
+    """The different numbers that stand in the rows `below` the header, as they are shown."""
+    at = np.flatnonzero(
+        below & ((column.kinds == NUMBER) | column.where(lambda value: grammar.number(str(value)) is not None))
+    )
+    return {column.cell(int(row)).shown for row in at}
+
+
 def holds(answers: Answers, score: Column) -> Holds:
     """Whether the answers are ratings, by the words that the scheme gives points to."""
     filled = sum(answers.texts.values()) + answers.numbers + answers.dates
@@ -59,11 +68,18 @@ def holds(answers: Answers, score: Column) -> Holds:
         return Holds.OTHER
     rating = rating_reader(score, full=_HUNDRED, of=_HUNDRED)
     rated = answers.numbers + sum(n for text, n in answers.texts.items() if _rates(rating(text), text))
+    if answers.texts and all(map(_no_word, answers.texts)):
+        return Holds.RATINGS if 2 * rated >= filled else Holds.OTHER
     few = len(answers.texts) <= _MOST_WORDS and all(len(text.strip()) <= _LONGEST for text in answers.texts)
     if 2 * rated >= filled or (few and rated >= _SOME * filled):
         return Holds.RATINGS
     repeated = filled > len(answers.texts) or filled <= _ONE_OR_TWO  # remarks are each in their own words
     return Holds.WORDS if few and repeated and answers.texts and not answers.dates else Holds.OTHER
+
+
+def _no_word(text: str) -> bool:
+    """Whether a text is a date, a telephone, several answers at once, or the like."""
+    return _SEVERAL in text or not any(map(str.isalpha, text))
 
 
 def _rates(found: object, text: str) -> bool:

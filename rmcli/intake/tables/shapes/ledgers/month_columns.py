@@ -1,5 +1,6 @@
 """Ledgers of one measure with one column a month: which columns are months, which measure it is, and which columns are totals."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -8,7 +9,7 @@ import numpy as np
 
 from rmcli.intake.tables.header_rows import HEADER_ROWS
 from rmcli.intake.tables.headers.glance import Glance, glance
-from rmcli.intake.tables.hints import TableHints
+from rmcli.intake.tables.hints import NOTHING_SAID, TableHints
 from rmcli.intake.tables.rows.total_rows import label
 from rmcli.intake.tables.shapes.laid_out import Asked, LaidOut, without_columns
 from rmcli.intake.tables.shapes.ledgers.months_in_words import Month, month_alone
@@ -20,11 +21,12 @@ from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import shp_ledger as kinds
 from rmcli.sheet.raw import BLANK, DATE, RawSheet
 from rmcli.tables.ledger import LEDGER
-from rmcli.tables.name_parts import readings
-from rmcli.tables.shapes import MEASURES, Shape
+from rmcli.tables.names.name_parts import readings
+from rmcli.tables.shapes import MEASURES, Layout, Shape, shapes_of
 from rmcli.tables.spec import TableSpec, normal
 
 _WORDS = {normal(word): name for name, column in MEASURES.items() for word in column.names}
+_RUN_UP = re.compile(r"累|ytd|to.?date|cumul", re.IGNORECASE)
 _HEADER = Text("列名", "a header")
 _FOUND = Text("：{words}", ": {words}")
 
@@ -32,15 +34,11 @@ _FOUND = Text("：{words}", ": {words}")
 def lay_out(sheet: RawSheet, _table: TableSpec, shape: Shape, asked: Asked) -> LaidOut | None:
     """The layout, where the header has the id and months, and neither a column of months nor one of amounts by name; None for any other
     sheet."""
-    months = _months(sheet)
-    if not months:
+    headed = _headed_by_months(sheet, shape.spec, asked.hints)
+    if headed is None:
         return None
-    seen = glance(sheet, shape.spec, {key: key for key in months}, asked.hints)
-    own = glance(sheet, LEDGER, hints=asked.hints)
-    there = {name for name in seen.columns if name in months}
-    if not seen.has("rm_id") or not there or own.has("month") or any(map(own.has, MEASURES)):
-        return None
-    found = _Found(sheet, seen, {key: months[key] for key in there}, asked.hints)
+    seen, months = headed
+    found = _Found(sheet, seen, months, asked.hints)
     measure, wrong = found.measure()
     named, undated = found.named()
     problems = [*wrong, *undated]
@@ -58,9 +56,26 @@ def lay_out(sheet: RawSheet, _table: TableSpec, shape: Shape, asked: Asked) -> L
 
 def is_measure_by_month(sheet: RawSheet) -> bool:
     """Whether a sheet has the id and columns of months, and no column of amounts by name."""
+    return any(
+        _headed_by_months(sheet, shape.spec, NOTHING_SAID) is not None
+        for shape in shapes_of(LEDGER)
+        if shape.layout is Layout.MONTH_COLUMNS
+    )
+
+
+def _headed_by_months(
+    sheet: RawSheet, spec: TableSpec, hints: TableHints
+) -> tuple[Glance, dict[str, tuple[Month, str]]] | None:
+    """The header, and the months in it by what they are compared as; None where it has none, or a column of months or amounts."""
     months = _months(sheet)
-    seen = glance(sheet, LEDGER, {}) if months else None
-    return bool(seen and seen.has("rm_id") and not seen.has("month") and not any(map(seen.has, MEASURES)))
+    if not months:
+        return None
+    seen = glance(sheet, spec, {key: key for key in months}, hints)
+    there = {key: months[key] for key in seen.columns if key in months}
+    own = glance(sheet, LEDGER, hints=hints)
+    if not seen.has("rm_id") or not there or own.has("month") or any(map(own.has, MEASURES)):
+        return None
+    return seen, there
 
 
 @dataclass(frozen=True)
@@ -119,7 +134,7 @@ class _Found:
         if len(names) == 1:
             return _Measure(names[0], told[0][1]), []
         at = self.positions[0]
-        words = _FOUND.format(words=listed(f"{one.words}" for _, one in told)) if told else same("")
+        words = _FOUND.format(words=listed(dict.fromkeys(one.words for _, one in told))) if told else same("")
         facts = {
             "found": words,
             "measures": listed(column.title for column in MEASURES.values()),
@@ -134,14 +149,11 @@ class _Found:
         at = self.seen.columns[key][0]
         return self.sheet.place(self.seen.found.at[at], at)
 
-    def totals(self) -> dict[int, tuple[int, ...]]:
-        """The columns of totals, each with the months left of it."""
-        names = self.seen.found.names
-        return {
-            at: tuple(m for m in self.positions if m < at) or self.positions
-            for at in self.seen.others
-            if label(names[at])
-        }
+    def totals(self) -> tuple[int, ...]:
+        """The columns of totals. What has run up since January is none of months that begin later."""
+        begins = min(month.month for month, _ in self.months.values())
+        named = [(at, self.seen.found.names[at]) for at in self.seen.others]
+        return tuple(at for at, name in named if label(name) and (begins == 1 or not _RUN_UP.search(name)))
 
 
 def _measures_in(words: str) -> list[str]:

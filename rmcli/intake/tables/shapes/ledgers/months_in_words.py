@@ -17,7 +17,7 @@ _NAME = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)"
 )
-_YEAR = r"(?<!\d)(?P<y>20\d\d)"
+_YEAR = r"(?<![\dv])(?P<y>20\d\d)"  # v2026.7 is a version
 _NO_DAY = r"(?!\s*[-/.]?\s*\d)(?!\s*[至到~—–-]\s*\d)"
 _FULL = (
     re.compile(_YEAR + r"\s*(?:年度?\s*|[-/._]\s*)(?P<m>0?[1-9]|1[0-2])(?!\d)(?>\s*(?:月份?)?)" + _NO_DAY),
@@ -46,6 +46,7 @@ _SEVERAL = re.compile(
 _MADE = re.compile(
     r"(?:制表|填表|填报|报送|上报|打印|导出|生成|编制|更新|截止|截至|prepared|printed|exported|as\s?of|updated).{0,12}$"
 )
+_MADE_THEN = re.compile(r"\s*(?:底|末|初)?\s*(?:导出|打印|生成|报送|上报|制表|填报|编制|更新|提供|exported|printed)")
 _MOMENT = re.compile(r"(?:期间|月份|所属期|报告期|统计期|年月|period|month)\s*[:：]?\s*(?P<y>20\d\d)-(?P<m>\d\d)-01$")
 
 
@@ -92,7 +93,7 @@ def _plain(text: str) -> str:
 def _matches(plain: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Month]:
     for pattern in patterns:
         for match in pattern.finditer(plain):
-            if _MADE.search(plain[: match.start()]):
+            if _MADE.search(plain[: match.start()]) or _MADE_THEN.match(plain[match.end() :]):
                 continue
             told = match.groupdict()
             year = int(told["y"]) if told.get("y") else 2000 + int(told["s"]) if told.get("s") else None

@@ -36,7 +36,7 @@ class Measured:
     less: RawSheet
     measure: Column
     by: Statement
-    totals: Mapping[int, tuple[int, ...]]
+    totals: tuple[int, ...]
     empty: tuple[int, ...]
     year: int | None
 

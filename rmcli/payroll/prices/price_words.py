@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from rmcli.language import Text, listed
-from rmcli.payroll.priced import shared
+from rmcli.payroll.prices.priced import shared
 from rmcli.scheme.pay_rules import Price
 from rmcli.tables.ledger import BOOKS
 from rmcli.tables.pay_rules import MEASURES, SCOPES

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rmcli.language import Text
 from rmcli.payroll.component import Component, lower
 from rmcli.payroll.formula import Formula, Slot, Source
-from rmcli.payroll.shape import Shape
+from rmcli.payroll.gross_pay.shape import Shape
 from rmcli.payroll.slots import (
     BASE,
     BUDGETED,

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rmcli.excel.own_form.moved_formula import At, CannotFollow, moved
-from rmcli.excel.own_form.row_map import RowMap
+from rmcli.excel.own_form.moving.moved_formula import At, CannotFollow, Rule, moved
+from rmcli.excel.own_form.moving.row_map import RowMap
 from rmcli.excel.own_form.xml_nodes import Element, children, copied, descendants, local, parsed, set_text, text_of
+from rmcli.spreadsheet import column_number, letters
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FORMULAS = ("formula", "formula1", "formula2", "f")
@@ -17,6 +18,7 @@ _DROPPED = (
     "tableParts",
     "dimension",
 )  # a page set-up leads to a printer's own settings
+SERIES, _LENIENT = Rule(series=True), Rule(series=True, lenient=True)
 _DATA = re.compile(r"<(?:\w+:)?sheetData\s*/>")
 
 
@@ -27,6 +29,15 @@ class Merge:
     ref: str
     first: int
     last: int
+
+    @property
+    def covered(self) -> Iterator[str]:
+        """The cells that are not seen: all but the first."""
+        left, right = (column_number(letter) for letter in re.findall(r"[A-Z]+", self.ref))
+        for row in range(self.first, self.last + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (self.first, left):
+                    yield f"{letters(column)}{row}"
 
 
 def merges(sheet: Element) -> Iterator[Merge]:
@@ -43,7 +54,7 @@ def moved_sheet(skeleton: str, rows: RowMap, title: str) -> tuple[str, str]:
     for node in list(descendants(root)):
         if local(node) in _FORMULAS and local(node.parentNode or node) != "c":
             text = text_of(node)
-            set_text(node, moved(text, rows, title, _at(node, rows), lenient=True) if text else text)
+            set_text(node, moved(text, rows, title, _at(node, rows), _LENIENT) if text else text)
     for node in list(descendants(root)):
         _move(node, rows)
     xml = root.toxml()
@@ -168,7 +179,7 @@ def moved_chart(chart: bytes, rows: RowMap, title: str) -> bytes:
         if local(node) in ("numCache", "strCache", "multiLvlStrCache") and node.parentNode is not None:
             node.parentNode.removeChild(node)
         elif local(node) == "f" and text_of(node):
-            set_text(node, moved(text_of(node), rows, title))
+            set_text(node, moved(text_of(node), rows, title, rule=SERIES))
     return _HEAD + root.toxml().encode()
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from rmcli.currency import Currency
 from rmcli.payroll.component import rounded
-from rmcli.payroll.measures import Business, who
+from rmcli.payroll.prices.measures import Business, who
 from rmcli.period import days_in_month
 from rmcli.scheme.pay_rules import Edges, Price, steps
 from rmcli.scoring.people import days_by_month

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rmcli.currency import BUILT_IN
-from rmcli.tables.money_units import MoneyUnit, folded, money_unit
-from rmcli.tables.spans import Span, around, span_alone
+from rmcli.tables.names.money_units import MoneyUnit, folded, money_unit
+from rmcli.tables.names.spans import Span, around, span_alone
 from rmcli.tables.spec import normal
 
 _BRACKET = re.compile(r"[(\[【〔「<〈《]([^()\[\]【】〔〕「」<>〈〉《》]*)[)\]】〕」>〉》]$")

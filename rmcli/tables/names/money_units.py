@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rmcli.currency import BUILT_IN, KNOWN, Currency
 from rmcli.language import Text
-from rmcli.tables.spans import Span, spans_at
+from rmcli.tables.names.spans import Span, spans_at
 from rmcli.tables.spec import simplified
 
 _CURRENCIES: dict[str, tuple[str, ...]] = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
 from rmcli.language import Text, same
-from rmcli.tables.name_parts import NameParts, another_figure, parts_of_known
+from rmcli.tables.names.name_parts import NameParts, another_figure, parts_of_known
 from rmcli.tables.spec import normal
 
 _LIKE = 0.7  # difflib's ratio from which a name is worth suggesting

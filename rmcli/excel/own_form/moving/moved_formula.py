@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from openpyxl.formula.tokenizer import Token, Tokenizer
 
-from rmcli.excel.own_form.row_map import RowMap
+from rmcli.excel.own_form.moving.row_map import RowMap
 
 # A lone cell as a whole argument of one of these may as well be all the copies of that cell.
 _OVER_RANGES = frozenset(
@@ -48,8 +48,19 @@ class At:
     copy: int = 0
 
 
-def moved(formula: str, rows: RowMap, sheet: str, at: At = At(), *, lenient: bool = False) -> str:
-    """The formula as it has to be now. CannotFollow where there is no one answer; `lenient`: a lone cell goes on to the first copy.
+@dataclass(frozen=True)
+class Rule:
+    """How a formula is taken. `series`: it is the range of a chart, list or name, and a lone cell as all of it is all the copies.
+    `lenient`: within more than that a lone cell goes on to the first copy. `ranges`: names (case folded) of a lone cell of a row that
+    repeats, which are all of its copies."""
+
+    series: bool = False
+    lenient: bool = False
+    ranges: frozenset[str] = frozenset()
+
+
+def moved(formula: str, rows: RowMap, sheet: str, at: At = At(), rule: Rule = Rule()) -> str:
+    """The formula as it has to be now. CannotFollow where there is no one answer.
 
     >>> three = RowMap(((5, 3),))
     >>> moved("SUM(E5:E5)/E9", three, "S"), moved("C5*$B$2", three, "S", At(5, 1)), moved("SUM(E$5:E5)", three, "S", At(5, 1))
@@ -69,7 +80,8 @@ def moved(formula: str, rows: RowMap, sheet: str, at: At = At(), *, lenient: boo
             functions.pop()
         if token.type == Token.OPERAND and token.subtype == Token.RANGE:
             whole = bool(functions) and functions[-1] in _OVER_RANGES and _is_argument(tokens, i)
-            made.append(_operand(token.value, _Moving(rows, at, whole, lenient), sheet))
+            whole = whole or (rule.series and len(tokens) == 1)
+            made.append(_operand(token.value, _Moving(rows, at, whole, rule), sheet))
         else:
             made.append(token.value)
     return "".join(made)
@@ -99,25 +111,27 @@ def _operand(text: str, moving: "_Moving", sheet: str) -> str:
 class _Moving:
     rows: RowMap
     at: At
-    whole: bool  # an argument of a function that takes ranges
-    lenient: bool
+    whole: bool  # an argument of a function that takes ranges, or all of a range
+    rule: Rule
 
     def cell(self, text: str) -> str:
         found = _CELL.match(text)
         if found is None:  # a name
+            if text.casefold() in self.rule.ranges and not self.whole:
+                raise CannotFollow(Why.ALONE, text)
             return text
         row = int(found[4])
         if self._own(row, found[3]):
             return self._to(found, self.rows.first(row) + self.at.copy)
         above = self.at.row and self.rows.repeats(self.at.row) and row == self.at.row - 1 and not found[3]
-        if above and not self.lenient:
+        if above and not self.rule.lenient:
             raise CannotFollow(Why.ABOVE, text)
-        if self.rows.repeats(row) and not (self.lenient or (row == self.at.row and found[3])):
-            if not self.whole:
-                raise CannotFollow(Why.ALONE, text)
-            first, last = self.rows.first(row), self.rows.last(row)
+        first, last = self.rows.first(row), self.rows.last(row)
+        if self.rows.repeats(row) and self.whole and row != self.at.row:
             return self._to(found, first) + (f":{self._to(found, last)}" if last > first else "")
-        return self._to(found, self.rows.first(row))
+        if self.rows.repeats(row) and not (self.rule.lenient or (row == self.at.row and found[3])):
+            raise CannotFollow(Why.ALONE, text)
+        return self._to(found, first)
 
     def range(self, start: str, end: str) -> str:
         for pattern in (_CELL, _ROWS):

@@ -1,0 +1,1 @@
+"""Where what stands on a form goes once rows of it are repeated."""
