@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import TypeAlias
 
 from rmcli.language import Text
 
-Edges = Literal["lower", "upper"]  # a bound of a tier, band, grade or price holds from itself on, or only above
+Edges: TypeAlias = str  # lower | upper: a bound of a tier, band, grade or price holds from itself on, or only above
 
 
 @dataclass(frozen=True)

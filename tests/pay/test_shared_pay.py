@@ -7,6 +7,7 @@ import pytest
 
 from rmcli.language import same
 from rmcli.payroll.gross_pay.factors import worth
+from rmcli.payroll.gross_pay.gross_checks import checks_of_gross
 from rmcli.payroll.gross_pay.shared_pay import under_budgets
 from rmcli.payroll.monthly import coefficients
 from rmcli.payroll.problems import problems
@@ -93,15 +94,15 @@ OVERDUE = Factor("K", same("K"), "P1", "gross", (Band(None, D(1)), Band(D("0.005
     ],
 )
 def test_a_band_holds_from_its_bound_or_above(value: float | None, lower: str, upper: str) -> None:
-    assert [str(worth(OVERDUE, value, edges)) for edges in ("lower", "upper")] == [lower, upper]  # type: ignore[arg-type]
+    assert [str(worth(OVERDUE, value, edges)) for edges in ("lower", "upper")] == [lower, upper]
 
 
 def test_edges_of_tiers_prices_and_grades() -> None:
     """20,000 is in the tier from 20,000, or still under it; 10 rows reach 10, or not; 90 is an A, or a B."""
     currency, grades = builtin().currency, builtin().grades
-    assert [coefficients([2_000_000], RATES, currency, e) for e in ("lower", "upper")] == [[D("0.8")], [D("0.6")]]  # type: ignore[arg-type]
-    assert [coefficients([2_000_001], RATES, currency, e) for e in ("lower", "upper")] == [[D("0.8")], [D("0.8")]]  # type: ignore[arg-type]
-    assert [grades[by_cut_off(D(90), grades, e)].grade for e in ("lower", "upper")] == ["A", "B"]  # type: ignore[arg-type]
+    assert [coefficients([2_000_000], RATES, currency, e) for e in ("lower", "upper")] == [[D("0.8")], [D("0.6")]]
+    assert [coefficients([2_000_001], RATES, currency, e) for e in ("lower", "upper")] == [[D("0.8")], [D("0.8")]]
+    assert [grades[by_cut_off(D(90), grades, e)].grade for e in ("lower", "upper")] == ["A", "B"]
     one = (Grade("A", same("A"), D(90), D(1), None), Grade("B", same("B"), None, D(0), None))
     assert by_cut_off(D("90.01"), one, "upper") == 0
     prices = (Price("K", "revenue", D(1), lower=D(10)),)
@@ -207,3 +208,13 @@ def test_a_mean_is_not_rounded_before_it_is_multiplied() -> None:
     rules = scheme(plans=LEADS, prices=PRICE, lead_rates={"credit": D(3)})
     people = [row("1", team="甲"), row("2", team="甲"), row("3", team="甲", role="credit")]
     assert amounts(pay(run_of(people, {"1": 0.01, "2": 0.0}, rules)), "lead")[2] == "0.02"
+
+
+def test_a_fen_off_a_price_or_a_budget_is_said() -> None:
+    rules = scheme(plans={"corporate": "commission"}, prices=PRICE, budgets=(Budget(None, None, D(5)),))
+    made = pay(run_of([row("1")], {"1": 10.0}, rules))
+    frames = {"months": made.months, "priced": made.priced, "budgets": made.budgets}
+    assert all(check.ok for check in checks_of_gross(frames))
+    for frame, column, check in (("priced", "amount_fen", "pay_priced"), ("budgets", "after_fen", "pay_budgets")):
+        off = frames | {frame: frames[frame].assign(**{column: frames[frame][column] + 1})}
+        assert [one.check for one in checks_of_gross(off) if not one.ok] == [check]
