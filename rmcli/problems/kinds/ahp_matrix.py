@@ -123,8 +123,8 @@ UNKNOWN_NODE = Kind(
     Text("判断矩阵的名称不是所判断的节点", "the matrix is of none of the nodes that are judged"),
     expected=Text("{nodes}", "one of: {nodes}"),
     fix=Text(
-        "改为其中一个名称；专家判断的是另一棵树，rmcli ahp 用 --tree 给出",
-        "use one of these names; where experts judged another tree, give rmcli ahp that with --tree",
+        "改为其中一个名称；专家判断的是另一棵树，rmcli ahp 用 --tree 给出（可以就是这份问卷）",
+        "use one of these names; where experts judged another tree, give rmcli ahp that with --tree (it may be the survey itself)",
     ),
     why=Text("不知道是哪个节点的判断，权重就不知道给谁。", "Without a node nobody knows whose weights these are."),
 )
@@ -134,8 +134,9 @@ UNKNOWN_CRITERION = Kind(
     Text("{node} 的判断矩阵中没有这一项", "not a criterion of {node}"),
     expected=Text("{criteria}", "one of: {criteria}"),
     fix=Text(
-        "按方案或其他专家的写法填写；判断的是另一棵树，rmcli ahp 用 --tree 给出",
-        "write it as the scheme or the other experts do; where another tree was judged, give rmcli ahp that with --tree",
+        "按方案或其他专家的写法填写；判断的是另一棵树，rmcli ahp 用 --tree 给出（可以就是这份问卷）",
+        "write it as the scheme or the other experts do; where another tree was judged, give rmcli ahp that with --tree "
+        "(it may be the survey itself)",
     ),
     why=Text(
         "行和列凭名称对应，名称对不上就不知道是对谁的判断。",

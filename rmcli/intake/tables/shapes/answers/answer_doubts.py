@@ -1,5 +1,6 @@
 """What is asked of answer sheets before they count: those without answers or with some, those that stand twice, words of one worth."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -16,6 +17,9 @@ from rmcli.tables.data import SRC_COLUMN, SRC_ROW
 from rmcli.tables.spec import normal
 
 _KINDS = 8  # kinds of cells, at the most
+_DAY = re.compile(
+    r"\d{1,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,4}"
+)  # many sheets are of one day; their number is none
 _BY_MOMENT = Text("各列都相同，时间也相同", "every column is the same, the time too")
 _BY_NUMBER = Text("{header}都是 {number}", "{header} is {number} in both")
 
@@ -93,7 +97,7 @@ def _twice(frame: pd.DataFrame, sheet: Sheet) -> Iterator[Problem]:
     counted = first[first["answer_sheet"].notna() & first["answer_sheet"].duplicated(keep=False)]
     for number, rows in counted.groupby("answer_sheet", sort=False):
         before, *others = rows[SRC_ROW].tolist()
-        if not _is_a_moment(str(number)):
+        if not _is_a_moment(str(number)) and not _DAY.match(str(number)):
             why = _BY_NUMBER.format(header=sheet.head.names[numbered[0]], number=number)
             yield from (_second(sheet, row, before, why) for row in others if row not in told)
 
