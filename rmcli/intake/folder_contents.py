@@ -76,7 +76,7 @@ def contents_of(
             became.append((name, _PROFILE))
         elif _is_profile(path, opener):
             problems.append(passed_over(name, _SET_ASIDE.format(what=_PROFILE)))
-        elif _is_scheme(path, opener):
+        elif is_scheme(path, opener):
             if scheme:
                 problems.append(passed_over(name, _SET_ASIDE.format(what=_SCHEME)))
             elif found_scheme:
@@ -109,7 +109,7 @@ def _is_profile(path: Path, opener: Opener) -> bool:
     return first and not _has_named(sheets, LEDGER_WORKBOOK)
 
 
-def _is_scheme(path: Path, opener: Opener) -> bool:
+def is_scheme(path: Path, opener: Opener) -> bool:
     """A scheme has sheets of rules and none of a ledger workbook: there they go with the ledger."""
     sheets = opener.open(path)[1].sheets
     rules = _has_named(sheets, SCHEME_WORKBOOK) or any(is_named(MATRICES, sheet) for sheet in sheets)
@@ -144,10 +144,13 @@ def _by_header(path: Path, opener: Opener) -> TableSpec | None:
         return None
     text = file.format is Format.CSV  # of which the first lines can be read by themselves
     raw = delimited_book.top(file, 2 * HEADER_ROWS) if text else book.read(visible[0])[0]
-    whole = table_like(raw, visible[0], LEDGER_WORKBOOK) or next(
-        (s for s in FIGURE_TABLES if where_figure(raw, s)), None
-    )
-    if whole := whole or _by_file_name(path.stem, raw):
+    return table_by_header(raw, visible[0], path.stem)
+
+
+def table_by_header(raw: RawSheet, sheet: str, stem: str) -> TableSpec | None:
+    """The table whose header a sheet has, or has in part, or that the file's name speaks of; None where nothing tells."""
+    whole = table_like(raw, sheet, LEDGER_WORKBOOK) or next((s for s in FIGURE_TABLES if where_figure(raw, s)), None)
+    if whole := whole or _by_file_name(stem, raw):
         return whole
     known = {spec.name: len(glance(raw, spec).columns) for spec in LEDGER_WORKBOOK}
     likeliest = max(LEDGER_WORKBOOK, key=lambda spec: known[spec.name])
