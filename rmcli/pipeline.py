@@ -15,7 +15,7 @@ from rmcli.payroll.reconciliation import checks
 from rmcli.payroll.result import PayRun
 from rmcli.scheme.model import CLAWBACK, Scheme
 from rmcli.scoring import indicators, people, rorac, scorecard, survey, weights
-from rmcli.scoring.grading import grades, vetoes
+from rmcli.scoring.grading import committee, grades, vetoes
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import Tables, python_texts
 
@@ -45,7 +45,7 @@ def score(tables: Tables, scheme: Scheme) -> ScoreRun:
         figures=scores.figures,
         indicators=card.indicators,
         dimensions=card.dimensions,
-        results=grades.assign(staff, card.composite, capped, scheme),
+        results=grades.assign(staff, card.composite, capped, scheme, committee.decisions(tables.gradings, scheme)),
     )
 
 

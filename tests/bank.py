@@ -30,6 +30,7 @@ from rmcli.problems import Problem, Severity
 from rmcli.spreadsheet import letters
 from rmcli.tables import ledger as specs
 from rmcli.tables.data import InputFile, Source, Table, Tables, empty_frame, every_table, python_texts
+from rmcli.tables.gradings import GRADINGS
 from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.questionnaires.survey import SURVEY
 from rmcli.tables.scheme import SCHEME_WORKBOOK
@@ -252,6 +253,7 @@ def tables(
     survey: Sequence[Row] = (),
     adjustments: Sequence[Row] = (),
     vetoes: Sequence[Row] = (),
+    gradings: Sequence[Row] = (),
     pool: Sequence[Row] = (),
     deferred: Sequence[Row] = (),
     period: str = "2026Q3",
@@ -269,6 +271,7 @@ def tables(
                 table(SURVEY, survey, {"item": "服务"}, lang=lang),
                 table(specs.ADJUSTMENT_ROWS, adjustments, lang=lang),
                 table(specs.VETOES, vetoes, lang=lang),
+                table(GRADINGS, gradings, lang=lang),
                 table(specs.POOL, pool, lang=lang),
                 table(specs.DEFERRED, deferred, lang=lang),
             )

@@ -17,7 +17,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 FOLDER = Path(__file__).parent.parent / "sample_data"
-EXPERTS, YEAR = FOLDER / "experts", FOLDER / "year"
+EXPERTS, YEAR, BANKS = FOLDER / "experts", FOLDER / "year", FOLDER / "banks"
 MADE = ("ledger.xlsx", "ledger-en.xlsx", "messy.xlsx", "messy-expected.json", "scheme.xlsx")
 MONTHS = ("2026-07", "2026-08", "2026-09")
 COSTS = ("直接成本", "管理成本", "固定成本", "风险成本", "税费")
@@ -98,7 +98,10 @@ def average(rows: Iterable[Row], lines: Iterable[str]) -> float:
 
 def test_the_generator_writes_the_committed_files_again(tmp_path: Path) -> None:
     subprocess.run([sys.executable, str(FOLDER / "make.py"), str(tmp_path)], check=True)
-    names = [*MADE, *(f"{path.parent.name}/{path.name}" for path in (*EXPERTS.iterdir(), *YEAR.iterdir()))]
+    folders = (
+        path.relative_to(FOLDER).as_posix() for path in (*EXPERTS.iterdir(), *YEAR.iterdir(), *BANKS.rglob("*.*"))
+    )
+    names = [*MADE, *folders]
     assert sorted(str(path.relative_to(tmp_path).as_posix()) for path in tmp_path.rglob("*.*")) == sorted(names)
     for name in names:
         assert contents(tmp_path / name) == contents(FOLDER / name), name
@@ -117,6 +120,10 @@ def test_every_file_is_small_and_in_the_readme() -> None:
     for path in [*(FOLDER / name for name in MADE), *EXPERTS.iterdir(), *YEAR.iterdir()]:
         assert path.stat().st_size < 1_000_000
         assert f"`{path.name}`" in readme
+    for path in BANKS.rglob("*.*"):
+        assert path.stat().st_size < 20_000
+    for bank in BANKS.iterdir():
+        assert f"`{bank.name}/`" in readme
 
 
 # ledger.xlsx: the people

@@ -25,6 +25,7 @@ OWN = (
     "adjustments.rows",
     "deferred.accounts",
     "vetoes.vetoes",
+    "gradings.gradings",
 )
 
 

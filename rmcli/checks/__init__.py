@@ -113,6 +113,7 @@ ALL: tuple[Callable[[Tables, Scheme], Iterator[Problem]], ...] = (
     payroll.check_adjustments_stand_once,
     copies.check_adjustment_files,
     payroll.check_vetoes,
+    payroll.check_gradings,
     payroll.check_pool_teams,
     payroll.check_pool_can_pay,
     payroll.check_deferred_accounts,

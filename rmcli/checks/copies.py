@@ -5,6 +5,7 @@ from itertools import combinations
 from pathlib import PurePath
 
 import numpy as np
+import pandas as pd
 
 from rmcli.checks.months_named import months_named
 from rmcli.currency import Currency
@@ -16,17 +17,20 @@ from rmcli.scheme.model import Scheme
 from rmcli.scoring.sums import group_numbers
 from rmcli.sheet.raw import MOST_NAMED, Ints, Mask, first_cells
 from rmcli.tables.data import SRC, Table, Tables
+from rmcli.tables.ledger import LEDGER
 from rmcli.tables.names.copy_names import original_name
-from rmcli.tables.spec import Type
+from rmcli.tables.spec import Role, Type
 
 _OF_THE_LEDGER = ("rm_id", "month", "business_line", "book", "customer_id")
+_AMOUNTS = LEDGER.of_role(*Role)
 _OF_ADJUSTMENTS = ("rm_id", "kind", "amount")  # a reason may be worded anew, another may have approved it
 _OF_VERSIONS = ("rm_id", "kind")  # of a file and its next version, where amounts and reasons may have changed
 
 
 def check_ledger_files(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
-    """No two files tell of the same person, month, line, book and customer."""
-    yield from _told_twice(tables.ledger, TOLD_BY_TWO_FILES, scheme.currency, _OF_THE_LEDGER)
+    """No two files tell of the same person, month, line, book and customer, unless one has amounts of a kind that the other lacks: the
+    costs beside the revenue."""
+    yield from _told_twice(tables.ledger, TOLD_BY_TWO_FILES, scheme.currency, _OF_THE_LEDGER, amounts=_AMOUNTS)
 
 
 def check_adjustment_files(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
@@ -36,9 +40,16 @@ def check_adjustment_files(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
 
 
 def _told_twice(
-    table: Table, kind: Kind, currency: Currency, key: Sequence[str], of_versions: Sequence[str] | None = None
+    table: Table,
+    kind: Kind,
+    currency: Currency,
+    key: Sequence[str],
+    of_versions: Sequence[str] | None = None,
+    *,
+    amounts: Sequence[str] = (),
 ) -> Iterator[Problem]:
-    """One problem for each pair of files, at the first row of the later one."""
+    """One problem for each pair of files, at the first row of the later one; none for a pair of which no column of `amounts` is filled
+    in both."""
     if len(table.sources) < 2:
         return
     frame, sources = table.frame, table.frame[SRC].to_numpy()
@@ -51,6 +62,8 @@ def _told_twice(
         group = groups[of_versions if of_versions and names[0] == names[1] else key]
         here = known & (sources == later)
         there = known & (sources == first)
+        if amounts and not (_filled(frame[here], amounts) & _filled(frame[there], amounts)):
+            continue
         both: Mask = here & np.isin(group, group[there])
         if reasons is not None and group is groups[key]:
             both &= _may_be_one(group, reasons, there)
@@ -66,6 +79,11 @@ def _told_twice(
             "cells": first_cells([table.place(row, column.name).cell for row in at[:MOST_NAMED].tolist()], len(at)),
         }
         yield Problem(kind, table.place(int(at[0]), column.name), facts=facts)
+
+
+def _filled(rows: pd.DataFrame, amounts: Sequence[str]) -> frozenset[str]:
+    """The columns of amounts in which some row has one."""
+    return frozenset(name for name in amounts if (rows[name].fillna(0) != 0).any())
 
 
 def _may_be_one(group: Ints, reasons: Sequence[frozenset[str]], there: Mask) -> Mask:

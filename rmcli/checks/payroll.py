@@ -1,4 +1,4 @@
-"""What goes straight into pay: adjustments, vetoes, the public pool, deferred accounts."""
+"""What goes straight into pay: adjustments, vetoes, gradings, the public pool, deferred accounts."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -11,6 +11,7 @@ from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds.adj import ADJUSTMENT_TWICE
 from rmcli.problems.kinds.def_ import ACCOUNT_OVERDRAWN, YEAR_OF_ACCOUNT
+from rmcli.problems.kinds.grd import UNKNOWN_GRADE as NO_SUCH_GRADE
 from rmcli.problems.kinds.poo import POOL_TOO_SMALL, UNKNOWN_TEAM
 from rmcli.problems.kinds.vet import UNKNOWN_GRADE, VETO_OUTSIDE
 from rmcli.scheme.model import Scheme
@@ -37,6 +38,14 @@ def check_vetoes(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     yield from at_cells.at(UNKNOWN_GRADE, table, positions(unknown), "max_grade", {"grades": first_listed(grades)})
     outside = (frame["date"] < pd.Timestamp(period.start)) | (frame["date"] > pd.Timestamp(period.end))
     yield from at_cells.at(VETO_OUTSIDE, table, positions(outside), "date", {"start": period.start, "end": period.end})
+
+
+def check_gradings(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
+    """A committee's decision names a grade of the scheme."""
+    table, known = tables.gradings, [grade.grade for grade in scheme.grades]
+    unknown = table.frame["grade"].notna() & ~table.frame["grade"].isin(known)
+    facts = {"grades": first_listed(known)}
+    yield from CellProblems.of(tables).at(NO_SUCH_GRADE, table, positions(unknown), "grade", facts)
 
 
 def check_pool_teams(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:

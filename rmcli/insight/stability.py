@@ -12,7 +12,7 @@ from rmcli.ahp.matrices import FloatArray
 from rmcli.insight.opinions import Opinions
 from rmcli.insight.weighing import Weighing
 from rmcli.scoring import scorecard
-from rmcli.scoring.grading import grades, vetoes
+from rmcli.scoring.grading import committee, grades, vetoes
 from rmcli.scoring.ranks import groups
 from rmcli.scoring.result import NodeWeights, ScoreRun
 from rmcli.scoring.weights import WHOLE
@@ -128,13 +128,14 @@ def _crossings(
     cap = {
         rm: position.get(grade, 0) for rm, grade in zip(run.results["rm_id"], run.results["grade_by_veto"], strict=True)
     }
+    decided = set(run.results["rm_id"][run.results["grade_by_committee"] != ""])  # whose grade hangs on no score
     # scores are rounded half up before they are compared, so a grade begins half a unit below its bound
     half = 0.5 * 10.0**-parameters.score_decimals
     found = points(np.array([float(ladder[k].min_score or 0) - half for k in bounded]))
     return tuple(
         Crossing(dimensions[d], float(at), ids[who], ladder[bounded[b]].grade)
         for d, at, who, b in zip(found.dimension, found.at, found.who, found.boundary, strict=True)
-        if bounded[b] >= cap[ids[who]]
+        if bounded[b] >= cap[ids[who]] and ids[who] not in decided
     )
 
 
@@ -151,12 +152,13 @@ def _steady(
         if node.node in weighing.members and (result := node.members(keep_inconsistent=keep_inconsistent)) is not None
     }
     capped = vetoes.found(tables.vetoes, run.indicators, run.scheme, tables.language)
+    decided = committee.decisions(tables.gradings, run.scheme)
     seen: list[Counter[str]] = [Counter() for _ in run.results["rm_id"]]
     ranks = np.empty((DRAWS, len(run.results)))
     for draw in range(DRAWS):
         nodes = [_drawn(node, drawn, draw) for node in run.weights]
         card = scorecard.combine(run.indicators, run.results["rm_id"], nodes, run.scheme)
-        result = grades.assign(run.results, card.composite, capped, run.scheme)
+        result = grades.assign(run.results, card.composite, capped, run.scheme, decided)
         ranks[draw] = result["rank"]
         for count, grade in zip(seen, result["grade"], strict=True):
             count[grade] += 1

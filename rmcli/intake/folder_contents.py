@@ -14,12 +14,13 @@ from rmcli.intake.tables.header_rows import HEADER_ROWS
 from rmcli.intake.tables.headers.glance import glance, likely_header
 from rmcli.intake.tables.hints import Hints, is_like
 from rmcli.intake.tables.shapes.indicator_rows import where_figure
-from rmcli.intake.tables.sheets.found_sheets import table_like
+from rmcli.intake.tables.sheets.found_sheets import FoundSheet, table_like
+from rmcli.intake.tables.sheets.sources import is_of_a_measure
 from rmcli.language import Text, listed, same
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import fil as kinds
 from rmcli.sheet.raw import RawSheet
-from rmcli.tables.ledger import LEDGER_WORKBOOK
+from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
 from rmcli.tables.names.likeness import is_named
 from rmcli.tables.profile import PROFILE_WORKBOOK
 from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
@@ -75,7 +76,7 @@ def contents_of(
             became.append((name, _PROFILE))
         elif _is_profile(path, opener):
             problems.append(passed_over(name, _SET_ASIDE.format(what=_PROFILE)))
-        elif _is_scheme(path, opener):
+        elif is_scheme(path, opener):
             if scheme:
                 problems.append(passed_over(name, _SET_ASIDE.format(what=_SCHEME)))
             elif found_scheme:
@@ -108,7 +109,7 @@ def _is_profile(path: Path, opener: Opener) -> bool:
     return first and not _has_named(sheets, LEDGER_WORKBOOK)
 
 
-def _is_scheme(path: Path, opener: Opener) -> bool:
+def is_scheme(path: Path, opener: Opener) -> bool:
     """A scheme has sheets of rules and none of a ledger workbook: there they go with the ledger."""
     sheets = opener.open(path)[1].sheets
     rules = _has_named(sheets, SCHEME_WORKBOOK) or any(is_named(MATRICES, sheet) for sheet in sheets)
@@ -129,6 +130,8 @@ def _named(path: Path, opener: Opener, hints: Hints) -> list[Text]:
         said = hints.of(spec.name)
         pointed = said.sheet and not said.file and any(is_like(sheet, said.sheet) for sheet in book.sheets)
         told += [spec.title] if pointed or any(is_named(spec.names, sheet) for sheet in book.sheets) else []
+    of_measures = any(is_of_a_measure(FoundSheet(None, file, book, sheet)) for sheet in book.sheets)
+    told += [LEDGER.title] if of_measures else []
     both = any(is_named(BOTH_NAMES, sheet) for sheet in book.sheets)
     return list(dict.fromkeys((*told, *([same(BOTH_NAMES[0])] if both else []))))
 
@@ -141,10 +144,13 @@ def _by_header(path: Path, opener: Opener) -> TableSpec | None:
         return None
     text = file.format is Format.CSV  # of which the first lines can be read by themselves
     raw = delimited_book.top(file, 2 * HEADER_ROWS) if text else book.read(visible[0])[0]
-    whole = table_like(raw, visible[0], LEDGER_WORKBOOK) or next(
-        (s for s in FIGURE_TABLES if where_figure(raw, s)), None
-    )
-    if whole := whole or _by_file_name(path.stem, raw):
+    return table_by_header(raw, visible[0], path.stem)
+
+
+def table_by_header(raw: RawSheet, sheet: str, stem: str) -> TableSpec | None:
+    """The table whose header a sheet has, or has in part, or that the file's name speaks of; None where nothing tells."""
+    whole = table_like(raw, sheet, LEDGER_WORKBOOK) or next((s for s in FIGURE_TABLES if where_figure(raw, s)), None)
+    if whole := whole or _by_file_name(stem, raw):
         return whole
     known = {spec.name: len(glance(raw, spec).columns) for spec in LEDGER_WORKBOOK}
     likeliest = max(LEDGER_WORKBOOK, key=lambda spec: known[spec.name])

@@ -1,6 +1,5 @@
 """A profile as it can be told from the files: what is sure is said, what is not is left open, with the likeliest name beside it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,8 +9,10 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake.files.folder import files_of
 from rmcli.intake.files.guard import Format
 from rmcli.intake.files.opener import Opener
+from rmcli.intake.folder_contents import table_by_header
+from rmcli.intake.name_patterns import patterned
 from rmcli.intake.read_report import is_sealed
-from rmcli.intake.tables.header_rows import shortened
+from rmcli.intake.tables.header_rows import HeaderRow, shortened
 from rmcli.intake.tables.headers.find_header import Header, find_header
 from rmcli.intake.tables.headers.glance import glance, likely_header
 from rmcli.intake.tables.rows.data_rows import data_rows
@@ -36,7 +37,6 @@ from rmcli.tables.shapes import ANSWER_SHEET, BOTH_NAMES, FIGURES, Layout
 from rmcli.tables.spec import Column, TableSpec, Type, meanings, normal
 
 MOST_VALUES = 60  # words of one column that are none of its choices: more of them are no column of choices
-_TIMES = re.compile(r"\d{4,8}([-_.]\d{1,2})*|\d{1,2}(?=[年月季日])|[一二三四五六七八九十]+(?=[月季])|(?<=[Qq])[1-4]")
 _LIKE = Text("像是“{name}”？", 'is it "{name}"?')
 _NO_TABLE = Text("不知道是哪张表；不该读取的，删去这一行", "which table is it? Delete the row if it should not be read")
 _AT_ROW = Text("表头在第 {rows} 行", "its header is row {rows}")
@@ -132,17 +132,6 @@ def drafted(
     return ProfileDraft(tuple(tables), tuple(columns), tuple(values), MappingProxyType(headers), tuple(passed))
 
 
-def patterned(name: str) -> str:
-    """A name with * for what changes from time to time; "" where nothing of it stays, for then it would be any name.
-
-    >>> patterned("2026年7月台账.xlsx"), patterned("ledger-202607.csv"), patterned("Sheet1"), patterned("2026-07.xlsx")
-    ('*年*月台账.xlsx', 'ledger-*.csv', 'Sheet1', '')
-    """
-    stem, dot, suffix = name.rpartition(".") if "." in name else (name, "", "")
-    stays = _TIMES.sub("*", stem)
-    return stays + dot + suffix if any(map(str.isalpha, stays)) else ""
-
-
 def _with_file(draft: TableDraft, file: str, name: str) -> TableDraft:
     """A table that another file holds too: of one name where the two are of one pattern, else of any."""
     if draft.file == file:
@@ -172,8 +161,10 @@ def _spec_of(sheet: FoundSheet) -> TableSpec | None:
     raw = sheet.raw()
     if is_named(BOTH_NAMES, sheet.sheet):
         return next((spec for spec in LEDGER_WORKBOOK if spec.name in FIGURES), None)
-    return table_of(sheet, LEDGER_WORKBOOK) or next(
-        (s for s in LEDGER_WORKBOOK if s.required and likely_header(raw, s)), None
+    return (
+        table_of(sheet, LEDGER_WORKBOOK)
+        or next((s for s in LEDGER_WORKBOOK if s.required and likely_header(raw, s)), None)
+        or table_by_header(raw, sheet.sheet, sheet.file.path.stem)
     )
 
 
@@ -184,6 +175,13 @@ def _people(sheet: FoundSheet) -> Iterator[tuple[str, str]]:
     if header and {"rm_id", "name"} <= header.columns.keys():
         frame = read_part(raw, ROSTER, header, {}).frame[["rm_id", "name"]].dropna()
         yield from zip(frame["rm_id"], frame["name"], strict=True)
+
+
+def _passed_over(raw: RawSheet, header: HeaderRow) -> Iterator[str]:
+    """The headers, in that row, of columns that the layout passes over: the one that is asked for may be among them."""
+    cells = (column.cell(header.row) for column in raw.columns) if header.row < len(raw) else ()
+    known = {normal(name) for name in header.names.values()}
+    yield from (str(cell.value) for cell in cells if isinstance(cell.value, str) and normal(cell.value) not in known)
 
 
 def _note(sheet: FoundSheet, spec: TableSpec) -> Text:
@@ -205,7 +203,7 @@ class _Sheet:
         self.raw, self.wanted = laid.sheet, wanted if laid.spec.across == spec.across else {}
         self.spec = within(laid.spec, scheme.lists, synonyms)
         seen = glance(laid.sheet, laid.spec, laid.heads)
-        self.names = [shortened(name) for name in seen.found.names.values()]
+        self.names = [shortened(name) for name in (*seen.found.names.values(), *_passed_over(raw, seen.found))]
         self._at = {name: at[0] for name, at in seen.columns.items() if len(at) == 1}
         self._found, self._others = seen.found, [seen.found.names[at] for at in seen.others]
         self._header: Header | None = find_header(laid.sheet, laid.spec, laid.heads, essential=False)[0]

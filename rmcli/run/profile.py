@@ -8,6 +8,7 @@ from rmcli.excel.forms.profile_form import Row, profile_bytes
 from rmcli.excel.forms.template import wide_columns
 from rmcli.files import atomic
 from rmcli.intake.files.folder import files_of
+from rmcli.intake.folder_contents import is_scheme
 from rmcli.intake.profile_draft import ProfileDraft, drafted, nothing_found
 from rmcli.intake.rule_workbooks import read_scheme_workbook
 from rmcli.language import Lang
@@ -42,17 +43,19 @@ def write_profile(
     password_file: Path | None = None,
     force: bool = False,
 ) -> Profiled:
-    """Reads the files (and those of folders) and writes what they mean to `target`, in the words of the scheme workbook or of the
-    built-in scheme. CannotDo where one cannot be read, none holds a table, or the target is in the way."""
+    """Reads the files (and those of folders) and writes what they mean to `target`, in the words of the scheme workbook (if none is
+    named, of the first among the files) or of the built-in scheme. CannotDo where one cannot be read, none holds a table, or the
+    target is in the way."""
     files = [file for path in exports for file in files_of(path)]
     inputs = (*files, *(f for f in (scheme, password_file) if f))
     atomic.refuse(target, force=force, inputs=inputs)
     opener = opening((*exports, *((scheme,) if scheme else ())), password_file, keep=True)
+    scheme = scheme or next((file for file in files if is_scheme(file, opener)), None)
     rules, said = read_scheme_workbook(scheme, opener) if scheme else (builtin(), ())
     if rules is None or has_errors(said):
         return Profiled(lang, tuple(said), ProfileDraft())
     wanted = {spec.name: wide_columns(spec, rules) for spec in LEDGER_WORKBOOK}
-    draft = drafted([f for f in exports if f != scheme], opener, rules, wanted)
+    draft = drafted([f for f in files if f != scheme], opener, rules, wanted)
     opener.refuse_changed()
     if refusal := nothing_found(draft):
         raise refusal

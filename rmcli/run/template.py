@@ -16,7 +16,7 @@ from rmcli.files import atomic
 from rmcli.intake.rule_workbooks import read_roster, read_scheme_workbook
 from rmcli.language import Lang, Text
 from rmcli.problems import has_errors
-from rmcli.report.payout.form_fields import fields_of_scheme
+from rmcli.report.payout.form.form_fields import fields_of_scheme
 from rmcli.run.inputs import opening
 from rmcli.run.outcome import Outcome
 from rmcli.scheme.load import builtin

@@ -18,16 +18,21 @@ WAIVABLE = {
 }
 
 _LINES = re.compile(r"[,;、]")
-_SEPARATORS = re.compile(r"[,;、/|\s]+")
+_SEPARATORS = re.compile(r"[,;、/|\n]+")
 
 
 def choices_in(text: str, choices: Mapping[str, Text]) -> tuple[str, ...]:
-    """The keys of the words listed in `text`; a word that is no choice stays as written, for the check to name.
+    """The keys of the words listed in `text`; a word that is no choice stays as written, for the check to name. Spaces part words
+    too, but not those of a choice.
 
     >>> choices_in("对公、 credit，管家", {"corporate": Text("对公", "corporate"), "credit": Text("信贷", "credit")})
     ('corporate', 'credit', '管家')
+    >>> choices_in("Private Banker, lobby product", {name: Text(name, name) for name in ("Private Banker", "lobby", "product")})
+    ('Private Banker', 'lobby', 'product')
     """
-    words = [word for word in _SEPARATORS.split(unicodedata.normalize("NFKC", text)) if word]
+    known = meanings(choices)
+    parts = [part.strip() for part in _SEPARATORS.split(unicodedata.normalize("NFKC", text))]
+    words = [word for part in parts for word in ([part] if normal(part) in known else part.split())]
     return tuple(choice(word, choices) for word in words)
 
 

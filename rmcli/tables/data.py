@@ -11,6 +11,7 @@ from rmcli.language import Lang, Text
 from rmcli.period import Period
 from rmcli.problems import Place
 from rmcli.tables import ledger as specs
+from rmcli.tables.gradings import GRADINGS
 from rmcli.tables.questionnaires.survey import SURVEY
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.spec import TableSpec, Type
@@ -199,6 +200,10 @@ class Tables:
     @property
     def vetoes(self) -> Table:
         return self.by_name[specs.VETOES.name]
+
+    @property
+    def gradings(self) -> Table:
+        return self.by_name[GRADINGS.name]
 
     @property
     def pool(self) -> Table:

@@ -39,6 +39,7 @@ _OF_COLUMNS: Mapping[str, Example] = MappingProxyType(
         "approved_by": Text("李某", "Li Mou"),
         "date": date(2026, 8, 15),
         "max_grade": Text("C", "C"),
+        "grade": Text("B", "B"),
         "opening_balance": 120000.0,
         "year": 2025.0,
         "released": 0.0,

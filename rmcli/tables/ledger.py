@@ -6,6 +6,7 @@ from rmcli.language import Text
 from rmcli.problems.kinds.def_ import ACCOUNT_TWICE
 from rmcli.problems.kinds.ind import ACTUAL_TWICE, TARGET_TWICE
 from rmcli.problems.kinds.poo import POOL_TWICE
+from rmcli.tables.gradings import GRADINGS
 from rmcli.tables.names.spans import Span
 from rmcli.tables.questionnaires.survey import SURVEY
 from rmcli.tables.roster import RM_ID, ROSTER, TEAM_NAMES
@@ -251,6 +252,7 @@ LEDGER_WORKBOOK: tuple[TableSpec, ...] = (
     SURVEY,
     ADJUSTMENT_ROWS,
     VETOES,
+    GRADINGS,
     POOL,
     DEFERRED,
 )

@@ -295,6 +295,36 @@ def test_alternatives_under_several_criteria_are_said(tmp_path):
     assert "AHP50" not in {p.code for p in near.problems}
 
 
+SHOPS = {"租金": ["东店", "西店"], "客流": ["东店", "西店"], "交通": ["东店", "西店"]}
+
+
+def test_an_alternative_spelt_otherwise_under_one_criterion_is_asked_about(tmp_path):
+    reading = answers(tmp_path / "in", 甲=GOAL | SHOPS | {"客流": ["东店", "西点"]})
+    asked = [p for p in reading.problems if p.severity is Severity.ERROR]
+    assert told(asked, "zh") == (
+        "error[AHP58] “西点”只在 客流 下有；其余各项相同的节点（租金、交通）有的是“西店” (1)\n"
+        "  'Sheet1'!C10  \"西点\"\n"
+        "    -> 是同一项吗？若是，名称写成一样\n"
+        "  = 写成同一个名称；确是两项的，用 --tree 给出节点清单\n"
+    )
+    assert told(asked, "en").startswith(
+        "error[AHP58] 西点 stands under 客流 only; the nodes with the same criteria otherwise (租金, 交通) have 西店 (1)\n"
+    )
+    for name, shops in {"more": ["东店", "西店", "北店"], "fewer": ["东店"], "others": ["早", "晚"]}.items():
+        assert problems(answers(tmp_path / name, 甲=GOAL | SHOPS | {"客流": shops})) == []
+
+
+def test_of_two_nodes_that_differ_in_one_of_three_the_second_is_asked_about(tmp_path):
+    nodes = {"租金": ["东店", "西店", "北店"], "客流": ["东店", "西店", "南店"]}
+    assert problems(answers(tmp_path / "in", 甲=GOAL | nodes)) == [("AHP58", "甲.xlsx", "D11")]
+
+
+def test_a_label_that_comes_twice_is_named(tmp_path):
+    rows = block("选址", ["租金", "客流", "租金"], THREE)
+    reading = read_survey(workbook(tmp_path / "a.xlsx", {"Sheet1": rows}), Opener())
+    assert problems(reading) == [("AHP12", "a.xlsx", "A1")]
+
+
 def judgements(*pairs: tuple[str, str], node: str = "选址") -> Rows:
     return [["专家", "节点", "指标甲", "指标乙", "判断值"], *(["甲", node, a, b, 2] for a, b in pairs)]
 
@@ -392,6 +422,14 @@ def test_a_word_of_the_built_in_scheme_does_not_make_another_tree_its_own(tmp_pa
     reading = answers(tmp_path / "letters", 甲=nodes)
     assert problems(reading) == []
     assert reading.survey.tree.levels == 2
+
+
+def test_pairs_with_a_name_of_the_built_in_scheme_are_not_its_own(tmp_path):
+    pairs = [f"{a} vs {b}" for a, b in combinations(("财务", "风险", "合规"), 2)]
+    rows = [["专家", *pairs], ["甲", 2, 4, 2]]
+    reading = read_survey(workbook(tmp_path / "a.xlsx", {"数据": rows}), Opener())
+    assert problems(reading) == []
+    assert [c.zh for c in reading.survey.names("综合")] == ["财务", "风险", "合规"]
 
 
 @pytest.mark.parametrize(

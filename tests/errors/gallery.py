@@ -111,6 +111,10 @@ def vetoed(rm_id: str, date: str = "2026-08-01", grade: str = "D") -> Callable[[
     return lambda book: book.add("Vetoes", rm_id=rm_id, date=date, reason="违规", max_grade=grade)
 
 
+def graded(rm_id: str, grade: str = "B") -> Callable[[Book], Book]:
+    return lambda book: book.add("Gradings", rm_id=rm_id, grade=grade, reason="年龄照顾", approved_by="评定委员会")
+
+
 def two_gone(row: int) -> Callable[[Book], Book]:
     """The ledger's data row and the one after it are gone."""
     return lambda book: book.drop("Ledger", row).drop("Ledger", row)
@@ -481,6 +485,8 @@ CASES: Mapping[str, Case] = {
         vetoed("10001", "2026-06-30", "D"),
         vetoed("10001", "2026-09-30", "D"),
     ),
+    "GRD01": Case(both(graded("10001"), graded("10001", "A")), both(graded("10001"), graded("10002"))),
+    "GRD02": Case(graded("10001", "优秀"), graded("10001", "A")),
     "POO01": Case(
         lambda b: b.add("Pool", team="城南支行", opening_balance=100).add("Pool", team="城南支行", opening_balance=200),
         lambda b: b.add("Pool", team="城南支行", opening_balance=100),

@@ -17,12 +17,13 @@ from tests.errors.gallery import CASES
 from tests.errors.told import told
 
 TEXTS = Path(__file__).with_name("texts")
-PREFIXES = ("ROS", "LED", "IND", "SUR", "ADJ", "VET", "POO", "DEF", "SCH", "AHP")
+PREFIXES = ("ROS", "LED", "IND", "SUR", "ADJ", "VET", "GRD", "POO", "DEF", "SCH", "AHP")
 # AHP18 and up are of returned questionnaires, which are no ledger workbooks: each has a test in tests/ahp_cli
 # what no book of the gallery can cause: reading realigns or names it first, or its cells hold no formulas; each has a test of
 # its own
 # ADJ02 and LED11 are of two files: tests/checks/test_copies_and_signs.py
-NOT_FROM_A_WORKBOOK = {"ADJ02", "LED11", "AHP01", "AHP17", *(f"AHP{n}" for n in range(18, 100))}
+# GRD03 needs scores: tests/scoring/test_gradings.py
+NOT_FROM_A_WORKBOOK = {"ADJ02", "GRD03", "LED11", "AHP01", "AHP17", *(f"AHP{n}" for n in range(18, 100))}
 CODES = sorted(code for code in CATALOGUE if code.startswith(PREFIXES) and code not in NOT_FROM_A_WORKBOOK)
 
 

@@ -4,8 +4,11 @@ import pytest
 
 from rmcli.checks import run
 from rmcli.intake import read
-from rmcli.intake.tables.hints import Hints
+from rmcli.intake.files.opener import Opener
+from rmcli.intake.folder_contents import contents_of
+from rmcli.intake.tables.hints import NO_HINTS, Hints
 from rmcli.intake.tables.shapes.ledgers.months_in_words import Month, month_alone, months_in, says_several
+from rmcli.language import Text
 from rmcli.period import Period
 from tests.bank import Book, codes
 
@@ -88,6 +91,7 @@ def test_a_measure_has_a_sheet_of_its_own():
     reading = given.read()
     table = reading.tables.ledger
     assert codes(reading) == []
+    assert "LED11" not in {p.code for p in run(reading.tables, reading.scheme)}
     assert table.frame["revenue"].tolist() == [100, 200, 350, 0, 0, 0]
     assert table.frame["direct_cost"].tolist() == [0, 0, 0, 10, 20, 30]
     assert str(table.place(4, "direct_cost")) == "直接成本!E2"
@@ -214,6 +218,15 @@ def test_a_folder_of_monthly_ledgers_without_months(tmp_path):
     later.write_text("工号,业务类别,业务性质,业务收入\nK001,存款,增量,200\n", encoding="utf-8")
     table = read(tmp_path).tables.ledger
     assert [one[:2] for one in amounts(table)] == [("2026-07", 100), ("2026-08", 200)]
+
+
+def test_a_workbook_of_measures_is_placed_in_a_folder(tmp_path):
+    given = Book().roster("K001").with_ledger("业务收入", HEAD, [*ROW, 100, 200, 350]).workbook()
+    given["名册"].title = "Sheet1"
+    given.move_sheet("Sheet1", 1)
+    given.save(tmp_path / "2026年.xlsx")
+    contents = contents_of(tmp_path, Opener(), NO_HINTS)
+    assert contents.became == (("2026年.xlsx", Text("台账", "Ledger")),)
 
 
 def test_items_and_a_month_in_the_title_go_together():

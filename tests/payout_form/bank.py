@@ -16,8 +16,8 @@ from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
 from rmcli.intake.recalculation import calculated
 from rmcli.problems import Problem
-from rmcli.report.payout.form_fields import Fields, fields_of_nobody
-from rmcli.report.payout.form_names import Names
+from rmcli.report.payout.form.form_fields import Fields, fields_of_nobody
+from rmcli.report.payout.form.form_names import Names
 from rmcli.report.payout.payee import Payee, Rules
 from tests import samples
 from tests.payout_form.forms import saved

@@ -1,5 +1,6 @@
 """Forms that are not fit to be filled in, one for every kind of problem, each with one like it that is."""
 
+import re
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -104,6 +105,27 @@ def hidden_row(value: object) -> Change:
     return change
 
 
+def shown_as(code: str) -> Change:
+    def change(_: Workbook, ws: Worksheet) -> None:
+        ws["F15"], ws["F15"].number_format = 12, code
+
+    return change
+
+
+def under_merged(address: str) -> Callable[[], Made]:
+    """Two cells merged, with a text in one of them; openpyxl itself would clear the second."""
+
+    def build() -> bytes:
+        made = parts(saved(changed(lambda _, ws: ws.__setitem__("B28", "x") or ws.__setitem__("A28", "x"))))
+        sheet = "xl/worksheets/sheet1.xml"
+        xml = made[sheet].decode().replace('<mergeCells count="1">', '<mergeCells count="2"><mergeCell ref="A28:B28"/>')
+        keep = "A28" if address == "B28" else "B28"
+        made[sheet] = re.sub(rf'<c r="{keep}"[^>]*>.*?</c>', "", xml).encode()
+        return packed(made)
+
+    return build
+
+
 def with_comment(_: Workbook, ws: Worksheet) -> None:
     ws["B25"].comment = Comment("请核对", "HR")
 
@@ -188,6 +210,8 @@ CASES: dict[str, Case] = {
     "FRM07 of a list in a header": Case(with_change(in_header("{{indicators.name}}")), with_change(in_header("{{name}}"))),
     "FRM08": Case(with_change(hidden_column("=F8*2")), with_change(hidden_column(None))),
     "FRM08 of a row": Case(with_change(hidden_row("去年")), with_change(hidden_row(None))),
+    "FRM08 of a format": Case(with_change(shown_as(";;;")), with_change(shown_as('0.00;;;@'))),
+    "FRM08 under merged cells": Case(under_merged("B28"), under_merged("A28")),
     "FRM09": Case(with_external_link, with_xml_data),
     "FRM09 of a comment": Case(with_change(with_comment), usual),
     "FRM09 of a table": Case(with_change(as_table("A40:B41")), usual),

@@ -10,7 +10,8 @@ from rmcli.excel.own_form.example_form import example_form
 from rmcli.excel.own_form.filled_form import filled
 from rmcli.excel.own_form.read_form import read_form
 from rmcli.intake.recalculation import calculated
-from rmcli.report.payout.form_fields import LISTS, fields_of_scheme
+from rmcli.report.payout.form.form_fields import fields_of_scheme
+from rmcli.report.payout.form.form_lists import LISTS
 from rmcli.run.payout import Order, payout
 from rmcli.run.template import write_template
 from rmcli.scheme.load import builtin

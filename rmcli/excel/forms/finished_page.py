@@ -57,9 +57,9 @@ class Contents:
     unwanted: tuple[str, ...]
 
 
-def contents(data: bytes, of_form: Collection[str] = ()) -> Contents:
+def contents(data: bytes, of_form: Collection[str] = (), sheet: str = "") -> Contents:
     """What an xlsx file of one sheet holds. `of_form`: the parts of a bank's own form, whose hidden things and links were looked
-    through before. Raises zipfile.BadZipFile where it is none."""
+    through before; `sheet` is that of its sheet. Raises zipfile.BadZipFile where it is none."""
     texts: list[str] = []
     numbers: dict[str, float] = {}
     unwanted: list[str] = []
@@ -71,7 +71,7 @@ def contents(data: bytes, of_form: Collection[str] = ()) -> Contents:
                 continue  # a picture
             xml = package.read(name).decode("utf-8", "replace")
             unwanted += () if of_form else _UNWANTED.findall(xml)
-            if _SHEETS.match(name):
+            if name == sheet or _SHEETS.match(name):
                 _sheet(xml, texts, numbers)
             else:
                 texts += _texts(xml)

@@ -27,7 +27,7 @@ from rmcli.files import encryption as encrypt
 from rmcli.files.staging import Staging
 from rmcli.report.model import Grid, Note
 from rmcli.report.page import Box, Page
-from rmcli.report.payout.form_fields import Fields
+from rmcli.report.payout.form.form_fields import Fields
 from rmcli.report.payout.leaks import Leak, Own, Secrets, leaks, own
 from rmcli.report.payout.payee import Payee, Rules
 from rmcli.report.payout.sheet import page

@@ -12,8 +12,8 @@ from rmcli.excel.own_form.placeholders import written
 from rmcli.excel.styles import Look, Styles
 from rmcli.excel.workbook.report_bytes import A4, new_workbook, prepare
 from rmcli.language import Lang, Text
-from rmcli.report.payout.form_fields import Fields, Reference
-from rmcli.report.payout.form_names import listed
+from rmcli.report.payout.form.form_fields import Fields, Reference
+from rmcli.report.payout.form.form_names import listed
 
 _TITLE = Text("绩效薪酬单", "Payout sheet")
 _WIDTHS = (11.0, 25.0, 15.0, 15.0, 12.0, 12.0, 12.0)

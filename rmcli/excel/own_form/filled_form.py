@@ -20,7 +20,7 @@ from rmcli.excel.own_form.shown_values import shown
 from rmcli.excel.own_form.xml_nodes import escape, quoteattr
 from rmcli.language import Lang, Text
 from rmcli.report.change import Plain
-from rmcli.report.payout.form_fields import Fields, Reference
+from rmcli.report.payout.form.form_fields import Fields, Reference
 from rmcli.spreadsheet import ERROR_NAMES, letters
 
 Engine = Callable[[str, str], Plain]  # from a sheet's name and a cell's address to what its formula gives

@@ -10,7 +10,7 @@ from rmcli.excel.own_form.form_problems import Where
 from rmcli.excel.own_form.payout_form import PayoutForm
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import frm as kinds
-from rmcli.report.payout.form_fields import Fields
+from rmcli.report.payout.form.form_fields import Fields
 from rmcli.report.payout.leaks import Leak, Own, Secrets, leaks
 
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
@@ -32,7 +32,7 @@ def tells_of(form: PayoutForm, nobody: Fields, of_all: Secrets) -> Iterator[Prob
             numbers += [float(number) for number in _CONSTANT.findall(_LITERAL.sub("", cell.formula))]
         known.update(texts)
         yield from _said(texts, numbers, of_all, where.cell(cell))
-    held = contents(filled(form, nobody, not_calculated).data, form.part_names)
+    held = contents(filled(form, nobody, not_calculated).data, form.part_names, form.part)
     yield from _said([text for text in dict.fromkeys(held.texts) if text not in known], [], of_all, where.whole)
 
 

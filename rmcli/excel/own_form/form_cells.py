@@ -8,7 +8,7 @@ from openpyxl.formula.translate import Translator
 
 from rmcli.excel.own_form.xml_nodes import Element, children, parsed, text_of
 from rmcli.report.model import Unit
-from rmcli.report.payout.form_fields import Reference
+from rmcli.report.payout.form.form_fields import Reference
 from rmcli.spreadsheet import column_number, letters
 
 _PREFIX = re.compile(r"(</?)\w+:")  # of a look

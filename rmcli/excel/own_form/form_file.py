@@ -7,7 +7,7 @@ from decimal import Decimal
 from rmcli.excel.forms.finished_page import contents
 from rmcli.excel.own_form.filled_form import Calculate, filled
 from rmcli.excel.own_form.payout_form import PayoutForm
-from rmcli.report.payout.form_fields import Fields
+from rmcli.report.payout.form.form_fields import Fields
 from rmcli.report.payout.leaks import Leak, Own, Secrets, leaks, with_more
 
 
@@ -26,7 +26,7 @@ def form_file(form: PayoutForm, fields: Fields, mine: Own, of_all: Secrets, calc
     """The form filled in for one RM and looked through. `mine`: what may stand in the RM's file. ValueError where two cells of net pay
     differ."""
     made = filled(form, fields, calculate)
-    held = contents(made.data, form.part_names)
+    held = contents(made.data, form.part_names, form.part)
     (net,) = {fields.rules.currency.rounded(held.numbers[address]) for address in made.nets}
     innocent = {text for text, values in made.sentences.items() if not leaks(values, (), mine, of_all)}
     ours = with_more(mine, made.own | innocent, made.derived)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rmcli.excel.own_form.form_cells import FormCell, FormRow
 from rmcli.excel.own_form.form_package import KEPT, PASSED_OVER, ROOT, SAID, FormPackage, Relation, SheetOfForm
+from rmcli.excel.own_form.form_styles import FormStyles
 from rmcli.excel.own_form.moving.moved_formula import At, CannotFollow, Rule, Why, moved
 from rmcli.excel.own_form.moving.moved_parts import SERIES, Anchored, Name, anchored, chart_formulas, merges
 from rmcli.excel.own_form.moving.row_map import RowMap
@@ -31,6 +32,7 @@ _WHAT = {
     "queryTable": Text("外部查询", "an external query"),
     "connections": Text("外部连接", "external connections"),
     "slicer": Text("切片器", "a slicer"),
+    "cellImage": Text("嵌入单元格的图片（WPS）", "a picture inside a cell (WPS)"),
     "chartEx": Text("新式图表（树状图、瀑布图等）", "a chart of the new kinds (treemap, waterfall)"),
 }
 _SAID = {
@@ -132,14 +134,15 @@ def in_cells(sheet: Element, where: Where) -> Iterator[Problem]:
             yield Problem(kinds.NOT_CARRIED, where.at(cell.getAttribute("r")), facts={"what": what})
 
 
-def hidden(sheet: Element, rows: Sequence[FormRow], where: Where) -> Iterator[Problem]:
-    """Hidden rows and columns that hold something."""
+def hidden(sheet: Element, rows: Sequence[FormRow], look: FormStyles, where: Where) -> Iterator[Problem]:
+    """What is not seen and holds something: rows, columns, cells under merged ones or whose number format shows nothing."""
     columns = [
         (int(col.getAttribute("min")), int(col.getAttribute("max")))
         for cols in children(sheet, "cols")
         for col in children(cols, "col")
         if col.getAttribute("hidden") in ("1", "true")
     ]
+    covered = {address for merge in merges(sheet) for address in merge.covered}
     seen: set[int] = set()
     for row in rows:
         held = [cell for cell in row.cells if not cell.empty]
@@ -148,12 +151,17 @@ def hidden(sheet: Element, rows: Sequence[FormRow], where: Where) -> Iterator[Pr
             yield Problem(kinds.HIDDEN, Place(where.file, where.sheet, row.number), facts={"what": what})
             continue
         for cell in held:
-            if cell.column not in seen and any(first <= cell.column <= last for first, last in columns):
+            if cell.column in seen:
+                continue
+            if any(first <= cell.column <= last for first, last in columns):
                 seen.add(cell.column)
                 what = Text("{column} 列", "column {column}").format(column=letters(cell.column))
                 yield Problem(
                     kinds.HIDDEN, Place(where.file, where.sheet, 0, letters(cell.column)), facts={"what": what}
                 )
+            elif cell.address in covered or look.shows_nothing(cell.style):
+                what = Text("{cell} 单元格", "cell {cell}").format(cell=cell.address)
+                yield Problem(kinds.HIDDEN, where.cell(cell), facts={"what": what})
 
 
 def in_the_way(

@@ -28,6 +28,11 @@ class FormStyles:
         number_format = look.getAttribute("numFmtId") or _GENERAL if look else _GENERAL
         return number_format not in (_GENERAL, _TEXT) and self._code(number_format).lower() not in ("general", "@")
 
+    def shows_nothing(self, style: str) -> bool:
+        """Whether the number format of the style shows neither numbers nor texts: ;;;"""
+        look = self._look(style)
+        return look is not None and self._code(look.getAttribute("numFmtId")).replace(" ", "") == ";;;"
+
     def with_format(self, style: str, code: str) -> str:
         """The style with the number format instead of its own."""
         if (style, code) not in self._made:

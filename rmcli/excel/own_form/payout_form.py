@@ -7,7 +7,7 @@ from functools import cached_property
 from rmcli.excel.own_form.form_cells import FormCell, FormRow
 from rmcli.excel.own_form.form_package import TEXTS
 from rmcli.excel.own_form.moving.moved_parts import Name
-from rmcli.report.payout.form_fields import NET, Reference
+from rmcli.report.payout.form.form_fields import NET, Reference
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,9 @@ class PayoutForm:
 
     @cached_property
     def nets(self) -> tuple[FormCell, ...]:
-        """The cells that are net pay and nothing else."""
-        return tuple(cell for cell in self.cells if cell.only == Reference(NET))
+        """The cells that are net pay and nothing else, whatever lists have."""
+        repeated = {one.row for one in self.repeated}
+        return tuple(cell for cell in self.cells if cell.only == Reference(NET) and cell.row not in repeated)
 
     @property
     def part_names(self) -> frozenset[str]:

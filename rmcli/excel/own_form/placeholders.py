@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rmcli.excel.own_form.form_cells import Run
-from rmcli.report.payout.form_fields import Reference
+from rmcli.report.payout.form.form_fields import Reference
 
 _MARK = re.compile(r"[{｛]{2}([^{}｛｝]*)[}｝]{2}")
 _SINGLE = re.compile(r"[{｛]([^{}｛｝]+)[}｝]")

@@ -20,8 +20,8 @@ from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem, has_errors
 from rmcli.problems.kinds import frm as kinds
 from rmcli.report.model import Column, Unit
-from rmcli.report.payout.form_fields import NET, Reference
-from rmcli.report.payout.form_names import Names
+from rmcli.report.payout.form.form_fields import NET, Reference
+from rmcli.report.payout.form.form_names import Names
 from rmcli.tables.names.likeness import perhaps
 
 _NUMBERS = frozenset((Unit.MONEY, Unit.SCORE, Unit.PRECISE, Unit.PERCENT, Unit.NUMBER, Unit.MEASURE, Unit.COUNT))
@@ -80,10 +80,10 @@ class _Reading:
             self.problems.append(Problem(kinds.HIDDEN, where.whole, facts={"what": what}))
         self.problems += unfit.not_carried(package, self.sheet, where)
         self.problems += unfit.in_cells(self.root, where)
-        self.problems += unfit.hidden(self.root, rows, where)
+        look = FormStyles(package.parts[package.of_workbook("styles")])
+        self.problems += unfit.hidden(self.root, rows, look, where)
         margins = self._margins()
         self.problems += self._elsewhere(rows, drawings, charts)
-        look = FormStyles(package.parts[package.of_workbook("styles")])
         rows = tuple(replace(row, cells=tuple(self._cell(cell, look) for cell in row.cells)) for row in rows)
         repeated = tuple(self._repeated(rows))
         of_repeated = [one.row for one in repeated]

@@ -24,6 +24,24 @@ _BESIDE = frozenset(  # what stands beside or below a matrix and is no criterion
 )  # fmt: skip
 
 
+_RESULTS = (
+    "权重",
+    "合计",
+    "总计",
+    "求和",
+    "归一",
+    "特征",
+    "一致性",
+    "连乘",
+    "weight",
+    "total",
+    "priorit",
+    "eigen",
+    "normali",
+    "lambda",
+)
+
+
 @dataclass(frozen=True)
 class Form:
     """A block as it lies in the sheet: its corner, and the cells of the labels to the right and below, both ending with the last
@@ -184,6 +202,10 @@ def _judged(grid: Grid, right: Sequence[At], below: Sequence[At]) -> bool:
     return len(one) >= n - 1 and all(a is None or b is None or abs(a * b - 1) < 0.05 for a, b in one)
 
 
+def _is_beside(name: str) -> bool:
+    return name in _BESIDE or any(word in name for word in _RESULTS)
+
+
 def _without_what_stands_beside(grid: Grid, form: Form, corners: Collection[At]) -> Form:
     """The form up to the next one's corner, and without labels after the last that is on both sides, where they are words for a
     result or no judgement crosses them; what is left over on both sides alike may be one criterion, spelt in two ways."""
@@ -192,10 +214,10 @@ def _without_what_stands_beside(grid: Grid, form: Form, corners: Collection[At])
     both = set(names[0]) & set(names[1])
     if not both:
         return Form(form.row, form.column, right, below)
-    alike = len(right) == len(below) and not _BESIDE & {*names[0], *names[1]}
+    alike = len(right) == len(below) and not any(_is_beside(name) for name in {*names[0], *names[1]} - both)
 
     def counts(name: str, crossing: Iterable[At]) -> bool:
-        return name in both or (name not in _BESIDE and any(judgement(grid.cell(*at)).value for at in crossing))
+        return name in both or (not _is_beside(name) and any(judgement(grid.cell(*at)).value for at in crossing))
 
     rows = range(form.row + 1, form.row + 1 + max(len(right), len(below)))
     columns = range(form.column + 1, form.column + 1 + max(len(right), len(below)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from rmcli.intake.experts.block_forms import At, Form, forms, is_label, run
 from rmcli.intake.experts.judged_pairs import JudgedCell, diagonal, judgement_of_pair
@@ -160,7 +160,10 @@ def _labels(grid: Grid, block: _Block, node: Node) -> Iterator[Problem]:
         for at in strange if missing else [at for at in cells if normal(grid.cell(*at).shown) in beyond]:
             facts = {"node": node.name, "criteria": said}
             yield Problem(UNKNOWN_CRITERION, grid.place(*at), grid.cell(*at).shown, facts=facts)
-        twice = {code for code in codes_of[:length] if code and codes_of[:length].count(code) > 1}
+        # a label that comes again right after the others is one of the matrix, and not of what stands beside
+        named = list(takewhile(lambda code: code is not None, codes_of))
+        counted = named if len(named) > length else codes_of[:length]
+        twice = {code for code in counted if code and counted.count(code) > 1}
         lacking += sorted(twice) + (sorted(missing) if len(missing) > len(strange) else [])
     if lacking:
         names = listed(node.criteria[code] for code in dict.fromkeys(lacking))

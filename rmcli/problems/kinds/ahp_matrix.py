@@ -123,8 +123,8 @@ UNKNOWN_NODE = Kind(
     Text("判断矩阵的名称不是所判断的节点", "the matrix is of none of the nodes that are judged"),
     expected=Text("{nodes}", "one of: {nodes}"),
     fix=Text(
-        "改为其中一个名称；专家判断的是另一棵树，rmcli ahp 用 --tree 给出",
-        "use one of these names; where experts judged another tree, give rmcli ahp that with --tree",
+        "改为其中一个名称；专家判断的是另一棵树，rmcli ahp 用 --tree 给出（可以就是这份问卷）",
+        "use one of these names; where experts judged another tree, give rmcli ahp that with --tree (it may be the survey itself)",
     ),
     why=Text("不知道是哪个节点的判断，权重就不知道给谁。", "Without a node nobody knows whose weights these are."),
 )
@@ -134,8 +134,9 @@ UNKNOWN_CRITERION = Kind(
     Text("{node} 的判断矩阵中没有这一项", "not a criterion of {node}"),
     expected=Text("{criteria}", "one of: {criteria}"),
     fix=Text(
-        "按方案或其他专家的写法填写；判断的是另一棵树，rmcli ahp 用 --tree 给出",
-        "write it as the scheme or the other experts do; where another tree was judged, give rmcli ahp that with --tree",
+        "按方案或其他专家的写法填写；判断的是另一棵树，rmcli ahp 用 --tree 给出（可以就是这份问卷）",
+        "write it as the scheme or the other experts do; where another tree was judged, give rmcli ahp that with --tree "
+        "(it may be the survey itself)",
     ),
     why=Text(
         "行和列凭名称对应，名称对不上就不知道是对谁的判断。",
@@ -214,6 +215,22 @@ UNCALCULATED = Kind(
         "A formula counts as its saved result. Without one nobody knows what the expert answered.",
     ),
 )
+HALF_FILLED = Kind(
+    "AHP34",
+    Severity.NOTE,
+    Text(
+        "有 {count} 对判断只填了一边，空白的一边按倒数读取（{nodes}）",
+        "{count} pairs are filled in on one side only; the blank side was read as the reciprocal ({nodes})",
+    ),
+    expected=Text("一边或两边都填", "one side filled in, or both"),
+    fix=Text("不需要改动；两边都空白的才算没有回答", "nothing to do; only a pair blank on both sides is unanswered"),
+    why=Text(
+        "甲对乙为 3，乙对甲只能是 1/3，所以只填一个三角也是完整的问卷。两边都空白的是没有回答的判断，从不当作 1，"
+        "会逐一列出。",
+        "If a against b is 3, b against a can only be 1/3, so one triangle is a whole answer. A pair blank on both sides is "
+        "unanswered, is never read as 1, and is listed.",
+    ),
+)
 NO_NODE = Kind(
     "AHP35",
     Severity.ERROR,
@@ -232,21 +249,5 @@ NO_NODE = Kind(
     why=Text(
         "没有名称，就不知道是对谁的判断。",
         "Without names nobody knows whose judgements these are, and they would be lost.",
-    ),
-)
-HALF_FILLED = Kind(
-    "AHP34",
-    Severity.NOTE,
-    Text(
-        "有 {count} 对判断只填了一边，空白的一边按倒数读取（{nodes}）",
-        "{count} pairs are filled in on one side only; the blank side was read as the reciprocal ({nodes})",
-    ),
-    expected=Text("一边或两边都填", "one side filled in, or both"),
-    fix=Text("不需要改动；两边都空白的才算没有回答", "nothing to do; only a pair blank on both sides is unanswered"),
-    why=Text(
-        "甲对乙为 3，乙对甲只能是 1/3，所以只填一个三角也是完整的问卷。两边都空白的是没有回答的判断，从不当作 1，"
-        "会逐一列出。",
-        "If a against b is 3, b against a can only be 1/3, so one triangle is a whole answer. A pair blank on both sides is "
-        "unanswered, is never read as 1, and is listed.",
     ),
 )

@@ -212,7 +212,10 @@ PAIR_UNKNOWN = Kind(
     Severity.ERROR,
     Text("列名像是一对指标，但节点中没有", "the header names a pair that no node has"),
     expected=Text("两项的名称，例如 财务 对 客户", "the names of two criteria, such as Financial vs Customer"),
-    fix=Text("按节点中各项的名称改正列名", "write their names as the node has them"),
+    fix=Text(
+        "按节点中各项的名称改正列名；判断的是另一棵树，用 --tree 给出（可以就是这份问卷）",
+        "write their names as the node has them; give another tree with --tree (it may be the survey itself)",
+    ),
     why=Text("名称对不上，这一列的判断就会丢失。", "Without a match the judgements of this column would be lost."),
 )
 PAIR_OF_SEVERAL = Kind(

@@ -124,3 +124,17 @@ PLACE_TWICE = Kind(
     fix=Text("删去一行，或改正名称", "delete one of the rows, or correct the name"),
     why=Text("一项在一个节点下只有一个权重。", "A criterion has one weight under a node."),
 )
+ONLY_HERE = Kind(
+    "AHP58",
+    Severity.ERROR,
+    Text(
+        "“{a}”只在 {node} 下有；其余各项相同的节点（{others}）有的是“{b}”",
+        "{a} stands under {node} only; the nodes with the same criteria otherwise ({others}) have {b}",
+    ),
+    expected=Text("是同一项吗？若是，名称写成一样", "are they the same criterion? then one name"),
+    fix=Text(
+        "写成同一个名称；确是两项的，用 --tree 给出节点清单",
+        "use one name; if they are two, list the nodes with --tree",
+    ),
+    why=_SAME,
+)

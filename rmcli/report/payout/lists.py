@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rmcli.language import Text
 from rmcli.payroll.components import CARRIED_FORWARD, NET
-from rmcli.report.change import Change
+from rmcli.report.change import Change, Row
 from rmcli.report.columns import branch_column, code_column, name_column, person_column, rm_id_column, team_column
 from rmcli.report.formulas import in_row, of_component
 from rmcli.report.model import Block, Column, Grid, Note, Report, Sheet, Unit, Value
@@ -34,12 +34,14 @@ class Source:
 
 @dataclass(frozen=True)
 class Entry:
-    """A finished payout sheet: its files, each with the sha256 of its bytes, whose it is, and the net pay it shows."""
+    """A finished payout sheet: its files, each with the sha256 of its bytes, whose it is, the net pay it shows, and the report's row
+    about a committee's decision on the grade, if there was one."""
 
     rm_id: str
     name: str
     net: Decimal
     files: tuple[tuple[str, str], ...]
+    gradings: tuple[Row, ...] = ()
 
 
 def summary(payees: Sequence[Payee], rules: Rules, changes: Sequence[Change], gates: Gates) -> Report:
@@ -233,6 +235,14 @@ def manifest(
             {"file": file, "sha256": digest, "rm_id": e.rm_id, "name": e.name, "net": f"{e.net:f}"}
             for e in entries
             for file, digest in e.files
+        ],
+        "gradings": [
+            {
+                key: row[key]
+                for key in ("rm_id", "name", "grade_by_quota", "grade_by_committee", "reason", "approved_by")
+            }
+            for e in entries
+            for row in e.gradings
         ],
         "lists": [{"file": file, "sha256": digest} for file, digest in lists],
         "missing": [{"rm_id": m.rm_id, "person": m.person, "codes": m.codes, "why": m.why} for m in gates.missing],

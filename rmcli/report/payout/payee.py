@@ -82,6 +82,11 @@ class Payee:
         return any((c.grid, c.column, c.name) == (grid, column, own) and c.by_hand for c in self.changes)
 
     @property
+    def gradings(self) -> tuple[Row, ...]:
+        """What a committee decided about the grade: one row or none."""
+        return self.rows.get("gradings.gradings", ())
+
+    @property
     def result(self) -> Row:
         return self.rows["results.results"][0]
 

@@ -227,9 +227,16 @@ def _ref(cells: str, column: str, rows: Sequence[Improvement]):  # type: ignore[
 
 
 def about_grade(payee: Payee, rules: Rules) -> tuple[Text, ...]:
-    """What else decides the grade: a veto, or a distribution by quota."""
+    """What else decides the grade: a committee's decision, a veto, or a distribution by quota."""
     r = payee.result
     said = []
+    for row in payee.gradings:
+        decided = Text(
+            "评定调整：按分数和名额为 {before}，评定为 {grade}。{reason}（批准人：{approved_by}）",
+            "Committee: grade {before} by score and quota, decided to be {grade}. {reason} (approved by {approved_by})",
+        )
+        facts = {"before": r["grade_by_quota"], "grade": r["grade_by_committee"]}
+        said.append(decided.format(**facts, reason=row["reason"], approved_by=row["approved_by"]))
     if r["grade_by_veto"] is not None:
         reason = next((str(row["reason"] or "") for row in payee.rows["vetoes.vetoes"]), "")
         said.append(

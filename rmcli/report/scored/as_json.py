@@ -59,6 +59,8 @@ def _results(run: ScoreRun, pay: PayRun) -> list[Json]:
             "composite": number(p["composite"]),
             "rank": p["rank"] or None,
             "grade": p["grade"] or None,
+            "grade_by": {way: p[f"grade_by_{way}"] or None for way in ("score", "quota", "veto", "committee")},
+            **({"approved_by": p["approved_by"]} if p["grade_by_committee"] else {}),
             "points": earned.get(p["rm_id"], 0.0),
             **({"plan": run.scheme.plan(p["role"])} if run.scheme.plans else {}),
             "pay": {

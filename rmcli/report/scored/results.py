@@ -133,13 +133,25 @@ def sheet(m: PaidPeriod) -> Sheet:
             comment=Text("事由见“一票否决”表", "the reasons stand in sheet Vetoes"),
         ),
         Column(
+            "grade_by_committee",
+            Text("评定调整", "By committee"),
+            Unit.GRADE,
+            [p["grade_by_committee"] or None for p in people],
+            link=lambda i: f"gradings.gradings.reason@{rows[i]}" if people[i]["grade_by_committee"] else None,
+            comment=Text(
+                "评定委员会的决定；事由和批准人见“评定调整”表",
+                "what a committee decided; reason and approver stand in sheet Gradings",
+            ),
+        ),
+        Column(
             "grade",
             Text("最终等级", "Grade"),
             Unit.GRADE,
             [p["grade"] or None for p in people],
             lambda i: _grade(people[i]) if people[i]["grade"] else None,
             comment=Text(
-                "强制分布后的等级；有一票否决的，不高于否决上限", "the grade by quota, capped where there was a veto"
+                "强制分布后的等级，有评定调整的为评定的等级；有一票否决的，不高于否决上限",
+                "the grade by quota, or by the committee where it decided, capped where there was a veto",
             ),
         ),
         Column(
@@ -234,7 +246,8 @@ def _has(m: PaidPeriod, person: Row, dimension: Dimension) -> bool:
 
 
 def _grade(person: Row) -> str:
+    before = "grade_by_committee" if person["grade_by_committee"] else "grade_by_quota"
     if not person["grade_by_veto"]:
-        return "{grade_by_quota}"
-    places = (f"MATCH({{{key}}},{ref(GRADES)},0)" for key in ("grade_by_quota", "grade_by_veto"))
+        return f"{{{before}}}"
+    places = (f"MATCH({{{key}}},{ref(GRADES)},0)" for key in (before, "grade_by_veto"))
     return f"INDEX({ref(GRADES)},MAX({','.join(places)}))"

@@ -41,7 +41,7 @@ def sheet(m: PaidPeriod) -> Sheet:
         scheme_lists.points(scheme),
         scheme_lists.ladder(scheme),
         scheme_lists.education(scheme),
-        scheme_lists.aliases(scheme),
+        *([own] if (own := scheme_lists.aliases(scheme)) else []),
     ]
     about = Text(
         "本次考核所用的规则。其他工作表的公式都引用这里的数字。",

@@ -4,6 +4,7 @@ from rmcli.language import Text
 from rmcli.report.columns import level_column
 from rmcli.report.formulas import row_name
 from rmcli.report.model import Column, Grid, Unit
+from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Rung, Scheme
 from rmcli.scheme.words import WAIVABLE, said
 from rmcli.tables.examples import YES_NO
@@ -85,9 +86,13 @@ def education(scheme: Scheme) -> Grid:
     )
 
 
-def aliases(scheme: Scheme) -> Grid:
-    """What else may be written for a choice; of two lines about one word the first holds."""
-    rows = scheme.aliases
+def aliases(scheme: Scheme) -> Grid | None:
+    """What else the scheme lets be written for a choice, None where it adds nothing to what is built in; of two lines about one word
+    the first holds. Built-in words are of both languages and not listed: a problem's note names those that were read."""
+    known = frozenset(builtin().aliases)
+    rows = [alias for alias in scheme.aliases if alias not in known]
+    if not rows:
+        return None
     return Grid(
         "aliases",
         (
@@ -97,5 +102,5 @@ def aliases(scheme: Scheme) -> Grid:
             Column("means", Text("读作", "Means"), Unit.TEXT, [a.means for a in rows]),
         ),
         tuple(f"alias{i}" for i in range(len(rows))),
-        title=Text("同义词", "Aliases"),
+        title=Text("同义词（本方案的；常用写法已内置）", "Aliases (the scheme's own; the usual ones are built in)"),
     )

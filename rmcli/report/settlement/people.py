@@ -122,7 +122,7 @@ def _people(m: SettledYear) -> Grid:
             Text("全年等级", "Grade of the year"),
             Unit.GRADE,
             [p["grade"] or None for p in m.people],
-            comment=Text("含强制分布与一票否决", "with quotas and vetoes"),
+            comment=Text("含强制分布、一票否决与评定调整", "with quotas, vetoes and the committee's decisions"),
         ),
         Column(
             "coefficient",

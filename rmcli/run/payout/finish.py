@@ -24,7 +24,8 @@ def finish(issue: Issue, done: Sequence[batch.Done], staging: Staging) -> None:
         for one, printed in zip(done, _print(done, staging, one_page=issue.form is None), strict=True):
             files[one.rm_id].append((printed, staging.digest(printed)))
     entries = [
-        lists.Entry(p.rm_id, p.name, one.net, tuple(files[p.rm_id])) for p, one in zip(issue.people, done, strict=True)
+        lists.Entry(p.rm_id, p.name, one.net, tuple(files[p.rm_id]), p.gradings)
+        for p, one in zip(issue.people, done, strict=True)
     ]
     staging.put(
         SUMMARY, workbook.to_bytes(lists.summary(issue.people, issue.rules, report.changes, issue.gates), report.lang)

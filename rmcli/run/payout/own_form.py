@@ -16,9 +16,9 @@ from rmcli.language import Text
 from rmcli.problems import Place, Problem, has_errors
 from rmcli.problems.kinds import fil
 from rmcli.problems.kinds import frm as kinds
-from rmcli.report.payout.form_fields import Fields, fields_of_nobody
-from rmcli.report.payout.form_gaps import gaps
-from rmcli.report.payout.form_names import Names
+from rmcli.report.payout.form.form_fields import Fields, fields_of_nobody
+from rmcli.report.payout.form.form_gaps import gaps
+from rmcli.report.payout.form.form_names import Names
 from rmcli.report.payout.leaks import secrets
 from rmcli.report.payout.payee import Payee, Rules
 from rmcli.spreadsheet import letters

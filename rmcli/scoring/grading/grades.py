@@ -1,12 +1,14 @@
-"""Grades 等级 and the way to each: by score, by quota, by veto, final."""
+"""Grades 等级 and the way to each: by score, by quota, by veto, by committee, final."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 import pandas as pd
 
 from rmcli.scheme.model import Grade, Scheme
 from rmcli.scoring.arrays import FloatArray
+from rmcli.scoring.grading.committee import Decision
 from rmcli.scoring.grading.vetoes import Veto
 from rmcli.scoring.ranks import groups, ranked
 from rmcli.scoring.rounding import half_up, whole_half_up
@@ -15,11 +17,16 @@ _NONE = -1
 
 
 def assign(
-    people: pd.DataFrame, composite: FloatArray, vetoes: Mapping[str, Sequence[Veto]], scheme: Scheme
+    people: pd.DataFrame,
+    composite: FloatArray,
+    vetoes: Mapping[str, Sequence[Veto]],
+    scheme: Scheme,
+    decided: Mapping[str, Decision] = MappingProxyType({}),
 ) -> pd.DataFrame:
     """`people` with composite_full, composite, rank, the grade's way and the coefficient, as `ScoreRun.results` says.
 
-    An RM without a composite (nan) keeps their row: rank 0, no grade, coefficient Decimal nan. Source: method.md section 3.
+    A committee's decision goes before score and quota, and never over a veto. An RM without a composite (nan) keeps their row:
+    rank 0, no grade, coefficient Decimal nan. Source: method.md section 3.
     """
     parameters, grades = scheme.parameters, scheme.grades
     rounded = [half_up(value, parameters.score_decimals) for value in composite.tolist()]
@@ -30,7 +37,11 @@ def assign(
         by_quota = [max(score, quota) for score, quota in zip(by_score, within, strict=True)]
     reasons = [tuple(vetoes.get(rm_id, ())) for rm_id in people["rm_id"]]
     caps = [_strictest(of_rm, grades) for of_rm in reasons]
-    final = [_NONE if grade == _NONE else max(grade, cap) for grade, cap in zip(by_quota, caps, strict=True)]
+    positions = {grade.grade: position for position, grade in enumerate(grades)}
+    told = [decided.get(rm_id) for rm_id in people["rm_id"]]
+    chosen = [_NONE if decision is None else positions[decision.grade] for decision in told]
+    before = [quota if _NONE in (choice, quota) else choice for quota, choice in zip(by_quota, chosen, strict=True)]
+    final = [_NONE if grade == _NONE else max(grade, cap) for grade, cap in zip(before, caps, strict=True)]
     return people.assign(
         composite_full=composite,
         composite=[float(score) for score in rounded],
@@ -39,6 +50,9 @@ def assign(
         grade_by_quota=_names(by_quota, grades),
         veto=pd.array(["; ".join(veto.reason for veto in of_rm) for of_rm in reasons], dtype="str"),
         grade_by_veto=_names(caps, grades),
+        grade_by_committee=_names(chosen, grades),
+        committee=pd.array([decision.reason if decision else "" for decision in told], dtype="str"),
+        approved_by=pd.array([decision.approved_by if decision else "" for decision in told], dtype="str"),
         grade=_names(final, grades),
         coefficient=pd.Series(
             [Decimal("nan") if grade == _NONE else grades[grade].coefficient for grade in final], dtype=object

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rmcli.excel.own_form.moving.moved_formula import At, CannotFollow, Rule, moved
 from rmcli.excel.own_form.moving.row_map import RowMap
 from rmcli.excel.own_form.xml_nodes import Element, children, copied, descendants, local, parsed, set_text, text_of
+from rmcli.spreadsheet import column_number, letters
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FORMULAS = ("formula", "formula1", "formula2", "f")
@@ -28,6 +29,15 @@ class Merge:
     ref: str
     first: int
     last: int
+
+    @property
+    def covered(self) -> Iterator[str]:
+        """The cells that are not seen: all but the first."""
+        left, right = (column_number(letter) for letter in re.findall(r"[A-Z]+", self.ref))
+        for row in range(self.first, self.last + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (self.first, left):
+                    yield f"{letters(column)}{row}"
 
 
 def merges(sheet: Element) -> Iterator[Merge]:

@@ -1,5 +1,6 @@
 """A tree that no scheme gives: made of the nodes that experts' files name, and what about it has to be asked or said."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -24,7 +25,7 @@ def is_of(nodes: Mapping[str, Node], named: Sequence[NamedNode]) -> bool:
     words = {normal(word): code for code, node in nodes.items() for word in node.name}
     for one in named:
         own = nodes.get(words.get(one.code, _NO_CODE))
-        if own is not None and one.codes & criterion_words(own).keys():
+        if own is not None and not one.unnamed and one.codes & criterion_words(own).keys():
             return True
         if any(len(one.codes) > 1 and _same_criteria(one, node) for node in nodes.values()):
             return True
@@ -44,7 +45,8 @@ def tree_of_named(named: Sequence[NamedNode]) -> tuple[Tree, list[Problem]]:
         by_node.setdefault(one.code, []).append(one)
     chosen = {code: _most_common(versions, by_node.keys()) for code, versions in by_node.items()}
     tree = Tree({code: _node(one, chosen.keys()) for code, one in chosen.items()})
-    return tree, [*_spelt_in_two_ways(tree, by_node), *_criteria_in_two_ways(tree, by_node)]
+    asked = (_spelt_in_two_ways, _criteria_in_two_ways, _alternatives_in_two_ways)
+    return tree, [problem for ask in asked for problem in ask(tree, by_node)]
 
 
 def how_it_hangs(tree: Tree, file: str) -> Iterator[Problem]:
@@ -153,3 +155,24 @@ def _criteria_in_two_ways(tree: Tree, by_node: Mapping[str, Sequence[NamedNode]]
                 place = next(one.at[b] for one in versions if b in one.at)
                 facts = {"node": tree.nodes[code].name, "a": names[a], "b": names[b]}
                 yield Problem(kinds.ONE_OF_TWO, place, names[b].zh, facts=facts)
+
+
+def _alternatives_in_two_ways(tree: Tree, by_node: Mapping[str, Sequence[NamedNode]]) -> Iterator[Problem]:
+    """A criterion that stands under one node only, where nodes that have all of the others have another in its place: two such nodes, or
+    one that shares two criteria or more."""
+    nodes = list(tree.nodes)
+    places = Counter(c for node in tree.nodes.values() for c in node.criteria)
+    for code, node in tree.nodes.items():
+        own = node.criteria.keys()
+        for a in (c for c in own if places[c] == 1):
+            alike: dict[str, list[str]] = {}
+            for other, its in tree.nodes.items():
+                if other != code and len(its.criteria) == len(own) > 1 and own - {a} <= its.criteria.keys():
+                    alike.setdefault(next(iter(its.criteria.keys() - own)), []).append(other)
+            b = max(alike, key=lambda c: len(alike[c]), default="")
+            first = bool(b) and places[b] == 1 and nodes.index(code) < nodes.index(alike[b][0])  # told at the second
+            if b and not first and (len(alike[b]) > 1 or len(own) > _PAIR):
+                place = next(one.at[a] for one in by_node[code] if a in one.at)
+                names = {"a": node.criteria[a], "b": tree.nodes[alike[b][0]].criteria[b], "node": node.name}
+                facts = names | {"others": _some(tree.nodes[other].name for other in alike[b])}
+                yield Problem(kinds.ONLY_HERE, place, node.criteria[a].zh, facts=facts)

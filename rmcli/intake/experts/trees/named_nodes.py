@@ -24,7 +24,7 @@ Pairs = frozenset[frozenset[str]]
 class NamedNode:
     """A node as one expert names it: its criteria by normal name, each as it is written and where. `clean`: what is to the right of
     a corner is what is below it. `pairs`: the pairs judged, by normal names, where they and not a matrix say what the criteria are.
-    `votes`: how many experts name it so."""
+    `votes`: how many experts name it so. `unnamed`: nothing names it, so it is taken for the whole."""
 
     expert: str
     name: str
@@ -34,6 +34,7 @@ class NamedNode:
     clean: bool = True
     pairs: Pairs | None = None
     votes: int = 1
+    unnamed: bool = False
 
     @property
     def code(self) -> str:
@@ -87,7 +88,14 @@ class _Judged:
 
     def named(self, expert: str, votes: int = 1) -> NamedNode:
         return NamedNode(
-            expert, self.name, self.criteria, self.place, self.at, pairs=frozenset(self.pairs), votes=votes
+            expert=expert,
+            name=self.name or WHOLE.zh,
+            criteria=self.criteria,
+            place=self.place,
+            at=self.at,
+            pairs=frozenset(self.pairs),
+            votes=votes,
+            unnamed=not self.name,
         )
 
 
@@ -119,8 +127,6 @@ def of_wide(sheet: RawSheet) -> tuple[list[NamedNode], list[Problem]]:
     if "" in found and len(groups := list(_groups(found[""]))) > 1:
         names = (listed(found[""].criteria[code] for code in group) for group in groups)
         problems.append(Problem(PAIRS_APART, found[""].place, facts={"groups": same(" | ").joined(names)}))
-    if "" in found:
-        found[""].name = WHOLE.zh
     experts = int(sheet.filled.sum()) - int(sheet.filled[: header.row + 1].sum())
     who = f"{sheet.file}\n{sheet.sheet}"  # all experts of the sheet alike
     return [judged.named(who, max(experts, 1)) for judged in found.values()], problems

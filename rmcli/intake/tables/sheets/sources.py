@@ -121,7 +121,7 @@ class Sources:
                 found += chosen
             elif named is None and (ours := _of_both(FoundSheet(None, file, book, sheet), specs)):
                 found.append(ours)
-            elif named is None and LEDGER in specs and _of_a_measure(FoundSheet(None, file, book, sheet)):
+            elif named is None and LEDGER in specs and is_of_a_measure(FoundSheet(None, file, book, sheet)):
                 found.append(FoundSheet(LEDGER, file, book, sheet))
             elif named is None:
                 self._pass_over(FoundSheet(None, file, book, sheet), [] if hidden else specs, specs)
@@ -270,7 +270,7 @@ def _measure(sheet: str) -> Column | None:
     return next((column for column in MEASURES.values() if is_named(column.names, sheet)), None)
 
 
-def _of_a_measure(found: FoundSheet) -> bool:
+def is_of_a_measure(found: FoundSheet) -> bool:
     """A sheet that is named after a measure of the ledger and has one column a month."""
     raw = found.raw_if_readable() if _measure(found.sheet) else None
     return raw is not None and is_measure_by_month(raw)

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from rmcli.language import Text
 from rmcli.report.model import Column
-from rmcli.report.payout.form_fields import LISTS, NUMBER, Fields, Listing, Reference
+from rmcli.report.payout.form.form_fields import NUMBER, Fields, Reference
+from rmcli.report.payout.form.form_lists import LISTS, Listing
 from rmcli.tables.spec import normal
 
 _BESIDE = re.compile(r"\(.*\)|,.*")  # the unit in a title: 绩效薪酬基数(元/年), Base, yuan a year

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from rmcli.language import listed
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import frm as kinds
-from rmcli.report.payout.form_fields import NUMBER, Fields, Reference
+from rmcli.report.payout.form.form_fields import NUMBER, Fields, Reference
 
 
 def gaps(references: Collection[Reference], everybody: Sequence[Fields], place: Place) -> Iterator[Problem]:

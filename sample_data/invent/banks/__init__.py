@@ -1,0 +1,13 @@
+"""`banks/`: a quarter of each of several invented banks, a folder each, in that bank's own files and words."""
+
+from pathlib import Path
+
+from . import fairhaven
+
+_BANKS = {"fairhaven": fairhaven}
+
+
+def make(folder: Path) -> None:
+    """Writes every bank's folder into `banks/` of the folder."""
+    for name, bank in _BANKS.items():
+        bank.make(folder / "banks" / name)
