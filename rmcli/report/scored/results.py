@@ -108,7 +108,7 @@ def sheet(m: PaidPeriod) -> Sheet:
             Text("按分数定级", "Grade by score"),
             Unit.GRADE,
             [p["grade_by_score"] or None for p in people],
-            graded(under("{composite}", ref(BOUNDS), ref(GRADES), lowest)),
+            graded(under("{composite}", ref(BOUNDS), ref(GRADES), lowest, m.scheme.parameters.edges)),
             comment=Text(
                 "分数下限不高于综合得分的最高等级", "the highest grade whose lowest score is not over the composite"
             )

@@ -7,6 +7,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from rmcli.scheme.model import Grade, Scheme
+from rmcli.scheme.pay_rules import Edges
 from rmcli.scoring.arrays import FloatArray
 from rmcli.scoring.grading.committee import Decision
 from rmcli.scoring.grading.vetoes import Veto
@@ -31,7 +32,7 @@ def assign(
     """
     parameters, grades = scheme.parameters, scheme.grades
     rounded = [half_up(value, parameters.score_decimals) for value in composite.tolist()]
-    by_score = [_NONE if score.is_nan() else by_cut_off(score, grades) for score in rounded]
+    by_score = [_NONE if score.is_nan() else by_cut_off(score, grades, parameters.edges) for score in rounded]
     within, by_quota = by_score, by_score
     if parameters.grade_method == "quota":
         within = forced(rounded, groups(people, parameters.grade_group), grades)
@@ -62,10 +63,12 @@ def assign(
     )
 
 
-def by_cut_off(score: Decimal, grades: Sequence[Grade]) -> int:
-    """The position of the best grade whose `min_score` is <= the score (no bound: always); the last one under them all."""
+def by_cut_off(score: Decimal, grades: Sequence[Grade], edges: Edges = "lower") -> int:
+    """The position of the best grade whose `min_score` is <= the score (with `edges` upper: under it; no bound: always); the last one under
+    them all."""
     for position, grade in enumerate(grades):
-        if grade.min_score is None or score >= grade.min_score:
+        bound = grade.min_score
+        if bound is None or score > bound or (score == bound and edges == "lower"):
             return position
     return len(grades) - 1
 
