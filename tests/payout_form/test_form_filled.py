@@ -326,6 +326,7 @@ THREE = RowMap(((5, 3), (9, 2)))
         ("ROW()-4", At(5, 1), "ROW()-4"),
         ("MyName+LOG10(10)", At(7), "MyName+LOG10(10)"),
         ("{1,2}*2", At(7), "{1,2}*2"),
+        ("'S'!E10", At(7), "'S'!E13"),
     ],
 )  # fmt: skip
 def test_a_formula_follows_its_rows(formula, at, now):
@@ -425,3 +426,16 @@ def test_a_formula_of_the_day_has_the_day_it_is_filled_in():
     filled_in = filled(made, bank().fields("1001"), lambda data: calculated(data, datetime(2026, 10, 9, 12)))
     row = 15 + bank().fields("1001").count("indicators") - 1
     assert (sheet(filled_in.data)[f"F{row}"].value, filled_in.errors) == (46304, {})  # 9 October 2026
+
+
+def test_a_half_is_rounded_as_spreadsheets_do_and_not_as_binary_arithmetic_leaves_it():
+    """10,000.30 / 3 x 0.15 is 500.015, a half to the second decimal, and in binary a little less."""
+
+    def cells(_, ws):
+        ws["F15"], ws["F16"] = "=ROUND(10000.3/3*0.15,2)", "=10000.3/3*0.15"
+
+    made = fill(changed(cells), "1001")
+    row = 15 + bank().fields("1001").count("indicators") - 1
+    ws = sheet(made.data)
+    assert (ws[f"F{row}"].value, ws[f"F{row + 1}"].value < 500.015) == (500.02, True)
+    assert sheet(made.data, values=False)[f"F{row}"].value == "=ROUND(10000.3/3*0.15,2)"
