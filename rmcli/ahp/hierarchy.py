@@ -21,12 +21,8 @@ def global_weights(tree: Tree, root: str) -> dict[str, float]:
     >>> global_weights({"all": {"F": 0.6, "C": 0.4}, "C": {"C1": 0.75, "C2": 0.25}}, "all")
     {'all': 1.0, 'F': 0.6, 'C': 0.4, 'C1': 0.30000000000000004, 'C2': 0.1}
     """
-    found = {root: 1.0}
-    for parent, children in _from_the_root(tree, root):
-        _refuse_no_shares(parent, children)
-        for child, weight in children.items():
-            found[child] = found[parent] * weight
-    return found
+    _refuse_two_places(tree, root)
+    return {root: 1.0} | {child: weight for (_, child), weight in place_weights(tree, root).items()}
 
 
 def leaves(tree: Tree, root: str) -> tuple[str, ...]:
@@ -39,12 +35,8 @@ def global_shares(tree: Tree, root: str, total: int = 10_000) -> dict[str, int]:
 
     The parts of the children sum to exactly the part of their parent (largest remainder), and so the leaves to `total`.
     """
-    global_weights(tree, root)  # refuses what is not a tree
-    found = {root: total}
-    for parent, children in _from_the_root(tree, root):
-        parts = shares(list(children.values()), found[parent])
-        found.update(zip(children, (int(part) for part in parts), strict=True))
-    return found
+    _refuse_two_places(tree, root)
+    return {root: total} | {child: part for (_, child), part in place_shares(tree, root, total).items()}
 
 
 def place_weights(tree: Tree, root: str) -> dict[tuple[str, str], float]:
@@ -88,7 +80,7 @@ def _after_all_above(tree: Tree, root: str) -> Iterator[str]:
             if not places[child]:
                 ready.append(child)
     if astray := sorted({*tree, *places} - {*ready}):
-        raise AhpError(f"no path from {root!r}, or one in a circle, leads to {', '.join(map(repr, astray))}")
+        raise AhpError(f"no path leads from {root!r} to {', '.join(map(repr, astray))}, or one in a circle")
 
 
 def _refuse_no_shares(parent: str, children: Mapping[str, float]) -> None:
@@ -97,20 +89,10 @@ def _refuse_no_shares(parent: str, children: Mapping[str, float]) -> None:
         raise AhpError(f"the weights under {parent!r} are not shares that sum to 1 but to {total}")
 
 
-def _from_the_root(tree: Tree, root: str) -> Iterator[tuple[str, Mapping[str, float]]]:
-    """Each node that has children, after its parent."""
+def _refuse_two_places(tree: Tree, root: str) -> None:
     seen = {root}
-    waiting = [root]
-    while waiting:
-        parent = waiting.pop(0)
-        if parent not in tree:
-            continue
-        for child in tree[parent]:
+    for parent, children in tree.items():
+        for child in children:
             if child in seen:
                 raise AhpError(f"{child!r} stands at two places of the tree, once under {parent!r}")
             seen.add(child)
-            waiting.append(child)
-        yield parent, tree[parent]
-    astray = sorted(set(tree) - seen)
-    if astray:
-        raise AhpError(f"no path leads from {root!r} to {', '.join(map(repr, astray))}")

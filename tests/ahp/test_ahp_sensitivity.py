@@ -149,6 +149,45 @@ def test_what_is_not_a_tree_of_shares_is_refused(tree, message):
         ahp.global_shares(tree, "all")
 
 
+def test_a_name_under_several_nodes_has_the_sum_of_its_places_and_passes_it_on():
+    """Two criteria, the same two alternatives under both, and one of these with two parts: 0.6 x 0.75 + 0.4 x 0.25 = 0.55."""
+    tree = {
+        "goal": {"F": 0.6, "C": 0.4},
+        "F": {"x": 0.75, "y": 0.25},
+        "C": {"x": 0.25, "y": 0.75},
+        "x": {"p": 0.2, "q": 0.8},
+    }
+    found = ahp.place_weights(tree, "goal")
+    assert found["F", "x"] + found["C", "x"] == pytest.approx(0.55)
+    assert found["x", "p"] == pytest.approx(0.11)
+    assert found["x", "q"] + found["F", "y"] + found["C", "y"] == pytest.approx(0.89)
+    thirds = {
+        "goal": {"F": 1 / 3, "C": 2 / 3},
+        "F": {"x": 1 / 3, "y": 2 / 3},
+        "C": {"x": 1 / 3, "y": 2 / 3},
+        "x": {"p": 0.5, "q": 0.5},
+    }
+    parts = ahp.place_shares(thirds, "goal", 1000)
+    assert [parts["goal", "F"], parts["F", "x"], parts["F", "y"], parts["C", "x"], parts["C", "y"]] == [
+        333,
+        111,
+        222,
+        222,
+        445,
+    ]
+    assert parts["x", "p"] + parts["x", "q"] == parts["F", "x"] + parts["C", "x"]
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [{"all": {"F": 1.0}, "F": {"all": 1.0}}, {"all": {"F": 1.0}, "G": {"H": 1.0}, "H": {"G": 1.0}}],
+    ids=["root", "apart"],
+)
+def test_places_in_a_circle_are_refused(tree):
+    with pytest.raises(ahp.AhpError, match="in a circle"):
+        ahp.place_weights(tree, "all")
+
+
 def test_equal_weights_share_a_rank_even_if_sums_ran_in_another_order():
     assert ahp.ranks(np.array([[0.1 + 0.2, 0.3, 0.4]])).tolist() == [[2.5, 2.5, 1.0]]
 

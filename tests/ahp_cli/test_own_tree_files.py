@@ -205,6 +205,25 @@ def test_a_place_that_is_listed_twice_is_named(tmp_path):
     assert "AHP56" not in {p.code for p in problems}
 
 
+def test_a_tree_may_be_a_list_with_a_title_or_a_survey_of_any_layout(tmp_path):
+    pairs = [("租金", "客流"), ("租金", "交通"), ("客流", "交通")]
+    flat = [["专家", "节点", "指标甲", "指标乙", "判断值"], *(["甲", "选址", a, b, 2] for a, b in pairs)]
+    sheets = {
+        "列表": [
+            ["层次结构"],
+            [],
+            ["上级", "下级", "权重"],
+            *(["选址", name, 0.3] for name in ("租金", "客流", "交通")),
+        ],
+        "判断": flat,
+        "数据": [["专家", *(f"选址: {a} vs {b}" for a, b in pairs)], ["甲", 2, 4, 2]],
+        "矩阵": block("选址", ("租金", "客流", "交通"), [[1, 2, 4], [None, 1, 2], [None, None, 1]]),
+    }
+    trees = [read_tree(workbook(tmp_path / f"{name}.xlsx", {name: rows}), Opener()) for name, rows in sheets.items()]
+    assert all(tree == trees[0][0] and not problems for tree, problems in trees)
+    assert [c.zh for c in trees[0][0].nodes["选址"].criteria.values()] == ["租金", "客流", "交通"]
+
+
 def test_what_is_no_tree_is_refused_in_words(tmp_path, leader):
     empty = workbook(tmp_path / "a.xlsx", {"说明": [["请填写"]]})
     with pytest.raises(UnreadableInput, match="names no nodes"):

@@ -314,6 +314,14 @@ def test_an_alternative_spelt_otherwise_under_one_criterion_is_asked_about(tmp_p
         assert problems(answers(tmp_path / name, 甲=GOAL | SHOPS | {"客流": shops})) == []
 
 
+def test_the_survey_itself_as_the_tree_settles_what_was_asked(tmp_path):
+    reading = answers(tmp_path / "in", 甲=GOAL | SHOPS | {"客流": ["东店", "西点"]}, 乙={"位置": GOAL["选址"]})
+    assert {code for code, *_ in problems(reading)} == {"AHP21", "AHP49", "AHP52", "AHP58"}
+    reading = read_survey(tmp_path / "in", Opener(), tree=tmp_path / "in")
+    assert {code for code, *_ in problems(reading)} == {"AHP21", "AHP49"}
+    assert set(reading.survey.nodes) == {"选址", "租金", "客流", "交通", "位置"}
+
+
 def test_of_two_nodes_that_differ_in_one_of_three_the_second_is_asked_about(tmp_path):
     nodes = {"租金": ["东店", "西店", "北店"], "客流": ["东店", "西店", "南店"]}
     assert problems(answers(tmp_path / "in", 甲=GOAL | nodes)) == [("AHP58", "甲.xlsx", "D11")]

@@ -1,5 +1,7 @@
 """Surveys with one row an answer sheet: read like those with one row a rating, every value at its own cell."""
 
+from datetime import datetime
+
 import pytest
 
 from rmcli.checks import run
@@ -162,6 +164,13 @@ def test_a_rater_with_an_id_who_answers_twice_is_named_once_for_each_sheet():
     reading = survey(["9001", "上级", "张敏", 90, 80], ["9001", "上级", "K001", 85, 80], head=head).read()
     found = [p for p in run(reading.tables, reading.scheme) if p.code == "SUR01"]
     assert [(str(p.place), p.facts["first"]) for p in found] == [("评价!A3", "评价!A2")]
+
+
+@pytest.mark.parametrize(("second", "twice"), [(1, False), (0, True)])
+def test_answers_alike_are_one_sheet_only_where_they_were_sent_at_one_moment(second, twice):
+    sent = [[datetime(2026, 9, 30, 10, 0, at), "同事", "张敏", 90] for at in (0, second)]
+    reading = survey(*sent, head=["Timestamp", "关系", "被评人", "服务"]).read()
+    assert codes(reading) == (["评价!3:3 SHP17"] if twice else [])
 
 
 def test_a_scale_to_five_under_a_maximum_of_a_hundred_is_asked_about():

@@ -215,6 +215,22 @@ UNCALCULATED = Kind(
         "A formula counts as its saved result. Without one nobody knows what the expert answered.",
     ),
 )
+HALF_FILLED = Kind(
+    "AHP34",
+    Severity.NOTE,
+    Text(
+        "有 {count} 对判断只填了一边，空白的一边按倒数读取（{nodes}）",
+        "{count} pairs are filled in on one side only; the blank side was read as the reciprocal ({nodes})",
+    ),
+    expected=Text("一边或两边都填", "one side filled in, or both"),
+    fix=Text("不需要改动；两边都空白的才算没有回答", "nothing to do; only a pair blank on both sides is unanswered"),
+    why=Text(
+        "甲对乙为 3，乙对甲只能是 1/3，所以只填一个三角也是完整的问卷。两边都空白的是没有回答的判断，从不当作 1，"
+        "会逐一列出。",
+        "If a against b is 3, b against a can only be 1/3, so one triangle is a whole answer. A pair blank on both sides is "
+        "unanswered, is never read as 1, and is listed.",
+    ),
+)
 NO_NODE = Kind(
     "AHP35",
     Severity.ERROR,
@@ -233,21 +249,5 @@ NO_NODE = Kind(
     why=Text(
         "没有名称，就不知道是对谁的判断。",
         "Without names nobody knows whose judgements these are, and they would be lost.",
-    ),
-)
-HALF_FILLED = Kind(
-    "AHP34",
-    Severity.NOTE,
-    Text(
-        "有 {count} 对判断只填了一边，空白的一边按倒数读取（{nodes}）",
-        "{count} pairs are filled in on one side only; the blank side was read as the reciprocal ({nodes})",
-    ),
-    expected=Text("一边或两边都填", "one side filled in, or both"),
-    fix=Text("不需要改动；两边都空白的才算没有回答", "nothing to do; only a pair blank on both sides is unanswered"),
-    why=Text(
-        "甲对乙为 3，乙对甲只能是 1/3，所以只填一个三角也是完整的问卷。两边都空白的是没有回答的判断，从不当作 1，"
-        "会逐一列出。",
-        "If a against b is 3, b against a can only be 1/3, so one triangle is a whole answer. A pair blank on both sides is "
-        "unanswered, is never read as 1, and is listed.",
     ),
 )

@@ -116,6 +116,14 @@ NO_ANSWER_COUNTS = Kind(
     ),
     why=Text("没有方案，也就没有可以沿用的权重。", "There is no scheme whose weights could stay."),
 )
+PLACE_TWICE = Kind(
+    "AHP56",
+    Severity.ERROR,
+    Text("节点清单中 {node} 的 {criterion} 有两行", "{criterion} of {node} stands in the list of nodes twice"),
+    expected=Text("一行；另一行在 {first}", "one row; the other is at {first}"),
+    fix=Text("删去一行，或改正名称", "delete one of the rows, or correct the name"),
+    why=Text("一项在一个节点下只有一个权重。", "A criterion has one weight under a node."),
+)
 ONLY_HERE = Kind(
     "AHP58",
     Severity.ERROR,
@@ -129,12 +137,4 @@ ONLY_HERE = Kind(
         "use one name; if they are two, list the nodes with --tree",
     ),
     why=_SAME,
-)
-PLACE_TWICE = Kind(
-    "AHP56",
-    Severity.ERROR,
-    Text("节点清单中 {node} 的 {criterion} 有两行", "{criterion} of {node} stands in the list of nodes twice"),
-    expected=Text("一行；另一行在 {first}", "one row; the other is at {first}"),
-    fix=Text("删去一行，或改正名称", "delete one of the rows, or correct the name"),
-    why=Text("一项在一个节点下只有一个权重。", "A criterion has one weight under a node."),
 )

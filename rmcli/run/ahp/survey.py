@@ -43,7 +43,7 @@ class SurveyInputs:
     @property
     def files(self) -> tuple[Path, ...]:
         """All that nothing may be written over."""
-        within = tuple(self.path.iterdir()) if self.path.is_dir() else ()
+        within = [file for given in self.workbooks if given.is_dir() for file in given.iterdir()]
         return (*self.workbooks, *within, *(given for given in (self.password_file,) if given))
 
 

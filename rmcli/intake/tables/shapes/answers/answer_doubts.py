@@ -12,10 +12,11 @@ from rmcli.intake.tables.values.ratings import words_of
 from rmcli.language import Text, listed
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import shp_answers as kinds
-from rmcli.sheet.raw import TEXT, first_cells
+from rmcli.sheet.raw import DATE, NUMBER, TEXT, Ints, RawSheet, first_cells
 from rmcli.tables.data import SRC_COLUMN, SRC_ROW
 from rmcli.tables.spec import normal
 
+_KINDS = 8  # kinds of cells, at the most
 _DAY = re.compile(
     r"\d{1,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,4}"
 )  # many sheets are of one day; their number is none
@@ -83,24 +84,34 @@ def _person(rows: pd.DataFrame, people: People) -> str | None:
 
 def _twice(frame: pd.DataFrame, sheet: Sheet) -> Iterator[Problem]:
     """Sheets that stand twice: alike in everything and of one moment, or of one number."""
-    first = frame.drop_duplicates(SRC_ROW)
+    first = frame.drop_duplicates(SRC_ROW)[[SRC_ROW, "answer_sheet"]].reset_index(drop=True)
     whole, numbered = sheet.head.sheet, sheet.head.columns.get("answer_sheet", ())
     about = [*sheet.head.passed, *numbered]
-    alike: dict[tuple[str, ...], int] = {}
-    of_number: dict[str, int] = {}
-    for row, number in first[[SRC_ROW, "answer_sheet"]].itertuples(index=False):
-        cells = {at: column.cell(row - 1).shown for at, column in enumerate(whole.columns)}
-        moments = tuple(cells[at] for at in about if _is_a_moment(cells[at]))
-        rest = tuple(text for at, text in cells.items() if at not in numbered)
-        if moments and (before := alike.setdefault((*rest, *moments), row)) != row:
-            yield _second(sheet, row, before, _BY_MOMENT)
-        elif (
-            isinstance(number, str)
-            and (before := of_number.setdefault(number, row)) != row
-            and not _is_a_moment(number)
-            and not _DAY.match(number)
-        ):
-            yield _second(sheet, row, before, _BY_NUMBER.format(header=sheet.head.names[numbered[0]], number=number))
+    told: set[int] = set()
+    alike = _alike(whole, first[SRC_ROW].to_numpy() - 1, numbered)
+    for _, rows in first[alike.duplicated(keep=False)].groupby([alike[c] for c in alike], sort=False):
+        before, *others = rows[SRC_ROW].tolist()
+        if any(_is_a_moment(whole.columns[at].cell(before - 1).shown) for at in about):
+            told |= set(others)
+            yield from (_second(sheet, row, before, _BY_MOMENT) for row in others)
+    counted = first[first["answer_sheet"].notna() & first["answer_sheet"].duplicated(keep=False)]
+    for number, rows in counted.groupby("answer_sheet", sort=False):
+        before, *others = rows[SRC_ROW].tolist()
+        if not _is_a_moment(str(number)) and not _DAY.match(str(number)):
+            why = _BY_NUMBER.format(header=sheet.head.names[numbered[0]], number=number)
+            yield from (_second(sheet, row, before, why) for row in others if row not in told)
+
+
+def _alike(sheet: RawSheet, rows: Ints, but: Sequence[int]) -> pd.DataFrame:
+    """What stands in these rows as numbers that are equal where the cells are, without the columns `but`, unless they say a moment."""
+    kept = {}
+    for at, column in enumerate(sheet.columns):
+        moments = (column.kinds == DATE) | column.where(lambda value: _is_a_moment(str(value)))
+        if at in but and not moments[rows].any():
+            continue
+        cells = column.take(rows)
+        kept[at] = np.where(cells.kinds == NUMBER, cells.numbers.view(np.int64), cells.codes * _KINDS + cells.kinds)
+    return pd.DataFrame(kept)
 
 
 def _second(sheet: Sheet, row: int, before: int, why: Text) -> Problem:
