@@ -51,6 +51,14 @@ class Currency:
         """So many smallest units as a message says the amount."""
         return f"{self.amount(fen):,f}"
 
+    def written_amount(self, amount: float) -> str:
+        """An amount as a message says it, to the smallest unit.
+
+        >>> KNOWN["JPY"].written_amount(1234.5), KNOWN["KWD"].written_amount(0.1 + 0.2)
+        ('1,235', '0.300')
+        """
+        return self.said(self.fen(amount))
+
     def number(self, fen: int) -> float:
         """The same as the number nearest to it: all its decimals in every print."""
         return float(self.amount(fen))

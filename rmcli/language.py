@@ -51,6 +51,15 @@ def listed(parts: Iterable[Text | str]) -> Text:
     return Text("、", ", ").joined(parts)
 
 
+def counted(n: int, one: str, several: str = "") -> str:
+    """A number with its noun, as English has it; `several` where it takes more than an s.
+
+    >>> counted(1, "expert"), counted(2, "expert"), counted(0, "matrix", "matrices")
+    ('1 expert', '2 experts', '0 matrices')
+    """
+    return f"{n:,} {one if n == 1 else several or one + 's'}"
+
+
 def same(word: str) -> Text:
     """A word that is the same in both languages, such as a name the user gave."""
     return Text(word, word)

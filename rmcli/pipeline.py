@@ -4,10 +4,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from rmcli.payroll.adjustments import adjustments, sums
-from rmcli.payroll.by_person import known_of_each, of_accounts, of_adjustments, of_report_before, pay_table, worked_out
+from rmcli.payroll.by_person import (
+    Known,
+    known_of_each,
+    of_accounts,
+    of_adjustments,
+    of_report_before,
+    pay_table,
+    worked_out,
+)
 from rmcli.payroll.candidates import candidates
 from rmcli.payroll.components import DEFERRED, components
 from rmcli.payroll.deferral import deferral
+from rmcli.payroll.gross_pay.shared_pay import with_shared
 from rmcli.payroll.monthly import months
 from rmcli.payroll.pool import pools
 from rmcli.payroll.prices.priced import priced
@@ -64,12 +73,12 @@ def pay(
     parts = components(run.scheme)
     items = priced(run)
     by_month, used = months(run, items), adjustments(run.tables, ids, run.scheme)
-    known = {
+    known: Known = {
         **known_of_each(run, by_month),
         **of_adjustments(used, run.scheme.lists.kinds, ids),
         **of_report_before(brought, ids),
     }
-    due = worked_out(known, parts)
+    known, due, scaled = with_shared(known, parts, run)
     accounts = deferral(
         run.tables,
         dict(zip(ids, people["name"].tolist(), strict=True)),
@@ -81,6 +90,8 @@ def pay(
     frames = {
         "months": by_month,
         "priced": items,
+        "budgeted": scaled.people,
+        "budgets": scaled.budgets,
         "pay": paid,
         "pools": pools(run.tables.pool, people["team"].tolist(), paid, run.scheme),
         "accounts": accounts.accounts,

@@ -9,7 +9,7 @@ from math import fsum
 from rmcli.approved.read_back import unchanged
 from rmcli.payroll.formula import Exact, Slot, Source
 from rmcli.payroll.prices.priced import earned
-from rmcli.payroll.slots import BASE, DEDUCTION, LENGTH, PRICED, RORAC, WORKED
+from rmcli.payroll.slots import BASE, DEDUCTION, LENGTH, LEVEL_RATE, PRICED, RORAC, TEAM_MEAN, WORKED
 from rmcli.period import months_in_post
 from rmcli.report.change import Plain, Row, key_in
 from rmcli.report.formulas import row_name
@@ -94,7 +94,7 @@ def _dimension(rows: list[Row], additional: bool) -> float:
 
 
 def _months(payee: Payee, rules: Rules) -> Iterator[_Expected]:
-    m, month = payee.monthly, payee.plan.month
+    m, month = payee.monthly, payee.plan.by_base(rules.base_months)
     for k, name in enumerate(rules.months):
         known = {slot: _of_month(payee, rules, k, slot) for slot in payee.plan.by_month}
         known |= {slot: _value(payee, rules, slot) for slot in month.formula.slots if slot not in known}
@@ -102,7 +102,7 @@ def _months(payee: Payee, rules: Rules) -> Iterator[_Expected]:
         in_post = _exact(m[f"m{k}_days"]) / rules.days(k)
         for row in payee.priced(name):
             measured = Decimal(f"{as_number(row['measured']):.15g}")
-            got = earned(measured, rules.prices[str(row["code"])], in_post, rules.currency)
+            got = earned(measured, rules.prices[str(row["code"])], in_post, rules.currency, rules.edges)
             yield "commission.rows", (name, str(row["code"])), "amount", row["amount"], rules.currency.amount(got.fen)
 
 
@@ -136,11 +136,16 @@ def _value(payee: Payee, rules: Rules, slot: Slot) -> Exact:
             return sum(fen(payee.monthly[f"m{k}_{slot.key}"]) for k in months)
         case Source.ADJUSTED:
             return sum(fen(row["amount"]) for row in adjusted(payee, slot.key).values())
-        case Source.ACCOUNTS:
-            return sum(fen(row[slot.key]) for row in payee.rows["deferred.accounts"])
+        case Source.ACCOUNTS | Source.BUDGETED:
+            budgeted = slot.source is Source.BUDGETED
+            grid, column = ("budgets.people", "after") if budgeted else ("deferred.accounts", slot.key)
+            return sum(fen(row[column]) for row in payee.rows[grid])
         case Source.COMPONENT | Source.BEFORE:  # what is given has nothing in the report to be held against
             return fen(payee.pay[slot.key])
-    return _known(payee, rules, slot)
+    return len(rules.months) if slot.source is Source.PERIOD else _known(payee, rules, slot)
+
+
+_AMOUNTS = (BASE, LEVEL_RATE, TEAM_MEAN)
 
 
 def _known(payee: Payee, rules: Rules, slot: Slot) -> Fraction:
@@ -149,7 +154,7 @@ def _known(payee: Payee, rules: Rules, slot: Slot) -> Fraction:
         months = range(len(rules.months))
         days = (_exact(payee.monthly[f"m{k}_days"]) for k in months)
         return months_in_post(zip(rules.months, days, strict=True))
-    return _exact(payee.pay[slot.key]) * (rules.currency.whole if slot == BASE else 1)
+    return _exact(payee.pay[slot.key]) * (rules.currency.whole if slot in _AMOUNTS else 1)
 
 
 def _exact(value: Plain) -> Fraction:

@@ -17,7 +17,7 @@ def paid(report: Approved) -> Paid:
     letter = grid.letter("assessed")
     people = {}
     for name, row in grid.rows.items():
-        rm_id, coefficient = str(row["rm_id"]), row["coefficient"]
+        rm_id, coefficient = str(row["rm_id"]), row.get("coefficient")
         people[rm_id] = PaidPerson(
             str(row["name"] or ""),
             grades.get(rm_id, ""),

@@ -8,11 +8,13 @@ from rmcli.approved.read_back import Approved
 from rmcli.approved.seal import Sealed
 from rmcli.language import same
 from rmcli.payroll.components import components_of
+from rmcli.payroll.gross_pay.shape import Shape
 from rmcli.report.change import Change, Plain, Row, key_in
 from rmcli.report.payout.payee import Dimension, Payee, Rules, as_number
 from rmcli.report.payout.standing import standings
 from rmcli.scheme.model import AdjustmentKind, Grade, Indicator
-from rmcli.scheme.pay_rules import Price, steps
+from rmcli.scheme.parameters import MONTHS_OF_BASE
+from rmcli.scheme.pay_rules import Factor, Price, steps
 from rmcli.scoring.methods.base import Band
 
 OWN = (
@@ -20,6 +22,7 @@ OWN = (
     "pay.pay",
     "monthly.months",
     "commission.rows",
+    "budgets.people",
     "indicators.scores",
     "rorac.lines",
     "adjustments.rows",
@@ -57,7 +60,29 @@ def rules(report: Approved) -> Rules:
         prices=steps(map(_price, prices)),
         price_rules=said,
         currency=report.currency,
-        components=components_of(_kinds(grids["scheme.kinds"].sealed)),
+        components=components_of(shape(report)),
+        base_months=shape(report).base_months,
+    )
+
+
+def shape(report: Approved) -> Shape:
+    """What of pay the report has."""
+    grids, columns = report.grids, report.grids["pay.pay"].sealed.columns
+    given = {name: _parameter(row) for name, row in grids["scheme.parameters"].rows.items()}
+    rows = grids["scheme.factors"].rows.values() if "scheme.factors" in grids else ()
+    factors = {
+        str(row["code"]): Factor(str(row["code"]), same(str(row["name"])), "", str(key_in(row, "applies_to")))
+        for row in rows
+    }
+    return Shape(
+        kinds=tuple(_kinds(grids["scheme.kinds"].sealed)),
+        lead="lead" in columns,
+        level_pay="level_pay" in columns,
+        in_gross=given.get("level_pay_in_gross") == "yes",
+        by_score=given.get("assessed_by") == "score",
+        base_months=MONTHS_OF_BASE[str(given.get("base_period", "year"))],
+        factors=tuple(factors.values()),
+        budgets="budgets.people" in grids,
     )
 
 

@@ -16,7 +16,7 @@ from rmcli.tables.data import Tables
 _LINE = ["rm_id", "business_line"]
 
 
-def check_balances_are_of_one_sign(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
+def check_balances_are_of_one_sign(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """The balances of an RM's existing rows of one line are all of one sign, unless they cancel (then shares weigh)."""
     rows = _existing(tables)
     if not (rows["balance"] < 0).any():
@@ -26,7 +26,7 @@ def check_balances_are_of_one_sign(tables: Tables, _scheme: Scheme) -> Iterator[
     total = rows.groupby("line")["balance"].sum()
 
     def facts(row: int) -> Facts:
-        return {"line": rows["business_line"][row], "total": f"{total[rows['line'][row]]:,.2f}"}
+        return {"line": rows["business_line"][row], "total": scheme.currency.written_amount(total[rows["line"][row]])}
 
     at = rows.index[rows["balance"] < 0]
     yield from CellProblems.of(tables).at(BOTH_SIGNS, tables.ledger, at, "balance", facts)

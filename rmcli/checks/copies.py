@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from rmcli.checks.months_named import months_named
+from rmcli.currency import Currency
 from rmcli.language import Text
 from rmcli.problems import Kind, Problem
 from rmcli.problems.kinds.adj import SAME_FROM_TWO_FILES
@@ -18,7 +19,7 @@ from rmcli.sheet.raw import MOST_NAMED, Ints, Mask, first_cells
 from rmcli.tables.data import SRC, Table, Tables
 from rmcli.tables.ledger import LEDGER
 from rmcli.tables.names.copy_names import original_name
-from rmcli.tables.spec import Role
+from rmcli.tables.spec import Role, Type
 
 _OF_THE_LEDGER = ("rm_id", "month", "business_line", "book", "customer_id")
 _AMOUNTS = LEDGER.of_role(*Role)
@@ -26,22 +27,22 @@ _OF_ADJUSTMENTS = ("rm_id", "kind", "amount")  # a reason may be worded anew, an
 _OF_VERSIONS = ("rm_id", "kind")  # of a file and its next version, where amounts and reasons may have changed
 
 
-def check_ledger_files(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
+def check_ledger_files(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """No two files tell of the same person, month, line, book and customer, unless one has amounts of a kind that the other lacks: the
     costs beside the revenue."""
-    yield from _told_twice(tables.ledger, TOLD_BY_TWO_FILES, "revenue", _OF_THE_LEDGER, amounts=_AMOUNTS)
+    yield from _told_twice(tables.ledger, TOLD_BY_TWO_FILES, scheme.currency, _OF_THE_LEDGER, amounts=_AMOUNTS)
 
 
-def check_adjustment_files(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
+def check_adjustment_files(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """No two files hold the same person's adjustment of one kind and amount, unless the reasons name different months; nor, where one is
     by its name a copy or version of the other, one of the same kind."""
-    yield from _told_twice(tables.adjustments, SAME_FROM_TWO_FILES, "amount", _OF_ADJUSTMENTS, _OF_VERSIONS)
+    yield from _told_twice(tables.adjustments, SAME_FROM_TWO_FILES, scheme.currency, _OF_ADJUSTMENTS, _OF_VERSIONS)
 
 
 def _told_twice(
     table: Table,
     kind: Kind,
-    amount: str,
+    currency: Currency,
     key: Sequence[str],
     of_versions: Sequence[str] | None = None,
     *,
@@ -52,6 +53,7 @@ def _told_twice(
     if len(table.sources) < 2:
         return
     frame, sources = table.frame, table.frame[SRC].to_numpy()
+    column = next(c for c in table.spec.columns if c.type is Type.MONEY and c.filled)
     known = frame["rm_id"].notna().to_numpy()
     groups = {columns: group_numbers(frame, columns) for columns in (key, of_versions) if columns}
     reasons = [months_named(str(reason)) for reason in frame["reason"]] if "reason" in frame else None
@@ -68,16 +70,15 @@ def _told_twice(
         at = np.flatnonzero(both)
         if not len(at):
             continue
-        column = table.spec.column(amount)
-        total = f"{float(frame[amount].to_numpy()[at].sum()):,.2f}"
+        total = currency.written_amount(float(np.nansum(frame[column.name].to_numpy()[at])))
         facts = {
             "count": len(at),
             "of": int(here.sum()),
             "first": table.sources[first].file,
             "amount": Text(f"{column.zh}合计 {total}", f"{total} of {column.name}"),
-            "cells": first_cells([table.place(row, amount).cell for row in at[:MOST_NAMED].tolist()], len(at)),
+            "cells": first_cells([table.place(row, column.name).cell for row in at[:MOST_NAMED].tolist()], len(at)),
         }
-        yield Problem(kind, table.place(int(at[0]), amount), facts=facts)
+        yield Problem(kind, table.place(int(at[0]), column.name), facts=facts)
 
 
 def _filled(rows: pd.DataFrame, amounts: Sequence[str]) -> frozenset[str]:

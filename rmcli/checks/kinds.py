@@ -1,9 +1,11 @@
 """The kinds of adjustments of a scheme: each adds or takes, and comes from where, without contradiction."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rmcli.language import Text, listed
-from rmcli.payroll.components import components
+from rmcli.payroll.components import components_of
+from rmcli.payroll.gross_pay.shape import shape_of
 from rmcli.problems import Problem
 from rmcli.problems.kinds.sch_rules import KIND_CONTRADICTS
 from rmcli.scheme.load import builtin
@@ -18,7 +20,10 @@ _FROM_POOL = Text("，取自公共池", ", from the pool")
 def check_kinds(scheme: Scheme) -> Iterator[Problem]:
     """A built-in kind is what it is, what the pool pays is added, and no kind is called as another component of pay."""
     known = {kind.kind: kind for kind in builtin().kinds}
-    taken = {part.document for part in components(builtin()).all} - known.keys()
+    everything = replace(
+        shape_of(builtin()), lead=True, level_pay=True, budgets=True
+    )  # whatever pay may have beside kinds
+    taken = {part.document for part in components_of(everything).all} - known.keys()
     for row, kind in enumerate(scheme.kinds):
 
         def contradicts(

@@ -20,6 +20,8 @@ from rmcli.tables.spec import WordList, normal
 
 _RATES = Text("提成率（档次表）", "rates in the Tiers sheet")
 _PRICES = Text("单价（计价标准表）", "prices in the Prices sheet")
+_LEAD_RATE = Text("负责人系数（岗位表）", "lead_rate in the Roles sheet")
+_NOT_SO = Text("该岗位不按“{plan}”计薪", "the role is not paid by “{plan}”")
 _ROW = Text("这一行", "this row")
 _NO_ROLE = Text("没有岗位按“{plan}”计薪", "no role is paid by “{plan}”")
 _NONE_OF_THESE = Text("所列岗位都不按“{plan}”计薪", "none of its roles is paid by “{plan}”")
@@ -40,11 +42,17 @@ def check_plans_have_rules(scheme: Scheme) -> Iterator[Problem]:
     used = set(scheme.plans.values())
     has_rates = any(tier.rate is not None for tier in scheme.tiers)
     for row, (role, plan) in enumerate(_in_sheet(scheme)):
-        lacks = {"marginal": not has_rates, "commission": not any(p.applies_to(role) for p in scheme.prices)}
+        lacks = {
+            "marginal": not has_rates,
+            "commission": not any(p.applies_to(role) for p in scheme.prices),
+            "lead": role not in scheme.lead_rates,
+        }
         if lacks.get(plan):
-            what = _RATES if plan == "marginal" else _PRICES
+            what = {"marginal": _RATES, "commission": _PRICES}.get(plan, _LEAD_RATE)
             place, facts = scheme.place("Roles", row, "plan"), {"plan": words.PLANS[plan], "what": what}
             yield Problem(kinds.PLAN_WITHOUT_RULES, place, _role(scheme, role, place), facts=facts)
+        if plan != "lead" and role in scheme.lead_rates:
+            yield _unused(scheme.place("Roles", row, "lead_rate"), _LEAD_RATE, "lead", _NOT_SO)
     if has_rates and "marginal" not in used:
         yield _unused(scheme.place("Tiers", None, "rate"), _RATES, "marginal")
     if scheme.prices and "commission" not in used:

@@ -13,6 +13,7 @@ from rmcli.problems.kinds.ros import BASES_OF_NO_YEAR
 from rmcli.problems.kinds.sch_scales import TIERS_OF_NO_MONTH
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import Tables
+from rmcli.tables.names.spans import Span
 
 _LEAST_OF_A_YEAR = 1_000  # nobody's pay of a year is less, in any currency
 _MOST_OF_A_YEAR = 10**10  # nor half of everybody's more, in smallest units: 100 million yuan
@@ -25,15 +26,16 @@ def check_bases_are_of_a_year(tables: Tables, scheme: Scheme) -> Iterator[Proble
     """Bases are as large as a year's pay can be, not 12 (in 万元) nor 1,200,000,000: as a whole, and each where there are too few to
     hold them against each other."""
     bases = tables.roster.frame["base_pay"]
+    times = Span.YEAR / scheme.lists.base
     whole = scheme.currency.whole
     median = float(bases[bases > 0].median())
-    if _no_year(median, whole):
-        place, facts = tables.roster.header("base_pay"), _facts(median, _ALL)
+    if _no_year(median * times, whole):
+        place, facts = tables.roster.header("base_pay"), _facts(median, _ALL, times)
         yield Problem(BASES_OF_NO_YEAR, place, f"{median:,.15g}", facts=facts)
     elif int((bases > 0).sum()) < slips.ENOUGH:
-        odd = [row for row in positions(bases > 0) if _no_year(float(bases.iat[row]), whole)]
+        odd = [row for row in positions(bases > 0) if _no_year(float(bases.iat[row]) * times, whole)]
         yield from CellProblems.of(tables).at(
-            BASES_OF_NO_YEAR, tables.roster, odd, "base_pay", lambda row: _facts(float(bases.iat[row]), _ONE)
+            BASES_OF_NO_YEAR, tables.roster, odd, "base_pay", lambda row: _facts(float(bases.iat[row]), _ONE, times)
         )
 
 
@@ -41,15 +43,15 @@ def _no_year(amount: float, whole: int) -> bool:
     return amount < _LEAST_OF_A_YEAR or amount * whole > _MOST_OF_A_YEAR
 
 
-def _facts(amount: float, which: Text) -> dict[str, object]:
-    unit = "万元" if amount < _LEAST_OF_A_YEAR else "元"
+def _facts(amount: float, which: Text, times: float) -> dict[str, object]:
+    unit = "万元" if amount * times < _LEAST_OF_A_YEAR else "元"
     how = Text(f"--unit 名册.绩效薪酬基数={unit}", f"--unit Roster.base_pay={unit}")
     return {"which": which, "amount": f"{amount:,.15g}", "unit": how}
 
 
-def check_adjustments_are_within_years_of_pay(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
+def check_adjustments_are_within_years_of_pay(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """No adjustment is more than ten years of the highest base."""
-    highest = tables.roster.frame["base_pay"].max()
+    highest = tables.roster.frame["base_pay"].max() * (Span.YEAR / scheme.lists.base)
     if pd.isna(highest) or not highest:
         return
     over = positions(tables.adjustments.frame["amount"] > _MOST_YEARS * highest)

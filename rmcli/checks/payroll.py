@@ -16,6 +16,7 @@ from rmcli.problems.kinds.poo import POOL_TOO_SMALL, UNKNOWN_TEAM
 from rmcli.problems.kinds.vet import UNKNOWN_GRADE, VETO_OUTSIDE
 from rmcli.scheme.model import Scheme
 from rmcli.tables.data import SRC, Tables
+from rmcli.tables.names.spans import Span
 
 _ALIKE = ["rm_id", "kind", "amount", "reason"]
 
@@ -64,7 +65,7 @@ def check_pool_can_pay(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     pay that no base bounds, are left to the check after pay."""
     table, at_cells, roster = tables.adjustments, CellProblems.of(tables), tables.roster.frame
     grants = table.frame[table.frame["kind"].isin(scheme.from_pool) & table.frame["amount"].notna()]
-    if grants.empty or not scheme.tiers or not scheme.grades or scheme.plans:
+    if grants.empty or not scheme.tiers or not scheme.grades or not _bounded_by_bases(scheme):
         return
     teams = pd.Series({rm_id: team_of(tables, row) for row, rm_id in roster["rm_id"].items() if isinstance(rm_id, str)})
     base = roster.groupby(roster["rm_id"].map(teams))["base_pay"].agg(lambda pay: pay.sum(skipna=False))
@@ -93,6 +94,12 @@ def check_pool_can_pay(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
             "cells": first_listed(cells, Text("，", "; ")),
         }
         yield from at_cells.at(POOL_TOO_SMALL, table, [int(over.index[0])], "amount", facts)
+
+
+def _bounded_by_bases(scheme: Scheme) -> bool:
+    """Whether gross pay is never over the bases at the best tier and grade."""
+    more = scheme.plans or scheme.factors or scheme.budgets or scheme.parameters.level_pay_in_gross
+    return not more and scheme.parameters.assessed_by == "grade" and scheme.lists.base is Span.YEAR
 
 
 def check_deferred_accounts(tables: Tables, scheme: Scheme) -> Iterator[Problem]:

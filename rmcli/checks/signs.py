@@ -17,7 +17,7 @@ _AMOUNTS = ("revenue", *LEDGER.of_role(Role.COST, Role.TAX))
 _ENOUGH, _MANY, _MOST = 3, 10, 0.9
 
 
-def check_amounts_are_not_negative_throughout(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
+def check_amounts_are_not_negative_throughout(tables: Tables, scheme: Scheme) -> Iterator[Problem]:
     """In no sheet are all amounts of a column, or nine in ten of many, negative."""
     table = tables.ledger
     sources = table.frame[SRC].to_numpy()
@@ -31,7 +31,7 @@ def check_amounts_are_not_negative_throughout(tables: Tables, _scheme: Scheme) -
             count, of = int(under.sum()), int(here.sum())
             if count < _ENOUGH or (count < of and (of < _MANY or count < _MOST * of)):
                 continue
-            first, total = int(np.flatnonzero(under)[0]), f"{float(values[under].sum()):,.2f}"
+            first, total = int(np.flatnonzero(under)[0]), scheme.currency.written_amount(float(values[under].sum()))
             facts = {"column": table.spec.column(column).title, "count": count, "of": of, "total": total}
             place = table.place(first, column)
             yield Problem(NEGATIVE_THROUGHOUT, place, f"{values[first]:.15g}", Text("数字", "number"), facts=facts)

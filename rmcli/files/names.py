@@ -1,10 +1,12 @@
 """File names that every file system takes: cleaned of what some forbid, told apart whatever their case."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
 
-LONGEST = 200  # bytes of UTF-8 without the ending; file systems take 255
+LONGEST = 200  # bytes of UTF-8 without the ending
+_WHOLE = 255  # bytes that file systems take
 _SEPARATORS = re.compile(r'[<>:"/\\|?*\s]+')  # path parts, what Windows forbids, and every kind of space
 _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in "0123456789¹²³")}
 
@@ -55,6 +57,16 @@ def unique_stems(named: Iterable[tuple[str, ...]]) -> list[str]:
     return stems
 
 
+def derived(start: str, of: str, end: str) -> str:
+    """The name of a file that belongs to another: the other's between those two parts, cut where the whole would be too long.
+
+    >>> derived("", "台账", "-report.xlsx"), len(derived(".", "n" * 255, ".part"))
+    ('台账-report.xlsx', 255)
+    """
+    room = _WHOLE - len(f"{start}{end}")
+    return start + (of if len(os.fsencode(of)) <= room else _cut(of, room)) + end
+
+
 def _folded(stem: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", stem).casefold())
 
@@ -66,4 +78,4 @@ def _not_a_device(stem: str) -> str:
 
 def _cut(stem: str, limit: int) -> str:
     """At most `limit` bytes of UTF-8, no character cut in two."""
-    return stem.encode()[:limit].decode(errors="ignore").rstrip("._~- ")
+    return stem.encode(errors="ignore")[:limit].decode(errors="ignore").rstrip("._~- ")

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from rmcli.errors import CannotDo, OutputInTheWay
 from rmcli.files import atomic
+from rmcli.files.names import derived
 from rmcli.language import Text
 
 if sys.platform != "win32":
@@ -33,7 +34,7 @@ class Staging:
 
     def __init__(self, target: Path) -> None:
         self.target = target
-        self.folder = target.with_name(f".rmcli-{target.name}.part")
+        self.folder = target.with_name(derived(".rmcli-", target.name, ".part"))
 
     def refuse(self, *, force: bool) -> None:
         """Raises OutputInTheWay where the target cannot be made or replaced: only a folder of ours is ever replaced."""

@@ -98,6 +98,7 @@ def _comparable(before: Period, now: Period) -> bool:
 def _slips(run: ScoreRun, previous: Previous) -> Iterator[Problem]:
     """Amounts of an RM and line that are off by a slip both by the days of the period and by the days in post (somebody
     who left after a day earned a ninetieth of the quarter before), and were not small before."""
+    said = run.scheme.currency.written_amount
     now = _amounts(run)
     usual = _usual(previous)
     people = run.results.set_index("rm_id")
@@ -117,11 +118,11 @@ def _slips(run: ScoreRun, previous: Previous) -> Iterator[Problem]:
                 "what": _WHAT[which],
                 "times": _times(decades),
                 "period": str(previous.period),
-                "now": f"{amount:,.2f}",
-                "before": f"{before:,.2f}",
+                "now": said(amount),
+                "before": said(before),
             }
             yield Problem(
-                kinds.OFF_FROM_BEFORE, place, f"{amount:,.2f}", person=f"{rm} {people.loc[rm, 'name']}", facts=facts
+                kinds.OFF_FROM_BEFORE, place, said(amount), person=f"{rm} {people.loc[rm, 'name']}", facts=facts
             )
 
 

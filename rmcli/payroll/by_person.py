@@ -2,22 +2,30 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from math import isnan
 from typing import TypeAlias
 
 import pandas as pd
 
+from rmcli.currency import exact
 from rmcli.payroll.adjustments import sums
 from rmcli.payroll.components import Components
 from rmcli.payroll.deferral import Deferral
 from rmcli.payroll.formula import Exact, Slot, Source
+from rmcli.payroll.gross_pay.factors import factors_of_each
+from rmcli.payroll.gross_pay.shape import shape_of
 from rmcli.payroll.monthly import bases
 from rmcli.payroll.slots import (
     BASE,
     BROUGHT_FORWARD,
+    COMPOSITE,
     DEFERRAL_SHARE,
     GRADE_COEFFICIENT,
+    LEAD_RATE,
+    LEVEL_RATE,
     MONTHLY_PAY,
     MONTHLY_SHARE,
+    MONTHS,
     POOL_RATE,
     WORKED,
 )
@@ -46,8 +54,32 @@ def known_of_each(run: ScoreRun, months: pd.DataFrame) -> Known:
         DEFERRAL_SHARE: [Fraction(run.scheme.deferral.get(role, 0)) for role in results["role"].tolist()],
         MONTHLY_SHARE: [Fraction(parameters.monthly_share)] * count,
         POOL_RATE: [Fraction(parameters.pool_rate)] * count,
+        **_if_any(run),
         MONTHLY_PAY: [sum(own) for own in of_months("monthly_fen")],
     }
+
+
+def _if_any(run: ScoreRun) -> dict[Slot, Sequence[Exact]]:
+    """The same of what only some schemes have."""
+    results, scheme, count = run.results, run.scheme, len(run.results)
+    shape, whole = shape_of(scheme), scheme.currency.whole
+    known: dict[Slot, Sequence[Exact]] = {MONTHS: [len(run.tables.period.months)] * count}
+    if shape.by_score:
+        known[COMPOSITE] = [0 if isnan(c) else Fraction(exact(c)) for c in results["composite"].tolist()]
+    if shape.level_pay:
+        of_level = {rung.level: Fraction(rung.level_pay or 0) * whole for rung in scheme.ladder}
+        known[LEVEL_RATE] = [of_level.get(level, Fraction(0)) for level in results["level"].tolist()]
+    if shape.lead:
+        rates = [
+            scheme.lead_rates.get(role, 0) if scheme.plan(role) == LEAD else 0 for role in results["role"].tolist()
+        ]
+        known[LEAD_RATE] = [Fraction(rate) for rate in rates]
+    for factor in shape.factors:
+        known[Slot(Source.PERSON, factor.key)] = [one.factor for one in factors_of_each(run, factor)]
+    return known
+
+
+LEAD = "lead"
 
 
 def of_adjustments(used: pd.DataFrame, kinds: Iterable[str], ids: Sequence[str]) -> Known:

@@ -6,22 +6,20 @@ makes one. Source: method.md section 6.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rmcli.language import Text
-from rmcli.payroll.component import OWN, Component, lower
+from rmcli.payroll.component import OWN, Component
 from rmcli.payroll.formula import Formula, Slot, Source, at_least_0, under_0
+from rmcli.payroll.gross_pay.shape import Shape, shape_of
+from rmcli.payroll.gross_pay.up_to_gross import BEFORE_BUDGETS, EARNED, LEVEL_PAY, up_to_gross
 from rmcli.payroll.slots import (
-    BASE,
     BROUGHT_FORWARD,
     DEFERRAL_SHARE,
-    GRADE_COEFFICIENT,
     MONTHLY_PAY,
-    MONTHLY_SHARE,
     POOL_RATE,
-    WORKED,
     said,
 )
 from rmcli.scheme.load import builtin
@@ -43,40 +41,15 @@ MONTHLY = Component(
     brief=Text("各月合计（见右表）", "sum of the months"),
     short=Text("月度绩效", "monthly"),
 )
-ASSESSED = Component(
-    "assessed",
-    Text("考核绩效", "Assessed pay"),
-    0,
-    BASE * (1 - MONTHLY_SHARE) / 12 * WORKED * GRADE_COEFFICIENT,
-    said(
-        "{base} × (1 − {monthly_share}) / 12 × {worked} × {coefficient}，四舍五入到最小货币单位",
-        "{base} x (1 - {monthly_share}) / 12 x {worked} x {coefficient}, half up to the smallest unit",
-        *("base", "monthly_share", "worked", "coefficient"),
-    ),
-    brief=Text("基数×(1−月度比例)÷12×月数×系数", "base x (1-monthly)/12 x months x grade's"),
-    short=Text("考核绩效", "assessed"),
-)
-GROSS = Component(
-    "gross",
-    Text("应发绩效", "Gross pay"),
-    1,
-    MONTHLY.slot + ASSESSED.slot,
-    said(
-        "{monthly} + {assessed}",
-        "{monthly} + {assessed}",
-        monthly=Text("月度绩效合计", "monthly pay"),
-        assessed=lower(ASSESSED.title),
-    ),
-    brief=Text("月度绩效 + 考核绩效", "monthly + assessed"),
-    short=Text("应发", "gross"),
-    stands_out=True,
-)
+ASSESSED = Slot(Source.COMPONENT, "assessed")
+GROSS = Slot(Source.COMPONENT, "gross")
+_GROSS = Text("应发绩效", "gross pay")
 POOL_WITHHELD = Component(
     "pool_withheld",
     Text("提取公共绩效", "Withheld for the pool"),
     -1,
-    GROSS.slot * POOL_RATE,
-    said("{gross} × {pool_rate}", "{gross} x {pool_rate}", "pool_rate", gross=lower(GROSS.title)),
+    GROSS * POOL_RATE,
+    said("{gross} × {pool_rate}", "{gross} x {pool_rate}", "pool_rate", gross=_GROSS),
     brief=Text("应发 × 提取比例", "gross x pool rate"),
     short=Text("提取公共绩效", "withheld"),
     kept_in=("pools", "withheld_fen"),
@@ -85,8 +58,8 @@ DEFERRED = Component(
     "deferred",
     Text("延期支付", "Deferred"),
     -1,
-    GROSS.slot * DEFERRAL_SHARE,
-    said("{gross} × {deferral_share}", "{gross} x {deferral_share}", "deferral_share", gross=lower(GROSS.title)),
+    GROSS * DEFERRAL_SHARE,
+    said("{gross} × {deferral_share}", "{gross} x {deferral_share}", "deferral_share", gross=_GROSS),
     brief=Text("应发 × 延期比例", "gross x deferred share"),
     short=Text("延期", "deferred"),
     kept_in=("accounts", "deferred_fen"),
@@ -227,6 +200,21 @@ class Components:
         return {component.slot: component for component in self.all}
 
     @property
+    def gross(self) -> Component:
+        """Gross pay."""
+        return self.by_slot[GROSS]
+
+    @property
+    def earned(self) -> Component:
+        """The sum of monthly, assessed and whatever else is part of gross pay, before factors on it and budgets."""
+        return self.by_slot.get(EARNED, self.before_budgets)
+
+    @property
+    def before_budgets(self) -> Component:
+        """Pay that the budgets scale; gross pay itself where there are none."""
+        return self.by_slot.get(BEFORE_BUDGETS, self.gross)
+
+    @property
     def before_floor(self) -> Component:
         """The sum of the signed ones, which may be under 0."""
         return self.by_slot[_BEFORE_FLOOR]
@@ -237,16 +225,18 @@ class Components:
         return next((component for component in self.all if component.kind == CLAWBACK), None)
 
 
-def components_of(kinds: Iterable[AdjustmentKind]) -> Components:
-    """The components of pay where the adjustments may be of these kinds: what the pool pays stands before deferred pay, the other
-    kinds after it, as the scheme has them."""
-    of_kinds = [_of_kind(kind) for kind in kinds]
+def components_of(shape: Shape) -> Components:
+    """The components of pay of a shape: what the pool pays stands before deferred pay, the other kinds after it, as the scheme has
+    them."""
+    of_kinds = [_of_kind(kind) for kind in shape.kinds]
     granted = [component for component in of_kinds if component.from_pool]
     others = [component for component in of_kinds if not component.from_pool]
-    parts = (MONTHLY, ASSESSED, GROSS, POOL_WITHHELD, DEFERRED, *granted, RELEASED, *others, DEDUCTED)
+    beside = [LEVEL_PAY] if shape.level_pay and not shape.in_gross else []
+    to_gross = up_to_gross(shape, MONTHLY)
+    parts = (*to_gross, POOL_WITHHELD, DEFERRED, *beside, *granted, RELEASED, *others, DEDUCTED)
     return Components((*parts, _before_floor([part for part in parts if part.sign]), NET, CARRIED_FORWARD))
 
 
 def components(scheme: Scheme) -> Components:
     """The components of a scheme's pay."""
-    return components_of(scheme.kinds)
+    return components_of(shape_of(scheme))

@@ -19,6 +19,8 @@ class Source(StrEnum):
     COMPONENT = "component"  # another component, declared before
     ADJUSTED = "adjusted"  # the adjustments of one kind, summed
     ACCOUNTS = "accounts"  # a column of the RM's deferred accounts, summed
+    PERIOD = "period"  # of the period: months
+    BUDGETED = "budgeted"  # gross pay as the budgets leave it
     BEFORE = "before"  # given by the earlier report, as the amount of the component of that key
 
 
@@ -163,9 +165,9 @@ def under_0(slot: Slot) -> Formula:
     return _AtLeast0(slot, negated=True)
 
 
-def multiplied(formula: Formula) -> bool:
-    """Whether it is a new amount, which has to be rounded to the fen."""
-    return isinstance(formula, _Joined) and not formula.adds
+def multiplied(formula: Formula | int) -> bool:
+    """Whether it is a new amount, which has to be rounded to the fen: a product or quotient is in it."""
+    return isinstance(formula, _Joined) and (not formula.adds or multiplied(formula.left) or multiplied(formula.right))
 
 
 def added(formula: Formula | int) -> bool:

@@ -1,6 +1,6 @@
 """Monthly pay of every RM and month, by the plan of their role (method.md section 6)."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -10,22 +10,26 @@ import pandas as pd
 
 from rmcli.currency import Currency, exact
 from rmcli.payroll.formula import Exact, Slot
+from rmcli.payroll.gross_pay.shape import shape_of
 from rmcli.payroll.plans import PLANS
 from rmcli.payroll.plans.marginal import brackets
 from rmcli.payroll.prices.priced import by_month
 from rmcli.payroll.slots import BASE, DAYS, DEDUCTION, LENGTH, MONTHLY_SHARE, PRICED, RATE, RORAC, TIER
 from rmcli.period import days_in_month
-from rmcli.scheme.pay_rules import Tier
+from rmcli.scheme.pay_rules import Edges, Tier
 from rmcli.scoring.people import days_by_month
 from rmcli.scoring.result import ScoreRun
 
 _ZERO = Decimal(0)
+_REACHED = {"lower": bisect_right, "upper": bisect_left}  # how many of the rising bounds hold
 Lookup: TypeAlias = Callable[[int], Decimal]  # what a month's RORAC (fen) gives
 
 
-def coefficients(rorac_fen: Sequence[int], tiers: Sequence[Tier], currency: Currency) -> list[Decimal]:
-    """The coefficient for each month's RORAC (fen): that of the highest tier whose lower bound is at or under it. A tier
-    without a lower bound takes everything under the others; where there is none, RORAC under the lowest bound earns 0.
+def coefficients(
+    rorac_fen: Sequence[int], tiers: Sequence[Tier], currency: Currency, edges: Edges = "lower"
+) -> list[Decimal]:
+    """The coefficient for each month's RORAC (fen): that of the highest tier whose lower bound is at or under it (with `edges` upper:
+    under it). A tier without a lower bound takes everything under the others; where there is none, RORAC under the lowest bound earns 0.
 
     >>> from rmcli.currency import currency_in
     >>> tiers = [Tier(None, Decimal(0)), Tier(Decimal(0), Decimal("0.6")), Tier(Decimal(20000), Decimal("0.8"))]
@@ -36,22 +40,22 @@ def coefficients(rorac_fen: Sequence[int], tiers: Sequence[Tier], currency: Curr
     lowest = next((t.coefficient for t in tiers if t.min_rorac is None), _ZERO)
     bounds = [bound for bound, _ in bounded]
     earned = [lowest, *(coefficient for _, coefficient in bounded)]
-    return [earned[bisect_right(bounds, rorac)] for rorac in rorac_fen]
+    return [earned[_REACHED[edges](bounds, rorac)] for rorac in rorac_fen]
 
 
-def rates(tiers: Sequence[Tier], currency: Currency) -> tuple[Lookup, Lookup]:
+def rates(tiers: Sequence[Tier], currency: Currency, edges: Edges) -> tuple[Lookup, Lookup]:
     """How the rate and the quick deduction of a month's RORAC (fen) are found; both are 0 where it is not over 0."""
     found = brackets(tiers)
     bounds = [bracket.lower * currency.whole for bracket in found]
 
     def of(values: Sequence[Decimal]) -> Lookup:
-        return lambda rorac: values[bisect_right(bounds, rorac) - 1] if rorac > 0 and values else _ZERO
+        return lambda rorac: values[_REACHED[edges](bounds, rorac) - 1] if rorac > 0 and values else _ZERO
 
     return of([bracket.rate for bracket in found]), of([bracket.deduction for bracket in found])
 
 
 def bases(run: ScoreRun) -> list[Fraction]:
-    """The annual base of each RM in fen, exactly as typed; one that could not be read (an error already) counts 0."""
+    """The base of each RM in fen, exactly as typed; one that could not be read (an error already) counts 0."""
     whole = run.scheme.currency.whole
     return [
         Fraction(0) if pd.isna(base) else Fraction(exact(base)) * whole for base in run.results["base_pay"].tolist()
@@ -66,9 +70,10 @@ def months(run: ScoreRun, priced: pd.DataFrame) -> pd.DataFrame:
     known = {(rm, month): rorac for rm, month, rorac in _rows(run.rorac.by_month, "rm_id", "month", "rorac")}
     rorac = [known.get((rm, month), 0.0) for rm in ids for month in names]
     rorac_fen = [0 if pd.isna(value) else currency.fen(value) for value in rorac]
-    earned = coefficients(rorac_fen, run.scheme.tiers, currency)
+    edges = run.scheme.parameters.edges
+    earned = coefficients(rorac_fen, run.scheme.tiers, currency, edges)
     earned = [_ZERO if pd.isna(value) else coefficient for value, coefficient in zip(rorac, earned, strict=True)]
-    rate, deduction = ([find(fen) for fen in rorac_fen] for find in rates(run.scheme.tiers, currency))
+    rate, deduction = ([find(fen) for fen in rorac_fen] for find in rates(run.scheme.tiers, currency, edges))
     in_post = days_by_month(run.tables.roster, period)
     items = by_month(priced)
     slots: Mapping[Slot, Sequence[Exact]] = {
@@ -83,8 +88,10 @@ def months(run: ScoreRun, priced: pd.DataFrame) -> pd.DataFrame:
         MONTHLY_SHARE: [Fraction(run.scheme.parameters.monthly_share)] * len(rorac),
     }
     plans = [run.scheme.plan(role) for role in run.results["role"].tolist() for _ in names]
+    base_months = shape_of(run.scheme).base_months
+    by_plan = {plan: PLANS[plan].by_base(base_months) for plan in set(plans)}
     monthly = [
-        PLANS[plan].month.fen(dict(zip(slots, row, strict=True)).__getitem__)
+        by_plan[plan].fen(dict(zip(slots, row, strict=True)).__getitem__)
         for plan, row in zip(plans, zip(*slots.values(), strict=True), strict=True)
     ]
     return pd.DataFrame(

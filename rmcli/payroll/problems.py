@@ -4,9 +4,22 @@ that disagree. What can be seen before anything is computed is said by `rmcli.ch
 from collections.abc import Iterator, Sequence
 
 from rmcli.currency import Currency
+from rmcli.language import listed
+from rmcli.payroll.by_person import LEAD
+from rmcli.payroll.gross_pay.factors import factors_of_each
+from rmcli.payroll.gross_pay.shared_pay import members
 from rmcli.payroll.result import Check, PayRun
 from rmcli.problems import Place, Problem
-from rmcli.problems.kinds.pay import DUE_TO_LEAVER, NET_UNDER_ZERO, NOT_RECOVERED, POOL_OVERDRAWN, SIDES_DIFFER
+from rmcli.problems.kinds.pay import (
+    DUE_TO_LEAVER,
+    FACTOR_OF_ONE,
+    LEAD_OF_NOBODY,
+    NET_UNDER_ZERO,
+    NOT_RECOVERED,
+    NOTHING_TO_SCALE,
+    POOL_OVERDRAWN,
+    SIDES_DIFFER,
+)
 from rmcli.scheme.model import CLAWBACK
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import Tables
@@ -14,6 +27,9 @@ from rmcli.tables.data import Tables
 
 def problems(pay: PayRun, run: ScoreRun) -> Iterator[Problem]:
     """Everything that is wrong with the pay of a scored period, or has to be said of it, with the cell it came from."""
+    yield from _leads_of_nobody(run)
+    yield from _nothing_to_scale(pay, run)
+    yield from _factors_of_one(run)
     yield from _overdrawn_pools(pay, run)
     yield from _under_zero(pay, run)
     yield from _not_recovered(pay, run)
@@ -88,6 +104,41 @@ def _due_to_leavers(pay: PayRun, run: ScoreRun) -> Iterator[Problem]:
         released = said(account.released_fen)
         place = tables.deferred.place(account.row, "rm_id")
         yield Problem(DUE_TO_LEAVER, place, person=account.rm_id, facts={"released": released})
+
+
+def _leads_of_nobody(run: ScoreRun) -> Iterator[Problem]:
+    """Leads whose team has nobody else."""
+    scheme, tables = run.scheme, run.tables
+    if LEAD not in scheme.plans.values():
+        return
+    others, rows = members(run), {rm: row for row, rm in enumerate(tables.roster.frame["rm_id"].tolist())}
+    for rm, team, role in zip(*(run.results[c].tolist() for c in ("rm_id", "team", "role")), strict=True):
+        if scheme.plan(role) == LEAD and team not in others:
+            place = tables.roster.place(rows[rm], "team")
+            yield Problem(LEAD_OF_NOBODY, place, person=_person(tables, rm), facts={"team": team})
+
+
+def _nothing_to_scale(pay: PayRun, run: ScoreRun) -> Iterator[Problem]:
+    said = run.scheme.currency.said
+    for row, budget in enumerate(pay.budgets.itertuples()):
+        if budget.before_fen <= 0 and budget.amount_fen != budget.before_fen:
+            facts = {"amount": said(budget.amount_fen), "before": said(budget.before_fen), "people": budget.people}
+            yield Problem(
+                NOTHING_TO_SCALE, run.scheme.place("Budgets", row, "amount"), said(budget.amount_fen), facts=facts
+            )
+
+
+def _factors_of_one(run: ScoreRun) -> Iterator[Problem]:
+    ids = run.results["rm_id"].tolist()
+    for factor in run.scheme.factors:
+        without = [rm for rm, one in zip(ids, factors_of_each(run, factor), strict=True) if one.value is None]
+        if without:
+            who = listed([*without[:_MOST_NAMED], *(["…"] if len(without) > _MOST_NAMED else [])])
+            facts = {"factor": factor.name, "of": factor.of, "count": len(without), "who": who}
+            yield Problem(FACTOR_OF_ONE, run.scheme.place("Factors", factor.row, "of"), facts=facts)
+
+
+_MOST_NAMED = 10
 
 
 def _person(tables: Tables, rm: str) -> str:

@@ -10,8 +10,9 @@ from rmcli.currency import Currency
 from rmcli.language import Text
 from rmcli.payroll.adjustments import amounts
 from rmcli.payroll.component import Component
-from rmcli.payroll.components import CARRIED_FORWARD, GROSS, MONTHLY, NET, Components, components
+from rmcli.payroll.components import CARRIED_FORWARD, MONTHLY, NET, Components, components
 from rmcli.payroll.formula import Slot, Source
+from rmcli.payroll.gross_pay.gross_checks import checks_of_gross, title_of_gross
 from rmcli.payroll.result import Check
 from rmcli.payroll.slots import MONTHLY_PAY
 from rmcli.scheme.model import CLAWBACK
@@ -135,13 +136,15 @@ def _pay(frames: dict[str, pd.DataFrame], people: int, parts: Components) -> Ite
 
     def elsewhere(slot: Slot) -> int:
         """What a slot comes to over everybody, by another table than pay wherever there is one."""
-        match slot.source:
-            case Source.MONTHS:
-                return _fen(months, "monthly_fen")
-            case Source.ADJUSTED:
-                return int(by_kind.get(slot.key, 0))
-            case Source.ACCOUNTS:
-                return _fen(accounts[stay], f"{slot.key}_fen")
+        tables = {
+            Source.MONTHS: (months, "monthly_fen"),
+            Source.BUDGETED: (frames["budgeted"], "after_fen"),
+            Source.ACCOUNTS: (accounts[stay], f"{slot.key}_fen"),
+        }
+        if slot.source in tables:
+            return _fen(*tables[slot.source])
+        if slot.source is Source.ADJUSTED:
+            return int(by_kind.get(slot.key, 0))
         component = parts.by_slot[Slot(Source.COMPONENT, slot.key)]
         if component.kept_in:
             frame, column = component.kept_in
@@ -159,19 +162,12 @@ def _pay(frames: dict[str, pd.DataFrame], people: int, parts: Components) -> Ite
         elsewhere(MONTHLY_PAY),
         "fen",
     )
-    if len(frames["priced"]):
-        yield Check(
-            "pay_priced",
-            Text("计价各项合计 = 计价人员各月绩效合计", "What was priced = the months of those paid by prices"),
-            _fen(frames["priced"], "amount_fen"),
-            _fen(months[months["plan"] == "commission"], "monthly_fen"),
-            "fen",
-        )
+    yield from checks_of_gross(frames)
     yield Check(
         "pay_gross",
-        Text("应发合计 = 各月月度绩效 + 考核", "Gross = pay of the months + assessed"),
-        _of(pay, GROSS),
-        elsewhere(GROSS.slot),
+        title_of_gross(parts),
+        _of(pay, parts.gross),
+        elsewhere(parts.gross.slot),
         "fen",
     )
     yield Check(

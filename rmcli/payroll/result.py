@@ -34,6 +34,7 @@ class PayRun:
     `priced`: one row per rm_id, month and code of the prices, for RMs whose plan is commission and what they had of it. Columns: rm_id,
         month, code, measured (Decimal), step (the one of the code's prices that was reached, from 1; 0: none), counted (Fraction, in the
         price's unit), amount_fen, rows (tuple of positions in tables.ledger.frame).
+    `budgeted` and `budgets`: gross pay under the scheme's budgets, as `payroll.gross_pay.shared_pay.Scaled` has it.
     `pay`: one row per RM. Columns: rm_id, months_in_post (Fraction, part months by their days), deferral_share (Fraction),
         and KEY_fen for every one of `components.components`, in their order.
     `pools`: one row per team, by name. Columns: team, opening_fen, withheld_fen, granted_fen, closing_fen.
@@ -52,6 +53,8 @@ class PayRun:
 
     months: pd.DataFrame
     priced: pd.DataFrame
+    budgeted: pd.DataFrame
+    budgets: pd.DataFrame
     pay: pd.DataFrame
     pools: pd.DataFrame
     accounts: pd.DataFrame

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 
 def half_up(numerator: int, denominator: int) -> int:
@@ -16,7 +17,7 @@ def half_up(numerator: int, denominator: int) -> int:
 
 
 def split(total: int, weights: Mapping[str, int | Decimal | Fraction]) -> dict[str, int]:
-    """`total` fen split in proportion to `weights` (0 or more, not all 0), by id in the order given; the parts add up to
+    """`total` fen split in proportion to `weights` (together over 0), by id in the order given; the parts add up to
     the total exactly: every part is rounded down, and the fen that are left go one each to the largest remainders, ties
     by id. A total under 0 is split as its opposite. ValueError where there is nothing to split by.
 
@@ -25,12 +26,12 @@ def split(total: int, weights: Mapping[str, int | Decimal | Fraction]) -> dict[s
     """
     shares = {name: Fraction(weight) for name, weight in weights.items()}
     whole = sum(shares.values(), Fraction(0))
-    if whole <= 0 or min(shares.values()) < 0:
-        raise ValueError("weights must be 0 or more, and not all 0")
+    if whole <= 0:
+        raise ValueError("weights must come to more than 0")
     if total < 0:
         return {name: -part for name, part in split(-total, weights).items()}
     exact_parts = {name: total * share / whole for name, share in shares.items()}
-    parts = {name: int(part) for name, part in exact_parts.items()}
+    parts = {name: floor(part) for name, part in exact_parts.items()}
     by_remainder = sorted(parts, key=lambda name: (parts[name] - exact_parts[name], name))
     for name in by_remainder[: total - sum(parts.values())]:
         parts[name] += 1

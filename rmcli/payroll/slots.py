@@ -8,8 +8,13 @@ BASE = Slot(Source.PERSON, "base")
 WORKED = Slot(Source.PERSON, "worked")
 GRADE_COEFFICIENT = Slot(Source.PERSON, "coefficient")
 DEFERRAL_SHARE = Slot(Source.PERSON, "deferral_share")
+COMPOSITE = Slot(Source.PERSON, "composite")
+LEVEL_RATE = Slot(Source.PERSON, "level_rate")
+LEAD_RATE, TEAM_MEAN = Slot(Source.PERSON, "lead_rate"), Slot(Source.PERSON, "team_mean")
+BUDGETED = Slot(Source.BUDGETED, "gross")
 RORAC, TIER, RATE, DEDUCTION = (Slot(Source.MONTH, key) for key in ("rorac", "tier", "rate", "deduction"))
 DAYS, LENGTH, PRICED = (Slot(Source.MONTH, key) for key in ("days", "length", "priced"))
+MONTHS = Slot(Source.PERIOD, "months")
 MONTHLY_PAY = Slot(Source.MONTHS, "pay")
 MONTHLY_SHARE = Slot(Source.PARAMETER, "monthly_share")
 POOL_RATE = Slot(Source.PARAMETER, "pool_rate")
@@ -22,6 +27,11 @@ CALLED = {
     "coefficient": Text("等级系数", "grade coefficient"),
     "pool_rate": Text("提取比例", "pool rate"),
     "deferral_share": Text("延期比例", "deferral share"),
+    "composite": Text("综合得分", "composite"),
+    "level_rate": Text("职级工资标准", "level pay a month"),
+    "lead_rate": Text("负责人系数", "lead rate"),
+    "team_mean": Text("部门平均应发", "the team's mean"),
+    "months": Text("考核期月数", "months of the period"),
     "rorac": Text("当月 RORAC", "RORAC of the month"),
     "tier": Text("档次系数", "coefficient"),
     "rate": Text("提成率", "rate"),

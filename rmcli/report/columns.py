@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from rmcli.language import Text
 from rmcli.report.model import Column, Formula, Unit, Value
+from rmcli.tables.names.spans import Span
 from rmcli.tables.pay_rules import PLANS
 
 Link = Callable[[int], str | None]  # for each row the cell to jump to
@@ -40,10 +41,14 @@ def level_column(values: Sequence[Value]) -> Column:
 
 
 def base_column(
-    values: Sequence[Value], comment: Text = Text("名册所填，每年", "as the roster gives it, a year")
+    values: Sequence[Value], comment: Text = Text("名册所填", "as the roster gives it"), base_months: int = 12
 ) -> Column:
-    """The base of performance pay, a year."""
-    return Column("base", Text("绩效薪酬基数", "Base, a year"), Unit.MONEY, values, comment=comment, secret=True)
+    """The base of performance pay, for so many months."""
+    time = Span(base_months).title
+    each = Text("每年", "a year") if base_months == Span.YEAR else time
+    title = Text("绩效薪酬基数" if base_months == Span.YEAR else f"绩效薪酬基数（{time.zh}）", f"Base, {time.en}")
+    said = Text("{comment}，{each}", "{comment}, {each}").format(comment=comment, each=each)
+    return Column("base", title, Unit.MONEY, values, comment=said, secret=True)
 
 
 def months_in_post_column(values: Sequence[Value], formula: Formula, comment: Text) -> Column:

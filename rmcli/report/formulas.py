@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from rmcli.payroll.component import Component
 from rmcli.payroll.formula import Slot, Source
 from rmcli.scheme.model import Dimension, Indicator, Scheme
+from rmcli.scheme.pay_rules import Edges
 
 DECIMALS = "{decimals}"  # of the currency
 _MARKS = re.compile(r"[%@:{}|]")
@@ -40,12 +41,19 @@ def parameter(key: str) -> str:
     return ref("scheme.parameters.value", key)
 
 
-def under(value: str, bounds: str, results: str, lowest: tuple[str, str] | None) -> str:
+def beyond(edges: Edges) -> str:
+    """The sign between a bound and a value that does not reach it."""
+    return ">=" if edges == "upper" else ">"
+
+
+def under(value: str, bounds: str, results: str, lowest: tuple[str, str] | None, edges: Edges = "lower") -> str:
     """The formula of the result whose bound is the highest one not over `value`, in a table whose bounds fall from top to
     bottom; a blank bound is no bound. `lowest`: the last bound and what holds under it, where the last row has one. Counted
     with COUNTIF, which neither needs rising order nor counts blanks."""
-    found = f'INDEX({results},1+COUNTIF({bounds},">"&{value}))'
-    return found if lowest is None else f"IF({value}<{lowest[0]},{lowest[1]},{found})"
+    found = f'INDEX({results},1+COUNTIF({bounds},"{beyond(edges)}"&{value}))'
+    if lowest is None:
+        return found
+    return f"IF({value}{'<=' if edges == 'upper' else '<'}{lowest[0]},{lowest[1]},{found})"
 
 
 OK, NOT_OK = "✓", "✗"

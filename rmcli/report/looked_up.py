@@ -29,7 +29,7 @@ class LookedUp:
         """The formula by the month's RORAC."""
         tiers = scheme.tiers  # the lowest first, RORAC under whose bound earns nothing
         lowest = None if tiers[0].min_rorac is None else (ref(_BOUNDS, "tier1"), "0")
-        found = under(rorac, ref(_BOUNDS), ref(f"scheme.tiers.{self.key}"), lowest)
+        found = under(rorac, ref(_BOUNDS), ref(f"scheme.tiers.{self.key}"), lowest, scheme.parameters.edges)
         return f"IF({rorac}<=0,0,{found})" if self.above_0 else found
 
 

@@ -9,6 +9,7 @@ from rmcli.approved.previous import previous_of
 from rmcli.checks.leaving_out import leave_out
 from rmcli.excel.workbook import report_bytes as workbook
 from rmcli.files import atomic
+from rmcli.files.names import derived
 from rmcli.insight import comparison
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
@@ -46,7 +47,7 @@ def score_to_report(
     if the target may not be written.
     """
     ledger = inputs.ledger.resolve() if inputs.ledger.is_dir() else inputs.ledger
-    target = output or ledger.with_name(f"{ledger.stem}-report.xlsx")
+    target = output or ledger.with_name(derived("", ledger.stem, "-report.xlsx"))
     opener = opening(inputs.workbooks, inputs.password_file)
     atomic.refuse(target, force=force, inputs=taken(inputs, target, opener))
     refuse_to_save(inputs, opener, force=force)

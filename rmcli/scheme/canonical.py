@@ -21,7 +21,9 @@ _NOT_RULES = {
 }  # no number goes by the ranks of education yet
 
 
-IF_SAID = {"plans"}  # left out where there is none
+# Left out where there is none, or where it is as it always was: such a scheme says what it said before there was any.
+OF_OLD = {"assessed_by": "grade", "base_period": "year", "edges": "lower", "level_pay_in_gross": False}
+_UNSAID: dict[str, object] = {"plans": {}, "lead_rates": {}, **OF_OLD}
 
 
 def sha256_of(scheme: Scheme) -> str:
@@ -37,7 +39,7 @@ def canonical(scheme: Scheme) -> str:
 def _plain(value: object) -> object:
     if is_dataclass(value):
         told = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in _NOT_RULES}
-        told = {name: v for name, v in told.items() if v or name not in IF_SAID}
+        told = {name: v for name, v in told.items() if name not in _UNSAID or v != _UNSAID[name]}
         return {name: _plain(v) for name, v in told.items() if v not in (None, ()) and not isinstance(v, Text | Place)}
     if isinstance(value, dict):
         return {str(key): _plain(v) for key, v in value.items()}

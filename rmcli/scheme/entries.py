@@ -102,6 +102,7 @@ def rung_of(row: Row, lists: Lists) -> Rung:
         min_education=education and choice(education, lists.education),
         min_grade=text(row.get("min_grade")),
         waivable=tuple(waivable) if isinstance(waivable, list) else choices_in(str(waivable), WAIVABLE),
+        level_pay=exactly_or_none(row.get("level_pay")),
     )
 
 

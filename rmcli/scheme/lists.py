@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from rmcli.language import Text, same
-from rmcli.tables.spec import TableSpec, WordList
+from rmcli.tables.names.spans import Span
+from rmcli.tables.spec import Column, TableSpec, WordList
 
 Words = Mapping[str, Text]  # key -> name, in the scheme's order
 
@@ -20,6 +21,7 @@ class Lists:
     rater_groups: Words
     kinds: Words
     education: Words
+    base: Span = Span.YEAR  # the time that a base of pay is for
 
     def of(self, which: WordList) -> Words:
         """The list of a scheme sheet."""
@@ -36,6 +38,14 @@ class Lists:
         return self.of(which).get(key, same(key))
 
 
+def _for_time(column: Column, time: Span) -> Column:
+    """An amount that may be for several times, computed with as one of that time."""
+    if len(column.spans) < 2 or column.spans[0] is time:
+        return column
+    about = Text(f"{time.title.zh}的金额", f"{time.title.en}'s amount")
+    return replace(column, spans=(time, *(span for span in column.spans if span is not time)), about=about)
+
+
 def within(
     spec: TableSpec, lists: Lists | None, synonyms: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 ) -> TableSpec:
@@ -43,7 +53,7 @@ def within(
     lists (the scheme could not be read) every word is taken as it stands, for which of them are choices is not known."""
     if lists is None or not any(c.listed or c.name in synonyms for c in (*spec.columns, spec.cell)):
         return spec
-    columns = (replace(c, choices=lists.of(c.listed)) if c.listed else c for c in spec.columns)
+    columns = (replace(c, choices=lists.of(c.listed)) if c.listed else _for_time(c, lists.base) for c in spec.columns)
     named = (replace(c, synonyms={**c.synonyms, **synonyms.get(c.name, {})}) for c in (*columns, spec.cell))
     *with_words, cell = named
     return replace(spec, columns=tuple(with_words), cell=cell)

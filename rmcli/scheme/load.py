@@ -31,9 +31,11 @@ from rmcli.scheme.entries import (
 )
 from rmcli.scheme.lists import Lists, Words
 from rmcli.scheme.model import Alias, Dimension, Matrix, Parameters, PointsRate, Scheme
-from rmcli.scheme.parameters import PARAMETERS_IN_ORDER, Value, find_parameter
-from rmcli.scheme.pay_rows import plans_of, price_of, tier_of
+from rmcli.scheme.parameter_spec import Value
+from rmcli.scheme.parameters import MONTHS_OF_BASE, PARAMETERS_IN_ORDER, find_parameter
+from rmcli.scheme.pay_rows import budget_of, factors_of, lead_rates_of, plans_of, price_of, tier_of
 from rmcli.tables.data import Table
+from rmcli.tables.names.spans import Span
 from rmcli.tables.questionnaires.survey import SURVEY
 from rmcli.tables.spec import WordList
 
@@ -85,7 +87,7 @@ def from_tables(sheets: Mapping[str, Table], matrices: Sequence[Matrix] | None =
 def _scheme(
     parameters: Parameters, rows: Mapping[str, Sequence[Row]], matrices: tuple[Matrix, ...], names: Names
 ) -> Scheme:
-    lists = _lists(rows, names)
+    lists = _lists(rows, names, Span(MONTHS_OF_BASE[parameters.base_period]))
     dimensions = tuple(dimension_of(row, names) for row in rows["Dimensions"])
     indicators = of_columns(tuple(indicator_of(row, lists, names) for row in rows["Indicators"]))
     scheme = Scheme(
@@ -108,6 +110,9 @@ def _scheme(
         aliases=_aliases(rows["Aliases"]),
         ranks={str(row["education"]): number(row["rank"]) for row in rows["Education"]},
         plans=plans_of(rows["Roles"]),
+        lead_rates=lead_rates_of(rows["Roles"]),
+        factors=factors_of(rows["Factors"], indicators),
+        budgets=tuple(map(budget_of, rows["Budgets"])),
         prices=tuple(price_of(n, row, lists) for n, row in enumerate(rows["Prices"], start=1)),
     )
     return replace(scheme, sha256=sha256_of(scheme))
@@ -127,11 +132,13 @@ _TABLES = (
     "Ladder",
     "Aliases",
     "Prices",
+    "Factors",
+    "Budgets",
 )
-_NONE_BUILT_IN = ("Bands", "Prices")
+_NONE_BUILT_IN = ("Bands", "Prices", "Factors", "Budgets")
 
 
-def _lists(rows: Mapping[str, Sequence[Row]], names: Names) -> Lists:
+def _lists(rows: Mapping[str, Sequence[Row]], names: Names, base: Span) -> Lists:
     def words(which: WordList, key: str, rows_of: Sequence[Row]) -> Words:
         keys = ((str(row[key]), row) for row in rows_of)
         return {word: name_of(which, word, row.get("name", word), names) for word, row in keys}
@@ -143,6 +150,7 @@ def _lists(rows: Mapping[str, Sequence[Row]], names: Names) -> Lists:
         rater_groups=words(WordList.RATER_GROUPS, "rater_group", rows["Raters"]),
         kinds=words(WordList.KINDS, "kind", rows["Kinds"]),
         education=words(WordList.EDUCATION, "education", by_rank),
+        base=base,
     )
 
 

@@ -9,7 +9,7 @@ from rmcli.currency import Currency
 from rmcli.language import Text
 from rmcli.problems import Place
 from rmcli.scheme.lists import Lists
-from rmcli.scheme.pay_rules import Price, Tier
+from rmcli.scheme.pay_rules import Budget, Edges, Factor, Price, Tier
 from rmcli.scoring.methods.base import Band
 from rmcli.tables.data import Table
 from rmcli.tables.pay_rules import TIER
@@ -42,6 +42,10 @@ class Parameters:
     deferral_years: int
     green_channel: float
     demotion: float
+    assessed_by: str = "grade"  # grade | score
+    base_period: str = "year"  # year | quarter | month
+    edges: Edges = "lower"
+    level_pay_in_gross: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,6 +155,7 @@ class Rung:
     min_education: str | None = None
     min_grade: str | None = None
     waivable: tuple[str, ...] = ()
+    level_pay: Decimal | None = None  # a month
 
 
 BONUS, CLAWBACK = (
@@ -203,6 +208,9 @@ class Scheme:
     ranks: Mapping[str, float]  # education -> rank; higher is higher
     plans: Mapping[str, str] = field(default_factory=dict)  # role -> plan, where that is another than the tiers
     prices: tuple[Price, ...] = ()
+    lead_rates: Mapping[str, Decimal] = field(default_factory=dict)  # role -> rate of the plan lead
+    factors: tuple[Factor, ...] = ()
+    budgets: tuple[Budget, ...] = ()
     sha256: str = ""
     origin: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, Table] = field(default_factory=dict, compare=False, repr=False)

@@ -2,15 +2,27 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from rmcli.language import Lang, Text
+from rmcli.language import Lang, Text, same
 from rmcli.scheme.entries import Row, exactly, exactly_or_none, text
 from rmcli.scheme.lists import Lists
-from rmcli.scheme.pay_rules import Price, Tier
+from rmcli.scheme.model import Indicator
+from rmcli.scheme.pay_rules import Band, Budget, Factor, Price, Tier
 from rmcli.scheme.words import choices_in, said
 from rmcli.tables.ledger import BOOKS
-from rmcli.tables.pay_rules import MEASURES, SCOPES, TIER, WHOLE_OR_PART
+from rmcli.tables.pay_rules import (
+    APPLIES_TO,
+    BAND_OR_RATIO,
+    COMPOSITE,
+    COMPOSITE_NAMES,
+    MEASURES,
+    SCOPES,
+    TIER,
+    WHOLE_OR_PART,
+)
+from rmcli.tables.spec import normal
 
 Value = str | float | int | bool | Decimal | None
 _BETWEEN_LINES = re.compile(r"[,，;；、\n]")  # a business line may have a space or a stroke in its name
@@ -41,6 +53,44 @@ def price_of(number: int, row: Row, lists: Lists) -> Price:
         whole_units=bool(row.get("whole_units", False)),
         cap=exactly_or_none(row.get("cap")),
     )
+
+
+def lead_rates_of(rows: Sequence[Row]) -> dict[str, Decimal]:
+    """The rate of every role that has one."""
+    rates = {str(row["role"]): exactly_or_none(row.get("lead_rate")) for row in rows}
+    return {role: rate for role, rate in rates.items() if rate is not None}
+
+
+def factors_of(rows: Sequence[Row], indicators: Sequence[Indicator]) -> tuple[Factor, ...]:
+    """The factors, each where its first row stands. What it is of may be a code or a name; one that is neither stays as written."""
+    codes = {normal(word): i.code for i in indicators for word in (*i.name, i.code)}
+    codes |= dict.fromkeys(map(normal, COMPOSITE_NAMES), COMPOSITE)
+    found: dict[str, Factor] = {}
+    for at, row in enumerate(rows):
+        code, of = str(row["code"]), str(row["of"])
+        here = Factor(code, same(str(row.get("name", code))), codes.get(normal(of), of), str(row["applies_to"]), row=at)
+        factor = found.setdefault(code, here)
+        if row.get("how") != "ratio" and "factor" in row:
+            band = Band(exactly_or_none(row.get("lower")), exactly(row["factor"]))
+            found[code] = replace(factor, bands=(*factor.bands, band))
+    return tuple(found.values())
+
+
+def factor_rows(factors: Sequence[Factor], lang: Lang) -> list[dict[str, Value]]:
+    """The rows of the Factors sheet that say them."""
+    names = {COMPOSITE: COMPOSITE_NAMES(lang)}
+    made: list[dict[str, Value]] = []
+    for f in factors:
+        shared: dict[str, Value] = {"code": f.code, "name": f.name(lang), "of": names.get(f.of, f.of)}
+        shared |= {"applies_to": APPLIES_TO[f.applies_to](lang)}
+        how = BAND_OR_RATIO["band" if f.bands else "ratio"](lang)
+        bands: list[tuple[Decimal | None, Decimal | None]] = [(b.lower, b.factor) for b in f.bands] or [(None, None)]
+        made += [shared | {"how": how, "lower": lower, "factor": factor} for lower, factor in bands]
+    return made
+
+
+def budget_of(row: Row) -> Budget:
+    return Budget(text(row.get("branch")), text(row.get("team")), exactly(row["amount"]))
 
 
 def lines_in(told: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from rmcli.language import Lang, Text
 from rmcli.scheme.lists import Lists
 from rmcli.scheme.model import Indicator, Scheme
 from rmcli.scheme.parameters import PARAMETERS_IN_ORDER
-from rmcli.scheme.pay_rows import Value, price_row
+from rmcli.scheme.pay_rows import Value, factor_rows, price_row
 from rmcli.scheme.words import WAIVABLE, Origin, said, source_said
 from rmcli.tables.ledger import BOOKS
 from rmcli.tables.pay_rules import PLANS
@@ -83,9 +83,12 @@ def rows_of_sheets(scheme: Scheme, lang: Lang) -> Mapping[str, RowsOfSheet]:
                 "name": lists.roles[role](lang),
                 "deferral_share": share,
                 "plan": _word(scheme.plans.get(role), PLANS, lang),
+                "lead_rate": scheme.lead_rates.get(role),
             }
             for role, share in scheme.deferral.items()
         ],
+        "Factors": factor_rows(scheme.factors, lang),
+        "Budgets": [{"branch": b.branch, "team": b.team, "amount": b.amount} for b in scheme.budgets],
         "Prices": [price_row(price, lists, lang) for price in scheme.prices],
         "Kinds": [
             {"kind": k.kind, "name": k.name(lang), "sign": "+" if k.sign > 0 else "-", "from_pool": k.from_pool}
@@ -106,6 +109,7 @@ def rows_of_sheets(scheme: Scheme, lang: Lang) -> Mapping[str, RowsOfSheet]:
                 "min_education": _word(r.min_education, lists.education, lang),
                 "min_grade": r.min_grade,
                 "waivable": said(r.waivable, WAIVABLE, lang) or None,
+                "level_pay": r.level_pay,
             }
             for r in scheme.ladder
         ],

@@ -62,7 +62,10 @@ def score(tables: Tables, people: pd.DataFrame, rorac: Rorac, ratings: pd.DataFr
 
 
 def _scored(indicator: Indicator, actual: _Given, target: _Given, people: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
-    method, params = method_of(indicator), params_of(indicator, scheme.bands.get(indicator.code, ()))
+    method, params = (
+        method_of(indicator),
+        params_of(indicator, scheme.bands.get(indicator.code, ()), scheme.parameters.edges),
+    )
     whole_period = np.ones(len(people))
     days_share = np.asarray(people["days_share"], dtype=np.float64) if indicator.prorate else whole_period
     in_proportion = target.value * days_share

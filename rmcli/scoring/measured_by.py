@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rmcli.display import Display, display_named
 from rmcli.scheme.model import LOW, Indicator
+from rmcli.scheme.pay_rules import Edges
 from rmcli.scoring.methods import METHOD_NAMED, direct
 from rmcli.scoring.methods.base import NUMBERS, Band, Method, Need, Params
 from rmcli.scoring.sources import SOURCE_NAMED
@@ -20,11 +21,11 @@ def source_of(indicator: Indicator) -> IndicatorSource:
     return SOURCE_NAMED[indicator.source]
 
 
-def params_of(indicator: Indicator, bands: Sequence[Band]) -> Params:
+def params_of(indicator: Indicator, bands: Sequence[Band], edges: Edges = "lower") -> Params:
     """The numbers of an indicator as its method takes them; `bands` are the indicator's."""
     given = {need.value: getattr(indicator, need.value) for need in NUMBERS}
     told = {name: number for name, number in given.items() if number is not None}
-    return Params(**told, bands=tuple(bands), low=indicator.better == LOW)
+    return Params(**told, bands=tuple(bands), low=indicator.better == LOW, above=edges == "upper")
 
 
 def needs_of(indicator: Indicator) -> frozenset[Need]:

@@ -45,6 +45,11 @@ _OF_COLUMNS: Mapping[str, Example] = MappingProxyType(
         "released": 0.0,
         "clawed_back": 0.0,
         "lower": 80.0,
+        "price": 30.0,
+        "cap": 5000.0,
+        "quantity": 12.0,
+        "of": Text("P1", "P1"),
+        "factor": 0.9,
     }
 )
 OF_INDICATORS: Mapping[str, float] = MappingProxyType(

@@ -1,4 +1,4 @@
-"""The scheme sheets that pay is worked out by: tiers, roles and their plans, prices."""
+"""The scheme sheets that pay is worked out by: tiers, roles and their plans, prices, factors, budgets."""
 
 from rmcli.language import Text
 from rmcli.tables.ledger import BOOKS
@@ -10,6 +10,7 @@ PLANS = {
     TIER: Text("档次", "tier"),
     "marginal": Text("分段", "marginal"),
     "commission": Text("计价", "commission"),
+    "lead": Text("负责人", "lead"),
     "none": Text("无", "none"),
 }
 MEASURES = {
@@ -56,6 +57,16 @@ ROLE_ROWS = TableSpec(
             Type.CHOICE,
             choices=PLANS,
             about=Text("月度绩效怎样计算；空白即 档次", "how monthly pay is worked out; tier, if blank"),
+        ),
+        Column(
+            "lead_rate",
+            "负责人系数",
+            Type.NUMBER,
+            minimum=0,
+            about=Text(
+                "计薪方式为负责人的岗位：本部门其他人平均应发的多少倍",
+                "for roles whose plan is lead: how many times the mean gross pay of the others in the team",
+            ),
         ),
     ),
     Text(
@@ -137,4 +148,71 @@ PRICES = TableSpec(
         Column("cap", "封顶", Type.MONEY, minimum=0, about=Text("每月每项最多的金额", "the most that it pays a month")),
     ),
     Text("计薪方式为计价的岗位：每项业务的单价", "for roles whose plan is commission: what each kind of business pays"),
+)
+APPLIES_TO = {
+    "monthly": Text("月度", "monthly"),
+    "assessed": Text("考核", "assessed"),
+    "gross": Text("应发", "gross"),
+}
+BAND_OR_RATIO = {"band": Text("区间", "band"), "ratio": Text("比例", "ratio")}
+COMPOSITE = "composite"  # what a factor may be of beside an indicator
+COMPOSITE_NAMES = Text("综合得分", COMPOSITE)
+FACTORS = TableSpec(
+    "Factors",
+    "系数",
+    (
+        Column(
+            "code",
+            "代码",
+            Type.ID,
+            required=True,
+            filled=True,
+            about=Text("几行同一代码的是同一系数的各档", "rows that share one are the bands of one factor"),
+        ),
+        CALLED,
+        Column(
+            "of",
+            "依据",
+            Type.TEXT,
+            required=True,
+            filled=True,
+            about=Text("指标的代码（取其实绩），或 综合得分", "an indicator's code (its actual), or composite"),
+        ),
+        Column("applies_to", "作用于", Type.CHOICE, required=True, filled=True, choices=APPLIES_TO),
+        Column(
+            "how",
+            "方式",
+            Type.CHOICE,
+            choices=BAND_OR_RATIO,
+            about=Text(
+                "区间：取下限不高于它的最高一档的系数；比例：它除以 100；空白即 区间",
+                "band: the factor of the highest band whose bound is reached; ratio: the value / 100; band, if blank",
+            ),
+        ),
+        Column("lower", "下限", Type.NUMBER, about=Text("空白即没有下限", "blank is no bound")),
+        Column("factor", "系数", Type.NUMBER, minimum=0, about=Text("例如 0.9", "such as 0.9")),
+    ),
+    Text("薪酬所乘的系数，按行的次序", "what pay is multiplied by, in the order of the rows"),
+)
+BUDGETS = TableSpec(
+    "Budgets",
+    "薪酬总额",
+    (
+        Column("branch", "机构", Type.TEXT, about=Text("空白即全行", "blank: the bank")),
+        Column("team", "部门", Type.TEXT, about=Text("空白即整个机构", "blank: the whole branch")),
+        Column(
+            "amount",
+            "金额",
+            Type.MONEY,
+            required=True,
+            filled=True,
+            minimum=0,
+            about=Text("本期的金额", "of the period"),
+        ),
+    ),
+    Text(
+        "应发合计固定的机构、部门或全行；每人归入给出的最小范围",
+        "the bank, branches or teams whose gross pay is a fixed sum; a person belongs to the narrowest that is given",
+    ),
+    key=("branch", "team"),
 )

@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from rmcli.language import Text
 from rmcli.tables.ledger import BOOKS
-from rmcli.tables.pay_rules import PRICES, ROLE_ROWS, TIERS
+from rmcli.tables.pay_rules import BUDGETS, FACTORS, PRICES, ROLE_ROWS, TIERS
 from rmcli.tables.scheme_columns import CALLED, own_word
 from rmcli.tables.scheme_indicators import CODE, INDICATORS, NAME, WEIGHT
 from rmcli.tables.spec import Column, TableSpec, Type, WordList
@@ -127,6 +127,13 @@ LADDER = TableSpec(
         Column("min_education", "最低学历", Type.CHOICE, listed=WordList.EDUCATION, own=True),
         Column("min_grade", "最低等级", Type.TEXT),
         Column("waivable", "可破格", Type.TEXT),
+        Column(
+            "level_pay",
+            "职级工资",
+            Type.MONEY,
+            minimum=0,
+            about=Text("每月的金额；空白即没有", "a month's; blank is none"),
+        ),
     ),
     Text("职级与晋升条件", "the levels and what each asks for"),
     key=("level",),
@@ -164,6 +171,8 @@ SCHEME_WORKBOOK: tuple[TableSpec, ...] = (
     POINTS,
     ROLE_ROWS,
     PRICES,
+    FACTORS,
+    BUDGETS,
     KIND_ROWS,
     EDUCATION_ROWS,
     LADDER,

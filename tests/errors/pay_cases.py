@@ -118,3 +118,43 @@ CASES: dict[str, tuple[Change, Change, tuple[str, ...]]] = {
         (),
     ),
 }
+
+
+def factors(*rows: Row) -> Change:
+    """A Factors sheet of these rows."""
+    return lambda book: book.scheme.update(Factors=[dict(row) for row in rows])
+
+
+def factor(**changes: object) -> Row:
+    return {"code": "K", "of": "P1", "applies_to": "应发", "lower": None, "factor": 1} | changes
+
+
+def budgets(*rows: tuple[str | None, str | None, float]) -> Change:
+    """A Budgets sheet of these rows."""
+    return lambda book: book.scheme.update(
+        Budgets=[dict(zip(("branch", "team", "amount"), row, strict=True)) for row in rows]
+    )
+
+
+LAST = factor(lower=0.01, factor=0.8)
+RATIO = {"how": "比例", "factor": None}
+CASES |= {
+    "SCH70": (factors(factor(of="不良率")), factors(factor(of="贷款不良率")), ()),
+    "SCH71": (factors(factor(lower=0)), factors(factor()), ()),
+    "SCH72": (factors(factor(), LAST | {"of": "L2"}), factors(factor(), LAST | {"how": "区间"}), ()),
+    "SCH73": (
+        factors(
+            factor(factor=None),
+            factor(code="R", of="综合得分", how="比例"),
+            factor(code="S", **RATIO),
+            factor(code="S", **RATIO),
+        ),
+        factors(factor(factor=0), factor(code="R", of="综合得分", **RATIO)),
+        (),
+    ),
+    "SCH74": (
+        budgets(("城南", None, 1000), ("城南支行", "公司部", 1000)),
+        budgets((None, None, 1000), ("城南支行", None, 1000)),
+        (),
+    ),
+}

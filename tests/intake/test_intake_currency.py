@@ -89,3 +89,16 @@ def test_the_schemes_own_sheets_are_in_its_currency(tmp_path):
     reading = read(made, None, tmp_path)
     assert codes(reading) == []
     assert [tier.min_rorac for tier in reading.scheme.tiers] == [None, 0, 20000]
+
+
+@pytest.mark.parametrize(("currency", "said"), [("JPY", "1,205"), ("KWD", "1,205.000"), ("CNY", "1,205.00")])
+def test_a_message_says_amounts_to_the_currencys_smallest_unit(tmp_path, currency, said):
+    """What hidden rows come to, 1,200 and 5."""
+    workbook = book(currency).workbook()
+    for row in (2, 3):
+        workbook["Ledger"].row_dimensions[row].hidden = True
+    workbook.save(tmp_path / "ledger.xlsx")
+    (hidden,) = (
+        p for p in read_file(tmp_path / "ledger.xlsx").problems if p.code == "SHT10" and p.place.sheet == "Ledger"
+    )
+    assert hidden.message("en").endswith(f"with {said} of revenue")

@@ -23,7 +23,7 @@ RUN = scored(
     deferred=[("2", 2024, 90.0, 30.0, 0.0), ("9", 2025, 90.0, 0.0, 0.0)],
 )
 PAID = pay(RUN)
-FRAMES = ("months", "priced", "pay", "pools", "accounts", "adjustments")
+FRAMES = ("months", "priced", "budgeted", "budgets", "pay", "pools", "accounts", "adjustments")
 
 
 def again(run: ScoreRun, paid: PayRun) -> list[str]:

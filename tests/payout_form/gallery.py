@@ -202,7 +202,7 @@ CASES: dict[str, Case] = {
     "FRM01": Case(with_macros, usual, "our-form.xlsm"),
     "FRM01 of a csv": Case(lambda: b"{{net}}\n", usual, "our-form.csv"),
     "FRM02": Case(having(B3="{{nmae}}", D3="{{指标.C1.实积}}", D4="{{xyz}}"), having(B3="{{ 姓名 }}", D3="{{指标.C1.实绩}}")),
-    "FRM03": Case(having(B3="{{name", D3="{net}", D4="name}}"), having(B3="{name: x}", D3="{}")),
+    "FRM03": Case(having(B3="{{name", D3="{net}", D4="name}}", D5="{{{net}}}"), having(B3="{name: x}", D3="{}")),
     "FRM04": Case(with_change(net_in_a_sentence), having(B25=" {{实发绩效}} ")),
     "FRM05": Case(two_sheets("{{name}}"), with_change(listed_placeholders)),
     "FRM06": Case(having(H8="{{months.pay}}"), having(H8="{{indicators.lost}}")),
@@ -229,6 +229,7 @@ CASES: dict[str, Case] = {
     "FRM18": Case(with_change(without_some), with_change(steps)),
     "FRM19": Case(having(F15='=TEXT(B25,"[DBNum2]")', F16='=F15&"元"', F17="=NUMBERSTRING(1,2)"),
                   having(F15='=TEXT(B25,"#,##0.00")', F16='=F15&"元"', F17="=TEXT(TODAY(),\"yyyy-mm-dd\")")),
+    "FRM20": Case(having(F15="=SUM(F14:F16)", F17="=F18", F18="=F17+B15"), having(F15="=SUM(F13:F14)", F18="=F17+B15")),
 }  # fmt: skip
 
 

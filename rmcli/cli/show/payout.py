@@ -10,7 +10,7 @@ from rmcli.cli.language import interface_language, shown_in
 from rmcli.cli.show.written import WRITTEN, in_clear
 from rmcli.cli.streams import console, moves, visible
 from rmcli.errors import Interrupted
-from rmcli.language import Lang, Text
+from rmcli.language import Lang, Text, counted
 from rmcli.report.change import Change
 from rmcli.report.payout.gates import Gates, about
 from rmcli.run.payout import PAYROLL, SUMMARY, Payout
@@ -71,7 +71,7 @@ def outcome(done: Payout) -> None:
     net = f"{done.net:,f}"
     said = Text(
         f"已写出 {done.people} 份薪酬单，实发合计 {net} {done.money.zh}：{done.folder}",
-        f"Wrote {done.people} payout sheets, net pay {net} {done.money.en} in all: {done.folder}",
+        f"Wrote {counted(done.people, 'payout sheet')}, net pay {net} {done.money.en} in all: {done.folder}",
     )
     screen.print(visible(said(lang)))
     if done.apostrophes:

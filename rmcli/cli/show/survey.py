@@ -12,7 +12,7 @@ from rmcli.cli.show.written import in_clear, written
 from rmcli.cli.streams import console, uncut, visible
 from rmcli.insight.opinions import Opinions
 from rmcli.insight.weighing import percent, weigh
-from rmcli.language import Lang, Text, listed
+from rmcli.language import Lang, Text, counted, listed
 from rmcli.problems import Problem
 from rmcli.problems.kinds.ahp_matrix import INCONSISTENT
 from rmcli.run.ahp.survey import SurveyOutcome
@@ -91,10 +91,12 @@ def weights(done: WeightsOutcome) -> None:
             )
     screen.print(uncut(table))
     for opinions in done.survey.opinions.nodes:
-        counted = weighing.members.get(opinions.node, ())
-        out = [o.expert.name for o in opinions.opinions if o.expert.name not in counted]
-        said = Text("{node}：{n} 位专家", "{node}: {n} experts").format(node=survey.name(opinions.node), n=len(counted))
-        if counted and out:
+        members = weighing.members.get(opinions.node, ())
+        out = [o.expert.name for o in opinions.opinions if o.expert.name not in members]
+        said = Text("{node}：{n} 位专家", "{node}: {count}").format(
+            node=survey.name(opinions.node), n=len(members), count=counted(len(members), "expert")
+        )
+        if members and out:
             left = Text("；不一致未计入：{who}", "; inconsistent, left out: {who}").format(who=listed(out))
             said = Text(said.zh + left.zh, said.en + left.en)
         screen.print(visible("  " + said(lang)))
@@ -133,10 +135,12 @@ def _verdict(screen: Console, opinions: Opinions, lang: Lang) -> None:
     unread = sum(len(node.left_aside) for node in opinions.nodes)
     said = Text(
         "{experts} 位专家，{n} 个判断矩阵：{bad} 个不一致，{unread} 个读不了（CR 上限 {limit:g}，{table} 表）",
-        "{experts} experts, {n} matrices: {bad} inconsistent, {unread} unreadable (CR limit {limit:g}, table {table})",
+        "{count}, {matrices}: {bad} inconsistent, {unread} unreadable (CR limit {limit:g}, table {table})",
     ).format(
         experts=len(opinions.survey.experts),
+        count=counted(len(opinions.survey.experts), "expert"),
         n=len(checked) + unread,
+        matrices=counted(len(checked) + unread, "matrix", "matrices"),
         bad=bad,
         unread=unread,
         limit=opinions.rules.limit,

@@ -9,7 +9,7 @@ from rich.text import Text as Styled
 from rmcli import ahp
 from rmcli.cli.streams import uncut, visible
 from rmcli.insight.opinions import NodeOpinions, Opinion, Opinions
-from rmcli.language import Lang, Text, listed
+from rmcli.language import Lang, Text, counted, listed
 from rmcli.report.judged_matrix import METHOD_NAMES
 from rmcli.report.survey import questions
 
@@ -20,8 +20,11 @@ NARROW, ROOM = 80, 9  # columns that all figures take, and those of a criterion;
 def node_table(screen: Console, opinions: Opinions, node: NodeOpinions, lang: Lang) -> None:
     """A line an expert and a line the group; under it what to ask, and what hangs on the method."""
     names = opinions.survey.names(node.node)
-    title = Text("{node} · {experts} 位专家 · {method}", "{node} · {experts} experts · {method}").format(
-        node=opinions.survey.name(node.node), experts=len(node.opinions), method=METHOD_NAMES[node.rules.method]
+    title = Text("{node} · {n} 位专家 · {method}", "{node} · {count} · {method}").format(
+        node=opinions.survey.name(node.node),
+        n=len(node.opinions),
+        count=counted(len(node.opinions), "expert"),
+        method=METHOD_NAMES[node.rules.method],
     )
     table = Table(title=visible(title(lang)), title_justify="left", title_style="bold")
     wide = screen.width >= NARROW + ROOM * len(names)

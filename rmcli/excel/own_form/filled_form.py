@@ -9,7 +9,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from rmcli.excel.cell_text import clean
-from rmcli.excel.own_form.beyond_engine import beyond
+from rmcli.excel.own_form.engine_limits import beyond, circular, put
 from rmcli.excel.own_form.form_cells import FormCell, FormRow
 from rmcli.excel.own_form.form_package import MAIN, TEXTS, TYPES, workbook_xml
 from rmcli.excel.own_form.moving.moved_formula import At, moved
@@ -35,7 +35,8 @@ _LAYOUTS = 64  # people with as many items of every list share one
 class Filled:
     """The workbook. `nets`: where net pay stands. `derived`: numbers that its formulas give. `said`: texts that are the form's own, the
     results of formulas, and sentences, each with the values in it. `errors`: by the cell of the form, what its formulas give
-    instead of a result; `unsaved`: those of its formulas whose results are not saved, for the engine does not know how."""
+    instead of a result; `unsaved`: those of its formulas whose results are not saved, for the engine does not know how;
+    `circular`: those that go by themselves."""
 
     data: bytes
     nets: tuple[str, ...]
@@ -44,6 +45,7 @@ class Filled:
     sentences: Mapping[str, tuple[str, ...]]
     errors: Mapping[str, str]
     unsaved: frozenset[str] = frozenset()
+    circular: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -69,16 +71,21 @@ def filled(form: PayoutForm, fields: Fields, calculate: Calculate) -> Filled:
     """The form filled in. ValueError or KeyError where form and fields do not go together."""
     layout = _layout(form, tuple(fields.count(one.list) for one in form.repeated))
     filling = _Filling(form, fields)
-    bare = _zipped(form, layout, filling, {})
     formulas = [placed for _, cells in layout.rows for placed in cells if placed.formula]
-    engine = calculate(bare) if formulas else None
+    engine = calculate(_zipped(form, layout, filling, None)) if formulas else None
     if engine is None:
-        return filling.done(bare, layout, {})
+        return filling.done(_zipped(form, layout, filling, {}), layout, {})
     results = {placed.address: engine(form.title, placed.address) for placed in formulas}
-    unsure = beyond({placed.address: placed.formula for placed in formulas}, results)
+    by_address = {placed.address: placed.formula for placed in formulas}
+    unsure = beyond(by_address, results)
     results = {address: result for address, result in results.items() if address not in unsure}
     done = filling.done(_zipped(form, layout, filling, results), layout, results)
-    return replace(done, unsaved=frozenset(placed.cell.address for placed in formulas if placed.address in unsure))
+    of_form = {placed.address: placed.cell.address for placed in formulas}
+    return replace(
+        done,
+        unsaved=frozenset(of_form[address] for address in unsure),
+        circular=frozenset(of_form[address] for address in circular(by_address)),
+    )
 
 
 def not_calculated(_: bytes) -> Engine | None:
@@ -95,7 +102,8 @@ class _Filling:
         self._shared: dict[str, int] = {}
         self._tag = f"{form.prefix}:" if form.prefix else ""
 
-    def sheet(self, layout: _Layout, results: Mapping[str, Plain]) -> bytes:
+    def sheet(self, layout: _Layout, results: Mapping[str, Plain] | None) -> bytes:
+        """The part of the sheet; without `results` as the engine has to be asked."""
         tag = self._tag
         rows = "".join(
             f"{opening}{''.join(self._cell(placed, results) for placed in cells)}</{tag}row>"
@@ -117,7 +125,7 @@ class _Filling:
         value, column = self.fields.value(reference, item), self.fields.column(reference)
         return clean(shown(value, column.unit, self.lang, self.fields.rules.currency.decimals))
 
-    def _cell(self, placed: _Placed, results: Mapping[str, Plain]) -> str:
+    def _cell(self, placed: _Placed, results: Mapping[str, Plain] | None) -> str:
         cell = placed.cell
         only = cell.only
         if placed.item < 0:
@@ -149,8 +157,9 @@ class _Filling:
             self.own.add(whole)
         return self._texts(placed.address, cell.style, [(look, text) for look, text in runs if text])
 
-    def _formula(self, placed: _Placed, results: Mapping[str, Plain]) -> str:
-        tag, result = self._tag, results.get(placed.address)
+    def _formula(self, placed: _Placed, results: Mapping[str, Plain] | None) -> str:
+        tag, result = self._tag, (results or {}).get(placed.address)
+        formula = put(placed.formula) if results is None else placed.formula
         array = placed.cell.array
         of = f' t="array" ref={quoteattr(array)}' if array else ""
         kind, value = "", ""
@@ -161,9 +170,7 @@ class _Filling:
         elif isinstance(result, str):
             kind, value = ("e" if result in ERROR_NAMES else "str"), escape(clean(result))
         saved = f"<{tag}v>{value}</{tag}v>" if value else ""
-        return self._tagged(
-            placed.address, placed.cell.style, kind, f"<{tag}f{of}>{escape(placed.formula)}</{tag}f>{saved}"
-        )
+        return self._tagged(placed.address, placed.cell.style, kind, f"<{tag}f{of}>{escape(formula)}</{tag}f>{saved}")
 
     def _texts(self, address: str, style: str, runs: list[tuple[str, str]]) -> str:
         if not runs:
@@ -262,7 +269,7 @@ def _names(form: PayoutForm, rows: RowMap) -> str:
     return f"<definedNames>{''.join(made)}</definedNames>"
 
 
-def _zipped(form: PayoutForm, layout: _Layout, filling: _Filling, results: Mapping[str, Plain]) -> bytes:
+def _zipped(form: PayoutForm, layout: _Layout, filling: _Filling, results: Mapping[str, Plain] | None) -> bytes:
     target = BytesIO()
     parts = {**layout.parts, form.part: filling.sheet(layout, results), TEXTS: filling.texts()}
     with ZipFile(target, "w", ZIP_DEFLATED) as package:

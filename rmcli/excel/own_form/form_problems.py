@@ -127,8 +127,11 @@ def _named(relation: Relation) -> Text:
 
 
 def in_cells(sheet: Element, where: Where) -> Iterator[Problem]:
-    """What cells hold that no payout sheet can."""
+    """What cells hold that no payout sheet can, or should not."""
     for cell in descendants(sheet, "c"):
+        if cell.getAttribute("t") == "e" and not children(cell, "f") and not cell.getAttribute("vm"):
+            error = "".join(text_of(value) for value in children(cell, "v"))
+            yield Problem(kinds.FORMULA_ERROR, where.at(cell.getAttribute("r")), error)
         if cell.getAttribute("vm"):
             what = Text("放在单元格里的图片", "a picture inside a cell")
             yield Problem(kinds.NOT_CARRIED, where.at(cell.getAttribute("r")), facts={"what": what})

@@ -51,8 +51,8 @@ def faults(text: str, meaning: Meaning) -> Iterator[Fault]:
         yield Unfinished(rest[loose.start() :].replace("\0", " ").strip())
         return
     for single in _SINGLE.finditer(rest):
-        if meaning(single[1]) is not None:
-            yield Unfinished(single[0])
+        if meaning(single[1]) is not None or not single[1].strip("\0"):  # {net}, {{{net}}}
+            yield Unfinished(text[single.start() : single.end()])
 
 
 def filled_in(runs: Sequence[Run], meaning: Meaning) -> tuple[Run, ...]:

@@ -139,8 +139,8 @@ def _hidden(sheet: RawSheet, spec: TableSpec, rows: Ints, done: Mapping[str, Con
     money = next((c for c in spec.columns if c.type is Type.MONEY and c.filled), None)
     amount = Text("", "")
     if money:
-        total = float(done[money.name].values.to_numpy()[hidden].sum())
-        amount = Text(f"，{money.zh}合计 {total:,.2f}", f", with {total:,.2f} of {money.name}")
+        total = sheet.currency.written_amount(float(np.nansum(done[money.name].values.to_numpy()[hidden])))
+        amount = Text(f"，{money.zh}合计 {total}", f", with {total} of {money.name}")
     first = sheet.place(int(rows[hidden][0]))
     return [Problem(row_kinds.HIDDEN_ROWS, first, facts={"count": int(hidden.sum()), "amount": amount})]
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from rmcli.payroll.plans import commission, marginal, none, tier
+from rmcli.payroll.plans import commission, lead, marginal, none, tier
 from rmcli.payroll.plans.base import Plan
 
 PLANS: Mapping[str, Plan] = MappingProxyType(
-    {module.PLAN.key: module.PLAN for module in (tier, marginal, commission, none)}
+    {module.PLAN.key: module.PLAN for module in (tier, marginal, commission, lead, none)}
 )

@@ -12,7 +12,7 @@ from rmcli.currency import Currency
 from rmcli.payroll.component import rounded
 from rmcli.payroll.prices.measures import Business, who
 from rmcli.period import days_in_month
-from rmcli.scheme.pay_rules import Price, steps
+from rmcli.scheme.pay_rules import Edges, Price, steps
 from rmcli.scoring.people import days_by_month
 from rmcli.scoring.result import ScoreRun
 
@@ -29,7 +29,9 @@ class Earned:
     fen: int
 
 
-def earned(measured: Decimal, prices: Sequence[Price], in_post: Fraction, currency: Currency) -> Earned:
+def earned(
+    measured: Decimal, prices: Sequence[Price], in_post: Fraction, currency: Currency, edges: Edges = "lower"
+) -> Earned:
     """What `measured` earns by the steps of one code. Of what a team or branch shares an RM has the part of the month they were in post.
 
     >>> from rmcli.currency import BUILT_IN
@@ -37,7 +39,8 @@ def earned(measured: Decimal, prices: Sequence[Price], in_post: Fraction, curren
     >>> earned(Decimal(9), prices, Fraction(1), BUILT_IN).fen, earned(Decimal(10), prices, Fraction(1), BUILT_IN).fen
     (27000, 50000)
     """
-    step = sum(price.lower is None or measured >= price.lower for price in prices)
+    bounds = [price.lower for price in prices]
+    step = sum(b is None or measured > b or (measured == b and edges == "lower") for b in bounds)
     if step == 0:
         return Earned(0, Fraction(0), 0)
     price = prices[step - 1]
@@ -75,7 +78,7 @@ def priced(run: ScoreRun) -> pd.DataFrame:
                 if here is None or not here.value or not own[0].applies_to(p["role"]):
                     continue
                 share = Fraction(in_post[p["rm_id"]][m], days_in_month(month))
-                got = earned(here.value, own, share, run.scheme.currency)
+                got = earned(here.value, own, share, run.scheme.currency, run.scheme.parameters.edges)
                 rows.append((p["rm_id"], month, code, here.value, got.step, got.counted, got.fen, here.rows))
     made = pd.DataFrame(rows, columns=list(COLUMNS))
     types = {"rm_id": "str", "month": "str", "code": "str", "step": "int64", "amount_fen": "int64"}
@@ -91,8 +94,9 @@ def by_month(rows: pd.DataFrame) -> Mapping[tuple[str, str], int]:
 
 
 # The same as a spreadsheet has it, in slots: {measured}, {step}, {counted}, {price} of the row, the ranges {lowers}, {prices} and
-# {caps} of the code's steps, {unit}, and {in_post}, the part of the month. A blank bound is no bound and always counts.
-STEP = "ROWS({lowers})-SUMPRODUCT(ISNUMBER({lowers})*({lowers}>{measured}))"
+# {caps} of the code's steps, {unit}, {beyond}, the sign by which a bound is not reached, and {in_post}, the part of the month. A
+# blank bound is no bound and always counts.
+STEP = "ROWS({lowers})-SUMPRODUCT(ISNUMBER({lowers})*({lowers}{beyond}{measured}))"
 PRICE = "IF({step}=0,0,INDEX({prices},{step}))"
 
 

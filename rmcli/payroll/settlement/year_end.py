@@ -76,7 +76,7 @@ def year_end(year: ScoreRun, paid: Sequence[Paid]) -> Settlement:
     year's roster does not have is not settled, for somebody to look at. Source: method.md section 6.
     """
     ids = year.results["rm_id"].tolist()
-    due = worked_out(known_of_each(year, months(year, priced(year))), components(year.scheme))[ASSESSED.slot]
+    due = worked_out(known_of_each(year, months(year, priced(year))), components(year.scheme))[ASSESSED]
     worked = _worked(year, [report.period for report in paid])
     parts = []
     for rm, whole, in_post in zip(ids, due, worked, strict=True):

@@ -238,3 +238,14 @@ UNSAVED = Kind(
         "Numbers in Chinese words ([DBNum2]) and some functions are calculated by Excel alone, on opening; previews show a blank.",
     ),
 )
+CIRCULAR = Kind(
+    "FRM20",
+    Severity.ERROR,
+    Text("这个公式绕回到自己（循环引用）", "the formula goes by itself (a circular reference)"),
+    expected=Text("只引用别的格子", "references to other cells"),
+    fix=Text("改写公式", "write the formula so"),
+    why=Text(
+        "循环引用没有确定的结果，打开时会弹出警告。求和的区域往往多选了公式自己的那一格。",
+        "It has no certain result, and programs warn of it on opening. A sum has mostly taken in its own cell.",
+    ),
+)

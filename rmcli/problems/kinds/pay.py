@@ -92,3 +92,44 @@ DUE_TO_LEAVER = Kind(
         "pay is without this money; the Deferred pay sheet lists it with a total of its own.",
     ),
 )
+LEAD_OF_NOBODY = Kind(
+    "PAY20",
+    Severity.WARNING,
+    Text("部门“{team}”除负责人外没有别人，负责人绩效为 0", "team “{team}” has nobody but leads: the lead's pay is 0"),
+    expected=Text("部门里至少一个计薪方式不是负责人的人", "somebody in the team whose plan is not lead"),
+    fix=Text("核对名册的部门；确实没有别人的，不必处理", "see the roster's teams; leave it if there is nobody else"),
+    why=Text(
+        "负责人绩效是本部门其他人平均应发的若干倍；部门写得不一样，就找不到他们。须确认后才能发放。",
+        "A lead is paid by the mean of the others in the team; where the team is written otherwise there are none. Nobody is paid "
+        "before it was confirmed.",
+    ),
+    holds_pay=True,
+)
+NOTHING_TO_SCALE = Kind(
+    "PAY21",
+    Severity.WARNING,
+    Text(
+        "薪酬总额 {amount}，而归入它的 {people} 人应发合计 {before}，没有折算",
+        "a budget of {amount} for {people} people whose gross pay is {before} in all: it was not scaled",
+    ),
+    expected=Text("大于 0 的应发合计", "gross pay of more than 0 in all"),
+    fix=Text("核对这些人的薪酬和归入的范围", "see to their pay, and to whom the budget is for"),
+    why=Text(
+        "合计不大于 0，就没有比例可分，这笔总额没有发出。须确认后才能发放。",
+        "Where there is nothing to split by the budget is not paid out. Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)
+FACTOR_OF_ONE = Kind(
+    "PAY22",
+    Severity.NOTE,
+    Text(
+        "{factor}：{count} 人没有 {of} 的实绩或不适用，按 1 计：{who}",
+        "{factor}: {of} does not apply to {count} people, 1 for them: {who}",
+    ),
+    expected=Text("不适用的系数为 1", "1 where it does not apply"),
+    fix=Text("确实不适用的，不必处理", "nothing to do if it does not apply to them"),
+    why=Text(
+        "指标不适用于谁，谁的薪酬就不乘这个系数。", "Pay is not multiplied for whom the indicator does not apply."
+    ),
+)

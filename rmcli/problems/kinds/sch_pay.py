@@ -119,3 +119,52 @@ PARTLY_MEASURED = Kind(
     ),
     holds_pay=True,
 )
+FACTOR_OF_NOTHING = Kind(
+    "SCH70",
+    Severity.ERROR,
+    Text("系数的依据不是指标，也不是综合得分{meant}", "a factor is of neither an indicator nor the composite{meant}"),
+    expected=Text("指标的代码或名称，或综合得分：{known}", "an indicator's code or name, or composite: {known}"),
+    fix=Text("更正依据", "correct it"),
+    why=Text("系数要按一项指标的实绩或综合得分来取。", "A factor goes by an indicator's actual or by the composite."),
+)
+NO_LOWEST_BAND = Kind(
+    "SCH71",
+    Severity.ERROR,
+    Text(
+        "系数 {code} 的最低一档有下限，低于它就没有系数",
+        "the lowest band of factor {code} has a bound: a value under it has no factor",
+    ),
+    expected=Text("空白（没有下限）", "a blank: no bound"),
+    fix=Text("在最前面加一档下限为空的", "add a first band without a bound"),
+    why=Text("每个人的薪酬都要乘一个系数，区间不能有空缺。", "Everybody's pay is multiplied: bands may have no gap."),
+)
+BANDS_DIFFER = Kind(
+    "SCH72",
+    Severity.ERROR,
+    Text(
+        "系数 {code} 的各行不一致：{column} 与上面一行（{first}）不同",
+        "the rows of factor {code} do not agree: {column} is not that of the row above ({first})",
+    ),
+    expected=Text("同一代码的各行只有下限和系数不同", "rows of one code differ in lower and factor only"),
+    fix=Text("改成一致，或另起一个代码", "make them agree, or give this row a code of its own"),
+    why=Text("同一代码的几行是同一个系数的几档。", "Rows that share a code are the bands of one factor."),
+)
+FACTOR_CONTRADICTS = Kind(
+    "SCH73",
+    Severity.ERROR,
+    Text("系数的这一行不能这样填：{reason}", "this row of Factors cannot be so: {reason}"),
+    expected=Text("区间填系数；比例不填下限和系数", "a factor for a band; neither bound nor factor for a ratio"),
+    fix=Text("补上系数，或改变方式", "enter the factor, or change the way"),
+    why=Text("缺了系数，薪酬不知道乘多少。", "Without it nobody knows what pay is multiplied by."),
+)
+BUDGET_OF_NOBODY = Kind(
+    "SCH74",
+    Severity.ERROR,
+    Text("薪酬总额的机构或部门在名册中没有人{meant}", "nobody in the roster is of this budget's branch or team{meant}"),
+    expected=Text("名册中的机构或部门：{known}", "a branch or team of the roster: {known}"),
+    fix=Text("更正名称，或删去这一行", "correct the name, or delete the row"),
+    why=Text(
+        "名称与名册写得不一样，这些人的应发就不受总额约束，会多发或少发。",
+        "With a name that the roster does not have nobody is held to the budget, and pay comes to another sum.",
+    ),
+)

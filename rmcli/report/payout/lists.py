@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rmcli.language import Text
+from rmcli.language import Text, counted
 from rmcli.payroll.components import CARRIED_FORWARD, NET
 from rmcli.report.change import Change, Row
 from rmcli.report.columns import branch_column, code_column, name_column, person_column, rm_id_column, team_column
@@ -94,8 +94,8 @@ def _floored(payee: Payee) -> bool:
 
 def _said(payees: Sequence[Payee], rules: Rules) -> Text:
     total = sum((rules.net(p) for p in payees), Decimal(0))
-    said = Text("共 {n} 人，实发合计 {total} {money}。", "{n} RMs, net pay {total} {money} in all.")
-    return said.format(n=len(payees), total=f"{total:,f}", money=rules.currency.name)
+    said = Text("共 {n} 人，实发合计 {total} {money}。", "{count}, net pay {total} {money} in all.")
+    return said.format(n=len(payees), count=counted(len(payees), "RM"), total=f"{total:,f}", money=rules.currency.name)
 
 
 _PARTIAL = Text("本批不完整：{lacks}，名单见下一张表", "This batch is not complete: {lacks}; see the next sheet")

@@ -3,7 +3,7 @@
 from rmcli.language import Text
 from rmcli.payroll.component import Component
 from rmcli.payroll.formula import Slot, Source
-from rmcli.payroll.slots import LENGTH, PRICED
+from rmcli.payroll.slots import LENGTH, LEVEL_RATE, PRICED, TEAM_MEAN
 from rmcli.report.columns import month_column
 from rmcli.report.formulas import of_component, sum_to_fen
 from rmcli.report.looked_up import column_of, looked_up_by
@@ -11,6 +11,7 @@ from rmcli.report.model import Column, Grid, Unit, Value
 from rmcli.report.payout import pay_details
 from rmcli.report.payout.pay_details import amounts_column
 from rmcli.report.payout.payee import Payee, Rules, adjusted
+from rmcli.tables.names.spans import Span
 from rmcli.tables.pay_rules import TIER
 
 _KEY = "payout"
@@ -18,12 +19,16 @@ _KEY = "payout"
 
 def basis(payee: Payee, rules: Rules) -> Grid:
     """What pay is worked out from, in one row."""
-    p, base = payee.pay, Text("绩效薪酬基数（{money}/年）", "Base, {money} a year")
+    p, time = payee.pay, Span(rules.base_months)
+    each = "年" if time is Span.YEAR else time.title.zh
+    base = Text(f"绩效薪酬基数（{{money}}/{each}）", f"Base, {{money}} {time.title.en}")
     columns = (
         Column("base", base.format(money=rules.currency.name), Unit.MONEY, [p["base"]]),
         Column("monthly_share", Text("月度比例", "Monthly"), Unit.PERCENT, [rules.parameters["monthly_share"]]),
         Column("worked", Text("在岗月数", "Months"), Unit.PRECISE, [p["worked"]], _worked(payee, rules)),
-        Column("coefficient", Text("等级系数", "Grade's"), Unit.NUMBER, [p["coefficient"]]),
+        Column("coefficient", Text("等级系数", "Grade's"), Unit.NUMBER, [p["coefficient"]])
+        if "coefficient" in p
+        else Column("composite", Text("综合得分", "Composite"), Unit.SCORE, [p["composite"]]),
         Column("pool_rate", Text("提取", "Pool"), Unit.PERCENT, [rules.parameters["pool_rate"]]),
         Column("deferral_share", Text("延期", "Deferred"), Unit.PERCENT, [p["deferral_share"]]),
     )
@@ -38,8 +43,35 @@ def _worked(payee: Payee, rules: Rules) -> str | None:
     return "+".join(rows)
 
 
+_BASIS = ("base", "monthly_share", "worked", "coefficient", "composite", "pool_rate", "deferral_share")
+
+
 def _basis(column: str) -> str:
-    return f"{{{_KEY}.basis.{column}@basis}}"
+    grid = "basis" if column in _BASIS else "more"
+    return f"{{{_KEY}.{grid}.{column}@{grid}}}"
+
+
+def more(payee: Payee, rules: Rules) -> Grid | None:
+    """What else the RM's pay is worked out from, where the scheme has more: level pay, a lead's mean, factors; None for nothing."""
+    slots = dict.fromkeys(
+        slot
+        for component in rules.components.all
+        for slot in component.formula.slots
+        if slot.source is Source.PERSON and slot.key not in _BASIS and payee.pay[slot.key] is not None
+    )
+    if not slots:
+        return None
+    money = (LEVEL_RATE, TEAM_MEAN)
+    named = {slot: name for c in rules.components.all for slot, name in _named(c).items()}
+    columns = [Column(s.key, named[s], Unit.MONEY if s in money else Unit.NUMBER, [payee.pay[s.key]]) for s in slots]
+    return Grid("more", tuple(columns), ("more",))
+
+
+def _named(component: Component) -> dict[Slot, Text]:
+    """What the words of a component call its slots."""
+    return {
+        slot: component.words.slots[slot.key] for slot in component.formula.slots if slot.key in component.words.slots
+    }
 
 
 def steps(payee: Payee, rules: Rules) -> Grid:
@@ -88,9 +120,9 @@ def _cells(payee: Payee, rules: Rules, slot: Slot) -> str | None:
         case Source.ACCOUNTS:
             count = len(payee.rows["deferred.accounts"])
             return sum_to_fen(f"SUM({_span(f'accounts.{slot.key}', 'a', count)})") if count else None
-        case Source.BEFORE:
+        case Source.BEFORE | Source.BUDGETED:
             return None
-    return _basis(slot.key)
+    return str(len(rules.months)) if slot.source is Source.PERIOD else _basis(slot.key)
 
 
 def _span(column: str, row: str, count: int) -> str:
@@ -115,7 +147,7 @@ def months(payee: Payee, rules: Rules) -> Grid:
     def pay(k: int) -> str | None:
         if payee.by_hand("monthly.months", f"m{k}_pay"):
             return None
-        return of_component(payee.plan.month, lambda slot: cell(k, slot))
+        return of_component(payee.plan.by_base(rules.base_months), lambda slot: cell(k, slot))
 
     looked_up = looked_up_by([payee.plan])
     return Grid(

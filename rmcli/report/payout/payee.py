@@ -14,7 +14,7 @@ from rmcli.report.change import Change, Plain, Row, key_in
 from rmcli.report.formulas import row_name
 from rmcli.report.payout.standing import Standing
 from rmcli.scheme.model import Grade, Indicator
-from rmcli.scheme.pay_rules import Price
+from rmcli.scheme.pay_rules import Edges, Price
 from rmcli.scoring.methods.base import Band
 from rmcli.scoring.result import State
 from rmcli.tables.pay_rules import TIER
@@ -44,9 +44,15 @@ class Rules:
     indicators: Mapping[str, Indicator]
     bands: Mapping[str, tuple[Band, ...]]
     components: Components
+    base_months: int
     prices: Mapping[str, tuple[Price, ...]]  # by code, in steps
     price_rules: Mapping[str, tuple[str, ...]]  # the same in words
     currency: Currency
+
+    @property
+    def edges(self) -> Edges:
+        """From where bounds hold."""
+        return "upper" if self.parameters.get("edges") == "upper" else "lower"
 
     def number(self, parameter: str) -> float:
         """A parameter that is a number."""

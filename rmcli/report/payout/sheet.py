@@ -117,10 +117,21 @@ def _pay(payee: Payee, rules: Rules) -> Stack:
     standing = scores.standing(payee)
     return (
         Part(pay_steps.basis(payee, rules), LEFT, (1,) * 6, Look.FACTS),
+        *_more(payee, rules),
         Part(pay_steps.steps(payee, rules), LEFT, (1, 3, 2), Look.STEPS),
         Part(standing, LEFT, (6,) if isinstance(standing, Note) else (1, 1, 1, 1, 2)),
         *([Part(pay_details.accounts(payee), LEFT, (1, 1, 1, 1, 2))] if payee.rows["deferred.accounts"] else []),
     )
+
+
+def _more(payee: Payee, rules: Rules) -> Stack:
+    """What else pay is worked out from, at most six to a row."""
+    grid = pay_steps.more(payee, rules)
+    if grid is None:
+        return ()
+    count = len(grid.columns)
+    spans = (1,) * (count - 1) + (max(1, 7 - count),)
+    return (Part(grid, LEFT, spans, Look.FACTS),)
 
 
 def _behind(payee: Payee, rules: Rules) -> Stack:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from rmcli.report.model import Sheet
 from rmcli.report.scored import (
     adjustments,
+    budgets,
     commission,
     deferred,
     figures,
@@ -33,6 +34,7 @@ SHEETS: tuple[Callable[[PaidPeriod], Sheet | None], ...] = (
     pay.sheet,
     monthly.sheet,
     commission.sheet,
+    budgets.sheet,
     indicators.sheet,
     places.sheet,
     figures.sheet,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rmcli.language import Text
-from rmcli.report.formulas import ref, row_name
+from rmcli.report.formulas import beyond, ref, row_name
 from rmcli.report.model import Column, Grid, Unit
 from rmcli.scheme.model import Scheme
 from rmcli.scoring.measured_by import method_of
@@ -64,9 +64,10 @@ def ranges(scheme: Scheme, code: str) -> dict[str, str]:
     """The slots of an indicator's bands in a method's formula, each filled with the cells of that column."""
     last = len(scheme.bands[code]) - 1
     slots = {"lowers": "lower", "scores": "score", "slopes": "slope"}
-    return {
+    found = {
         slot: ref(f"{_KEY}.{column}", row_name(code, "0"), row_name(code, str(last))) for slot, column in slots.items()
     }
+    return found | {"beyond": beyond(scheme.parameters.edges)}
 
 
 def _rows(scheme: Scheme, code: str, *, line: bool) -> list[_Row]:

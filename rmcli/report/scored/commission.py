@@ -4,7 +4,7 @@ from rmcli.language import Text
 from rmcli.payroll.prices.price_words import counted
 from rmcli.payroll.prices.priced import PRICE, STEP, amount_formula, counted_formula
 from rmcli.report.columns import code_column, month_column, name_column, rm_id_column
-from rmcli.report.formulas import ref, rounded_to_fen, row_name, sum_to_fen
+from rmcli.report.formulas import beyond, ref, rounded_to_fen, row_name, sum_to_fen
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
 from rmcli.report.records import Row, records
 from rmcli.report.scored.paid_period import PaidPeriod
@@ -34,6 +34,7 @@ def sheet(m: PaidPeriod) -> Sheet | None:
         found |= {slot: f"{{{slot}}}" for slot in ("measured", "step", "counted", "price")}
         days, length = f"monthly.months.m{m.months.index(rows[i]['month'])}_days", "summary.months.days"
         found["in_post"] = f"{ref(days, row_name(rows[i]['rm_id']))}/{ref(length, rows[i]['month'])}"
+        found["beyond"] = beyond(m.scheme.parameters.edges)
         return found | {"unit": ref("scheme.prices.unit", price_row(code, 1))}
 
     def price(r: Row, prices: tuple[Price, ...]) -> float:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from rmcli.language import Text, same
 from rmcli.payroll.formula import Slot, Source
 from rmcli.payroll.plans import PLANS
-from rmcli.payroll.plans.base import Plan
 from rmcli.payroll.slots import LENGTH, PRICED
 from rmcli.report.cell_values import number
 from rmcli.report.columns import base_column, months_in_post_column, name_column, plan_column, rm_id_column
@@ -26,7 +25,7 @@ def sheet(m: PaidPeriod) -> Sheet:
     columns = (
         rm_id_column(ids, lambda i: f"pay.pay.rm_id@{rows[i]}"),
         name_column([p["name"] for p in m.people]),
-        base_column([number(p["base_pay"]) for p in m.people]),
+        base_column([number(p["base_pay"]) for p in m.people], base_months=m.shape.base_months),
         *([plan_column([m.scheme.plan(p["role"]) for p in m.people])] if m.scheme.plans else []),
         *(column for k in count for column in _month(m, k, ids)),
         Column(
@@ -82,7 +81,9 @@ def _month(m: PaidPeriod, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
         )
 
     def pay(i: int) -> str | None:
-        return of_component(PLANS[cells[i]["plan"]].month, lambda slot: _cell(m, k, ids[i], slot))
+        return of_component(
+            PLANS[cells[i]["plan"]].by_base(m.shape.base_months), lambda slot: _cell(m, k, ids[i], slot)
+        )
 
     one_plan = {c["plan"] for c in cells} == {TIER}
     return (
@@ -107,7 +108,7 @@ def _month(m: PaidPeriod, k: int, ids: Sequence[str]) -> tuple[Column, ...]:
             [m.money(c["monthly_fen"]) for c in cells],
             pay(0) if one_plan and cells else pay,
             total=True,
-            comment=_how(m.plans),
+            comment=_how(m),
         ),
     )
 
@@ -121,9 +122,10 @@ def _cell(m: PaidPeriod, k: int, rm_id: str, slot: Slot) -> str | None:
     return f"{{m{k}_{column_of(slot)}}}" if slot.source is Source.MONTH else in_row(slot)
 
 
-def _how(plans: Sequence[Plan]) -> Text:
+def _how(m: PaidPeriod) -> Text:
     """The rule of each plan in use."""
-    if len(plans) == 1:
-        return plans[0].month.words.named
+    named = {plan: plan.by_base(m.shape.base_months).words.named for plan in m.plans}
+    if len(named) == 1:
+        return next(iter(named.values()))
     rule = Text("{plan}：{rule}", "{plan}: {rule}")
-    return same("\n").joined(rule.format(plan=plan.title, rule=plan.month.words.named) for plan in plans)
+    return same("\n").joined(rule.format(plan=plan.title, rule=words) for plan, words in named.items())

@@ -8,6 +8,7 @@ from functools import cached_property
 from rmcli.currency import Currency
 from rmcli.insight.comparison import Previous
 from rmcli.payroll.components import Components, components
+from rmcli.payroll.gross_pay.shape import Shape, shape_of
 from rmcli.payroll.plans import PLANS
 from rmcli.payroll.plans.base import Plan
 from rmcli.payroll.result import PayRun
@@ -61,6 +62,10 @@ class PaidPeriod(ScoredPeriod):
 
     pay: PayRun
     previous: Previous | None = None
+
+    @cached_property
+    def shape(self) -> Shape:
+        return shape_of(self.scheme)
 
     @cached_property
     def components(self) -> Components:

@@ -5,15 +5,15 @@ from collections.abc import Callable, Sequence
 from rmcli.language import Text
 from rmcli.payroll.component import Component
 from rmcli.payroll.formula import Slot, Source
-from rmcli.payroll.slots import BASE, DEFERRAL_SHARE, GRADE_COEFFICIENT, WORKED
+from rmcli.payroll.slots import BASE, BUDGETED, DEFERRAL_SHARE, GRADE_COEFFICIENT, WORKED
 from rmcli.report.cell_values import number
 from rmcli.report.columns import base_column, months_in_post_column, name_column, rm_id_column
 from rmcli.report.formulas import OK, in_row, of_component, ref, row_name, same_person
 from rmcli.report.model import Column, Grid, Mark, Sheet, Unit
-from rmcli.report.scored import adjustments, deferred
+from rmcli.report.scored import adjustments, deferred, pay_facts
 from rmcli.report.scored.paid_period import PaidPeriod
 
-_OTHER_SHEETS = (Source.MONTHS, Source.ADJUSTED, Source.ACCOUNTS, Source.BEFORE)
+_OTHER_SHEETS = (Source.MONTHS, Source.ADJUSTED, Source.ACCOUNTS, Source.BEFORE, Source.BUDGETED, Source.PERIOD)
 
 
 def sheet(m: PaidPeriod) -> Sheet:
@@ -51,7 +51,8 @@ def _facts(m: PaidPeriod, rows: Sequence[str]) -> dict[Slot, Column]:
     """What is known of each RM, each in a column before the first component that goes by it."""
     people = m.people
     return {
-        BASE: base_column([number(p["base_pay"]) for p in people]),
+        **pay_facts.facts(m, rows),
+        BASE: base_column([number(p["base_pay"]) for p in people], base_months=m.shape.base_months),
         WORKED: months_in_post_column(
             [float(m.paid[p["rm_id"]]["months_in_post"]) for p in people],
             lambda i: ref("monthly.months.worked", rows[i]),
@@ -86,9 +87,9 @@ def _column(m: PaidPeriod, component: Component, ids: Sequence[str]) -> Column:
                     return adjustments.total_formula(m, rm_id, slot.key)
                 case Source.ACCOUNTS:
                     return deferred.total_formula(m, rm_id, slot.key)
-                case Source.BEFORE:
-                    return None  # an amount that was given
-            return in_row(slot)
+                case Source.BEFORE | Source.BUDGETED:  # an amount that was given, or that the budgets leave
+                    return ref("budgets.people.after", row_name(rm_id)) if slot == BUDGETED else None
+            return str(len(m.months)) if slot.source is Source.PERIOD else in_row(slot)
 
         return of
 

@@ -121,6 +121,14 @@ def _order(m: PaidPeriod) -> Grid:
     )
 
 
+def _of_gross(m: PaidPeriod) -> Text:
+    """Which sum gross pay begins with."""
+    if m.components.earned == m.components.gross:
+        return Text("应发合计 = 各月月度绩效 + 考核绩效", "Gross pay = pay of the months + assessed pay")
+    said = Text("{earned}合计 = 其组成部分合计", "{earned} = the sum of its components")
+    return said.format(earned=m.components.earned.title)
+
+
 def _inside(m: PaidPeriod) -> Grid:
     """Totals of one sheet against those of another, both live: a cell changed by hand shows here."""
     pay = m.pay.pay
@@ -138,6 +146,8 @@ def _inside(m: PaidPeriod) -> Grid:
     total = {component.key: f"SUM({ref('pay.pay.' + component.key)})" for component in m.components.all}
     parts = added(total[k] for k in adds) + "".join(f"-{total[k]}" for k in takes)
     months = added(f"SUM({ref(f'monthly.months.m{k}_pay')})" for k in range(len(m.months)))
+    earned = m.components.earned
+    of = [slot.key for slot in earned.formula.slots]
     rows: list[tuple[str, Text, tuple[Decimal, str], tuple[Decimal, str]]] = [
         (
             "rorac",
@@ -168,9 +178,12 @@ def _inside(m: PaidPeriod) -> Grid:
         ),
         (
             "gross",
-            Text("应发合计 = 各月月度绩效 + 考核绩效", "Gross pay = pay of the months + assessed pay"),
-            (paid("gross"), total["gross"]),
-            (paid("monthly") + paid("assessed"), f"{months}+{total['assessed']}"),
+            _of_gross(m),
+            (paid(earned.key), total[earned.key]),
+            (
+                sum((paid(key) for key in of), Decimal(0)),
+                added(months if key == "monthly" else total[key] for key in of),
+            ),
         ),
         (
             "pool",

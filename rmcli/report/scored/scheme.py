@@ -12,9 +12,11 @@ from rmcli.report.formulas import row_name
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit, Value
 from rmcli.report.scored import bands, scheme_lists, scheme_pay
 from rmcli.report.scored.paid_period import PaidPeriod
+from rmcli.scheme.canonical import OF_OLD
 from rmcli.scheme.model import HIGH, Indicator, Parameters, Scheme
-from rmcli.scheme.parameters import PARAMETER, ParameterSpec
-from rmcli.scheme.parameters import Value as ParameterValue
+from rmcli.scheme.parameter_spec import ParameterSpec
+from rmcli.scheme.parameter_spec import Value as ParameterValue
+from rmcli.scheme.parameters import PARAMETER
 from rmcli.scheme.rows_of_sheets import origin_of
 from rmcli.scheme.words import source_said
 from rmcli.scoring.measured_by import method_of, shown_in, source_of
@@ -33,6 +35,7 @@ def sheet(m: PaidPeriod) -> Sheet:
         scheme_pay.tiers(scheme),
         scheme_pay.roles(scheme),
         *([scheme_pay.prices(scheme)] if scheme.prices else []),
+        *([scheme_pay.factors(scheme)] if scheme.factors else []),
         scheme_lists.kinds(scheme),
         _raters(scheme),
         _dimensions(scheme),
@@ -53,14 +56,15 @@ def sheet(m: PaidPeriod) -> Sheet:
 
 
 def parameters(given: Parameters) -> Grid:
-    """Every parameter with its meaning."""
-    keys = tuple(f.name for f in fields(given))
+    """Every parameter with its meaning; one that only some schemes set, where this one does."""
+    every = {f.name: getattr(given, f.name) for f in fields(given)}
+    keys = tuple(key for key, value in every.items() if key not in OF_OLD or value != OF_OLD[key])
     values: list[Value] = [_value(PARAMETER[key], getattr(given, key)) for key in keys]
     return Grid(
         "parameters",
         (
             Column("key", Text("参数", "Parameter"), Unit.TEXT, keys),
-            Column("value", Text("取值", "Value"), Unit.NUMBER, values, words=_CHOICES),
+            Column("value", Text("取值", "Value"), Unit.NUMBER, values, words=_choices(keys)),
             Column("meaning", Text("说明", "Meaning"), Unit.LONG_TEXT, [PARAMETER[key].meaning for key in keys]),
         ),
         keys,
@@ -69,9 +73,10 @@ def parameters(given: Parameters) -> Grid:
     )
 
 
-_CHOICES = {
-    key: Text(zh, key) for spec in PARAMETER.values() if spec.choices for key, zh in spec.choices.items()
-}  # no word is another parameter's for something else
+def _choices(keys: Sequence[str]) -> dict[str, Text]:
+    """The words of these parameters' choices, by key: no word is another parameter's for something else."""
+    chosen = [choices for key in keys if (choices := PARAMETER[key].choices)]
+    return {key: Text(zh, key) for choices in chosen for key, zh in choices.items()}
 
 
 def _value(spec: ParameterSpec, given: ParameterValue) -> Value:

@@ -1,5 +1,8 @@
 """The lists and small tables of the Scheme sheet: points, the ladder, kinds of adjustments, education, other words."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from rmcli.language import Text
 from rmcli.report.columns import level_column
 from rmcli.report.formulas import row_name
@@ -45,10 +48,19 @@ def ladder(scheme: Scheme) -> Grid:
             Column("education", Text("最低学历", "Education"), Unit.TEXT, educations),
             Column("grade", Text("最低等级", "Grade"), Unit.TEXT, [r.min_grade for r in rungs]),
             Column("waivable", Text("可破格", "Waivable"), Unit.TEXT, [_waivable(r) for r in rungs]),
+            *_level_pay(rungs),
         ),
         tuple(r.level for r in rungs),
         title=Text("职级标准", "Ladder"),
     )
+
+
+def _level_pay(rungs: Sequence[Rung]) -> list[Column]:
+    """Level pay, where a level has some."""
+    if not any(rung.level_pay for rung in rungs):
+        return []
+    amounts = [rung.level_pay or Decimal(0) for rung in rungs]
+    return [Column("level_pay", Text("职级工资", "Level pay a month"), Unit.MONEY, amounts)]
 
 
 def _waivable(rung: Rung) -> Text:

@@ -12,7 +12,15 @@ from rmcli.scheme.model import Scheme
 from rmcli.scheme.pay_rules import Price, steps
 from rmcli.tables.examples import YES_NO
 from rmcli.tables.ledger import BOOKS
-from rmcli.tables.pay_rules import MEASURES, SCOPES, WHOLE_OR_PART
+from rmcli.tables.pay_rules import (
+    APPLIES_TO,
+    BAND_OR_RATIO,
+    COMPOSITE,
+    COMPOSITE_NAMES,
+    MEASURES,
+    SCOPES,
+    WHOLE_OR_PART,
+)
 from rmcli.tables.spec import WordList
 
 _ALL = Text("全部", "all")
@@ -73,6 +81,9 @@ def roles(scheme: Scheme) -> Grid:
         words = {key: plan.title for key, plan in PLANS.items()}
         plans = [words[scheme.plan(role)] for role in scheme.deferral]
         columns.append(Column("plan", Text("计薪方式", "Plan"), Unit.TEXT, plans, words=words))
+        if scheme.lead_rates:
+            rates = [value_of(scheme.lead_rates.get(role)) for role in scheme.deferral]
+            columns.append(Column("lead_rate", Text("负责人系数", "Lead rate"), Unit.NUMBER, rates))
         title = Text("岗位的延期支付比例与计薪方式", "Share of pay deferred, and plan, by role")
     return Grid("roles", tuple(columns), tuple(scheme.deferral), title=title)
 
@@ -110,6 +121,35 @@ def prices(scheme: Scheme) -> Grid:
         title=Text(
             "计价标准（同一代码取达到的最高一档）", "Prices (of rows with one code the highest step reached counts)"
         ),
+    )
+
+
+def factor_row(code: str, band: int) -> str:
+    """The name of a band's row (from 1) in the grid of factors."""
+    return row_name(code, str(band))
+
+
+def factors(scheme: Scheme) -> Grid:
+    """The factors in their order, the bands of one code under each other."""
+    rows = [(f, n, band) for f in scheme.factors for n, band in enumerate(f.bands or (None,), start=1)]
+    of = [COMPOSITE_NAMES if f.of == COMPOSITE else f.of for f, _, _ in rows]
+    how = [BAND_OR_RATIO["band" if f.bands else "ratio"] for f, _, _ in rows]
+    to = [APPLIES_TO[f.applies_to] for f, _, _ in rows]
+    return Grid(
+        "factors",
+        (
+            code_column([f.code for f, _, _ in rows]),
+            Column("name", Text("名称", "Name"), Unit.TEXT, [f.name for f, _, _ in rows]),
+            Column("of", Text("依据", "Of"), Unit.TEXT, of),
+            Column("applies_to", Text("作用于", "Applies to"), Unit.TEXT, to, words=APPLIES_TO),
+            Column("how", Text("方式", "How"), Unit.TEXT, how, words=BAND_OR_RATIO),
+            Column("lower", Text("下限", "From"), Unit.NUMBER, [value_of(b.lower) if b else None for _, _, b in rows]),
+            Column(
+                "factor", Text("系数", "Factor"), Unit.NUMBER, [value_of(b.factor) if b else None for _, _, b in rows]
+            ),
+        ),
+        tuple(factor_row(f.code, n) for f, n, _ in rows),
+        title=Text("系数（按次序相乘）", "Factors, multiplied in this order"),
     )
 
 

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from rmcli.language import Text
-from rmcli.payroll.components import ASSESSED
+from rmcli.payroll.components import ASSESSED, components
+from rmcli.payroll.gross_pay.shape import shape_of
 from rmcli.payroll.settlement.year_end import settling_adjustments
 from rmcli.report.cell_values import number
 from rmcli.report.columns import (
@@ -103,6 +104,7 @@ def _people(m: SettledYear) -> Grid:
     ids = [p["rm_id"] for p in m.people]
     rows = tuple(row_name(rm_id) for rm_id in ids)
     blocks = [m.ends(rm_id) for rm_id in ids]
+    assessed = components(m.scheme).by_slot[ASSESSED]
     columns = (
         rm_id_column(ids, lambda i: f"parts.parts.rm_id@{blocks[i][0]}"),
         name_column([p["name"] for p in m.people]),
@@ -134,7 +136,8 @@ def _people(m: SettledYear) -> Grid:
         ),
         base_column(
             [number(p["base_pay"]) for p in m.people],
-            comment=Text("年度名册所填，每年", "as the year's roster gives it, a year"),
+            comment=Text("年度名册所填", "as the year's roster gives it"),
+            base_months=shape_of(m.scheme).base_months,
         ),
         months_in_post_column(
             [float(m.due[rm_id]["months_in_post"]) for rm_id in ids],
@@ -146,9 +149,9 @@ def _people(m: SettledYear) -> Grid:
             Text("全年应发考核绩效", "Assessed pay of the year"),
             Unit.MONEY,
             [m.money(m.due[rm_id]["assessed_fen"]) for rm_id in ids],
-            of_component(ASSESSED, in_row),
+            of_component(assessed, in_row),
             total=True,
-            comment=ASSESSED.words.named,
+            comment=assessed.words.named,
         ),
         *(_paid(m, k, ids) for k in range(len(m.paid))),
         Column(

@@ -63,7 +63,7 @@ def read_own_form(
         if form.formulas and not installed():
             said.append(Problem(kinds.NOT_CALCULATED, place, facts={"count": form.formulas}))
         elif form.formulas:
-            said += _unsaved(form, Fields(paid[0], rules))
+            said += _not_calculated(form, Fields(paid[0], rules))
     return FormRead(None if has_errors(said) else form, tuple(said), file.name, file.sha256)
 
 
@@ -72,12 +72,14 @@ def calculated_today(data: bytes) -> Engine | None:
     return calculated(data, datetime.now())
 
 
-def _unsaved(form: PayoutForm, fields: Fields) -> Iterator[Problem]:
-    """Formulas that the engine cannot be trusted with."""
-    unsaved = filled(form, fields, calculated_today).unsaved
+def _not_calculated(form: PayoutForm, fields: Fields) -> Iterator[Problem]:
+    """Formulas that the engine cannot be trusted with, or nothing can calculate."""
+    made = filled(form, fields, calculated_today)
     for cell in form.cells:
-        if cell.address in unsaved:
-            place = Place(form.file, form.title, cell.row, letters(cell.column))
+        place = Place(form.file, form.title, cell.row, letters(cell.column))
+        if cell.address in made.circular:
+            yield Problem(kinds.CIRCULAR, place, f"={cell.formula}")
+        elif cell.address in made.unsaved:
             yield Problem(kinds.UNSAVED, place, f"={cell.formula}", facts={"words": "{{net_in_words}}"})
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from rmcli.language import Text
 from rmcli.scoring.arrays import FloatArray
-from rmcli.scoring.methods.base import REACHED, Band, Example, Method, Need, Params, falling, in_order, words
+from rmcli.scoring.methods.base import REACHED, Band, Example, Method, Need, Params, falling, in_order, reached, words
 
 
 def score(actual: FloatArray, _target: FloatArray, params: Params) -> FloatArray:
@@ -23,13 +23,13 @@ def score(actual: FloatArray, _target: FloatArray, params: Params) -> FloatArray
         return np.where(np.isnan(actual), np.nan, bands[-1].score)
     x = np.array([band.lower for band in points], dtype=np.float64)
     y = np.array([band.score for band in points], dtype=np.float64)
-    after = np.searchsorted(x, actual, side="right")
+    after = reached(x, actual, params)
     # the last point at or under a and the first over it: never two points with one bound
     left, right = np.maximum(after - 1, 0), np.minimum(after, len(x) - 1)
     width = np.where(x[right] > x[left], x[right] - x[left], 1.0)
     inside = y[left] + (y[right] - y[left]) * np.clip((actual - x[left]) / width, 0.0, 1.0)
     under = bands[0].score if bands[0].lower is None else float(y[0])
-    return np.where(actual < x[0], under, inside)
+    return np.where(after == 0, under, inside)
 
 
 # Under the lowest bound the first band holds: flat, its bound cannot be over the actual by less than nothing. A first band

@@ -4,7 +4,7 @@ import numpy as np
 
 from rmcli.language import Text
 from rmcli.scoring.arrays import FloatArray
-from rmcli.scoring.methods.base import REACHED, Band, Example, Method, Need, Params, falling, in_order, words
+from rmcli.scoring.methods.base import REACHED, Band, Example, Method, Need, Params, falling, in_order, reached, words
 
 
 def score(actual: FloatArray, _target: FloatArray, params: Params) -> FloatArray:
@@ -20,8 +20,7 @@ def score(actual: FloatArray, _target: FloatArray, params: Params) -> FloatArray
     bands = in_order(params.bands)
     bounds = np.array([-np.inf if band.lower is None else band.lower for band in bands])
     scores = np.array([0.0, *(band.score for band in bands)])
-    reached = np.searchsorted(bounds, actual, side="right")
-    return np.where(np.isnan(actual), np.nan, scores[reached])
+    return np.where(np.isnan(actual), np.nan, scores[reached(bounds, actual, params)])
 
 
 METHOD = Method(

@@ -52,6 +52,7 @@ TITLES: Mapping[str, Text] = MappingProxyType(
         "cap": Text("封顶", "cap"),
         "floor": Text("保底", "floor"),
         "better": Text("方向", "better"),
+        "bands": Text("区间表的区间", "bands of sheet Bands"),
     }
 )  # what the slots of words are called, and the columns that numbers stand in
 
@@ -67,7 +68,7 @@ class Band:
 @dataclass(frozen=True)
 class Params:
     """The numbers of one indicator that methods use; nan and () where the method at hand does not need them, inf where there is
-    no limit. `low`: the indicator says that lower is better."""
+    no limit. `low`: the indicator says that lower is better. `above`: a band holds above its bound only, not on it."""
 
     points: float = float("nan")
     unit: float = float("nan")
@@ -78,6 +79,7 @@ class Params:
     cap: float = float("nan")
     floor: float = 0.0
     low: bool = False
+    above: bool = False
 
 
 @dataclass(frozen=True)
@@ -205,7 +207,12 @@ def in_order(bands: tuple[Band, ...]) -> tuple[Band, ...]:
 
 # The formula of how many of the bands have a bound that is not over the actual. A blank is no bound and always counts; it is
 # told apart by ISNUMBER, for an empty cell compares as 0. COUNTIF would compare the 15 digits that the actual prints as.
-REACHED = "ROWS({lowers})-SUMPRODUCT(ISNUMBER({lowers})*({lowers}>{actual}))"
+REACHED = "ROWS({lowers})-SUMPRODUCT(ISNUMBER({lowers})*({lowers}{beyond}{actual}))"
+
+
+def reached(bounds: FloatArray, actual: FloatArray, params: Params) -> "np.typing.NDArray[np.intp]":
+    """How many of the rising bounds hold for each actual, (n,)."""
+    return np.searchsorted(bounds, actual, side="left" if params.above else "right")
 
 
 def over_positive(actual: FloatArray, target: FloatArray) -> FloatArray:

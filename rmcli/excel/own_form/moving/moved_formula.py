@@ -97,7 +97,9 @@ def _is_argument(tokens: Sequence[Token], at: int) -> bool:
 
 def _operand(text: str, moving: "_Moving", sheet: str) -> str:
     prefix = _SHEET.match(text)
-    name = prefix[1].strip("'").replace("''", "'") if prefix else sheet
+    name = sheet
+    if prefix:
+        name = prefix[1][1:-1].replace("''", "'") if prefix[1].startswith("'") else prefix[1]
     if name.casefold() != sheet.casefold() or "[" in text.partition("!")[0]:
         raise CannotFollow(Why.ELSEWHERE, text)
     own = text[prefix.end() :] if prefix else text

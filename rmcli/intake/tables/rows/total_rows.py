@@ -139,6 +139,7 @@ def _amounts(sheet: RawSheet, header: Header, column: Column, position: int) -> 
 def total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: Ints, totals: Ints) -> Iterator[Problem]:
     """Total rows whose money is that of no rows it can be of: all of them, those above, those up to the next total on either side,
     or those that the label names."""
+    said = sheet.currency.written_amount
     amounts = [(c, header.columns[c.name]) for c in spec.columns if c.type is Type.MONEY and c.name in header.columns]
     if spec.wide and spec.cell.type is Type.MONEY:
         amounts += [(replace(spec.cell, name=name, zh=name), at) for at, name in header.indicators.items()]
@@ -156,7 +157,7 @@ def total_differences(sheet: RawSheet, spec: TableSpec, header: Header, rows: In
             sums = [_sum(numbers, some) for some in (since, above, rows, rows[(rows > at) & (rows < after)], named)]
             if all(abs(stated - summed) >= _HALF_FEN for summed in sums):
                 summed = sums[4] if len(named) else sums[0] if told.part else sums[1] if len(above) else sums[2]
-                facts = {"label": text, "column": column.title, "stated": f"{stated:,.2f}", "summed": f"{summed:,.2f}"}
+                facts = {"label": text, "column": column.title, "stated": said(stated), "summed": said(summed)}
                 yield Problem(row_kinds.TOTAL_DIFFERS, sheet.place(at, position), raw.cell(at).shown, facts=facts)
 
 

@@ -99,10 +99,10 @@ def rows_and_amount(found: FoundSheet) -> dict[str, object] | None:
     money = next((c for c in spec.columns if c.type is Type.MONEY and c.filled), None)
     if not count or money is None:
         return {"count": count, "amount": same("")} if count else None
-    total = float(part.frame[money.name].sum())
+    total = raw.currency.written_amount(float(part.frame[money.name].sum()))
     return {
         "count": count,
-        "amount": Text(f"，{money.zh}合计 {total:,.2f}", f", with {total:,.2f} of {money.name}"),
+        "amount": Text(f"，{money.zh}合计 {total}", f", with {total} of {money.name}"),
     }
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from rmcli.currency import BUILT_IN
 from rmcli.language import Lang, Text, same
 from rmcli.payroll.components import components
+from rmcli.payroll.gross_pay.shape import shape_of
 from rmcli.report.change import Plain, Row
 from rmcli.report.columns import (
     branch_column,
@@ -107,6 +108,7 @@ def fields_of_scheme(scheme: Scheme, lang: Lang) -> Fields:
             ),
             indicators={one.code: one for one in scheme.indicators},
             bands=scheme.bands,
+            base_months=shape_of(scheme).base_months,
             prices={},
             price_rules={},
             components=components(scheme),

@@ -95,6 +95,7 @@ class MonthsRead:
     def _differing(self, part: Part, header: Header) -> Iterator[Problem]:
         """Totals that are those of no months that they can be of: all of them, those left of it, or those since the total before it."""
         rows = np.unique(part.frame[SRC_ROW].to_numpy()) - 1
+        said = self.told.sheet.currency.written_amount
         months = sorted(header.indicators)
         amounts = {at: self._numbers(at, rows) for at in (*months, *self.told.totals)}
         starts = [-1, *sorted(self.told.totals)]
@@ -108,8 +109,8 @@ class MonthsRead:
                     place, shown = self.told.sheet.place(row, total), self.told.sheet.columns[total].cell(row).shown
                     facts = {
                         "header": self._name(header, total),
-                        "stated": f"{amounts[total][i]:,.2f}",
-                        "summed": f"{sums[-1][i]:,.2f}",
+                        "stated": said(float(amounts[total][i])),
+                        "summed": said(float(sums[-1][i])),
                     }
                     yield Problem(kinds.MONTHS_TOTAL_DIFFERS, place, shown, facts=facts)
 
