@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from . import fairhaven
+from . import fairhaven, qinghe
 
-_BANKS = {"fairhaven": fairhaven}
+_BANKS = {"fairhaven": fairhaven, "qinghe": qinghe}
 
 
 def make(folder: Path) -> None:
