@@ -119,6 +119,19 @@ def test_each_person_may_have_columns_of_their_own(head):
     assert table.place(3, "rm_id").cell == "F1"
 
 
+def test_numbers_of_questions_are_nobodys_ids():
+    head = ["序号", "关系", "1、服务 [1]", "2、能力 [1]", "1、服务 [2]", "2、能力10 [2]"]
+    table = survey([1, "上级", 90, 80, 70, 60], head=head, people=("1 | 张敏", "2 | 李强")).read().tables.survey
+    assert [(r[1], r[2]) for r in ratings(table)] == [("1", "服务"), ("1", "能力"), ("2", "服务"), ("2", "能力10")]
+
+
+def test_who_has_no_opinion_gives_no_score():
+    rows = sheet(1, "上级", "张敏", "不了解", "满意"), sheet(2, "上级", "张敏", "N/A", "满意")
+    reading = survey(*rows, head=HEAD[:10]).read()
+    assert codes(reading) == []
+    assert reading.tables.survey.frame["score"].tolist() == [80, 80]
+
+
 def test_a_name_within_a_longer_one_is_the_longer_one():
     book = survey(
         [1, "上级", 90, 80], head=["序号", "关系", "张敏-服务", "张敏敏-服务"], people=("K001 | 张敏", "K003 | 张敏敏")
