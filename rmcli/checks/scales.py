@@ -27,6 +27,7 @@ from rmcli.scheme.words import WAIVABLE
 from rmcli.scoring.measured_by import method_of, needs_of
 from rmcli.scoring.methods.base import Need
 
+_NO_BOUND = Text("（空白：没有下限）", "(blank: no bound)")
 _PERCENT_FROM = 10  # no weight is ten times a fraction
 
 
@@ -65,13 +66,14 @@ def check_tiers(scheme: Scheme) -> Iterator[Problem]:
 
 
 def check_grades(scheme: Scheme) -> Iterator[Problem]:
-    """Grades fall to one without a bound; quotas are at most 1 together and there where they are needed; grades named
-    elsewhere exist."""
-    grades = scheme.grades
-    for row, (before, grade) in enumerate(pairwise(grades), start=1):
+    """Grades fall to one without a bound, or under forced distribution none has one; quotas are at most 1 together and there where
+    they are needed; grades named elsewhere exist."""
+    grades, by_quota = scheme.grades, scheme.parameters.grade_method == "quota"
+    without_cut_offs = by_quota and all(grade.min_score is None for grade in grades)  # the quotas alone decide
+    for row, (before, grade) in enumerate([] if without_cut_offs else pairwise(grades), start=1):
         if not _rising([grade.min_score, before.min_score], repeats=False):
             told = None if grade.min_score is None else str(grade.min_score)
-            facts = {"before": "" if before.min_score is None else before.min_score}
+            facts = {"before": _NO_BOUND if before.min_score is None else before.min_score}
             yield Problem(GRADES_OUT_OF_ORDER, scheme.place("Grades", row, "min_score"), told, facts=facts)
     lowest = min([0.0, *(i.floor for i in scheme.indicators)])
     if not grades or (grades[-1].min_score is not None and grades[-1].min_score > lowest):
@@ -80,7 +82,7 @@ def check_grades(scheme: Scheme) -> Iterator[Problem]:
     quotas = [grade.quota for grade in grades if grade.quota is not None]
     if sum(quotas) > 1:
         yield Problem(QUOTAS_OVER_ONE, scheme.place("Grades", None, "quota"), str(sum(quotas)))
-    if scheme.parameters.grade_method == "quota":
+    if by_quota:
         for row, grade in enumerate(grades[:-1]):
             if grade.quota is None:
                 yield Problem(QUOTAS_MISSING, scheme.place("Grades", row, "quota"))

@@ -13,11 +13,12 @@ from rmcli.checks.cell_problems import first_listed
 from rmcli.language import Text
 from rmcli.problems import Problem
 from rmcli.problems.kinds.ahp_matrix import INCONSISTENT, NONE_STANDS_OUT, TOO_MANY, UNANSWERED, WRONG_CRITERIA
-from rmcli.problems.kinds.sch_rules import MATRIX_WINS, NO_WEIGHTS, SUM_NOT_ONE
+from rmcli.problems.kinds.sch_rules import NO_WEIGHTS, SUM_NOT_ONE, WEIGHTS_BESIDE_A_MATRIX
 from rmcli.scheme.model import Matrix, Scheme
 from rmcli.scheme.rows_of_sheets import node_names
 
 _SUM_TOLERANCE = 1e-6
+_NOT_JUDGED = Text("算不出（另有说明）", "none (said apart)")
 
 
 def check_nodes_have_weights(scheme: Scheme) -> Iterator[Problem]:
@@ -38,9 +39,12 @@ def _weights(
         return
     at = next((row for row, _, weight in criteria if weight is not None), criteria[0][0])
     place = scheme.place(sheet, at, "weight")
-    if scheme.matrix(node) is not None:
+    matrix = scheme.matrix(node)
+    if matrix is not None:
         if given:
-            yield Problem(MATRIX_WINS, place, facts=facts)
+            typed = first_listed(f"{code} {weight:.15g}" for _, code, weight in criteria if weight is not None)
+            facts |= {"typed": typed, "judged": _judged(matrix, scheme)}
+            yield Problem(WEIGHTS_BESIDE_A_MATRIX, place, f"{given[0]:.15g}", facts=facts)
         return
     lacking = [code for _, code, weight in criteria if weight is None]
     if lacking:
@@ -51,6 +55,19 @@ def _weights(
         weights = first_listed(f"{code} {weight:.15g}" for _, code, weight in criteria)
         facts |= {"weights": weights, "total": f"{total:.9g}"}
         yield Problem(SUM_NOT_ONE, place, f"{total:.9g}", facts=facts)
+
+
+def _judged(matrix: Matrix, scheme: Scheme) -> Text:
+    """The weights that a matrix gives, or that it gives none: it cannot be read, is not complete, or larger than any table."""
+    judged = [value for row in matrix.values for value in row]
+    try:
+        if not judged or any(map(math.isnan, judged)):
+            return _NOT_JUDGED
+        p = scheme.parameters
+        found = check([matrix.values], limit=p.cr_limit, method=p.priority_method, table=p.random_index)
+    except TooLargeError:
+        return _NOT_JUDGED
+    return first_listed(f"{code} {weight:.4f}" for code, weight in zip(matrix.criteria, found.weights[0], strict=True))
 
 
 def check_matrices(scheme: Scheme) -> Iterator[Problem]:

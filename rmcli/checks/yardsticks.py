@@ -215,21 +215,18 @@ def check_survey_uses_the_scale(tables: Tables, scheme: Scheme) -> Iterator[Prob
             facts: dict[str, object] = {"scale": f"{scale:.15g}", "full": f"{full:.15g}"}
             yield Problem(sur.SMALL_SCALE, tables.survey.header("score"), facts=facts)
         return
-    items = _small_items(told, small, full)
-    for item, of_item in items.items():
+    by_rater = told.groupby("rater_id")["score"].agg(["max", "size"])
+    low = by_rater.index[(by_rater["max"] <= small[-1]) & (by_rater["max"] > 0) & (by_rater["size"] >= _FEW_ANSWERS)]
+    others = float(told.loc[~told["rater_id"].isin(by_rater.index[by_rater["max"] <= small[-1]]), "score"].median())
+    for rater in low if others > full / 2 else ():
+        row = int(told.index[told["rater_id"] == rater][0])
+        facts = {"full": f"{full:.15g}"}
+        yield from CellProblems.of(tables).at(sur.RATER_ON_SMALL_SCALE, tables.survey, [row], "rater_id", facts)
+    told = told[~told["rater_id"].isin(low)]
+    for item, of_item in _small_items(told, small, full).items():
         row = int(told.index[told["item"] == item][0])
         facts = {"item": item, "scale": f"{of_item:.15g}", "full": f"{full:.15g}"}
         yield from CellProblems.of(tables).at(sur.ITEM_ON_SMALL_SCALE, tables.survey, [row], "item", facts)
-    told = told[~told["item"].isin(items)]
-    by_rater = told.groupby("rater_id")["score"].agg(["max", "size"])
-    others = float(told.loc[~told["rater_id"].isin(by_rater.index[by_rater["max"] <= small[-1]]), "score"].median())
-    for rater in by_rater.index[
-        (by_rater["max"] <= small[-1]) & (by_rater["max"] > 0) & (by_rater["size"] >= _FEW_ANSWERS)
-    ]:
-        if others > full / 2:
-            row = int(told.index[told["rater_id"] == rater][0])
-            facts = {"full": f"{full:.15g}"}
-            yield from CellProblems.of(tables).at(sur.RATER_ON_SMALL_SCALE, tables.survey, [row], "rater_id", facts)
 
 
 def _small_items(told: pd.DataFrame, small: Sequence[float], full: float) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""`rmcli explain`: what a problem code means, or why somebody's pay and score are what they are."""
+"""`rmcli explain`: what a problem code or a scoring method means, or why somebody's pay and score are what they are."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -28,8 +28,9 @@ OutputOption = Annotated[
 
 def register(app: typer.Typer) -> None:
     app.command(
-        help="解释问题代码（explain LED04），或说明某人的薪酬与得分从何而来（explain 台账.xlsx 工号）。 "
-        "Explain a problem code (explain LED04), or where somebody's pay and score come from (explain ledger.xlsx ID)."
+        help="解释问题代码（explain LED04）或计分方法（explain 扣分法），或说明某人的薪酬与得分从何而来（explain 台账.xlsx 工号）。 "
+        "Explain a problem code (explain LED04) or a scoring method (explain deduction), or where somebody's pay and score come "
+        "from (explain ledger.xlsx ID)."
     )(explain)
 
 
@@ -53,7 +54,7 @@ def explain(
     from rmcli.cli.show.progress import progress
 
     if who is None and not inputs.ledger.exists():
-        explained.kind(run.explain(str(inputs.ledger)), interface_language(inputs.lang))
+        explained.page(run.explain(str(inputs.ledger)), interface_language(inputs.lang))
         return
     if who is None:
         raise BadOption(

@@ -76,7 +76,7 @@ def contents_of(
             became.append((name, _PROFILE))
         elif _is_profile(path, opener):
             problems.append(passed_over(name, _SET_ASIDE.format(what=_PROFILE)))
-        elif is_scheme(path, opener):
+        elif is_scheme(path, opener) and not _told(path, opener, hints):
             if scheme:
                 problems.append(passed_over(name, _SET_ASIDE.format(what=_SCHEME)))
             elif found_scheme:
@@ -120,10 +120,15 @@ def _has_named(sheets: Mapping[str, bool], specs: Sequence[TableSpec]) -> bool:
     return any(is_named(spec.names, sheet) for spec in specs for sheet in sheets)
 
 
+def _told(path: Path, opener: Opener, hints: Hints) -> list[Text]:
+    """The tables that the profile says a file of that name holds, whatever its sheets are called (指标 is a name of a scheme's too)."""
+    return [spec.title for spec in LEDGER_WORKBOOK if hints.of(spec.name).is_file(opener.name(path))]
+
+
 def _named(path: Path, opener: Opener, hints: Hints) -> list[Text]:
     """The tables that a file holds by the profile, or by the names of its sheets."""
     file, book = opener.open(path)
-    told = [spec.title for spec in LEDGER_WORKBOOK if hints.of(spec.name).is_file(file.name)]
+    told = _told(path, opener, hints)
     if file.format in (Format.CSV, Format.PARQUET):
         return told
     for spec in LEDGER_WORKBOOK:
@@ -133,7 +138,7 @@ def _named(path: Path, opener: Opener, hints: Hints) -> list[Text]:
     of_measures = any(is_of_a_measure(FoundSheet(None, file, book, sheet)) for sheet in book.sheets)
     told += [LEDGER.title] if of_measures else []
     both = any(is_named(BOTH_NAMES, sheet) for sheet in book.sheets)
-    return list(dict.fromkeys((*told, *([same(BOTH_NAMES[0])] if both else []))))
+    return list(dict.fromkeys((*told, *([same(BOTH_NAMES[0])] if both and not told else []))))
 
 
 def _by_header(path: Path, opener: Opener) -> TableSpec | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
@@ -26,6 +25,7 @@ from rmcli.intake.tables.sheets.found_sheets import FoundSheet
 from rmcli.intake.tables.sheets.open_questions import not_read, open_questions, refuse_idle_hints, settled
 from rmcli.intake.tables.sheets.sources import Sources
 from rmcli.intake.tables.units.column_units import NO_SCHEME, Yardstick
+from rmcli.intake.yardstick_of_scheme import yardstick_of
 from rmcli.language import Lang
 from rmcli.period import Period
 from rmcli.problems import Place, Problem, has_errors
@@ -34,7 +34,6 @@ from rmcli.scheme.lists import Lists, within
 from rmcli.scheme.load import builtin, from_tables
 from rmcli.scheme.model import Scheme
 from rmcli.scheme.synonyms import of_table
-from rmcli.scoring.measured_by import is_money
 from rmcli.sheet.raw import RawSheet
 from rmcli.tables.data import InputFile, LeftOut, Table, Tables, python_texts
 from rmcli.tables.ledger import LEDGER, LEDGER_WORKBOOK
@@ -42,8 +41,6 @@ from rmcli.tables.names.likeness import is_named
 from rmcli.tables.roster import ROSTER
 from rmcli.tables.scheme import PARAMETERS, SCHEME_WORKBOOK
 from rmcli.tables.spec import TableSpec, normal
-
-_RATIOS, _MARKS = ("completion", "reverse_completion"), "direct"
 
 
 @dataclass(frozen=True)
@@ -130,17 +127,17 @@ class Intake:
         self.problems += self.sources.problems
         rules, wrong = self.scheme(found)
         if wrong:
-            return Reading(None, None, tuple(wrong))
-        self.yardstick, self.lists = _yardstick(rules), rules.lists if rules else None
+            return Reading(None, None, tuple(wrong), lang or self._heard())
+        self.yardstick, self.lists = yardstick_of(rules), rules.lists if rules else None
         self.rules = rules
         self.problems += self.sources.profile.wrong_values(rules) if rules else ()
         tables, wrong = self._tables(found, rules)
         if wrong:
-            return Reading(None, rules, tuple(wrong))
+            return Reading(None, rules, tuple(wrong), lang or self._heard())
         ledger_table, span, left_out, said = restrict(tables[LEDGER.name], period)
         self.problems += said
         if span is None:
-            return Reading(None, rules, tuple(self.problems))
+            return Reading(None, rules, tuple(self.problems), lang or self._heard())
         self.left_out += left_out
         return Reading(
             Tables(
@@ -261,24 +258,14 @@ class Intake:
                 names = dict(zip(people["rm_id"], people["name"], strict=True))
         return tables, broken
 
+    def _heard(self) -> Lang | None:
+        """The language of a reading that ends early, None where no header was read."""
+        return self.language() if self.rows else None
+
     def language(self) -> Lang:
         """The language of most of the names of sheets and columns read so far."""
         chinese = sum(not word.isascii() for word in self.words)
         return "zh" if 2 * chinese >= len(self.words) else "en"
-
-
-def _yardstick(scheme: Scheme | None) -> Yardstick:
-    """What the scheme says of the numbers of indicators and surveys."""
-    if scheme is None:
-        return NO_SCHEME
-    money = frozenset(i.code for i in scheme.indicators if is_money(i))
-    divided = frozenset(column for i in scheme.indicators for column in i.columns)
-    return Yardstick(
-        money=money,
-        ratios=divided | frozenset(i.code for i in scheme.indicators if i.method in _RATIOS and i.code not in money),
-        marks=frozenset(i.code for i in scheme.indicators if i.method == _MARKS),
-        full_marks=Decimal(f"{scheme.parameters.survey_scale_max:.15g}"),
-    )
 
 
 def _indicator_names(scheme: Scheme | None) -> dict[str, str]:

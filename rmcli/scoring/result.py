@@ -93,7 +93,8 @@ class ScoreRun:
         drops out).
     `results`: one row per RM. Columns: rm_id, name, branch, team (the branch, if blank), role, level, base_pay, days,
         days_share, service_years, rorac, composite_full (float, full precision), composite (float, rounded half up to
-        score_decimals), rank (int), grade_by_score, grade_by_quota (equal to grade_by_score unless grade_method is quota),
+        score_decimals), rank (int), grade_by_score, quota_alone (what the quotas give before the cut-offs),
+        grade_by_quota (both equal to grade_by_score unless grade_method is quota),
         veto (reasons joined by "; ", "" if none), grade_by_veto (the strictest veto's cap, "" if none),
         grade_by_committee, committee (its reason) and approved_by ("" where nothing was decided), grade (final),
         coefficient (of pay, object: Decimal). Whoever has no composite (see `ungraded`) keeps their row: composite nan,

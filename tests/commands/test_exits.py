@@ -102,7 +102,7 @@ BREAKS = {
     "ahp check": (("ahp", "check", SAMPLES / "experts"), "rmcli.cli.show.survey.outcome"),
     "ahp report": (("ahp", "report", SAMPLES / "experts", "-o", "a.xlsx"), "rmcli.files.atomic._put"),
     "ahp weights": (("ahp", "weights", SAMPLES / "experts", "-o", "s.xlsx"), "rmcli.files.atomic._put"),
-    "explain": (("explain", "LED01"), "rmcli.cli.show.explained.kind"),
+    "explain": (("explain", "LED01"), "rmcli.cli.show.explained.page"),
     "payout": (("payout", "paid.xlsx", "-o", "p", "--jobs", "1"), "rmcli.excel.forms.payout_batch.to_bytes"),
     "payout, a helper": (("payout", "paid.xlsx", "-o", "p", "--jobs", "2"), "rmcli.excel.forms.payout_batch.to_bytes"),
     "settle": (("settle", LEDGER, "--paid", "paid.xlsx", "-o", "y.xlsx"), "rmcli.files.atomic._put"),

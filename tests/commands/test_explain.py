@@ -7,6 +7,8 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from rmcli.cli.main import app
+from rmcli.errors import BadOption
+from rmcli.scoring.methods import METHODS
 from tests.samples import SAMPLES
 
 LEDGER = str(SAMPLES / "ledger.xlsx")
@@ -50,7 +52,7 @@ def test_a_name_and_an_indicator_by_its_name_will_do(told, tmp_path):
         ((LEDGER, "10003x"), "没有工号或姓名“10003x”。 相近的有：10003"),
         ((LEDGER, "10003", "--indicator", "C9"), "没有指标“C9”。 相近的有：C"),
         ((LEDGER,), "没有给出要说明的人。 请在台账后面给出工号或姓名。"),
-        (("LED99",), "没有问题代码“LED99”。"),
+        (("LED99",), "没有问题代码或计分方法“LED99”。"),
     ],
 )
 def test_what_is_not_there_is_refused_with_the_nearest(arguments, said):
@@ -63,3 +65,20 @@ def test_errors_in_the_data_are_listed_instead():
     done = explain(SAMPLES / "messy.xlsx", "10003")
     assert done.exit_code == 1
     assert "错误" in done.output
+
+
+@pytest.mark.parametrize("method", METHODS, ids=[method.name for method in METHODS])
+def test_every_method_is_explained_by_either_name_with_its_example(method):
+    for name, lang in ((method.title.zh, "zh"), (method.name.replace("_", " "), "en")):
+        done = explain(name, "--lang", lang)
+        said = "".join(done.output.split())
+        assert done.exit_code == 0
+        assert "".join(f"{method.title.zh} · {method.name}".split()) in said
+        for text in (method.words.named, method.example_in_words):
+            assert "".join(text(lang).split()) in said
+
+
+def test_a_method_that_there_is_not_names_the_nearest():
+    done = explain("扣分")
+    assert isinstance(done.exception, BadOption)
+    assert "扣分法" in done.exception.text("zh")

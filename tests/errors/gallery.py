@@ -536,7 +536,10 @@ CASES: Mapping[str, Case] = {
     ),
     "SCH13": Case(scheme("Tiers", 3, min_rorac=20_000), scheme("Tiers", 3, min_rorac=20_000.01)),
     "SCH14": Case(scheme("Tiers", 0, min_rorac=-1_000_000), scheme("Tiers", 0, coefficient=0.1)),
-    "SCH15": Case(scheme("Grades", 1, min_score=90), scheme("Grades", 1, min_score=89.99)),
+    "SCH15": Case(
+        scheme("Grades", 1, min_score=90),
+        both(quotas(0.2, 0.3, 0.4, 0.1), every("Grades", min_score=None)),
+    ),
     "SCH16": Case(scheme("Grades", 4, min_score=0.5), scheme("Grades", 4, min_score=0)),
     "SCH17": Case(quotas(0.2, 0.5, 0.9, 1.0), quotas(0.2, 0.3, 0.4, 0.1)),
     "SCH18": Case(quotas(0.2, None, 0.4, 0.1), quotas(0.2, None, 0.4, 0.1, method="分数线")),

@@ -119,6 +119,19 @@ def test_each_person_may_have_columns_of_their_own(head):
     assert table.place(3, "rm_id").cell == "F1"
 
 
+def test_numbers_of_questions_are_nobodys_ids():
+    head = ["序号", "关系", "1、服务 [1]", "2、能力 [1]", "1、服务 [2]", "2、能力10 [2]"]
+    table = survey([1, "上级", 90, 80, 70, 60], head=head, people=("1 | 张敏", "2 | 李强")).read().tables.survey
+    assert [(r[1], r[2]) for r in ratings(table)] == [("1", "服务"), ("1", "能力"), ("2", "服务"), ("2", "能力10")]
+
+
+def test_who_has_no_opinion_gives_no_score():
+    rows = sheet(1, "上级", "张敏", "不了解", "满意"), sheet(2, "上级", "张敏", "N/A", "满意")
+    reading = survey(*rows, head=HEAD[:10]).read()
+    assert codes(reading) == []
+    assert reading.tables.survey.frame["score"].tolist() == [80, 80]
+
+
 def test_a_name_within_a_longer_one_is_the_longer_one():
     book = survey(
         [1, "上级", 90, 80], head=["序号", "关系", "张敏-服务", "张敏敏-服务"], people=("K001 | 张敏", "K003 | 张敏敏")
@@ -268,3 +281,20 @@ def test_an_ordinary_survey_is_read_as_ever(item):
 def test_headers_say_which_column_they_are(header, column):
     assert column_of(header) == column
     assert not bare_question(header)[0].isdigit()
+
+
+def test_who_rates_themself_without_an_id_is_the_person_rated():
+    """An anonymous export has no raters; a self rating needs none."""
+    reading = survey([1, "自评", "K001", 90], [2, "上级", "K001", 80], head=["序号", "关系", "被评人", "服务"]).read()
+    raters = reading.tables.survey.frame["rater_id"].tolist()
+    assert raters[0] == "K001"
+    assert raters[1] != "K001"
+
+
+def test_answer_sheets_of_one_day_are_not_one_sheet_exported_twice():
+    """Google's Timestamp may be a date alone; many answer on one day."""
+    head = ["Timestamp", "关系", "被评人", "服务"]
+    of_one_day = survey(["2026-09-21", "上级", "K001", 80], ["2026-09-21", "同事", "K001", 90], head=head)
+    assert "SHP17" not in " ".join(codes(of_one_day.read()))
+    of_one_number = survey([7, "上级", "K001", 80], [7, "同事", "K001", 90], head=["序号", *head[1:]])
+    assert "SHP17" in " ".join(codes(of_one_number.read()))

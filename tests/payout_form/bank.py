@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from openxml_audit import OpenXmlValidator
 
 from rmcli.approved.people import payees, rules
 from rmcli.excel.own_form.filled_form import Filled, filled
@@ -54,6 +56,14 @@ def fill(form: Workbook | bytes, rm_id: str) -> Filled:
 
 def sheet(data: bytes, *, values: bool = True) -> Worksheet:
     return opened(BytesIO(data), data_only=values).active
+
+
+VALIDATOR = OpenXmlValidator()
+
+
+def findings(path: Path) -> set[str]:
+    """What another program finds wrong with a workbook."""
+    return {str(error) for error in VALIDATOR.validate(path).errors}
 
 
 def column(ws: Worksheet, letter: str, first: int, last: int) -> list[object]:

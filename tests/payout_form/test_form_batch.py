@@ -12,8 +12,10 @@ from rmcli.errors import OutputInTheWay, UnreadableInput
 from rmcli.excel.forms import payout_batch as batch
 from rmcli.excel.own_form import filled_form
 from rmcli.files.encryption import encrypted
+from rmcli.intake.files.opener import Opener
 from rmcli.run.payout import Order, payout
 from rmcli.run.payout import finish as finishing
+from rmcli.run.payout.own_form import read_own_form
 from tests import samples
 from tests.payout.batch_case import files
 from tests.payout_form.bank import bank, sheet
@@ -107,13 +109,13 @@ def test_passwords_and_only_hold_for_forms_too(report, form, tmp_path):
     assert sheet(clear.getvalue())["B3"].value == "Alice Moreau"
 
 
-def test_a_form_that_is_encrypted_opens_by_the_password_of_the_report(report, tmp_path):
-    locked = written(tmp_path, encrypted(saved(usual()), "Zq7pLm2xWv"))
+def test_a_form_that_is_encrypted_opens_by_the_password_given(tmp_path):
+    locked, case = written(tmp_path, encrypted(saved(usual()), "Zq7pLm2xWv")), bank()
     with pytest.raises(UnreadableInput):
-        payout(Order(report, tmp_path / "out", form=locked, only=("1001",), jobs=1))
-    (tmp_path / "password").write_text("Zq7pLm2xWv", encoding="utf-8")
-    order = Order(report, tmp_path / "out", form=locked, only=("1001",), jobs=1, password_file=tmp_path / "password")
-    assert payout(order).people == 1
+        read_own_form(locked, Opener(), case.people, case.people, case.rules)
+    read = read_own_form(locked, Opener(password="Zq7pLm2xWv"), case.people, case.people, case.rules)
+    assert (read.problems, read.form is None) == ((), False)
+    assert read.sha256 == sha256(locked.read_bytes()).hexdigest()
 
 
 LEAKS = {
@@ -133,7 +135,7 @@ def test_another_s_data_in_one_file_and_nothing_is_released(leak, report, form, 
         return spoilt(value) if self.payee.rm_id == "1001" and reference.column == column else value
 
     monkeypatch.setattr(filled_form.Fields, "value", careless)
-    done = payout(Order(report, tmp_path / "out", form=form, jobs=1))
+    done = payout(Order(report, tmp_path / "out", form=form, only=("1001",), jobs=1))
     assert {(p.code, p.person[:4]) for p in done.problems} == {("REP08", "1002")}
     assert list(tmp_path.iterdir()) == []
 

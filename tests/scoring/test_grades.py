@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from rmcli.pipeline import score
+from rmcli.report.scored.summary import quotas_said
 from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
 from rmcli.scoring.grading import grades, vetoes
@@ -172,3 +173,24 @@ def test_events_stand_by_date_then_reason_then_grade() -> None:
         assert run.results["veto"].tolist() == ["飞单; 飞单; 泄密"]
         capped = vetoes.found(read.vetoes, run.indicators, run.scheme, "zh")
         assert [veto.max_grade for veto in capped["A1"]] == ["C", "D", "B"]
+
+
+def test_what_cut_offs_take_of_the_quotas_is_counted_and_said() -> None:
+    """Half of six are three As, a third two Bs; two of the As are under 90 and one of those under 80, who is no B either."""
+    composites = {"A1": 95, "A2": 85, "A3": 79, "A4": 70, "A5": 60, "A6": 50}
+    scheme = small_scheme(direct("F1"), grade_method="quota")
+    by_quota = (grade("A", "90", "0.5"), grade("B", "80", "0.3333"), grade("C", None, "0.1667"))
+    run = score(
+        tables([{"rm_id": rm} for rm in composites], actuals={rm: {"F1": one} for rm, one in composites.items()}),
+        replace(scheme, grades=by_quota),
+    )
+    assert run.results["quota_alone"].tolist() == ["A", "A", "A", "B", "B", "C"]
+    assert run.results["grade"].tolist() == ["A", "B", "C", "C", "C", "C"]
+    assert grades.quotas_cut(run) == [("A", 3, 1), ("B", 2, 1)]
+    assert quotas_said(run) == (
+        "A 级：比例给 3 人，分数线后 1 人；B 级：比例给 2 人，分数线后 1 人",
+        "quota gave 3 A, cut-off left 1; quota gave 2 B, cut-off left 1",
+    )
+    without = score(run.tables, replace(scheme, grades=tuple(replace(g, min_score=None) for g in by_quota)))
+    assert without.results["grade"].tolist() == ["A", "A", "A", "B", "B", "C"]
+    assert quotas_said(without) is None

@@ -10,10 +10,40 @@ from rmcli.cli.show.problems import NAMES, STYLES
 from rmcli.cli.show.written import under_password, written
 from rmcli.cli.streams import console, visible
 from rmcli.insight.explanation.step import Step
-from rmcli.language import Lang, Text
+from rmcli.language import Lang, Text, listed
 from rmcli.problems import Kind
 from rmcli.report.explanation import where
 from rmcli.run.outcome import Outcome
+from rmcli.scoring.methods.base import TITLES, Method, Need
+
+
+def page(what: Kind | Method, lang: Lang) -> None:
+    """The catalogue's page of one code, or what there is to know of a scoring method."""
+    if isinstance(what, Method):
+        method(what, lang)
+    else:
+        kind(what, lang)
+
+
+def method(what: Method, lang: Lang) -> None:
+    """The rule of a scoring method, an example worked out, and what an indicator has to give for it."""
+    screen, lang = console(), shown_in(lang)
+    screen.print(Styled(f"{what.title.zh} · {what.title.en}", style="bold"))
+    low = [(Text("越低越好时", "Lower better"), what.words_low.named)] if what.words_low else []
+    needed, taken = (listed(TITLES[need] for need in Need if need in some) for some in (what.needs, what.takes))
+    nothing = Text("只要实绩", "an actual and nothing else")
+    for title, text in (
+        (Text("得分", "Score"), what.words.named),
+        *low,
+        (Text("例如", "Such as"), what.example_in_words),
+        (Text("必须给出", "Needs"), needed if what.needs else nothing),
+        *([(Text("可以给出", "Takes"), taken)] if what.takes else []),
+        (Text("之后", "Then"), _HELD),
+    ):
+        screen.print(Styled.assemble((f"{title(lang)}  ", "bold"), text(lang)), soft_wrap=False)
+
+
+_HELD = Text("得分不低于保底、不高于封顶", "the score is held between floor and cap")
 
 
 def kind(what: Kind, lang: Lang) -> None:

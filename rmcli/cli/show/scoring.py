@@ -9,6 +9,7 @@ from rmcli.cli.show.problems import verdict
 from rmcli.cli.show.written import in_clear, written
 from rmcli.cli.streams import console, uncut
 from rmcli.language import Text
+from rmcli.report.scored.summary import QUOTAS, quotas_said
 from rmcli.run import Outcome
 
 
@@ -35,6 +36,8 @@ def outcome(done: Outcome) -> None:
     table.add_row(Text("客户经理", "Relationship managers")(lang), f"{len(run.results)}")
     by_grade = "  ".join(f"{g.grade} {grades[g.grade]}" for g in run.scheme.grades)
     table.add_row(Text("等级", "Grades")(lang), by_grade)
+    if cut := quotas_said(run):
+        table.add_row(QUOTAS(lang), cut(lang))
     table.add_row(
         Text("RORAC 合计（{money}）", "RORAC, {money}").format(money=currency.name)(lang),
         currency.said(sum(map(currency.fen, run.results["rorac"].tolist()))),

@@ -8,7 +8,7 @@ from rmcli.problems import Problem
 from rmcli.scheme.load import from_tables
 from rmcli.scheme.model import Matrix, Scheme
 from rmcli.scheme.tree import tree_of
-from rmcli.sheet.cells import Grid
+from rmcli.sheet.cells import CellKind, Grid
 from rmcli.tables.data import Table
 from rmcli.tables.spec import Column
 
@@ -20,10 +20,11 @@ def read_scheme(
     matrices; what is wrong with the scheme itself is the checks' to say.
 
     None where a cell that every row must fill is blank or could not be read: reading the sheet has named it, and what the
-    rules are is not known. No grids: there is no sheet of matrices, and `from_tables` says which hold.
+    rules are is not known. No grids, or empty ones: there is no sheet of matrices, and `from_tables` says which hold.
     """
     if any(table.frame[column.name].isna().any() for table in sheets.values() for column in _filled(table)):
         return None, []
+    grids = [grid for grid in grids if not _says_nothing(grid)]
     if not grids:
         return from_tables(sheets), []
     nodes = tree_of(from_tables(sheets)).nodes
@@ -38,6 +39,12 @@ def read_scheme(
     scheme = from_tables(sheets, list(first.values()))
     origin = {"Matrices": grids[0].file}
     return replace(scheme, origin={**scheme.origin, **origin}), problems
+
+
+def _says_nothing(grid: Grid) -> bool:
+    """Whether a sheet of matrices is empty but for titles: lines of text that stand alone in their rows."""
+    rows = [row for row, _ in grid.cells]
+    return all(cell.kind is CellKind.TEXT for cell in grid.cells.values()) and len(rows) == len(set(rows))
 
 
 def _filled(table: Table) -> Iterator[Column]:

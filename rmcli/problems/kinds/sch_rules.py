@@ -131,13 +131,25 @@ NO_WEIGHTS = Kind(
         "A scheme with its own Dimensions or Indicators brings its own weights; the built-in matrices do not apply.",
     ),
 )
-MATRIX_WINS = Kind(
+WEIGHTS_BESIDE_A_MATRIX = Kind(
     "SCH25",
-    Severity.NOTE,
-    Text("{node} 有判断矩阵，权重列不起作用", "{node} has a matrix; its weight column is not used"),
-    expected=Text("判断矩阵或权重列，二者取一", "either a matrix or weights"),
-    fix=Text("如要使用权重列，请删去该判断矩阵", "delete the matrix if the column is to count"),
-    why=Text("有判断矩阵的节点，权重由矩阵计算。", "A node with a matrix gets its weights from it."),
+    Severity.ERROR,
+    Text(
+        "{node} 既有判断矩阵，又在权重列填了权重，只能取一",
+        "{node} has both a judgement matrix and weights in the weight column, and only one can hold",
+    ),
+    expected=Text(
+        "二者取一：按判断矩阵为 {judged}；权重列填的是 {typed}",
+        "one of the two: by the matrix {judged}; by the weight column {typed}",
+    ),
+    fix=Text(
+        "要用权重列的，删去这个判断矩阵；要用矩阵的，清空这些权重",
+        "delete the matrix if the column is to count, or clear these weights",
+    ),
+    why=Text(
+        "两处都写了权重，得分按哪一处都会有人以为算错了。rmcli 不替您选。",
+        "With weights in two places whichever counts looks wrong to somebody. rmcli does not choose for you.",
+    ),
 )
 WORD_OF_TWO = Kind(
     "SCH27",

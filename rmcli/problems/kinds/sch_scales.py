@@ -71,7 +71,10 @@ GRADES_OUT_OF_ORDER = Kind(
     Severity.ERROR,
     Text("等级的分数下限没有从高到低", "the grades are not from the highest down"),
     expected=Text("小于上一等级下限 {before} 的分数", "a score under that of the grade before, {before}"),
-    fix=Text("按从高到低排列，空白只能在最后一级", "sort them from the highest down; a blank in the last row only"),
+    fix=Text(
+        "按从高到低排列，空白只能在最后一级；只按比例强制分布的，全部留空",
+        "sort them from the highest down; a blank in the last row only, or in all rows where the quotas alone decide",
+    ),
     why=Text(
         "等级从高到低逐级比较，乱序会让高分得到低等级。",
         "Grades are tried from the top; out of order a high score gets a low grade.",

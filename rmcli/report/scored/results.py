@@ -52,6 +52,7 @@ def sheet(m: PaidPeriod) -> Sheet:
 
     last = m.scheme.grades[-1]  # holds under its own bound too
     lowest = None if last.min_score is None else (ref(BOUNDS, row_name(last.grade)), ref(GRADES, row_name(last.grade)))
+    cut_offs = any(grade.min_score is not None for grade in m.scheme.grades)
     quota, lists = m.scheme.parameters.grade_method == "quota", m.scheme.lists
     columns = (
         rm_id_column(
@@ -110,7 +111,9 @@ def sheet(m: PaidPeriod) -> Sheet:
             graded(under("{composite}", ref(BOUNDS), ref(GRADES), lowest, m.scheme.parameters.edges)),
             comment=Text(
                 "分数下限不高于综合得分的最高等级", "the highest grade whose lowest score is not over the composite"
-            ),
+            )
+            if cut_offs
+            else Text("本方案没有分数线，只按比例定级", "no cut-offs in this scheme: the quotas alone decide"),
         ),
         Column(
             "grade_by_quota",

@@ -13,12 +13,16 @@ from rmcli.report.lines import Line, item_column, row_names, totals_grid, value_
 from rmcli.report.model import Block, Chart, ChartKind, Column, Grid, Mark, Note, Sheet, Unit
 from rmcli.report.scored import distributions
 from rmcli.report.scored.paid_period import PaidPeriod
+from rmcli.scoring.grading.grades import quotas_cut
+from rmcli.scoring.result import ScoreRun
 from rmcli.scoring.rounding import half_up
 
 SORTING = Text(
     "各表可以筛选，请勿排序：公式按行引用其他表。需要排序时，请先复制到新工作簿并只粘贴数值。",
     "Filter the sheets, but do not sort them: formulas refer to other sheets by row. To sort, paste values elsewhere.",
 )
+
+QUOTAS = Text("比例与分数线", "Quotas and cut-offs")
 
 
 def sheet(m: PaidPeriod, others: Sequence[Sheet]) -> Sheet:
@@ -96,6 +100,7 @@ def _facts(m: PaidPeriod) -> Grid:
             min(scores, default=None),
             f"MIN({composite})" if scores else None,
         ),
+        *([Line("quotas", QUOTAS, cut, None)] if (cut := quotas_said(m.run)) else []),
         Line("differences", Text("对账不一致项数", "Checks that do not agree"), failed, differing),
         Line(
             "problems",
@@ -120,6 +125,14 @@ def _facts(m: PaidPeriod) -> Grid:
         ),
         rows,
     )
+
+
+def quotas_said(run: ScoreRun) -> Text | None:
+    """What cut-offs beside quotas took away, grade by grade; None where nothing."""
+    told = quotas_cut(run)
+    said = Text("{grade} 级：比例给 {given} 人，分数线后 {left} 人", "quota gave {given} {grade}, cut-off left {left}")
+    parts = [said.format(grade=grade, given=given, left=left) for grade, given, left in told]
+    return Text("；", "; ").joined(parts) if parts else None
 
 
 def _totals(m: PaidPeriod) -> Grid:

@@ -12,6 +12,7 @@ from rmcli.scoring.arrays import FloatArray
 from rmcli.scoring.grading.committee import Decision
 from rmcli.scoring.grading.vetoes import Veto
 from rmcli.scoring.ranks import groups, ranked
+from rmcli.scoring.result import ScoreRun
 from rmcli.scoring.rounding import half_up, whole_half_up
 
 _NONE = -1
@@ -32,7 +33,7 @@ def assign(
     parameters, grades = scheme.parameters, scheme.grades
     rounded = [half_up(value, parameters.score_decimals) for value in composite.tolist()]
     by_score = [_NONE if score.is_nan() else by_cut_off(score, grades, parameters.edges) for score in rounded]
-    by_quota = by_score
+    within, by_quota = by_score, by_score
     if parameters.grade_method == "quota":
         within = forced(rounded, groups(people, parameters.grade_group), grades)
         by_quota = [max(score, quota) for score, quota in zip(by_score, within, strict=True)]
@@ -48,6 +49,7 @@ def assign(
         composite=[float(score) for score in rounded],
         rank=pd.array(ranked(rounded, groups(people, parameters.rank_group)), dtype="int64"),
         grade_by_score=_names(by_score, grades),
+        quota_alone=_names(within, grades),
         grade_by_quota=_names(by_quota, grades),
         veto=pd.array(["; ".join(veto.reason for veto in of_rm) for of_rm in reasons], dtype="str"),
         grade_by_veto=_names(caps, grades),
@@ -106,3 +108,11 @@ def _strictest(vetoes: Sequence[Veto], grades: Sequence[Grade]) -> int:
 
 def _names(positions: Sequence[int], grades: Sequence[Grade]) -> "pd.api.extensions.ExtensionArray":
     return pd.array(["" if position == _NONE else grades[position].grade for position in positions], dtype="str")
+
+
+def quotas_cut(run: ScoreRun) -> list[tuple[str, int, int]]:
+    """The grades that cut-offs left to fewer RMs than the quotas gave them to, best first: the grade, how many the quotas gave and
+    how many have it after the cut-offs."""
+    given, left = (run.results[column].tolist() for column in ("quota_alone", "grade_by_quota"))
+    counts = [(grade.grade, given.count(grade.grade), left.count(grade.grade)) for grade in run.scheme.grades]
+    return [count for count in counts if count[1] > count[2]]

@@ -52,6 +52,7 @@ TITLES: Mapping[str, Text] = MappingProxyType(
         "cap": Text("封顶", "cap"),
         "floor": Text("保底", "floor"),
         "better": Text("方向", "better"),
+        "bands": Text("区间表的区间", "bands of sheet Bands"),
     }
 )  # what the slots of words are called, and the columns that numbers stand in
 

@@ -75,9 +75,9 @@ class People:
         """Every id and name that stands in a text: whose it may be, from where to where."""
         for rm_id, name in self.names.items():
             for word, ids in ((rm_id, (rm_id,)), (name, self._by_name[normal(name)])):
-                at = text.find(word) if word else -1
-                if at >= 0 and _stands_alone(text, at, at + len(word)):
-                    yield ids, at, at + len(word)
+                for found in re.finditer(re.escape(word), text) if word in text else ():
+                    if word and _stands_alone(text, *found.span()):
+                        yield ids, *found.span()
 
 
 def _within(one: _Mention, other: _Mention) -> bool:

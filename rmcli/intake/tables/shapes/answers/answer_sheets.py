@@ -95,7 +95,7 @@ class _Found:
     @classmethod
     def of(cls, head: QuestionHeader, score: Column, people: People) -> "_Found":
         below = below_header(head.sheet, head.row)
-        blocks = not head.has("rm_id") and any(people.named_in(head.names[at]) for at in head.others)
+        blocks = not head.has("rm_id") and any(_rated(people, head.names[at]) for at in head.others)
         questions: dict[int, Question] = {}
         words: dict[int, tuple[str, ...]] = {}
         passed, nobody = [head.names[at] for at in head.passed], []
@@ -112,12 +112,12 @@ class _Found:
             if what is not Holds.RATINGS:
                 passed.append(name)
                 continue
-            named = people.named_in(name) if blocks else None
+            named = _rated(people, name) if blocks else None
             if blocks and named is None:
                 nobody.append(at)
             group = head.group_at.get(at)
             above = group is not None and people.named_in(head.group(group)) is not None
-            who, item = (named[0], without_number(named[1])) if named else (None, name)
+            who, item = named or (None, name)
             questions[at] = Question(name, who, item, group if above else None)
         example = next((q.header for q in questions.values() if q.rm_id), "")
         return cls(head, questions, tuple(passed), words, tuple(nobody), example)
@@ -146,6 +146,15 @@ class _Found:
         """Ratings in a sheet with columns for each person whose header names nobody."""
         for at in self.of_nobody:
             yield Problem(kinds.NO_RATEE, self.head.place(at), self.head.names[at], facts={"example": self.example})
+
+
+def _rated(people: People, header: str) -> tuple[str, str] | None:
+    """Whom a header names beside a question's number (1、服务 [1]), and the question, which may be its number alone (Q1.张敏)."""
+    bare = without_number(header)
+    named = people.named_in(bare)
+    if named is None or named[1]:
+        return named
+    return named[0], header[: len(header) - len(bare)].strip(" 、.．:：)）") or header
 
 
 def _several(head: QuestionHeader, table: TableSpec) -> Iterator[Problem]:

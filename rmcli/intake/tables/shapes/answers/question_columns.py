@@ -47,7 +47,9 @@ def answers_of(column: RawColumn, below: Mask) -> Answers:
     at = below & (column.kinds != BLANK)
     codes, counts = np.unique(column.codes[at & (column.kinds == TEXT)], return_counts=True)
     told = {str(column.values[code]): int(n) for code, n in zip(codes.tolist(), counts.tolist(), strict=True)}
-    texts = {text: n for text, n in told.items() if normal(text) not in _NOTHING_TO_SAY}
+    texts = {
+        text: n for text, n in told.items() if normal(text) not in _NOTHING_TO_SAY and not grammar.not_applicable(text)
+    }
     numbers = column.numbers[at & (column.kinds == NUMBER)]
     large = bool(len(numbers)) and float(np.median(numbers)) > _NO_MARK
     return Answers(at, texts, len(numbers), int((at & (column.kinds == DATE)).sum()), large)
