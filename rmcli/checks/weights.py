@@ -18,6 +18,7 @@ from rmcli.scheme.model import Matrix, Scheme
 from rmcli.scheme.rows_of_sheets import node_names
 
 _SUM_TOLERANCE = 1e-6
+_NOT_JUDGED = Text("算不出（另有说明）", "none (said apart)")
 
 
 def check_nodes_have_weights(scheme: Scheme) -> Iterator[Problem]:
@@ -61,11 +62,11 @@ def _judged(matrix: Matrix, scheme: Scheme) -> Text:
     judged = [value for row in matrix.values for value in row]
     try:
         if not judged or any(map(math.isnan, judged)):
-            return Text("不了权重（另有说明）", "no weights (said apart)")
+            return _NOT_JUDGED
         p = scheme.parameters
         found = check([matrix.values], limit=p.cr_limit, method=p.priority_method, table=p.random_index)
     except TooLargeError:
-        return Text("不了权重（另有说明）", "no weights (said apart)")
+        return _NOT_JUDGED
     return first_listed(f"{code} {weight:.4f}" for code, weight in zip(matrix.criteria, found.weights[0], strict=True))
 
 

@@ -1,6 +1,6 @@
 """What a judgement matrix looks like before anybody knows whose it is: a corner, and the same labels to its right and below it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, takewhile
 
@@ -11,34 +11,34 @@ from rmcli.tables.spec import normal
 LONGEST_RUN = 64  # labels in a row: far more than any matrix has, far fewer than a column of a table
 At = tuple[int, int]  # row and column
 _PAIR = 2
-_BESIDE = frozenset(  # what stands beside or below a matrix and is no criterion of it
+# what stands beside or below a matrix and is no criterion of it: names, and words in names
+_BESIDE = frozenset(
     map(
         normal,
         (
-            *("权重", "权重w", "权重wi", "权重向量", "特征向量", "方根", "连乘", "连乘积", "几何平均", "归一化", "排序", "名次"),
-            *("合计", "总计", "求和", "列和", "行和", "一致性", "一致性检验", "一致性比例", "备注", "说明", "缺答", "结论"),
-            *("weight", "weights", "w", "wi", "priority", "priorities", "priority vector", "eigenvector", "geometric mean"),
-            *("sum", "total", "rank", "note", "notes", "remarks", "λmax", "λ", "lambda", "lambda max", "ci", "ri", "cr", "c.r."),
+            *("方根", "几何平均", "排序", "名次", "列和", "行和", "备注", "说明", "缺答", "结论"),
+            *(
+                "w",
+                "wi",
+                "geometric mean",
+                "sum",
+                "rank",
+                "note",
+                "notes",
+                "remarks",
+                "λmax",
+                "λ",
+                "ci",
+                "ri",
+                "cr",
+                "c.r.",
+            ),
         ),
     )
-)  # fmt: skip
-
-
+)
 _RESULTS = (
-    "权重",
-    "合计",
-    "总计",
-    "求和",
-    "归一",
-    "特征",
-    "一致性",
-    "连乘",
-    "weight",
-    "total",
-    "priorit",
-    "eigen",
-    "normali",
-    "lambda",
+    *("权重", "特征", "归一", "连乘", "合计", "总计", "求和", "一致性"),
+    *("weight", "priorit", "eigen", "normali", "total", "lambda"),
 )
 
 
@@ -71,50 +71,57 @@ def forms(grid: Grid) -> list[Form]:
     """Every block of the sheet by its form, in reading order. In the row and the column of a corner `1/3` or 3 is a name as well."""
     found: list[Form] = []
     inside: set[At] = set()
-    sure = _sure_corners(grid)
-    for (row, column), cell in sorted(grid.cells.items()):
-        if (row, column) in inside or not _may_be_named(cell) or cell.kind is not CellKind.TEXT:
+    cells = _Cells.of(grid)
+    sure = _sure_corners(cells)
+    for row, column in sorted(cells.names):
+        if (row, column) in inside or grid.cells[row, column].kind is not CellKind.TEXT:
             continue
-        form = _form(grid, row, column, sure)
+        form = _form(grid, cells, row, column, sure)
         if form is not None:
             found.append(form)
-            across, down = (_shared(grid, *cells) for cells in ((form.right, form.below), (form.below, form.right)))
+            across, down = (_shared(grid, *sides) for sides in ((form.right, form.below), (form.below, form.right)))
             inside |= {(row + r, column + c) for r in range(down + 1) for c in range(across + 1)}
     corners = {form.corner for form in found}
     return [_without_what_stands_beside(grid, form, corners) for form in found]
 
 
-def run(cells: Collection[At], corner: At, down: int, across: int, stop: Collection[At] = ()) -> list[At]:
+@dataclass(frozen=True)
+class _Cells:
+    """The cells of a sheet that may be names, each with its normal name, and those of them that can be nothing else; all names and
+    all words in each column."""
+
+    names: Mapping[At, str]
+    words: frozenset[At]
+    in_column: Mapping[int, frozenset[str]]
+    words_in_column: Mapping[int, frozenset[str]]
+
+    @classmethod
+    def of(cls, grid: Grid) -> "_Cells":
+        names = {at: normal(cell.shown) for at, cell in grid.cells.items() if _may_be_named(cell)}
+        words = frozenset(at for at in names if is_label(grid.cells[at]))
+        return cls(names, words, _by_column(names, names), _by_column(names, words))
+
+
+def _by_column(names: Mapping[At, str], which: Iterable[At]) -> Mapping[int, frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    for at in which:
+        found.setdefault(at[1], set()).add(names[at])
+    return {column: frozenset(of) for column, of in found.items()}
+
+
+def run(
+    cells: Collection[At], corner: At, down: int, across: int, stop: Collection[At] = (), *, most: int = LONGEST_RUN
+) -> list[At]:
     """The cells of `cells` that follow one after the other below or to the right of a corner, up to one of `stop`. A run as long as
     no matrix is goes on unread."""
     found: list[At] = []
     row, column = corner
-    while len(found) < LONGEST_RUN:
+    while len(found) < most:
         row, column = row + down, column + across
         if (row, column) not in cells or (row, column) in stop:
             return found
         found.append((row, column))
     return found
-
-
-class _Names(Mapping[At, str]):
-    """The normal name of every cell that may be a name, worked out when it is asked for."""
-
-    def __init__(self, grid: Grid) -> None:
-        self._cells = grid.cells
-
-    def __contains__(self, at: object) -> bool:
-        cell = self._cells.get(at) if isinstance(at, tuple) else None
-        return cell is not None and _may_be_named(cell)
-
-    def __getitem__(self, at: At) -> str:
-        return normal(self._cells[at].shown)
-
-    def __iter__(self) -> Iterator[At]:
-        return (at for at in self._cells if at in self)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
 
 
 def _may_be_named(cell: Cell) -> bool:
@@ -123,42 +130,44 @@ def _may_be_named(cell: Cell) -> bool:
     )
 
 
-def _sure_corners(grid: Grid) -> set[At]:
+def _sure_corners(cells: _Cells) -> set[At]:
     """The cells with two words or more that stand both to their right and below them. Inside a block there are none: there
     judgements stand to the right of its labels, or below them."""
-    words = {at for at, cell in grid.cells.items() if is_label(cell)}
     found = set()
-    for at in words:
-        right = run(words, at, 0, 1)
-        below = run(words, at, 1, 0) if right else []
-        if (
-            below
-            and len({normal(grid.cells[a].value) for a in right} & {normal(grid.cells[b].value) for b in below}) > 1
-        ):
-            found.add(at)
+    for at in cells.words:
+        right = {cells.names[a] for a in run(cells.words, at, 0, 1)}
+        if len(right & cells.words_in_column[at[1]]) > 1:
+            below = {cells.names[b] for b in run(cells.words, at, 1, 0)}
+            if len(right & below) > 1:
+                found.add(at)
     return found
 
 
-def _form(grid: Grid, row: int, column: int, sure: Collection[At]) -> Form | None:
-    names = _Names(grid)
-    right, below = (run(names, (row, column), *step, stop=sure) for step in ((0, 1), (1, 0)))
-    if not right or not below:
+def _form(grid: Grid, cells: _Cells, row: int, column: int, sure: Collection[At]) -> Form | None:
+    right = run(cells.names, (row, column), 0, 1, sure)
+    across = [cells.names[at] for at in right]
+    some = bool(cells.in_column[column].intersection(across))
+    # where no name of the row is in the column, a matrix has as many names below as beside
+    below = run(cells.names, (row, column), 1, 0, sure, most=LONGEST_RUN if some else len(right) + 1) if right else []
+    if not below:
         return None
-    across, down = [names[at] for at in right], [names[at] for at in below]
-    words = {name for at, name in zip(right, across, strict=True) if is_label(grid.cells[at])}
+    down = [cells.names[at] for at in below]
+    words = {name for at, name in zip(right, across, strict=True) if at in cells.words}
     both = set(across) & set(down)
     if len(both) > 1 and both & words:
         ends = _shared(grid, right, below), _shared(grid, below, right)
         return Form(row, column, _and_words(grid, right, ends[0]), _and_words(grid, below, ends[1]))
-    if not is_label(grid.cells[row, column]):
+    if (row, column) not in cells.words:
         return None
     same = next((n for n, (a, b) in enumerate(zip(across, down, strict=False)) if a != b), min(len(across), len(down)))
     if same > 1 and len(set(across[:same])) == same and _judged(grid, right[:same], below[:same]):
         return Form(row, column, tuple(right[:same]), tuple(below[:same]))  # criteria that are called 1, 2, 3
-    unknown = [at for at in (*right, *below) if grid.cells[at].kind is CellKind.UNCALCULATED]
-    return _with_broken_labels(
-        grid, row, column, tuple(_words_and(grid, right, unknown)), tuple(_words_and(grid, below, unknown))
-    )
+
+    def no_judgement(at: At) -> bool:
+        return at in cells.words or grid.cells[at].kind is CellKind.UNCALCULATED
+
+    sides = (tuple(takewhile(no_judgement, side)) for side in (right, below))
+    return _with_broken_labels(grid, row, column, *sides)
 
 
 def _with_broken_labels(grid: Grid, row: int, column: int, right: tuple[At, ...], below: tuple[At, ...]) -> Form | None:
@@ -178,11 +187,6 @@ def _shared(grid: Grid, cells: Sequence[At], others: Sequence[At]) -> int:
     names, of_others = ([normal(grid.cells[at].shown) for at in run] for run in (cells, others))
     both = set(names) & set(of_others)
     return max((names.index(name) + 1 for name in both), default=len(cells))
-
-
-def _words_and(grid: Grid, cells: Sequence[At], others: Collection[At]) -> Iterator[At]:
-    """The cells up to the first that is neither a word nor among the others."""
-    return takewhile(lambda at: at in others or is_label(grid.cells[at]), cells)
 
 
 def _and_words(grid: Grid, cells: Sequence[At], end: int) -> tuple[At, ...]:

@@ -139,8 +139,8 @@ WEIGHTS_BESIDE_A_MATRIX = Kind(
         "{node} has both a judgement matrix and weights in the weight column, and only one can hold",
     ),
     expected=Text(
-        "二者取一：判断矩阵算出 {judged}；权重列填的是 {typed}",
-        "one of the two: the matrix gives {judged}; the weight column says {typed}",
+        "二者取一：按判断矩阵为 {judged}；权重列填的是 {typed}",
+        "one of the two: by the matrix {judged}; by the weight column {typed}",
     ),
     fix=Text(
         "要用权重列的，删去这个判断矩阵；要用矩阵的，清空这些权重",

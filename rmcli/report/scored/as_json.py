@@ -41,6 +41,14 @@ def of_run(run: ScoreRun, pay: PayRun, problems: Sequence[Problem], lang: Lang) 
     }
 
 
+def _by_committee(person: Row) -> dict[str, Json]:
+    """The way of a grade that a committee decided on, and who approved it; nothing of any other."""
+    if not person["grade_by_committee"]:
+        return {}
+    ways: dict[str, Json] = {way: person[f"grade_by_{way}"] or None for way in ("score", "quota", "veto", "committee")}
+    return {"grade_by": ways, "approved_by": person["approved_by"]}
+
+
 def _results(run: ScoreRun, pay: PayRun) -> list[Json]:
     indicators = grouped(records(run.indicators), "rm_id")
     dimensions = grouped(records(run.dimensions), "rm_id")
@@ -59,8 +67,7 @@ def _results(run: ScoreRun, pay: PayRun) -> list[Json]:
             "composite": number(p["composite"]),
             "rank": p["rank"] or None,
             "grade": p["grade"] or None,
-            "grade_by": {way: p[f"grade_by_{way}"] or None for way in ("score", "quota", "veto", "committee")},
-            **({"approved_by": p["approved_by"]} if p["grade_by_committee"] else {}),
+            **_by_committee(p),
             "points": earned.get(p["rm_id"], 0.0),
             **({"plan": run.scheme.plan(p["role"])} if run.scheme.plans else {}),
             "pay": {
