@@ -11,6 +11,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
 
+from rmcli.display import PERCENT
 from rmcli.excel.own_form.filled_form import filled
 from rmcli.excel.own_form.moving.moved_formula import At, CannotFollow, moved
 from rmcli.excel.own_form.moving.row_map import RowMap
@@ -20,6 +21,7 @@ from rmcli.report.payout.form.form_fields import Reference
 from rmcli.report.payout.form.form_lists import LISTS
 from rmcli.report.payout.payee import for_role
 from rmcli.report.payout.sheet import page
+from rmcli.scoring.measured_by import display_of
 from rmcli.tables.spec import normal
 from tests.payout_form.bank import bank, column, fill, findings, read, sheet
 from tests.payout_form.forms import TITLE, changed, packed, parts, png, saved, usual, with_logo
@@ -377,7 +379,7 @@ def test_a_form_without_repeated_rows_or_formulas_is_read():
 
 def test_every_list_that_a_payout_sheet_shows_can_be_named():
     """What is added to the page is added to forms: facts in one row, and lists."""
-    facts, elsewhere = {"who", "result", "basis"}, {"signatures", "standing"}
+    facts, elsewhere = {"who", "result", "basis", "more"}, {"signatures", "standing"}
     shown = {grid.key for person in bank().people for grid in page(person, bank().rules).sheet.grids}
     assert shown - facts - elsewhere <= set(LISTS)
     for grid in (grid for person in bank().people for grid in page(person, bank().rules).sheet.grids):
@@ -438,3 +440,17 @@ def test_a_half_is_rounded_as_spreadsheets_do_and_not_as_binary_arithmetic_leave
     ws = sheet(made.data)
     assert (ws[f"F{row}"].value, ws[f"F{row + 1}"].value < 500.015) == (500.02, True)
     assert sheet(made.data, values=False)[f"F{row}"].value == "=ROUND(10000.3/3*0.15,2)"
+
+
+def test_an_indicator_is_shown_in_its_unit_in_a_cell_and_in_a_sentence():
+    """P1 is a ratio in per cent, C1 has no unit of its own; a format that the form has stays."""
+    book = Workbook()
+    book.active.append(["{{indicators.P1.target}}", "{{indicators.C1.actual}}", "{{indicators.P1.target}}", "{{net}}"])
+    book.active["C1"].number_format = "0.0000"
+    book.active["A2"] = "不良率目标 {{indicators.P1.target}}"
+    ws = sheet(fill(book, "1001").data)
+    units = {i.code: display_of(i) for i in bank().rules.indicators.values()}
+    assert (units["P1"], ws["A1"].value, ws["A1"].number_format) == (PERCENT, 0.01, "0.00%")
+    assert (units["C1"], ws["B1"].number_format) == (None, "[>=1000]#,##0.00;[<=-1000]-#,##0.00;0.00##")
+    assert ws["C1"].number_format == "0.0000"
+    assert ws["A2"].value == "不良率目标 1.00 %"

@@ -25,7 +25,7 @@ _LABEL: Look = {**_BOX, "bg_color": styles.SHADE, "font_color": "#52606D", "alig
 _SECTION: Look = {"bold": True, "font_size": 11, "font_color": styles.NAVY, "bottom": 2, "bottom_color": styles.NAVY}
 _TOTAL: Look = {**_BOX, "bold": True, "bg_color": styles.SHADE}
 _LARGE: Look = {**_BOX, "bold": True, "font_size": 14, "font_color": styles.NAVY, "align": "center"}
-_WHO = (("name", "rm_id", "period"), ("branch", "team", "months"), ("role", "level", "grade"))
+_WHO = (("name", "rm_id", "period"), ("branch", "team", "composite"), ("role", "level", "grade"))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from rmcli.excel import styles
 from rmcli.excel.cell_text import clean
 from rmcli.excel.own_form.engine_limits import beyond, circular, put
 from rmcli.excel.own_form.form_cells import FormCell, FormRow
@@ -123,7 +124,17 @@ class _Filling:
 
     def _text(self, reference: Reference, item: int) -> str:
         value, column = self.fields.value(reference, item), self.fields.column(reference)
+        display = self.fields.display(reference, item)
+        if display is not None and isinstance(value, float):
+            return display.written(value, self.lang)
         return clean(shown(value, column.unit, self.lang, self.fields.rules.currency.decimals))
+
+    def _format(self, reference: Reference, item: int) -> str:
+        """The number format of a placeholder's value."""
+        decimals, display = self.fields.rules.currency.decimals, self.fields.display(reference, item)
+        if display is not None:
+            return styles.display_format(display, decimals, self.lang)
+        return styles.number_format(self.fields.column(reference), decimals)
 
     def _cell(self, placed: _Placed, results: Mapping[str, Plain] | None) -> str:
         cell = placed.cell
@@ -136,7 +147,7 @@ class _Filling:
             value = self.fields.value(only, placed.item)
             value = value(self.lang) if isinstance(value, Text) else value
             if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-                style = cell.styles.get(self.fields.column(only).unit, cell.style)
+                style = cell.styles.get(self._format(only, placed.item), cell.style) if cell.styles else cell.style
                 return self._tagged(placed.address, style, "", f"<{self._tag}v>{_number(value)}</{self._tag}v>")
             text = clean(str(value)) if value is not None else ""
             look = next(run.look for run in cell.runs if only in run.parts)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from openpyxl.formula.translate import Translator
 
 from rmcli.excel.own_form.xml_nodes import Element, children, parsed, text_of
-from rmcli.report.model import Unit
 from rmcli.report.payout.form.form_fields import Reference
 from rmcli.spreadsheet import column_number, letters
 
@@ -26,7 +25,8 @@ class Run:
 @dataclass(frozen=True)
 class FormCell:
     """One cell. `runs`: its text. Otherwise `formula`, or a `value` as it is written with its `kind` ("" number, "b", "e").
-    `array`: the range of an array formula. `styles`: by unit, for a cell of one placeholder whose own format shows no numbers."""
+    `array`: the range of an array formula. `styles`: by number format, for a cell of one placeholder whose own format shows no
+    numbers."""
 
     row: int
     column: int
@@ -36,7 +36,7 @@ class FormCell:
     array: str = ""
     kind: str = ""
     value: str = ""
-    styles: Mapping[Unit, str] = field(default_factory=dict)
+    styles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:

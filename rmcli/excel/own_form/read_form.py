@@ -22,6 +22,7 @@ from rmcli.problems.kinds import frm as kinds
 from rmcli.report.model import Column, Unit
 from rmcli.report.payout.form.form_fields import NET, Reference
 from rmcli.report.payout.form.form_names import Names
+from rmcli.scoring.measured_by import display_of
 from rmcli.tables.names.likeness import perhaps
 
 _NUMBERS = frozenset((Unit.MONEY, Unit.SCORE, Unit.PRECISE, Unit.PERCENT, Unit.NUMBER, Unit.MEASURE, Unit.COUNT))
@@ -161,9 +162,14 @@ class _Reading:
             return replace(made, styles=self._formats(cell.style, column, look))
         return made
 
-    def _formats(self, style: str, column: Column, look: FormStyles) -> dict[Unit, str]:
-        code = styles.number_format(column, self.names.of_nobody.rules.currency.decimals)
-        return {column.unit: look.with_format(style, code)}
+    def _formats(self, style: str, column: Column, look: FormStyles) -> dict[str, str]:
+        """The style with each number format that the column's numbers may have."""
+        rules = self.names.of_nobody.rules
+        codes = [styles.number_format(column, rules.currency.decimals)]
+        if column.unit is Unit.MEASURE:
+            displays = (display_of(indicator) for indicator in rules.indicators.values())
+            codes += [styles.display_format(d, rules.currency.decimals, rules.lang) for d in displays if d is not None]
+        return {code: look.with_format(style, code) for code in dict.fromkeys(codes)}
 
     def _repeated(self, rows: Iterable[FormRow]) -> Iterator[Repeated]:
         for row in rows:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rmcli.currency import BUILT_IN
+from rmcli.display import Display
 from rmcli.language import Lang, Text, same
 from rmcli.payroll.components import components
 from rmcli.payroll.gross_pay.shape import shape_of
@@ -16,7 +17,7 @@ from rmcli.report.columns import (
     role_column,
     team_column,
 )
-from rmcli.report.model import Column, Unit, Value
+from rmcli.report.model import Column, Grid, Unit, Value
 from rmcli.report.payout import pay_steps
 from rmcli.report.payout.form.amount_in_words import in_words
 from rmcli.report.payout.form.form_lists import Listing, listing_of
@@ -65,23 +66,30 @@ class Fields:
         return len(self.listing(of).items)
 
     def column(self, reference: Reference) -> Column:
-        """What says what the reference stands for; a blank column where a list of this RM has none of that name."""
-        if not reference.list:
-            return self.facts[reference.column]
-        known = self.listing(reference.list).by_key.get(reference.column)
-        return known or Column(reference.column, same(reference.column), Unit.TEXT, ())
+        """What says what the reference stands for; a blank column where this RM has none of that name: pay plans differ."""
+        columns = self.listing(reference.list).by_key if reference.list else self.facts
+        return columns.get(reference.column) or Column(reference.column, same(reference.column), Unit.TEXT, ())
 
     def value(self, reference: Reference, at: int = 0) -> Value:
         """What the reference stands for; `at`: the item that its row is for. None for an item that the RM does not have."""
-        column = self.column(reference)
+        column, row = self.column(reference), self._row(reference, at)
+        return column.values[row] if 0 <= row < len(column.values) else None
+
+    def display(self, reference: Reference, at: int = 0) -> Display | None:
+        """The unit that the number is in, if it has one of its own."""
+        row = self._row(reference, at)
+        return self.column(reference).display(row) if row >= 0 else None
+
+    def _row(self, reference: Reference, at: int) -> int:
+        """Where in its column the value stands; -1 for an item that the RM does not have."""
         if not reference.list:
-            return column.values[0]
+            return 0
         items = self.listing(reference.list).items
         if reference.item.startswith(NUMBER):
-            at = int(reference.item[len(NUMBER) :]) - 1
-        elif reference.item:
-            at = items.index(reference.item) if reference.item in items else -1
-        return column.values[at] if 0 <= at < len(column.values) else None
+            return int(reference.item[len(NUMBER) :]) - 1
+        if reference.item:
+            return items.index(reference.item) if reference.item in items else -1
+        return at
 
 
 NUMBER = "#"  # begins the item of a reference that names it by its place in the list
@@ -130,6 +138,14 @@ class _Blank(dict[str, Plain]):
     def __missing__(self, key: str) -> None:
         return None
 
+    def __contains__(self, key: object) -> bool:
+        return True
+
+
+def _grids(payee: Payee, rules: Rules) -> tuple[Grid | None, ...]:
+    """The grids of a payout sheet that have one row."""
+    return who(payee, rules), result(payee, rules), pay_steps.basis(payee, rules), pay_steps.more(payee, rules)
+
 
 def _facts(payee: Payee, rules: Rules) -> dict[str, Column]:
     r = payee.result
@@ -158,8 +174,7 @@ def _facts(payee: Payee, rules: Rules) -> dict[str, Column]:
             for c in rules.components.totalled
         ),
         *_in_words(payee, rules),
-        *(column for grid in (who(payee, rules), result(payee, rules), pay_steps.basis(payee, rules))
-          for column in grid.columns),
+        *(column for grid in _grids(payee, rules) if grid for column in grid.columns),
     ):  # fmt: skip
         known.setdefault(column.key, column)
     return known

@@ -49,7 +49,8 @@ def listing_of(key: str, payee: Payee, rules: Rules) -> Listing:
     at = [i for i, row in enumerate(grid.rows) if row != pay_details.WHOLE]
     columns = {c.key: c for c in (_numbered(len(at)), *of.beside(payee, rules))}
     for column in grid.columns:
-        kept = Column(column.key, column.title, column.unit, [column.values[i] for i in at])
+        displays = [column.display(i) for i in at] if column.displays else ()
+        kept = Column(column.key, column.title, column.unit, [column.values[i] for i in at], displays=displays)
         columns.setdefault(column.key, kept)
     names = columns[of.named_by].values if of.named_by else [""] * len(at)
     return Listing(of.key, of.title, tuple(columns.values()), tuple(map(str, names)))

@@ -46,7 +46,16 @@ class Names:
 
     @cached_property
     def _facts(self) -> Mapping[str, str]:
-        return _keys(self.of_nobody.facts.values())
+        return _keys(self._fact_columns.values())
+
+    @cached_property
+    def _fact_columns(self) -> Mapping[str, Column]:
+        """The facts that there are, anybody's."""
+        found: dict[str, Column] = {}
+        for one in (self.of_nobody, *self.everybody):
+            for key, column in one.facts.items():
+                found.setdefault(key, column)
+        return found
 
     @cached_property
     def _lists(self) -> Mapping[str, Listing]:
@@ -63,7 +72,7 @@ class Names:
     def column(self, reference: Reference) -> Column:
         """What says what the reference stands for."""
         if not reference.list:
-            return self.of_nobody.facts[reference.column]
+            return self._fact_columns[reference.column]
         return self._columns(reference.list)[reference.column]
 
     def _items(self, of: str) -> Mapping[str, str]:
@@ -117,7 +126,7 @@ class Names:
     def _spellings(self, like: str) -> Iterator[str]:
         """Names as people write them: in the language of the unknown one first."""
         lang = 0 if any(ord(c) > 0x2E7F for c in like) else 1
-        for column in self.of_nobody.facts.values():
+        for column in self._fact_columns.values():
             yield from (column.key, _written(column.title[lang]))
         for listing in map(self.of_nobody.listing, LISTS):
             for column in self._columns(listing.key).values():
