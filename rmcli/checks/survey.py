@@ -21,6 +21,7 @@ from rmcli.problems.kinds.sur import (
 )
 from rmcli.scheme.model import Indicator, Scheme
 from rmcli.tables.data import Tables
+from rmcli.tables.questionnaires.survey import SELF
 from rmcli.tables.spec import WordList
 
 
@@ -29,7 +30,7 @@ def check_who_rates_whom(tables: Tables, _scheme: Scheme) -> Iterator[Problem]:
     survey, at_cells = tables.survey, CellProblems.of(tables)
     frame = survey.frame
     known = frame["rater_id"].notna() & frame["rm_id"].notna() & frame["rater_group"].notna()
-    own, by_self = frame["rater_id"] == frame["rm_id"], frame["rater_group"] == "self"
+    own, by_self = frame["rater_id"] == frame["rm_id"], frame["rater_group"] == SELF
     others = positions(known & by_self & ~own)
     yield from at_cells.at(SELF_RATES_OTHER, survey, others, "rater_id", lambda r: {"rm_id": frame["rm_id"].iat[r]})
     yield from at_cells.at(RATES_THEMSELF, survey, positions(known & own & ~by_self), "rater_group", {})

@@ -138,7 +138,7 @@ def _named(path: Path, opener: Opener, hints: Hints) -> list[Text]:
     of_measures = any(is_of_a_measure(FoundSheet(None, file, book, sheet)) for sheet in book.sheets)
     told += [LEDGER.title] if of_measures else []
     both = any(is_named(BOTH_NAMES, sheet) for sheet in book.sheets)
-    return list(dict.fromkeys((*told, *([same(BOTH_NAMES[0])] if both else []))))
+    return list(dict.fromkeys((*told, *([same(BOTH_NAMES[0])] if both and not told else []))))
 
 
 def _by_header(path: Path, opener: Opener) -> TableSpec | None:

@@ -281,3 +281,20 @@ def test_an_ordinary_survey_is_read_as_ever(item):
 def test_headers_say_which_column_they_are(header, column):
     assert column_of(header) == column
     assert not bare_question(header)[0].isdigit()
+
+
+def test_who_rates_themself_without_an_id_is_the_person_rated():
+    """An anonymous export has no raters; a self rating needs none."""
+    reading = survey([1, "自评", "K001", 90], [2, "上级", "K001", 80], head=["序号", "关系", "被评人", "服务"]).read()
+    raters = reading.tables.survey.frame["rater_id"].tolist()
+    assert raters[0] == "K001"
+    assert raters[1] != "K001"
+
+
+def test_answer_sheets_of_one_day_are_not_one_sheet_exported_twice():
+    """Google's Timestamp may be a date alone; many answer on one day."""
+    head = ["Timestamp", "关系", "被评人", "服务"]
+    of_one_day = survey(["2026-09-21", "上级", "K001", 80], ["2026-09-21", "同事", "K001", 90], head=head)
+    assert "SHP17" not in " ".join(codes(of_one_day.read()))
+    of_one_number = survey([7, "上级", "K001", 80], [7, "同事", "K001", 90], head=["序号", *head[1:]])
+    assert "SHP17" in " ".join(codes(of_one_number.read()))

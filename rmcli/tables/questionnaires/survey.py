@@ -10,6 +10,7 @@ from rmcli.tables.spec import Column, TableSpec, Type, WordList
 # a staff number alone may be the rater's as well
 _RATED = ("被评人", "被评价人", "被评人工号", "被评价人工号", "Ratee", "Ratee ID")
 _RATER = ("评价人工号", "评价人编号", "Rater", "Rater No.", "Reviewer ID")
+SELF = "self"  # the rater group whose rater is the person rated, whatever a scheme calls it
 _GROUP = ("评价人类型", "Rater Type")
 
 SURVEY = TableSpec(

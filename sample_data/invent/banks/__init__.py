@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from . import fairhaven, qinghe
+from . import fairhaven, lanhai, qinghe
 
-_BANKS = {"fairhaven": fairhaven, "qinghe": qinghe}
+_BANKS = {"fairhaven": fairhaven, "qinghe": qinghe, "lanhai": lanhai}
 
 
 def make(folder: Path) -> None:

@@ -17,6 +17,7 @@ from rmcli.problems import Problem
 from rmcli.problems.kinds import shp_answers as kinds
 from rmcli.sheet.raw import BLANK
 from rmcli.tables.data import SRC_COLUMN, SRC_ROW, empty_frame, src_column
+from rmcli.tables.questionnaires.survey import SELF
 from rmcli.tables.spec import TableSpec
 
 _NAMED, _LONGEST = 12, 16  # items and columns that the note names, and characters of each
@@ -40,7 +41,7 @@ class AnswersRead:
         """The part with one row a rating, each at its cell, and all that is said of the answer sheets."""
         whole = self._whole(part)
         frame, problems = self._rated(part, whole)
-        frame = frame.assign(answered=frame["value"].notna(), blank=self._is_blank(frame))
+        frame = self._by_rater(frame).assign(answered=frame["value"].notna(), blank=self._is_blank(frame))
         of_columns = in_one(
             part.problems, self.sheet.score.title, {self.sheet.head.names[at] for at in self.sheet.questions}
         )
@@ -67,9 +68,7 @@ class AnswersRead:
             frame["rm_id"] = pd.Series([question.rm_id for question in told], dtype="str")
         if self.sheet.group:
             frame["rater_group"] = pd.Series([self.sheet.group] * len(frame), dtype="str")
-        own = [f"{self.sheet.less.file} {self.sheet.less.sheet} {row}" for row in frame[SRC_ROW]]
-        # whoever does not say who they are is one rater by the sheet
-        return frame.assign(rater_id=frame["rater_id"].fillna(pd.Series(own, dtype="str")))
+        return frame
 
     def _rated(self, part: Part, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
         """The frame with ids for names in the column of those rated."""
@@ -84,6 +83,14 @@ class AnswersRead:
                 at = part.source.columns.get("rm_id", "")
                 problems += [Problem(kind, self.sheet.row(row, at), text, facts=facts) for row in rows.tolist()]
         return frame.assign(rm_id=frame["rm_id"].map(lambda text: ids.get(text) or text, na_action="ignore")), problems
+
+    def _by_rater(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The frame with a rater for every rating: whoever does not say who they are is one rater by the sheet, or the person rated
+        where they rate themself."""
+        own = [f"{self.sheet.less.file} {self.sheet.less.sheet} {row}" for row in frame[SRC_ROW]]
+        sheets = pd.Series(own, index=frame.index, dtype="str")
+        raters = sheets.where(frame["rater_group"] != SELF, frame["rm_id"].fillna(sheets))
+        return frame.assign(rater_id=frame["rater_id"].fillna(raters))
 
     def _is_blank(self, frame: pd.DataFrame) -> "pd.Series[bool]":
         """Which of the frame's ratings were not given, neither as a number nor by saying that there is none."""
