@@ -20,7 +20,8 @@ def previous_of(report: Approved) -> Previous:
         place = Place(report.file, results.sealed.sheet, results.at.get(name, 0), "A")
         composite = None if row["composite"] is None else _number(row["composite"])
         grade = None if row["grade"] is None else _text(row["grade"])
-        people[rm] = Before(rm, _text(row["name"]), _number(row["rorac"]), composite, grade, days.get(rm, 0.0), place)
+        rorac, gross, net = (_number(row[key]) for key in ("rorac", "gross", "net"))
+        people[rm] = Before(rm, _text(row["name"]), rorac, composite, grade, gross, net, days.get(rm, 0.0), place)
     amounts = {
         (_text(row["rm_id"]), _text(row["line"])): (_number(row["revenue"]), _number(row["costs"]))
         for _, row in _sealed(report, "rorac.lines")

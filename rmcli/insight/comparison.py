@@ -16,13 +16,15 @@ from rmcli.scoring.result import ScoreRun
 
 @dataclass(frozen=True)
 class Before:
-    """One RM of the earlier report: RORAC, composite and grade (None without), days in post, and where they stand."""
+    """One RM of the earlier report: RORAC, composite and grade (None without), gross and net pay, days in post, and where they stand."""
 
     rm_id: str
     name: str
     rorac: float
     composite: float | None
     grade: str | None
+    gross: float
+    net: float
     days: float
     place: Place
 

@@ -48,7 +48,7 @@ _OF_COLUMNS: Mapping[str, Example] = MappingProxyType(
         "price": 30.0,
         "cap": 5000.0,
         "quantity": 12.0,
-        "of": Text("P1", "P1"),
+        "of": Text("综合得分", "composite"),
         "factor": 0.9,
     }
 )

@@ -119,6 +119,17 @@ def test_the_report_has_a_sheet_of_both_periods_that_recalculates(plain, last):
     assert row["status"] is None
 
 
+def test_the_sheet_shows_pay_of_both_periods(plain, last):
+    read, earlier = (read_report(report, Opener()) for report in (plain.report, last))
+    for name, row in read.grids["previous.people"].rows.items():
+        for key in ("gross", "net"):
+            before, now = (report.grids["results.results"].cell(name, key) for report in (earlier, read))
+            assert (row[f"{key}_before"], row[key]) == (before, now)
+            assert row[f"{key}_change"] == pytest.approx(now - before, abs=1e-6)
+    totals = dict(zip(read.grids["previous.people"].sealed.columns, read.grids["previous.people"].totals, strict=True))
+    assert totals["net"] == pytest.approx(score_document(plain)["totals"]["net"])
+
+
 def test_how_it_was_made_names_the_earlier_report_with_its_sha256(plain, last):
     read = read_report(plain.report, Opener())
     inputs = {row["file"]: row["sha256"] for row in read.grids["made.inputs"].rows.values()}
@@ -238,6 +249,7 @@ def test_joiners_and_leavers_are_listed(last, tmp_path):
     rows = read_report(outcome.report, Opener()).grids["previous.people"].rows
     assert (rows["1099"]["status"], rows["1009"]["status"]) == ("joined", "left")
     assert (rows["1099"]["rorac_before"], rows["1009"]["rorac"]) == (None, None)
+    assert (rows["1099"]["net_before"], rows["1099"]["net_change"], rows["1009"]["net"]) == (None, None, None)
     assert_recalculation_agrees(outcome.report)
 
 

@@ -102,3 +102,13 @@ def test_a_message_says_amounts_to_the_currencys_smallest_unit(tmp_path, currenc
         p for p in read_file(tmp_path / "ledger.xlsx").problems if p.code == "SHT10" and p.place.sheet == "Ledger"
     )
     assert hidden.message("en").endswith(f"with {said} of revenue")
+
+
+@pytest.mark.parametrize("currency", ["USD", "CNY"])
+def test_a_misspelt_header_with_a_currency_is_asked_about_as_the_name_it_is_like(tmp_path, currency):
+    """That it may be in another currency than pay is a matter of the column, once it is read."""
+    (problem,) = (
+        p for p in read(book(currency, "revenu (USD)"), None, tmp_path).problems if p.severity is Severity.ERROR
+    )
+    assert problem.code == "SHT03"
+    assert problem.fix("en").endswith('--map "Ledger.revenue=revenu (USD)"')

@@ -1,10 +1,11 @@
 """The sheet Previous period: everybody of this report and of the one before, side by side, joiners and leavers named."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rmcli.insight.comparison import Previous
 from rmcli.language import Text, same
 from rmcli.payroll.carried import Carried
+from rmcli.payroll.component import lower
 from rmcli.problems.kinds.out import PERSON_LEFT_OUT
 from rmcli.report.cell_values import number
 from rmcli.report.columns import name_column, rm_id_column
@@ -100,6 +101,10 @@ def sheet(m: PaidPeriod, previous: Previous) -> Sheet:
                 [(h["grade"] or None) if h is not None else None for h in here],
                 lambda i: ref("results.results.grade", rows[i]) if graded[i] else None,
             ),
+            *_paid(
+                m, "gross", Text("应发绩效", "Gross pay"), everybody, [None if b is None else b.gross for b in before]
+            ),
+            *_paid(m, "net", Text("实发绩效", "Net pay"), everybody, [None if b is None else b.net for b in before]),
         ),
         rows,
         main=True,
@@ -108,7 +113,44 @@ def sheet(m: PaidPeriod, previous: Previous) -> Sheet:
         "previous",
         Text("与上期比较", "Previous period"),
         (Note(about), grid, *(_carried(m, previous.carried) if previous.carried else ())),
-        about=Text("与上期的 RORAC、得分、等级", "RORAC, scores, grades before"),
+        about=Text("与上期的 RORAC、得分、等级、薪酬", "RORAC, scores, grades, pay before"),
+    )
+
+
+def _paid(
+    m: PaidPeriod, key: str, title: Text, everybody: Sequence[str], was: Sequence[float | None]
+) -> tuple[Column, ...]:
+    """Pay of the earlier report, now, and by how much it went up or down; totals of each."""
+    now = {rm: float(m.money(row[f"{key}_fen"])) for rm, row in m.paid.items()}
+    here = [now.get(rm) for rm in everybody]
+    both = [b is not None and h is not None for b, h in zip(was, here, strict=True)]
+    changes = [m.shown(h - b) if h is not None and b is not None else None for h, b in zip(here, was, strict=True)]
+    return (
+        Column(
+            f"{key}_before",
+            Text("上期{title}", "Previous {title}").format(title=lower(title)),
+            Unit.MONEY,
+            was,
+            total=True,
+        ),
+        Column(
+            key,
+            title,
+            Unit.MONEY,
+            here,
+            lambda i: None if here[i] is None else ref(f"results.results.{key}", row_name(everybody[i])),
+            total=True,
+        ),
+        Column(
+            f"{key}_change",
+            Text("{title}增减", "Change of {title}").format(title=lower(title)),
+            Unit.MONEY,
+            changes,
+            lambda i: sum_to_fen(f"{{{key}}}-{{{key}_before}}") if both[i] else None,
+            total=True,
+            mark=Mark.SIGN,
+            comment=Text("两期都有的人", "of those who are in both"),
+        ),
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from rmcli.currency import BUILT_IN
 from rmcli.tables.names.money_units import MoneyUnit, folded, money_unit
 from rmcli.tables.names.spans import Span, around, span_alone
 from rmcli.tables.spec import normal
@@ -220,8 +219,10 @@ def another_figure(name: object, word: object) -> str:
     """
     plain, own = folded(name), folded(word)
     bracket = _BRACKET.search(plain)
-    if bracket and bracket[0] not in own and not _harmless(bracket[1]):
-        return bracket[1]
+    if bracket and bracket[0] not in own:
+        if not _harmless(bracket[1]):
+            return bracket[1]
+        plain = plain.replace(bracket[0], "")
     for match in _OTHER_FIGURE.finditer(plain):
         if match[0] not in own:
             return match[0]
@@ -230,8 +231,9 @@ def another_figure(name: object, word: object) -> str:
 
 def _harmless(words: str) -> bool:
     parts = with_words(NameParts(""), words)
-    if parts is None or (parts.unit and parts.unit.foreign_to(BUILT_IN)):
+    if parts is None:
         return False
+    # a currency makes no other figure: whether it is the scheme's is asked where the column is read
     return not (parts.span or parts.full_marks or parts.percent or parts.count)
 
 

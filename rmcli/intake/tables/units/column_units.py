@@ -31,7 +31,7 @@ from rmcli.sheet.raw import NUMBER, RawSheet
 from rmcli.tables.names.money_units import MoneyUnit
 from rmcli.tables.names.name_parts import NameParts, parts_of_unknown
 from rmcli.tables.names.spans import Span
-from rmcli.tables.spec import Column, TableSpec, Type
+from rmcli.tables.spec import Column, TableSpec, Type, normal
 
 _HUNDRED = Decimal(100)
 _FRACTION = Text("小数", "plain numbers")
@@ -106,7 +106,10 @@ class ColumnUnits:
             self.said[at] = replace(known, marks=out_of, indicator=code not in self.yardstick.money)
         yield from self._titles_of_indicators(table, {} if self.spec.cell.scaled else codes)
         for place, title, words in other_figure_in_title(self.sheet, self.best.first):
-            yield Problem(header_kinds.TITLE_SAYS_OTHER, place, title, facts={"table": self.spec.title, "words": words})
+            if normal(words) not in normal(self.spec.name):  # Budgets are what that table holds
+                yield Problem(
+                    header_kinds.TITLE_SAYS_OTHER, place, title, facts={"table": self.spec.title, "words": words}
+                )
         for (place, words), refused in self._foreign.items():
             facts: dict[str, object] = {"column": listed([column for _, column in refused]), "words": refused[0][0]}
             yield Problem(header_kinds.OTHER_CURRENCY, place, words, facts=facts)
