@@ -111,9 +111,21 @@ def _is_profile(path: Path, opener: Opener) -> bool:
 
 def is_scheme(path: Path, opener: Opener) -> bool:
     """A scheme has sheets of rules and none of a ledger workbook: there they go with the ledger."""
-    sheets = opener.open(path)[1].sheets
-    rules = _has_named(sheets, SCHEME_WORKBOOK) or any(is_named(MATRICES, sheet) for sheet in sheets)
-    return rules and not _has_named(sheets, LEDGER_WORKBOOK)
+    book = opener.open(path)[1]
+    named = [sheet for sheet in book.sheets if is_rules(sheet)]
+    if not named or _has_named(book.sheets, LEDGER_WORKBOOK):
+        return False
+    return not all(is_of_figures(book.read(sheet)[0]) for sheet in named)
+
+
+def is_rules(sheet: str) -> bool:
+    """Whether a sheet has a name of a scheme's."""
+    return is_named(MATRICES, sheet) or any(is_named(spec.names, sheet) for spec in SCHEME_WORKBOOK)
+
+
+def is_of_figures(raw: RawSheet) -> bool:
+    """Whether a sheet has one row a person and indicator, which no sheet of a scheme has, though it be called 指标."""
+    return any(where_figure(raw, spec) for spec in FIGURE_TABLES)
 
 
 def _has_named(sheets: Mapping[str, bool], specs: Sequence[TableSpec]) -> bool:

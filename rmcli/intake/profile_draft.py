@@ -9,7 +9,7 @@ from rmcli.errors import UnreadableInput
 from rmcli.intake.files.folder import files_of
 from rmcli.intake.files.guard import Format
 from rmcli.intake.files.opener import Opener
-from rmcli.intake.folder_contents import table_by_header
+from rmcli.intake.folder_contents import is_of_figures, is_rules, table_by_header
 from rmcli.intake.name_patterns import patterned
 from rmcli.intake.read_report import is_sealed
 from rmcli.intake.tables.header_rows import HeaderRow, shortened
@@ -32,7 +32,6 @@ from rmcli.tables.ledger import LEDGER_WORKBOOK
 from rmcli.tables.names.likeness import is_named, nearest, suggested
 from rmcli.tables.profile import PROFILE_WORKBOOK
 from rmcli.tables.roster import ROSTER
-from rmcli.tables.scheme import MATRICES, SCHEME_WORKBOOK
 from rmcli.tables.shapes import ANSWER_SHEET, BOTH_NAMES, FIGURES, Layout
 from rmcli.tables.spec import Column, TableSpec, Type, meanings, normal
 
@@ -145,10 +144,12 @@ def _sheets(path: Path, opener: Opener) -> Iterator[tuple[FoundSheet, TableSpec 
     file, book = opener.open(path)
     if is_sealed(path, opener):
         return
-    others = [name for spec in (*SCHEME_WORKBOOK, *PROFILE_WORKBOOK) for name in spec.names]
+    others = [name for spec in PROFILE_WORKBOOK for name in spec.names]
     for name, hidden in book.sheets.items():
         sheet = FoundSheet(None, file, book, name)
-        if hidden or is_named((*others, *MATRICES), name) or not sheet.raw().filled.any():
+        if hidden or is_named(others, name) or not sheet.raw().filled.any():
+            continue
+        if is_rules(name) and not is_of_figures(sheet.raw()):
             continue
         yield sheet, _spec_of(sheet)
 

@@ -25,6 +25,7 @@ def bank(revenue: np.ndarray, people: int = 60) -> pd.DataFrame:
             "business_line": dice.choice([f"业务{i}" for i in range(8)], n),
             "book": dice.choice(["existing", "new"], n),
             "revenue": np.round(revenue, 2),
+            "capital": np.nan,  # not given
             "balance": np.round(revenue * 220, 2),
         }
     )

@@ -68,6 +68,8 @@ def test_its_formulas_sum_what_is_listed():
     assert (problems, form is None) == ((), False)
     fields = bank().fields("1001")
     ws = sheet(filled(form, fields, calculated).data)
+    units = {row[0].value: row[2].number_format for row in ws.iter_rows(max_col=3)}
+    assert units["P1"] == "0.00%"  # each in its own unit
     totals = [row for row in ws.iter_rows(values_only=True) if row[0] == "Total"]
     lost = [v for v in fields.listing("indicators").by_key["lost"].values if v is not None]
     assert totals[0][5:] == (pytest.approx(1), pytest.approx(sum(lost)))

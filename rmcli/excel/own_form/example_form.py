@@ -12,6 +12,7 @@ from rmcli.excel.own_form.placeholders import written
 from rmcli.excel.styles import Look, Styles
 from rmcli.excel.workbook.report_bytes import A4, new_workbook, prepare
 from rmcli.language import Lang, Text
+from rmcli.report.model import Unit
 from rmcli.report.payout.form.form_fields import Fields, Reference
 from rmcli.report.payout.form.form_names import listed
 
@@ -167,6 +168,7 @@ class _Form:
         column = self.fields.column(Reference(key, table.list))
         number = styles.of_column(column).get("align") == "right"
         code = styles.number_format(column, self.fields.rules.currency.decimals)
+        code = "General" if column.unit is Unit.MEASURE else code  # filled in, each has the format of its own unit
         return {"num_format": code, **({"align": "right"} if number else {"align": "left", "indent": 1})}
 
     def _net(self) -> None:

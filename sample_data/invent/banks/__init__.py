@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from . import fairhaven, lanhai, qinghe
+from . import fairhaven, lanhai, qinghe, suyuan
 
-_BANKS = {"fairhaven": fairhaven, "qinghe": qinghe, "lanhai": lanhai}
+_BANKS = {"fairhaven": fairhaven, "qinghe": qinghe, "lanhai": lanhai, "suyuan": suyuan}
 
 
 def make(folder: Path) -> None:
