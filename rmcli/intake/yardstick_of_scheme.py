@@ -17,10 +17,11 @@ def yardstick_of(scheme: Scheme | None) -> Yardstick:
     shown = {i.code: display_of(i) for i in scheme.indicators}
     money = frozenset(i.code for i in scheme.indicators if is_money(i) or shown[i.code] in (MONEY, TEN_THOUSAND))
     divided = frozenset(column for i in scheme.indicators for column in i.columns)
-    of_per_cent = {i.code for i in scheme.indicators if i.method in _RATIOS or shown[i.code] == PERCENT}
+    by_target = {i.code for i in scheme.indicators if i.method in _RATIOS}
     return Yardstick(
         money=money,
-        ratios=divided | (of_per_cent - money),
+        ratios=divided | (by_target - money),
+        percents=frozenset(i.code for i in scheme.indicators if shown[i.code] == PERCENT),
         marks=frozenset(i.code for i in scheme.indicators if i.method == _MARKS),
         full_marks=Decimal(f"{scheme.parameters.survey_scale_max:.15g}"),
     )

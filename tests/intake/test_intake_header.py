@@ -83,9 +83,16 @@ def test_yuan_and_what_is_no_unit_are_accepted(unit):
 
 
 def test_an_indicator_in_per_cent_or_ten_thousands_is_refused():
-    for unit in ("%", "万元"):
-        (problem,) = structural(Book().table("Actuals", f"rm_id | 贷款不良率({unit})", "K001 | 5"))
+    """Where its numbers are no ratio and no amount, or not the one that it says."""
+    for header in ("岗位研究成果(%)", "岗位研究成果(万元)", "贷款不良率(万元)"):
+        (problem,) = structural(Book().table("Actuals", f"rm_id | {header}", "K001 | 5"))
         assert problem.code == "SHT05"
+
+
+def test_an_indicator_that_is_shown_in_per_cent_may_be_headed_so():
+    reading = Book().table("Actuals", "rm_id | 贷款不良率(%)", "K001 | 5").read()
+    assert reading.tables.actuals.frame["value"].tolist() == [0.05]
+    assert [p.code for p in reading.problems if p.place.sheet == "实绩"] == ["SHT31"]
 
 
 def test_two_sheets_of_one_table_are_refused():

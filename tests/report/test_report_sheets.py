@@ -1,16 +1,27 @@
 """What must hold for every sheet of a report, whoever adds one."""
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from rmcli.report.model import Column, Grid, Report, Sheet, Unit
 from rmcli.report.scored import SHEETS
+from rmcli.scheme.pay_rules import Budget, Price
+from tests.pay.plan_bank import RATES
 from tests.report.bank import report
 from tests.report.dump import formula_of
 from tests.report.other import other
 
-WHOLE, OTHER = report(), report(other())  # the other scheme's has the sheets that not every report has need of
+PRICED = replace(
+    other(),
+    plans={"corporate": "commission", "retail": "marginal"},
+    tiers=RATES,
+    prices=(Price("K", "revenue", Decimal("0.01")),),
+    budgets=(Budget(None, None, Decimal(50_000)),),
+)
+WHOLE, OTHER = report(), report(PRICED)  # the other scheme's has the sheets that not every report has need of
 KEYS = tuple(sheet.key for sheet in WHOLE.sheets)
 EVERY = tuple(sheet.key for sheet in OTHER.sheets)
 
@@ -18,6 +29,9 @@ EVERY = tuple(sheet.key for sheet in OTHER.sheets)
 GIVEN = {
     "monthly.months.base",
     "pay.pay.base",
+    "budgets.budgets.amount",
+    "budgets.people.rest",  # by largest remainder
+    "commission.rows.measured",  # of the ledger
     "pay.pay.brought_forward",  # by the report before
     "indicators.scores.target_full",
     "figures.figures.amount",  # sums of ledger rows, or as Actuals says

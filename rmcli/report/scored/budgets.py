@@ -46,6 +46,7 @@ def _budgets(m: PaidPeriod) -> Grid:
                 Unit.COUNT,
                 [int(r["people"]) for r in rows],
                 f"SUMPRODUCT(--{of_budget})",
+                comment=Text("归入它的人数", "who belongs to it"),
             ),
             Column(
                 "before",

@@ -74,6 +74,7 @@ def sheet(m: PaidPeriod) -> Sheet | None:
                 Unit.NUMBER,
                 [price(r, prices) for r, prices in zip(rows, own, strict=True)],
                 lambda i: PRICE.format_map(cells(i)),
+                comment=Text("该档的单价，见“方案”表", "that of the step, sheet Scheme"),
             ),
             Column(
                 "counted",

@@ -192,7 +192,7 @@ class RowUnits:
             free = code in self.yardstick.money | self.yardstick.ratios and not parts.unit.foreign_to(self.currency)
             return parts.unit.factor if free else None
         if parts.percent and code not in self.yardstick.marks:
-            return 1 / Decimal(parts.percent) if code in self.yardstick.ratios else None
+            return 1 / Decimal(parts.percent) if code in self.yardstick.ratios | self.yardstick.percents else None
         return ONE
 
 

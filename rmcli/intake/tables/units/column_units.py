@@ -49,11 +49,13 @@ class StatedMarks:
 @dataclass(frozen=True)
 class Yardstick:
     """What the scheme says of the numbers that tables hold. `money`: the codes of indicators whose targets are yuan; `ratios`: of
-    those whose actual and target are divided by each other, so that both may be converted; `marks`: those whose actual is the
-    score itself; `full_marks`: the best mark of a survey's scale, `stated` what a title says it is in this sheet."""
+    those whose actual and target are divided by each other, so that both may be converted; `percents`: of those that are
+    shown in per cent, and may be said to be in it; `marks`: those whose actual is the score itself; `full_marks`: the best
+    mark of a survey's scale, `stated` what a title says it is in this sheet."""
 
     money: frozenset[str] = frozenset()
     ratios: frozenset[str] = frozenset()
+    percents: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     full_marks: Decimal = Decimal(100)
     stated: StatedMarks | None = None
@@ -226,7 +228,7 @@ class ColumnUnits:
             yield from self._settled(at, title, [*own, *table], target)
         elif code in self.yardstick.ratios and own:
             yield from self._settled(at, title, own, target)
-        elif code in self.yardstick.ratios and percent:
+        elif code in self.yardstick.ratios | self.yardstick.percents and percent:
             self.said[at] = Said(1 / Decimal(percent), self._words(at), _FRACTION, percent=True, place=self._place(at))
         elif percent and code not in self.yardstick.marks:
             sign = "%" if percent == 100 else "‰"
