@@ -137,7 +137,7 @@ def _figures() -> Sheet:
         deposits, task, matured, collected, bad, loans, old, back = _FIRST
         if rm_id != "H21":
             dice = Dice("hemu", rm_id)
-            deposits, task = round(task * dice.within(1, 0.1, 0.8, 1.25)), task
+            deposits = round(task * dice.within(1, 0.1, 0.8, 1.25))
             collected, bad = round(matured * dice.within(0.985, 0.012, 0.95, 1)), round(loans * dice.between(0, 0.005))
             back = round(old * dice.between(0.02, 0.12))
         without = ("不适用", "不适用") if rm_id in _WITHOUT_OLD else (old, back)
