@@ -55,6 +55,7 @@ def _budgets(m: PaidPeriod) -> Grid:
                 [m.money(r["before_fen"]) for r in rows],
                 sum_to_fen(f"SUMPRODUCT({of_budget}*{ref('budgets.people.before')})"),
                 total=True,
+                comment=Text("归入它的各人之和", "sum of those who belong to it"),
             ),
             Column(
                 "factor",
@@ -71,6 +72,7 @@ def _budgets(m: PaidPeriod) -> Grid:
                 [m.money(r["after_fen"]) for r in rows],
                 sum_to_fen(f"SUMPRODUCT({of_budget}*{ref('budgets.people.after')})"),
                 total=True,
+                comment=Text("归入它的各人之和", "sum of those who belong to it"),
             ),
         ),
         tuple(f"budget{n}" for n in range(len(rows))),
@@ -114,6 +116,7 @@ def _people(m: PaidPeriod) -> Grid:
                 [m.money(r["before_fen"]) for r in rows],
                 lambda i: ref(f"pay.pay.{before}", row_name(ids[i])),
                 total=True,
+                comment=Text("见“薪酬”表", "sheet Pay"),
                 secret=True,
             ),
             Column(
@@ -122,6 +125,9 @@ def _people(m: PaidPeriod) -> Grid:
                 Unit.MONEY,
                 [m.money(f) for f in floors],
                 floor,
+                comment=Text(
+                    "折算前应发 × 薪酬总额 / 合计，向下取到最小货币单位", "gross before x budget / sum, rounded down"
+                ),
                 secret=True,
             ),
             Column(
@@ -138,6 +144,7 @@ def _people(m: PaidPeriod) -> Grid:
                 [m.money(r["after_fen"]) for r in rows],
                 sum_to_fen("{floor}+{rest}"),
                 total=True,
+                comment=Text("折算 + 余数补", "scaled + remainder"),
                 secret=True,
             ),
         ),
