@@ -226,7 +226,7 @@ class ColumnUnits:
         own, percent = list(self._own(at)), self._percent(at)
         if code in self.yardstick.money and not percent:
             yield from self._settled(at, title, [*own, *table], target)
-        elif code in self.yardstick.ratios and own:
+        elif code in self.yardstick.ratios - self.yardstick.percents and own:
             yield from self._settled(at, title, own, target)
         elif code in self.yardstick.ratios | self.yardstick.percents and percent:
             self.said[at] = Said(1 / Decimal(percent), self._words(at), _FRACTION, percent=True, place=self._place(at))
