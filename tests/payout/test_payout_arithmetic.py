@@ -54,6 +54,7 @@ def rules(run: ScoreRun) -> Rules:
         {},
         {},
         components(run.scheme),
+        12,
         {},
         {},
         run.scheme.currency,

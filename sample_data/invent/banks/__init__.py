@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from . import fairhaven, lanhai, qinghe, suyuan
+from . import fairhaven, hemu, lanhai, qinghe, suyuan, xinghu
 
-_BANKS = {"fairhaven": fairhaven, "qinghe": qinghe, "lanhai": lanhai, "suyuan": suyuan}
+_BANKS = {"fairhaven": fairhaven, "qinghe": qinghe, "lanhai": lanhai, "suyuan": suyuan, "hemu": hemu, "xinghu": xinghu}
 
 
 def make(folder: Path) -> None:

@@ -14,6 +14,7 @@ from rmcli.problems import Problem
 from rmcli.problems.kinds import sht_header as header_kinds
 from rmcli.sheet.raw import BLANK, NUMBER, TEXT, RawColumn, RawSheet
 from rmcli.tables.names.money_units import folded
+from rmcli.tables.roster import ROSTER
 from rmcli.tables.spec import Column, TableSpec, Type
 
 _TEAM = "team"
@@ -93,7 +94,7 @@ def absent(
         alike = [at for at in unread if words.match(best.names[at]) and _holds(sheet.columns[at], best, column)]
         if alike:
             yield _beside(spec, best, [column], alike, words.what)
-        elif column.name == _TEAM:
+        elif column.name == _TEAM and spec.name == ROSTER.name:  # a budget without teams is a branch's
             meaning = Text("每人的部门都取机构", "everybody's team is the branch")
             yield Problem(
                 header_kinds.ABSENT, place, facts={"table": spec.title, "absent": column.title, "meaning": meaning}
