@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.banks.whole_bank import WholeBank, whole_bank
+from tests.banks.whole_bank import BANKS, WholeBank, rmcli, whole_bank
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +53,9 @@ def test_forty_per_cent_of_everybody_is_deferred(bank: WholeBank) -> None:
 def test_nothing_is_asked(bank: WholeBank) -> None:
     """Nor of those who rated themselves in a survey that does not say who answered."""
     assert bank.questions() == []
+
+
+def test_the_place_that_is_told_is_that_of_the_branch(bank: WholeBank) -> None:
+    """LH203 shares the last two places but one of ten; in the branch it is the fourth."""
+    said = rmcli("explain", BANKS / "lanhai", "LH203").output
+    assert "组内名次 4，" in said

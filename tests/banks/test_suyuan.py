@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.banks.whole_bank import WholeBank, whole_bank
+from tests.banks.whole_bank import BANKS, WholeBank, rmcli, whole_bank
 
 
 @pytest.fixture(scope="module")
@@ -30,3 +30,10 @@ def test_nothing_overdue_is_not_over_nought(bank: WholeBank) -> None:
 
 def test_nothing_is_asked(bank: WholeBank) -> None:
     assert bank.questions() == []
+
+
+def test_what_is_told_of_a_bound_is_what_was_done(bank: WholeBank) -> None:
+    """Where bounds hold above them, 0 is under no band from 0, and a grade is over its bound."""
+    said = rmcli("explain", BANKS / "suyuan", "W02").output
+    assert "下限低于 0 的最高一档的得分（以下 100 分；高于 0 90 分；高于 0.005 70 分" in said
+    assert "> 60）" in said

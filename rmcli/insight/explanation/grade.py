@@ -27,8 +27,10 @@ def _way(run: ScoreRun, rm_id: str) -> Iterator[Step]:
     bound = scheme.grades[position].min_score
     rule = Text("综合得分 {score}", "composite {score}").format(score=score)
     if bound is not None:
-        rule = Text("综合得分 {score} ≥ {bound}", "composite {score} >= {bound}").format(
-            score=score, bound=f"{bound:f}"
+        over = scheme.parameters.edges == "upper"
+        sign = Text(">" if over else "≥", ">" if over else ">=")
+        rule = Text("综合得分 {score} {sign} {bound}", "composite {score} {sign} {bound}").format(
+            score=score, sign=sign, bound=f"{bound:f}"
         )
     yield Step(Text("按分数", "By score"), same(by_score), rule, scheme.place("Grades", position, "min_score"))
     if scheme.parameters.grade_method == "quota":
@@ -38,12 +40,20 @@ def _way(run: ScoreRun, rm_id: str) -> Iterator[Step]:
         yield Step(
             Text("按比例", "By quota"),
             same(str(row["grade_by_quota"])),
-            rank.format(rank=row["rank"]),
+            rank.format(rank=_place(run, rm_id)),
             scheme.place("Grades", None, "quota"),
         )
     if row["veto"]:
         cap = Text("最高 {grade}", "{grade} at most").format(grade=row["grade_by_veto"])
         yield Step(Text("一票否决", "Veto"), cap, same(str(row["veto"])))
+
+
+def _place(run: ScoreRun, rm_id: str) -> int:
+    """The RM's place in the group that shares the quotas; equals share the better one."""
+    rows, row = run.results, row_of(run.results, rm_id)
+    group = run.scheme.parameters.grade_group
+    alike = rows if group == "all" else rows[rows[group] == row[group]]
+    return 1 + int((alike["composite"] > row["composite"]).sum())
 
 
 def coefficient(scheme: Scheme, grade: str) -> Step:

@@ -86,7 +86,8 @@ def _declared(run: ScoreRun, row: Row, state: State) -> Place:
 
 def _rule(run: ScoreRun, indicator: Indicator, row: Row) -> Text:
     """The method with the RM's figures, and what floor or cap made of it."""
-    method, params = method_of(indicator), params_of(indicator, run.scheme.bands.get(indicator.code, ()))
+    bands_of = run.scheme.bands.get(indicator.code, ())
+    method, params = method_of(indicator), params_of(indicator, bands_of, run.scheme.parameters.edges)
     words = method.words_by(params)
     told = {"actual": row["actual"], "target": row["target"]}
     told |= {need.value: getattr(params, need.value) for need in NUMBERS}
@@ -95,7 +96,7 @@ def _rule(run: ScoreRun, indicator: Indicator, row: Row) -> Text:
     said = words.filled(filled)
     raw, score = row["raw"], row["score"]
     if Need.BANDS in method.needs:
-        bands = Text("；", "; ").joined(_band(b.lower, b.score) for b in params.bands)
+        bands = Text("；", "; ").joined(_band(b.lower, b.score, above=params.above) for b in params.bands)
         said = Text("{rule}（{bands}）", "{rule} ({bands})").format(rule=said, bands=bands)
     if raw == score:
         return said
@@ -104,9 +105,11 @@ def _rule(run: ScoreRun, indicator: Indicator, row: Row) -> Text:
     return Text("{rule} = {raw}，{bound} {at}", "{rule} = {raw}, {bound} {at}").format(**facts)
 
 
-def _band(lower: float | None, score: float) -> Text:
+def _band(lower: float | None, score: float, *, above: bool) -> Text:
     if lower is None:
         return Text("以下 {score} 分", "under them {score}").format(score=shown(score))
+    if above:
+        return Text("高于 {lower} {score} 分", "{score} over {lower}").format(lower=shown(lower), score=shown(score))
     return Text("{lower} 起 {score} 分", "{score} from {lower}").format(lower=shown(lower), score=shown(score))
 
 

@@ -32,5 +32,8 @@ METHOD = Method(
     words=words(
         "下限不高于 {actual} 的最高一档的得分", "the score of the highest band whose lower bound is not over {actual}"
     ),
+    words_above=words(
+        "下限低于 {actual} 的最高一档的得分", "the score of the highest band whose lower bound is under {actual}"
+    ),
     example=Example(actual=85, params=Params(bands=(Band(0, 0), Band(60, 50), Band(80, 75), Band(90, 100))), score=75),
 )

@@ -123,6 +123,7 @@ class Method:
     takes: frozenset[Need] = frozenset()
     formula_low: str = ""
     words_low: Words | None = None
+    words_above: "Words | None" = None  # where a band holds above its bound only
     divides_by_target: bool = False
     line: bool = False
     compares: bool = False
@@ -147,6 +148,8 @@ class Method:
 
     def words_by(self, params: Params) -> Words:
         """The words of an indicator with these numbers."""
+        if params.above and self.words_above:
+            return self.words_above
         return self.words_low if params.low and self.words_low else self.words
 
     @property
