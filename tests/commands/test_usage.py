@@ -47,8 +47,8 @@ SAID = {
         "LEDGER is missing: The ledger workbook, or a folder of monthly ledgers. Write rmcli score LEDGER.",
     ),
     "template ledger": (
-        "缺少 --output：写到哪里。 请写成 rmcli template ledger|scheme|profile --output OUTPUT。",
-        "--output is missing: Where to write it. Write rmcli template ledger|scheme|profile --output OUTPUT.",
+        "缺少 --output：写到哪里。 请写成 rmcli template ledger|survey|experts|scheme|profile|form --output OUTPUT。",
+        "--output is missing: Where to write it. Write rmcli template ledger|survey|experts|scheme|profile|form --output OUTPUT.",
     ),
     "ahp questionnaire -o q": (
         "缺少 --experts：专家名单（工作表 专家）。 请写成 rmcli ahp questionnaire --experts EXPERTS --output OUTPUT。",
@@ -82,8 +82,8 @@ SAID = {
         "--format cannot be pfd. Write one of xlsx, pdf, both.",
     ),
     "template ledgr -o a.xlsx": (
-        "WHICH 不能是 ledgr。 请写 ledger、scheme、profile 之一。",
-        "WHICH cannot be ledgr. Write one of ledger, scheme, profile.",
+        "WHICH 不能是 ledgr。 请写 ledger、survey、experts、scheme、profile、form 之一。",
+        "WHICH cannot be ledgr. Write one of ledger, survey, experts, scheme, profile, form.",
     ),
     "check my ledger.xlsx": (
         "多出了参数 ledger.xlsx。 名称中有空格时请加引号。",
