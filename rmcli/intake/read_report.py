@@ -1,7 +1,7 @@
 """Reads back a report that rmcli wrote: the seal, every grid as it stands now, and which cells differ from the seal."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -100,7 +100,7 @@ def _as_it_stands(reading: "_Reading", book: Book, title: str) -> Approved:
         grids |= {grid.sealed.key: grid for grid in read}
         changes += changed
     reading.refuse_uncalculated()
-    results = tuple(reading.others) if reading.engine else None
+    results = tuple(reading.others_for_sure()) if reading.engine else None
     return Approved(file.name, file.sha256, seal.lang, seal.period, grids, tuple(changes), results)
 
 
@@ -138,6 +138,21 @@ class _Reading:
             if self.engine:
                 self.others += self._other_results(self.engine, sheet.name, row, formulas, cells)
         return grids, changes
+
+    def others_for_sure(self) -> Iterator[OtherResult]:
+        """The formulas whose saved value is not what they give, asked again in a way in which the engine rounds halves as a
+        spreadsheet does: 525.795 is 525.80."""
+        if not self.others:
+            return
+        parts = {sheet.name: sheet.part for sheet in self.package.sheets}
+        cells: dict[str, set[str]] = {}
+        for other in self.others:
+            cells.setdefault(parts[other.place.sheet], set()).add(other.place.cell)
+        engine = recalculated(self.file, cells)
+        for other in self.others:
+            result = engine(other.place.sheet, other.place.cell) if engine else other.result
+            if not unchanged(other.saved, result, Unit.MONEY):
+                yield replace(other, result=result)
 
     def _other_results(
         self, engine: Engine, sheet: str, row: int, formulas: Iterable[int], cells: Sequence[Plain]

@@ -3,11 +3,13 @@
 `betteroffice-xlsx` (Apache-2.0) calculates every formula of a report; it is an optional dependency, `rmcli[verify]`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, time, timedelta
 from importlib.util import find_spec
+from types import MappingProxyType
 
 from rmcli.approved.seal import shortened
+from rmcli.engine_rounding import put_in
 from rmcli.intake.files.guard import Guarded
 from rmcli.report.change import Plain
 from rmcli.spreadsheet import serial
@@ -17,10 +19,11 @@ _MODULE = "betteroffice_xlsx"
 Engine = Callable[[str, str], Plain]  # from a sheet's name and a cell's address to what its formula gives
 
 
-def recalculated(file: Guarded) -> Engine | None:
+def recalculated(file: Guarded, halves: Mapping[str, Collection[str]] = MappingProxyType({})) -> Engine | None:
     """What the workbook's formulas give now, errors as their names; None where the engine is not installed, or will not have the
-    workbook. Saved values are not looked at."""
-    engine = calculated(file.data())
+    workbook. Saved values are not looked at. `halves`: the cells, by the sheet's part, whose formulas are put so that halves are
+    rounded as spreadsheets round them (`rmcli.engine_rounding`)."""
+    engine = calculated(put_in(file.data(), halves) if halves else file.data())
     if engine is None:
         return None
 

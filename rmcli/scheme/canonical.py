@@ -23,7 +23,7 @@ _NOT_RULES = {
 
 # Left out where there is none, or where it is as it always was: such a scheme says what it said before there was any.
 OF_OLD = {"assessed_by": "grade", "base_period": "year", "edges": "lower", "level_pay_in_gross": False}
-_UNSAID: dict[str, object] = {"plans": {}, "lead_rates": {}, **OF_OLD}
+_UNSAID: dict[str, object] = {"plans": {}, "lead_rates": {}, "points_of_words": {}, **OF_OLD}
 
 
 def sha256_of(scheme: Scheme) -> str:

@@ -36,8 +36,9 @@ from rmcli.scheme.parameters import MONTHS_OF_BASE, PARAMETERS_IN_ORDER, find_pa
 from rmcli.scheme.pay_rows import budget_of, factors_of, lead_rates_of, plans_of, price_of, tier_of
 from rmcli.tables.data import Table
 from rmcli.tables.names.spans import Span
+from rmcli.tables.questionnaires.rating_words import worth
 from rmcli.tables.questionnaires.survey import SURVEY
-from rmcli.tables.spec import WordList
+from rmcli.tables.spec import WordList, normal
 
 
 @cache
@@ -107,7 +108,8 @@ def _scheme(
         ladder=tuple(rung_of(row, lists) for row in rows["Ladder"]),
         lists=lists,
         kinds=tuple(kind_of(row, names) for row in rows["Kinds"]),
-        aliases=_aliases(rows["Aliases"]),
+        aliases=(aliases := _aliases(rows["Aliases"])),
+        points_of_words=_own_points(aliases),
         ranks={str(row["education"]): number(row["rank"]) for row in rows["Education"]},
         plans=plans_of(rows["Roles"]),
         lead_rates=lead_rates_of(rows["Roles"]),
@@ -159,6 +161,16 @@ def _aliases(given: Sequence[Row]) -> tuple[Alias, ...]:
     words = ("table", "column", "written", "means")
     told = (Alias(*(str(row[w]) for w in words)) for row in (*given, *_file()["aliases"]))
     return tuple(dict.fromkeys((*told, *_points_of_words())))
+
+
+def _own_points(aliases: Sequence[Alias]) -> dict[str, str]:
+    """What words of a survey are worth where the scheme says otherwise than the built-in ones, or of more words."""
+    built_in = {normal(a.written): worth(a.means) for a in _points_of_words()}
+    tables = {normal(name) for name in SURVEY.names}
+    own = {
+        normal(a.written): a.means for a in reversed(aliases) if normal(a.table) in tables
+    }  # the first of a word goes
+    return {word: means for word, means in own.items() if worth(means) and worth(means) != built_in.get(word)}
 
 
 def _points_of_words() -> Iterator[Alias]:

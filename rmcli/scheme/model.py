@@ -205,6 +205,7 @@ class Scheme:
     kinds: tuple[AdjustmentKind, ...]
     lists: Lists  # the words for roles, levels, rater groups, kinds of adjustments and education
     aliases: tuple[Alias, ...]  # those that are given before those that are built in
+    points_of_words: Mapping[str, str]  # what the scheme's own aliases give words of a survey's answers
     ranks: Mapping[str, float]  # education -> rank; higher is higher
     plans: Mapping[str, str] = field(default_factory=dict)  # role -> plan, where that is another than the tiers
     prices: tuple[Price, ...] = ()

@@ -24,7 +24,7 @@ from rmcli.scheme.load import builtin
 from rmcli.scheme.model import Scheme
 from rmcli.scoring.result import ScoreRun
 from rmcli.tables.data import InputFile, LeftOut, Tables
-from tests.bank import ratings, tables
+from tests.bank import Row, ratings, tables
 
 MADE = Provenance("0.1.0", (("ledger", "ledger.xlsx"),))
 DEPOSITS, LOANS = "存款", "贷款"
@@ -99,8 +99,8 @@ DEFERRED = (
 VETO = {"rm_id": "K2", "date": "2026-09-10", "reason": "客户投诉属实", "max_grade": "D"}
 
 
-def bank(people: Sequence[str] = ("K1", "K2", "K3", "K4", "K5")) -> Tables:
-    """The tables of those RMs."""
+def bank(people: Sequence[str] = ("K1", "K2", "K3", "K4", "K5"), gradings: Sequence[Row] = ()) -> Tables:
+    """The tables of those RMs, and what a committee decided."""
     made = tables(
         [r for r in ROSTER if r["rm_id"] in people],
         ledger=[r for r in LEDGER if r["rm_id"] in people],
@@ -108,6 +108,7 @@ def bank(people: Sequence[str] = ("K1", "K2", "K3", "K4", "K5")) -> Tables:
         actuals={k: v for k, v in ACTUALS.items() if k in people},
         survey=[r for r in SURVEY if r["rm_id"] in people],
         vetoes=[VETO] if "K2" in people else [],
+        gradings=gradings,
         adjustments=[r for r in ADJUSTMENTS if r["rm_id"] in people],
         pool=[{"team": "公司部", "opening_balance": 5000.0}],
         deferred=DEFERRED if "K1" in people else [],
@@ -121,11 +122,13 @@ def bank(people: Sequence[str] = ("K1", "K2", "K3", "K4", "K5")) -> Tables:
 
 
 def scored(
-    scheme: Scheme | None = None, people: Sequence[str] = ("K1", "K2", "K3", "K4", "K5")
+    scheme: Scheme | None = None,
+    people: Sequence[str] = ("K1", "K2", "K3", "K4", "K5"),
+    gradings: Sequence[Row] = (),
 ) -> tuple[ScoreRun, PayRun]:
     if scheme is None:
         return _by_the_builtin(tuple(people))
-    run = pipeline.score(bank(people), scheme)
+    run = pipeline.score(bank(people, gradings), scheme)
     return run, pay_of(run)
 
 
@@ -140,6 +143,10 @@ def found(run: ScoreRun, pay: PayRun) -> list[Problem]:
     return list(pay_problems(pay, run))
 
 
-def report(scheme: Scheme | None = None, people: Sequence[str] = ("K1", "K2", "K3", "K4", "K5")) -> Report:
-    run, pay = scored(scheme, people)
+def report(
+    scheme: Scheme | None = None,
+    people: Sequence[str] = ("K1", "K2", "K3", "K4", "K5"),
+    gradings: Sequence[Row] = (),
+) -> Report:
+    run, pay = scored(scheme, people, gradings)
     return build(run, pay, found(run, pay), MADE)

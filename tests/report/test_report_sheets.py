@@ -21,7 +21,11 @@ PRICED = replace(
     prices=(Price("K", "revenue", Decimal("0.01")),),
     budgets=(Budget(None, None, Decimal(50_000)),),
 )
-WHOLE, OTHER = report(), report(PRICED)  # the other scheme's has the sheets that not every report has need of
+DECIDED = {"rm_id": "K1", "grade": "B", "reason": "重大营销突破", "approved_by": "评定委员会"}
+WHOLE, OTHER = (
+    report(),
+    report(PRICED, gradings=[DECIDED]),
+)  # the other scheme's has the sheets that not every report has need of
 KEYS = tuple(sheet.key for sheet in WHOLE.sheets)
 EVERY = tuple(sheet.key for sheet in OTHER.sheets)
 

@@ -192,3 +192,13 @@ def test_a_template_of_other_words_is_filled_in_under_its_example_without_a_word
     reading = read(path)
     assert codes(reading) == []
     assert reading.tables.roster.frame["role"].tolist() == ["GH", "wealth", "retail"]
+
+
+def test_what_words_of_answers_are_worth_is_a_rule_of_the_scheme():
+    def scheme(worth: str):
+        return own().table("Aliases", "table | column | written | means", f"评价 | 评分 | 满意 | {worth}").read().scheme
+
+    plain, same, other = own().read().scheme, scheme("80%"), scheme("75%")
+    assert dict(other.points_of_words) == {"满意": "75%"}
+    assert plain.sha256 == same.sha256  # as built in
+    assert other.sha256 != plain.sha256

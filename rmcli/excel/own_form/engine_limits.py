@@ -1,4 +1,4 @@
-"""What the engine that calculates a form's formulas is not to be trusted with, and how a formula is put to it."""
+"""What the engine that calculates a form's formulas is not to be trusted with."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,32 +15,6 @@ _FORMATS = re.compile(r'\[DBNum|aaa|[0#?],["\\]', re.IGNORECASE)
 _FUNCTIONS = frozenset(("NUMBERSTRING", "CELL", "INFO"))
 _UNKNOWN_NAME = "#NAME?"
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?$")
-
-
-def put(formula: str) -> str:
-    """The formula as the engine has to be asked it: spreadsheets shed what binary arithmetic leaves behind 9 decimals before they round a
-    half, and the engine does not.
-
-    >>> put("ROUND(A1/3*0.15,2)&ROUND(SUM(B1,ROUND(C1,1)),2)")
-    'ROUND(ROUND(A1/3*0.15,9),2)&ROUND(ROUND(SUM(B1,ROUND(ROUND(C1,9),1)),9),2)'
-    """
-    if "ROUND(" not in formula.upper():
-        return formula
-    made: list[str] = []
-    open_: list[bool] = []  # for every bracket that is open, whether what stands in it is still to be rounded
-    for token in Tokenizer(f"={formula}").items:
-        text = token.value
-        if token.subtype == Token.OPEN:
-            rounds = token.type == Token.FUNC and text.upper() == "ROUND("
-            open_.append(rounds)
-            text += "ROUND(" if rounds else ""
-        elif token.subtype == Token.CLOSE:
-            open_.pop()
-        elif token.type == Token.SEP and token.subtype == Token.ARG and open_ and open_[-1]:
-            open_[-1] = False
-            text = f",9){text}"
-        made.append(text)
-    return "".join(made)
 
 
 def circular(formulas: Mapping[str, str]) -> frozenset[str]:

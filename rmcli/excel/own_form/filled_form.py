@@ -8,9 +8,10 @@ from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from rmcli.engine_rounding import put
 from rmcli.excel import styles
 from rmcli.excel.cell_text import clean
-from rmcli.excel.own_form.engine_limits import beyond, circular, put
+from rmcli.excel.own_form.engine_limits import beyond, circular
 from rmcli.excel.own_form.form_cells import FormCell, FormRow
 from rmcli.excel.own_form.form_package import MAIN, TEXTS, TYPES, workbook_xml
 from rmcli.excel.own_form.moving.moved_formula import At, moved
