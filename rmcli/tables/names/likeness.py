@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 
 from rmcli.language import Text, same
 from rmcli.tables.names.name_parts import NameParts, another_figure, parts_of_known
@@ -64,10 +65,14 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return word if likeness >= _LIKE_HEADER and not another_figure(name, word) else ""
 
 
+@lru_cache(maxsize=1 << 16)
 def _likeness(name: str, word: str) -> float:
+    """How like two normal names are, kept: every row that may be a header is held against every table's names."""
     if name.startswith(_TURNED) is not word.startswith(_TURNED):
         return 0.0
     short, long = sorted((name, word), key=len)
     if short in long and len(short) >= _SHORTEST[short.isascii()] and _TIMES * len(short) >= len(long):
         return _WITHIN
-    return SequenceMatcher(None, name, word, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, name, word, autojunk=False)
+    at_most = min(matcher.real_quick_ratio(), matcher.quick_ratio())
+    return matcher.ratio() if at_most >= _LIKE_HEADER else 0.0  # under that nobody asks how much
