@@ -20,12 +20,15 @@ from rmcli.language import Text
 _IN_PLAIN = {
     **dict.fromkeys("“”", ('"',)),
     **dict.fromkeys("‘’", ("'",)),
-    **dict.fromkeys("–—·", ("-",)),
+    **dict.fromkeys("–—·−", ("-",)),
     "…": ("...",),
     "✓": ("√", "+"),
     "✗": ("×", "x"),
     "×": ("x",),
     "→": (">",),
+    "←": ("<-",),
+    "≥": (">=",),
+    "≤": ("<=",),
     "λ": ("L",),
 }
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -7,6 +7,9 @@ from pathlib import Path
 import msoffcrypto
 from msoffcrypto.method.ecma376_agile import ECMA376Agile
 
+from rmcli.excel.forms.template import scheme_template
+from rmcli.scheme.load import builtin
+
 SAMPLES = Path(__file__).parents[2] / "sample_data"
 PASSWORD = "秘密-2026"
 EXPERTS = ("专家甲.xlsx", "专家丙.xlsx")
@@ -34,6 +37,7 @@ def bank(folder: Path, report: bytes, lock: Callable[[bytes], bytes] = locked) -
         name: (SAMPLES / name).read_bytes() for name in (LEDGER, "scheme.xlsx", *(f"experts/{e}" for e in EXPERTS))
     }
     files |= {"report.xlsx": report, "hr/roster.xlsx": files[LEDGER], "list.xlsx": _list()}
+    files["judged.xlsx"] = scheme_template("zh", builtin())  # the scheme that the experts judged
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(lock(data))
@@ -65,13 +69,14 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "verify a scheme": ("verify {f}/report.xlsx --ledger {f}/ledger-en.xlsx --scheme {f}/scheme.xlsx", ()),
     "verify a part": ("verify {f}/report.xlsx --ledger {f}/ledger-en.xlsx --roster {f}/hr/roster.xlsx", ()),
     "profile": ("profile {f}/ledger-en.xlsx --scheme {f}/scheme.xlsx -o {o}/profile.xlsx", ("profile.xlsx",)),
+    "explain": ("explain {f}/ledger-en.xlsx 1001 --scheme {f}/scheme.xlsx -o {o}/why.xlsx", ("why.xlsx",)),
     "template": ("template scheme --scheme {f}/scheme.xlsx -o {o}/blank.xlsx", ("blank.xlsx",)),
-    "ahp check": ("ahp check {f}/experts --experts {f}/list.xlsx --scheme {f}/scheme.xlsx", ()),
+    "ahp check": ("ahp check {f}/experts --experts {f}/list.xlsx --scheme {f}/judged.xlsx", ()),
     "ahp check one": ("ahp check {f}/experts/专家甲.xlsx", ()),
     "ahp check scheme": ("ahp check {f}/scheme.xlsx", ()),
     "ahp report": ("ahp report {f}/experts --experts {f}/list.xlsx -o {o}/ahp.xlsx", ("ahp.xlsx",)),
-    "ahp weights": ("ahp weights {f}/experts --scheme {f}/scheme.xlsx -o {o}/new.xlsx", ("new.xlsx",)),
-    "ahp sensitivity": ("ahp sensitivity {f}/experts --ledger {f}/ledger-en.xlsx --scheme {f}/scheme.xlsx", ()),
+    "ahp weights": ("ahp weights {f}/experts --scheme {f}/judged.xlsx -o {o}/new.xlsx", ("new.xlsx",)),
+    "ahp sensitivity": ("ahp sensitivity {f}/experts --ledger {f}/ledger-en.xlsx --scheme {f}/judged.xlsx", ()),
     "ahp questionnaire": ("ahp questionnaire --experts {f}/list.xlsx --scheme {f}/scheme.xlsx -o {o}/ask", ("ask",)),
 }
 

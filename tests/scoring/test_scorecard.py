@@ -231,4 +231,4 @@ def test_a_survey_score_at_the_veto_is_vetoed() -> None:
     run = score(tables([{"rm_id": "A1"}], survey=survey), scheme)
     assert run.indicators["actual"].tolist() == [60.0]
     assert run.results["grade_by_veto"].tolist() == ["D"]
-    assert run.results["veto"].tolist() == ["P4 60 <= 60"]
+    assert run.results["veto"].tolist() == ["P4 60.00 分 <= 60.00 分"]

@@ -7,7 +7,7 @@ from rich.tree import Tree
 
 from rmcli.cli.language import shown_in
 from rmcli.cli.show.problems import NAMES, STYLES
-from rmcli.cli.show.written import under_password, written
+from rmcli.cli.show.written import in_clear, written
 from rmcli.cli.streams import console, visible
 from rmcli.insight.explanation.step import Step
 from rmcli.language import Lang, Text, listed
@@ -113,4 +113,4 @@ def kept(outcome: Outcome) -> None:
     """Where the workbook was written."""
     if outcome.report:
         written(outcome.report, outcome.lang)
-        under_password(outcome.encrypted, outcome.lang)
+        in_clear(outcome.encrypted, outcome.lang)
