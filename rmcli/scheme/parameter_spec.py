@@ -54,6 +54,7 @@ class ParameterSpec:
     def parse(self, text: object) -> Value:
         """The value that a cell's text stands for; ValueError if it is none of this parameter's.
 
+        >>> from rmcli.scheme.parameters import PARAMETER
         >>> PARAMETER["pool_rate"].parse("5%"), PARAMETER["decay_losses"].parse("是"), PARAMETER["trim"].parse("1")
         (Decimal('0.05'), True, 1)
         """

@@ -100,8 +100,8 @@ def test_what_the_options_said_is_kept_and_says_the_same(folder: Path, tmp_path:
     book = openpyxl.load_workbook(kept)
     rows = {sheet.title: [list(row) for row in sheet.iter_rows(min_row=5, values_only=True)] for sheet in book}
     assert rows["Tables"] == [
-        ["Ledger", None, "Sheet 3", 1, None, None, None],
-        ["Roster", None, None, None, "元", None, None],
+        ["Ledger", None, "Sheet 3", 1, *[None] * 5],
+        ["Roster", None, None, None, "元", *[None] * 4],
     ]
     assert rows["Columns"] == [["Ledger", "revenue", "Takings; all", None, None, None]]
     assert rows["Values"] == [["Ledger", "book", "old one", "existing", None]]

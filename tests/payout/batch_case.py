@@ -2,9 +2,12 @@
 
 import re
 import zipfile
+from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from rmcli.approved.read_back import ReadGrid
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
 
@@ -33,8 +36,14 @@ def with_cells(path: Path, target: Path, sheet: str, cells: dict[str, float]) ->
 
 def address(path: Path, grid: str, row: str, column: str) -> tuple[str, str]:
     """The sheet and address of a cell of a report."""
-    found = read_report(path, Opener()).grids[grid]
+    found = as_read(path, path.stat().st_mtime_ns)[grid]
     return found.sealed.sheet, f"{found.letter(column)}{found.at[row]}"
+
+
+@lru_cache(maxsize=4)
+def as_read(path: Path, _written: int) -> Mapping[str, ReadGrid]:
+    """The grids of a report, read once for as long as it stays as written."""
+    return read_report(path, Opener()).grids
 
 
 def files(folder: Path) -> dict[str, str]:

@@ -17,7 +17,7 @@ from rmcli.intake.read_report import read_report
 from rmcli.run.payout import Order, payout
 from rmcli.run.verify import verify
 from tests.errors.told import told
-from tests.payout.batch_case import address, sheet_part
+from tests.payout.batch_case import address, as_read, sheet_part
 from tests.payout.test_report_tampering import Edit, edited, replaced
 from tests.recalculate import converted
 
@@ -42,11 +42,11 @@ class Report(NamedTuple):
         return int(re.sub(r"\D", "", self.at("rm_id", rm)))
 
     def header(self, column: str) -> str:
-        grid = read_report(self.path, Opener()).grids["pay.pay"]
+        grid = as_read(self.path, self.path.stat().st_mtime_ns)["pay.pay"]
         return f"{grid.letter(column)}{grid.header}"
 
     def total(self, column: str) -> str:
-        grid = read_report(self.path, Opener()).grids["pay.pay"]
+        grid = as_read(self.path, self.path.stat().st_mtime_ns)["pay.pay"]
         return f"{grid.letter(column)}{grid.total_at}"
 
 
