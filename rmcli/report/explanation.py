@@ -1,5 +1,7 @@
 """An explanation as a workbook and as a document: one line a step, indented by what it follows from."""
 
+from collections.abc import Collection
+
 from rmcli.insight.explanation.step import Step
 from rmcli.language import Lang, Text
 from rmcli.problems import Place
@@ -9,10 +11,12 @@ _INDENT = "\u3000"  # a wide blank, which no program trims
 BUILT_IN = Text("内置方案", "built-in scheme")
 
 
-def where(place: Place) -> Text:
-    """A step's cell as it is told; a rule of the built-in scheme has none."""
+def where(place: Place, with_file: Collection[str] = ()) -> Text:
+    """A step's cell as it is told, the file in front of a sheet that is one of `with_file`; a rule of the built-in scheme has none."""
     if place.sheet and not place.file:
         return BUILT_IN
+    if place.sheet in with_file:
+        place = place.in_its_file
     return Text(str(place), str(place))
 
 

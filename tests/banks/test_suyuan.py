@@ -37,3 +37,11 @@ def test_what_is_told_of_a_bound_is_what_was_done(bank: WholeBank) -> None:
     said = rmcli("explain", BANKS / "suyuan", "W02").output
     assert "下限低于 0 的最高一档的得分（以下 100 分；高于 0 90 分；高于 0.005 70 分" in said
     assert "> 60）" in said
+
+
+def test_factors_and_level_pay_are_explained_with_their_figures(bank: WholeBank) -> None:
+    said = rmcli("explain", BANKS / "suyuan", "W01").output
+    assert "月度绩效 × 逾期扣减  1,083.00  = 1,140.00 × 0.95" in said
+    assert "逾期扣减  0.95  （O1 0.004）  ← 系数!G2" in said
+    assert "KPI指数  0.96  （综合得分 96）" in said
+    assert "+ 职级工资  2,200.00  = 2,200.00 × 1" in said

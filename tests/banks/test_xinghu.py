@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.banks.whole_bank import WholeBank, whole_bank
+from tests.banks.whole_bank import BANKS, WholeBank, rmcli, whole_bank
 
 
 @pytest.fixture(scope="module")
@@ -34,3 +34,10 @@ def test_the_branch_s_sum_is_shared_to_the_fen_by_hand(bank: WholeBank) -> None:
 def test_nothing_is_asked(bank: WholeBank) -> None:
     """A sheet of budgets without teams says nothing of anybody's team."""
     assert bank.questions() == []
+
+
+def test_what_a_budget_made_of_pay_is_explained_with_its_figures(bank: WholeBank) -> None:
+    said = rmcli("explain", BANKS / "xinghu", "X11").output
+    assert "应发绩效  24,705.88  = 315.00 × 60,000.00 / 765.00，按最大余数法取到最小货币单位" in said
+    assert "薪酬总额  60,000.00  （3 人合计 765.00，按此比例分配）  ← 薪酬总额!B2" in said
+    assert "计量 8,300,000，计入 12 × 单价 5  ← '[零售业务量2026年7月.xlsx]业务量'!" in said

@@ -1,6 +1,7 @@
 """What `rmcli explain` prints: the page of one problem code, or the tree of somebody's numbers."""
 
 import re
+from dataclasses import dataclass
 
 from rich.text import Text as Styled
 from rich.tree import Tree
@@ -10,7 +11,7 @@ from rmcli.cli.show.problems import NAMES, STYLES
 from rmcli.cli.show.written import in_clear, written
 from rmcli.cli.streams import console, visible
 from rmcli.insight.explanation.step import Step
-from rmcli.language import Lang, Text, listed
+from rmcli.language import Lang, Text, counted, listed
 from rmcli.problems import Kind
 from rmcli.report.explanation import where
 from rmcli.run.outcome import Outcome
@@ -67,41 +68,44 @@ _ROWS_SHOWN = 2  # of a line of business; -v shows all rows of the ledger
 def tree(step: Step, lang: Lang, *, verbose: bool) -> None:
     """The steps below each other, each with its rule and the cell that it was read from. Without `verbose` of the ledger's rows only
     the first of every line."""
-    screen, lang = console(), shown_in(lang)
-    root = Tree(_line(step, lang), guide_style="dim")
-    _grow(root, step, lang, verbose=verbose)
+    screen, drawn = console(), _Drawn(shown_in(lang), verbose, step.sheets_of_several_files)
+    root = Tree(drawn.line(step), guide_style="dim")
+    drawn.grow(root, step)
     if not screen.is_terminal:
         screen.width = _NO_END  # a line as long as it is where it goes into a file; on a terminal it goes on below
     screen.print(root, soft_wrap=False)
 
 
-def _grow(branch: Tree, step: Step, lang: Lang, *, verbose: bool) -> None:
-    left = 0
-    shown = 0
-    for part in step.parts:
-        row = bool(part.rule.zh and part.place.file and not part.parts)
-        shown += row
-        if row and shown > _ROWS_SHOWN and not verbose:
-            left += 1
-            continue
-        _grow(branch.add(_line(part, lang)), part, lang, verbose=verbose)
-    if left:
-        more = Text(f"另有 {left} 行，-v 全部列出", f"{left} more rows, all with -v")
-        branch.add(Styled(more(lang), style="dim"))
+@dataclass(frozen=True)
+class _Drawn:
+    """How the steps are drawn: in which language, with every row of the ledger or not, with the file in front of which sheets."""
 
+    lang: Lang
+    verbose: bool
+    with_file: frozenset[str]
 
-def _line(step: Step, lang: Lang) -> Styled:
-    """`title  value  = rule  <- cell`"""
-    rule, place = step.rule(lang), where(step.place)(lang)
-    said = Styled.assemble(
-        (visible(step.title(lang)), "bold"), "  ", (visible(step.value(lang)), "cyan"), overflow="fold"
-    )
-    if rule:
-        remark = f"（{rule}）" if lang == "zh" else f"({rule})"
-        said.append(visible(f"  = {rule}" if _is_sum(step) else f"  {remark}"))
-    if place:
-        said.append(visible(f"  ← {place}"), style="dim")
-    return said
+    def grow(self, branch: Tree, step: Step) -> None:
+        rows = 0
+        for part in step.parts:
+            rows += part.many
+            if not part.many or rows <= _ROWS_SHOWN or self.verbose:
+                self.grow(branch.add(self.line(part)), part)
+        left = rows - _ROWS_SHOWN
+        if left > 0 and not self.verbose:
+            more = Text(f"另有 {left} 行，-v 全部列出", f"{counted(left, 'more row')}, all with -v")
+            branch.add(Styled(more(self.lang), style="dim"))
+
+    def line(self, step: Step) -> Styled:
+        """`title  value  = rule  <- cell`"""
+        rule, place = step.rule(self.lang), where(step.place, self.with_file)(self.lang)
+        title, value = visible(step.title(self.lang)), visible(step.value(self.lang))
+        said = Styled.assemble((title, "bold"), "  ", (value, "cyan"), overflow="fold")
+        if rule:
+            remark = f"（{rule}）" if self.lang == "zh" else f"({rule})"
+            said.append(visible(f"  = {rule}" if _is_sum(step) else f"  {remark}"))
+        if place:
+            said.append(visible(f"  ← {place}"), style="dim")
+        return said
 
 
 def _is_sum(step: Step) -> bool:

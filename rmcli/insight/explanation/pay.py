@@ -4,21 +4,31 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import pandas as pd
+
 from rmcli.insight.explanation import grade, profit
 from rmcli.insight.explanation.step import NOWHERE, Row, Step, parameter_place, row_of, rows_of, shown
 from rmcli.language import Text, same
-from rmcli.payroll.component import Component
+from rmcli.payroll.by_person import known_of_each
+from rmcli.payroll.component import Component, rounded
 from rmcli.payroll.components import NET, Components, components
 from rmcli.payroll.formula import Slot, Source
+from rmcli.payroll.gross_pay.factors import factors_of_each
+from rmcli.payroll.gross_pay.shared_pay import team_means
 from rmcli.payroll.plans import PLANS
 from rmcli.payroll.result import PayRun
-from rmcli.payroll.slots import BASE, CALLED, DEFERRAL_SHARE, GRADE_COEFFICIENT, PRICED, RORAC, WORKED
+from rmcli.payroll.slots import BASE, BUDGETED, CALLED, LEVEL_RATE, PRICED, RORAC, TEAM_MEAN
 from rmcli.problems import Place
-from rmcli.scheme.pay_rules import Price, steps
+from rmcli.scheme.pay_rules import Factor, Price, steps
 from rmcli.scoring.result import ScoreRun
 
 # the columns of PayRun's months that slots of a month are of; RORAC and what prices pay are amounts of their own
+_SHARED = Text(
+    "{before} × {amount_fen} / {before_fen}，按最大余数法取到最小货币单位",
+    "{before} x {amount_fen} / {before_fen}, to the smallest unit by largest remainder",
+)
 _ABOVE = Text("见上", "see above")
+_MONEY = (BASE, LEVEL_RATE, TEAM_MEAN)
 _OF_MONTH = {"tier": "coefficient", "rate": "rate", "deduction": "deduction", "days": "days", "length": "days_in_month"}
 
 
@@ -68,6 +78,10 @@ class _Payslip:
         known = {slot.key: said for slot in one.formula.slots if (said := self.said(slot)) is not None}
         filled = {key: said for key, said in known.items() if key in one.words.slots}
         rule = one.words.filled(filled)
+        if BUDGETED in one.formula.slots and (shared := self.shared()) is not None:
+            facts = {"before": self.amount(self.fen(self.components.before_budgets))}
+            facts |= {key: self.amount(int(shared[key])) for key in ("amount_fen", "before_fen")}
+            rule = _SHARED.format(**facts)
         if any(slot.source is Source.MONTHS for slot in one.formula.slots):
             rule = Text(" + ", " + ").joined(
                 self.amount(int(m["monthly_fen"])) for m in rows_of(self.paid.months, self.rm_id)
@@ -83,12 +97,14 @@ class _Payslip:
     @cached_property
     def given(self) -> Mapping[Slot, str]:
         """What is known of the RM beside components, as rules have it."""
-        amount = self.run.scheme.currency.rounded
+        run, at = self.run, self.run.results["rm_id"].tolist().index(self.rm_id)
+        known = dict(known_of_each(run, self.paid.months))
+        known[TEAM_MEAN] = team_means(run, self.paid.budgeted["before_fen"].tolist())
+        money = run.scheme.currency.said
         return {
-            BASE: f"{amount(float(self.person['base_pay'])):,f}",
-            WORKED: shown(float(self.row["months_in_post"])),
-            GRADE_COEFFICIENT: shown(float(self.person["coefficient"])) if self.person["grade"] else "0",
-            DEFERRAL_SHARE: shown(float(self.row["deferral_share"])),
+            slot: money(rounded(values[at])) if slot in _MONEY else shown(float(values[at]))
+            for slot, values in known.items()
+            if slot.source in (Source.PERSON, Source.PERIOD)
         }
 
     def said(self, slot: Slot) -> str | None:
@@ -111,12 +127,46 @@ class _Payslip:
             yield from self.adjustments(slot.key)
         elif slot.source is Source.ACCOUNTS:
             yield from self.accounts(slot.key)
+        elif slot == BUDGETED:
+            yield from self.budget()
+        elif slot.key in self.factors:
+            yield self.factor(self.factors[slot.key])
         elif slot.key == "coefficient":
             yield grade.coefficient(self.run.scheme, str(self.person["grade"]))
         elif (value := self.said(slot)) is not None:
             yield Step(
                 CALLED[slot.key], same(value), self.days() if slot.key == "worked" else Text("", ""), self.place(slot)
             )
+
+    @cached_property
+    def factors(self) -> Mapping[str, Factor]:
+        """The factors of the scheme by the keys of their slots."""
+        return {factor.key: factor for factor in self.run.scheme.factors}
+
+    def factor(self, factor: Factor) -> Step:
+        """A factor and what it goes by."""
+        at = self.run.results["rm_id"].tolist().index(self.rm_id)
+        of = factors_of_each(self.run, factor)[at].value
+        rule = Text("不适用，按 1 计", "does not apply, counts as 1")
+        if of is not None:
+            of_what = CALLED.get(factor.of, same(factor.of))  # the composite, or an indicator by its code
+            rule = Text("{of} {value}", "{of} {value}").format(of=of_what, value=shown(of))
+        place = self.run.scheme.place("Factors", factor.row, "factor")
+        return Step(factor.name, same(self.given[Slot(Source.PERSON, factor.key)]), rule, place)
+
+    def budget(self) -> Iterator[Step]:
+        """What a budget made of pay: pay before it, the sum that it is shared by, and the budget."""
+        yield self.component(self.components.before_budgets)
+        if (shared := self.shared()) is not None:
+            told = {"people": int(shared["people"]), "sum": self.amount(int(shared["before_fen"]))}
+            rule = Text("{people} 人合计 {sum}，按此比例分配", "shared by {people} people's {sum}").format(**told)
+            place = self.run.scheme.place("Budgets", int(shared.name), "amount")
+            yield Step(Text("薪酬总额", "Budget"), same(self.amount(int(shared["amount_fen"]))), rule, place)
+
+    def shared(self) -> "pd.Series[float] | None":
+        """The row of PayRun's budgets that the RM belongs to."""
+        number = int(row_of(self.paid.budgeted, self.rm_id)["budget"])
+        return self.paid.budgets.iloc[number] if number >= 0 else None
 
     def place(self, slot: Slot) -> Place:
         """Where the value of a slot was given."""

@@ -64,7 +64,7 @@ def _rows(run: ScoreRun, rows: list[int]) -> Iterator[Step]:
         book = BOOKS.get(str(one["book"].iat[0]), same(str(one["book"].iat[0])))
         total = float(row_amounts(one)[0])
         title = Text("{month} {book}", "{month} {book}").format(month=one["month"].iat[0], book=book)
-        yield Step(title, same(f"{amount(total):,f}"), _of_row(run, one), ledger.place(row, "revenue"))
+        yield Step(title, same(f"{amount(total):,f}"), _of_row(run, one), ledger.place(row, "revenue"), many=True)
 
 
 def _of_row(run: ScoreRun, one: pd.DataFrame) -> Text:

@@ -17,13 +17,23 @@ NO_RULE, NOWHERE = Text("", ""), Place()
 @dataclass(frozen=True)
 class Step:
     """One number of an explanation, or one fact. `value` is as a reader sees it, amounts to the smallest unit of the currency; `rule`
-    what it was worked out by, empty for what was given; `place` the cell that it was read from; `parts` what it follows from."""
+    what it was worked out by, empty for what was given; `place` the cell that it was read from; `parts` what it follows from. `many`: it
+    is one of the rows of a ledger, of which there may be hundreds."""
 
     title: Text
     value: Text
     rule: Text = NO_RULE
     place: Place = NOWHERE
     parts: tuple["Step", ...] = ()
+    many: bool = False
+
+    @property
+    def sheets_of_several_files(self) -> frozenset[str]:
+        """The names of sheets that cells of it and of what it follows from stand in, in more than one file."""
+        files: dict[str, set[str]] = {}
+        for _, step in self.all():
+            files.setdefault(step.place.sheet, set()).add(step.place.file)
+        return frozenset(sheet for sheet, of in files.items() if len(of - {""}) > 1)
 
     def all(self, depth: int = 0) -> Iterator[tuple[int, "Step"]]:
         """The step and all below it, each with how deep it lies."""
