@@ -1,12 +1,15 @@
 """The rules of pay: every plan has its rules, prices are steps in order, and the ledger has what they count."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 
 import pandas as pd
 
 from rmcli.checks.cell_problems import first_listed
 from rmcli.language import Text, listed
 from rmcli.payroll.prices.measures import MEASURES, counted
+from rmcli.payroll.prices.priced import earned
 from rmcli.problems import Place, Problem
 from rmcli.problems.kinds import sch_pay as kinds
 from rmcli.problems.kinds.sch_rules import UNKNOWN_ROLE
@@ -114,6 +117,18 @@ def _step(scheme: Scheme, row: int, last: Price, price: Price) -> Iterator[Probl
         told = None if price.lower is None else f"{price.lower:,f}"
         facts = {"code": price.code, "before": "" if last.lower is None else f"{last.lower:,f}"}
         yield Problem(kinds.STEPS_OUT_OF_ORDER, scheme.place("Prices", row, "lower"), told, facts=facts)
+    else:
+        yield from _pays_less(scheme, row, price.lower)
+
+
+def _pays_less(scheme: Scheme, row: int, bound: Decimal) -> Iterator[Problem]:
+    """A step that pays less at its lower bound than the steps before it do there."""
+    own = [price for price in scheme.prices[: row + 1] if price.code == scheme.prices[row].code]
+    before, now = (earned(bound, some, Fraction(1), scheme.currency).fen for some in (own[:-1], own))
+    if now < before:
+        said = scheme.currency.said
+        facts = {"code": own[0].code, "lower": f"{bound:,f}", "before": said(before), "now": said(now)}
+        yield Problem(kinds.STEP_PAYS_LESS, scheme.place("Prices", row, "price"), f"{own[-1].price:f}", facts=facts)
 
 
 def _before(scheme: Scheme, row: int, column: str) -> str:

@@ -139,6 +139,13 @@ def budgets(*rows: tuple[str | None, str | None, float]) -> Change:
 LAST = factor(lower=0.01, factor=0.8)
 RATIO = {"how": "比例", "factor": None}
 CASES |= {
+    "SCH69": (
+        all_of(
+            prices(price(price=8), price(lower=1_000_000, price=5)), BALANCES
+        ),  # 800.00 by the first, 500.00 by the second
+        all_of(prices(price(price=8), price(lower=1_000_000, price=8)), BALANCES),
+        (),
+    ),
     "SCH70": (factors(factor(of="不良率")), factors(factor(of="贷款不良率")), ()),
     "SCH71": (factors(factor(lower=0)), factors(factor()), ()),
     "SCH72": (factors(factor(), LAST | {"of": "L2"}), factors(factor(), LAST | {"how": "区间"}), ()),

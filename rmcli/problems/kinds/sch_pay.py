@@ -119,6 +119,25 @@ PARTLY_MEASURED = Kind(
     ),
     holds_pay=True,
 )
+STEP_PAYS_LESS = Kind(
+    "SCH69",
+    Severity.WARNING,
+    Text(
+        "代码 {code}：到了 {lower} 反而少发，按上一档是 {before}，按这一档只有 {now}",
+        "code {code} pays less from {lower} on: {before} by the step before, {now} by this one",
+    ),
+    expected=Text("在起点处不少于上一档的 {before}", "at its lower bound no less than the step before, {before}"),
+    fix=Text(
+        "超额部分另计的，给这一档另起一个代码；否则改单价或起点",
+        "give this row a code of its own where it adds to the step before; else change price or bound",
+    ),
+    why=Text(
+        "同一代码的几行只取达到的最高一档，不累加。多做一点而少拿钱，多半是把“超出部分另加”写成了一档。须确认后才能发放。",
+        "Of rows that share a code only the highest that is reached counts; they do not add up. Less pay for more business is mostly a "
+        "part that was meant to come on top. Nobody is paid before it was confirmed.",
+    ),
+    holds_pay=True,
+)
 FACTOR_OF_NOTHING = Kind(
     "SCH70",
     Severity.ERROR,
