@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TypeAlias
 
 import pandas as pd
@@ -21,6 +22,10 @@ from rmcli.scoring.people import days_by_month
 from rmcli.scoring.result import ScoreRun
 
 _ZERO = Decimal(0)
+# the columns of PayRun's months that hold a slot of a month as it is; RORAC is there in fen
+COLUMNS: Mapping[Slot, str] = MappingProxyType(
+    {TIER: "coefficient", RATE: "rate", DEDUCTION: "deduction", DAYS: "days", LENGTH: "days_in_month"}
+)
 _REACHED = {"lower": bisect_right, "upper": bisect_left}  # how many of the rising bounds hold
 Lookup: TypeAlias = Callable[[int], Decimal]  # what a month's RORAC (fen) gives
 
@@ -100,11 +105,11 @@ def months(run: ScoreRun, priced: pd.DataFrame) -> pd.DataFrame:
             "month": pd.Series(list(names) * len(ids), dtype="str"),
             "plan": pd.Series(plans, dtype="str"),
             "rorac_fen": pd.Series(rorac_fen, dtype="int64"),
-            "coefficient": pd.Series(earned, dtype="object"),
-            "rate": pd.Series(rate, dtype="object"),
-            "deduction": pd.Series(deduction, dtype="object"),
-            "days": pd.Series(slots[DAYS], dtype="int64"),
-            "days_in_month": pd.Series(slots[LENGTH], dtype="int64"),
+            COLUMNS[TIER]: pd.Series(earned, dtype="object"),
+            COLUMNS[RATE]: pd.Series(rate, dtype="object"),
+            COLUMNS[DEDUCTION]: pd.Series(deduction, dtype="object"),
+            COLUMNS[DAYS]: pd.Series(slots[DAYS], dtype="int64"),
+            COLUMNS[LENGTH]: pd.Series(slots[LENGTH], dtype="int64"),
             "monthly_fen": pd.Series(monthly, dtype="int64"),
         }
     )

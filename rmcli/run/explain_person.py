@@ -14,7 +14,7 @@ from rmcli.report import explanation
 from rmcli.report.json_parts import of_problems
 from rmcli.run.inputs import Inputs, opening
 from rmcli.run.outcome import Outcome
-from rmcli.run.score import score_and_report
+from rmcli.run.score import score_and_pay
 from rmcli.run.steps import Step as Progress
 from rmcli.run.steps import silent
 from rmcli.scoring.result import ScoreRun
@@ -42,7 +42,7 @@ def explain_person(
     opener = opening(inputs.workbooks, inputs.password_file)
     if output:
         atomic.refuse(output, force=force, inputs=inputs.files)
-    outcome, _ = score_and_report(inputs, opener, step=step)
+    outcome, _ = score_and_pay(inputs, opener, step=step)
     if outcome.score is None or outcome.pay is None:
         return Explained(outcome)
     rm_id = _id_of(outcome.score, who)

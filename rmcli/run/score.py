@@ -11,6 +11,7 @@ from rmcli.excel.workbook import report_bytes as workbook
 from rmcli.files import atomic
 from rmcli.files.names import derived
 from rmcli.insight import comparison
+from rmcli.insight.comparison import Previous
 from rmcli.intake.files.opener import Opener
 from rmcli.intake.read_report import read_report
 from rmcli.payroll.carried import carried_rows, carrying_problems, pools_left_behind, written_pools
@@ -65,6 +66,20 @@ def score_and_report(
     inputs: Inputs, opener: Opener, *, keep_going: bool = False, step: Step = silent
 ) -> tuple[Outcome, Report | None]:
     """The same with the report in memory; None where errors stopped it."""
+    outcome, previous = score_and_pay(inputs, opener, keep_going=keep_going, step=step)
+    if outcome.score is None or outcome.pay is None:
+        return outcome, None
+    with step(WRITING):
+        made = Provenance(
+            __version__, (*options_of(inputs, opener), *([("--keep-going", "yes")] if keep_going else []))
+        )
+        return outcome, build(outcome.score, outcome.pay, outcome.problems, made, previous)
+
+
+def score_and_pay(
+    inputs: Inputs, opener: Opener, *, keep_going: bool = False, step: Step = silent
+) -> tuple[Outcome, Previous | None]:
+    """What a report is of, and the earlier one that it is compared with; nothing scored where errors stopped it."""
     before = read_report(inputs.previous, opener) if inputs.previous else None
     previous = previous_of(before) if before else None
     left = carried_of(before) if before else None
@@ -110,12 +125,7 @@ def score_and_report(
         problems += pools_left_behind(left, tables.period, set(run.results["team"]), written_pools(tables, left))
     if has_errors(problems) and not keep_going:
         return Outcome(tuple(problems), lang, reading=reading), None
-    with step(WRITING):
-        made = Provenance(
-            __version__, (*options_of(inputs, opener), *([("--keep-going", "yes")] if keep_going else []))
-        )
-        report = build(run, paid, problems, made, previous)
-    return Outcome(tuple(problems), lang, run, paid, reading=reading), report
+    return Outcome(tuple(problems), lang, run, paid, reading=reading), previous
 
 
 def score_document(outcome: Outcome) -> dict[str, object]:

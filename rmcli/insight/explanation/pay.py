@@ -15,6 +15,7 @@ from rmcli.payroll.components import NET, Components, components
 from rmcli.payroll.formula import Slot, Source
 from rmcli.payroll.gross_pay.factors import factors_of_each
 from rmcli.payroll.gross_pay.shared_pay import team_means
+from rmcli.payroll.monthly import COLUMNS
 from rmcli.payroll.plans import PLANS
 from rmcli.payroll.result import PayRun
 from rmcli.payroll.slots import BASE, BUDGETED, CALLED, LEVEL_RATE, PRICED, RORAC, TEAM_MEAN
@@ -22,14 +23,12 @@ from rmcli.problems import Place
 from rmcli.scheme.pay_rules import Factor, Price, steps
 from rmcli.scoring.result import ScoreRun
 
-# the columns of PayRun's months that slots of a month are of; RORAC and what prices pay are amounts of their own
 _SHARED = Text(
     "{before} × {amount_fen} / {before_fen}，按最大余数法取到最小货币单位",
     "{before} x {amount_fen} / {before_fen}, to the smallest unit by largest remainder",
 )
 _ABOVE = Text("见上", "see above")
 _MONEY = (BASE, LEVEL_RATE, TEAM_MEAN)
-_OF_MONTH = {"tier": "coefficient", "rate": "rate", "deduction": "deduction", "days": "days", "length": "days_in_month"}
 
 
 def of(run: ScoreRun, paid: PayRun, rm_id: str) -> Step:
@@ -54,6 +53,11 @@ class _Payslip:
     @cached_property
     def person(self) -> Row:
         return row_of(self.run.results, self.rm_id)
+
+    @cached_property
+    def at(self) -> int:
+        """Their position in the results."""
+        return list(self.run.results["rm_id"]).index(self.rm_id)
 
     def net(self) -> Step:
         """The sum of the signed components, never under 0."""
@@ -97,12 +101,12 @@ class _Payslip:
     @cached_property
     def given(self) -> Mapping[Slot, str]:
         """What is known of the RM beside components, as rules have it."""
-        run, at = self.run, self.run.results["rm_id"].tolist().index(self.rm_id)
+        run = self.run
         known = dict(known_of_each(run, self.paid.months))
         known[TEAM_MEAN] = team_means(run, self.paid.budgeted["before_fen"].tolist())
         money = run.scheme.currency.said
         return {
-            slot: money(rounded(values[at])) if slot in _MONEY else shown(float(values[at]))
+            slot: money(rounded(values[self.at])) if slot in _MONEY else shown(float(values[self.at]))
             for slot, values in known.items()
             if slot.source in (Source.PERSON, Source.PERIOD)
         }
@@ -145,8 +149,7 @@ class _Payslip:
 
     def factor(self, factor: Factor) -> Step:
         """A factor and what it goes by."""
-        at = self.run.results["rm_id"].tolist().index(self.rm_id)
-        of = factors_of_each(self.run, factor)[at].value
+        of = factors_of_each(self.run, factor)[self.at].value
         rule = Text("不适用，按 1 计", "does not apply, counts as 1")
         if of is not None:
             of_what = CALLED.get(factor.of, same(factor.of))  # the composite, or an indicator by its code
@@ -191,8 +194,8 @@ class _Payslip:
                 known |= {slot.key: said} if (said := self.said(slot)) is not None else {}
             elif slot == RORAC:
                 known[slot.key] = self.amount(int(row["rorac_fen"]))
-            elif slot.key in _OF_MONTH:
-                known[slot.key] = shown(float(row[_OF_MONTH[slot.key]]))
+            elif slot in COLUMNS:
+                known[slot.key] = shown(float(row[COLUMNS[slot]]))
         rule = plan.month.words.filled({key: said for key, said in known.items() if key in plan.month.words.slots})
         value = same(self.amount(int(row["monthly_fen"])))
         parts: tuple[Step, ...] = ()

@@ -2,9 +2,10 @@
 
 from rmcli.language import Text
 from rmcli.report.columns import name_column, rm_id_column
-from rmcli.report.formulas import ref, row_name
+from rmcli.report.formulas import row_name
 from rmcli.report.model import Column, Grid, Sheet, Unit
 from rmcli.report.scored.paid_period import PaidPeriod
+from rmcli.report.scored.results import grade_of_results
 
 KEY = "gradings.gradings"
 
@@ -16,26 +17,15 @@ def sheet(m: PaidPeriod) -> Sheet | None:
         return None
     rows = tuple(row_name(p["rm_id"]) for p in people)
 
-    def of_results(key: str, title: Text) -> Column:
-        values = [p[key] or None for p in people]
-        return Column(
-            key,
-            title,
-            Unit.GRADE,
-            values,
-            lambda i: ref(f"results.results.{key}", rows[i]) if values[i] else None,
-            comment=Text("见“考核结果”表", "sheet Results"),
-        )
-
     grid = Grid(
         "gradings",
         (
             rm_id_column([p["rm_id"] for p in people], lambda i: f"results.results.grade@{rows[i]}"),
             name_column([p["name"] for p in people]),
-            of_results("grade_by_quota", Text("评定前等级", "Grade without it")),
-            of_results("grade_by_veto", Text("否决上限", "Capped by veto")),
-            of_results("grade_by_committee", Text("评定等级", "Grade decided on")),
-            of_results("grade", Text("最终等级", "Grade")),
+            grade_of_results(people, "grade_by_quota", Text("评定前等级", "Grade without it")),
+            grade_of_results(people, "grade_by_veto", Text("否决上限", "Capped by veto")),
+            grade_of_results(people, "grade_by_committee", Text("评定等级", "Grade decided on")),
+            grade_of_results(people, "grade", Text("最终等级", "Grade")),
             Column("reason", Text("事由", "Reason"), Unit.LONG_TEXT, [p["committee"] for p in people]),
             Column("approved_by", Text("批准人", "Approved by"), Unit.TEXT, [p["approved_by"] for p in people]),
         ),

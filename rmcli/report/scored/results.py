@@ -1,6 +1,6 @@
 """The Results sheet: one row an RM, from RORAC over dimension scores and grade to net pay."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rmcli.language import Text
 from rmcli.report.cell_values import number
@@ -254,3 +254,16 @@ def _grade(person: Row) -> str:
         return f"{{{before}}}"
     places = (f"MATCH({{{key}}},{ref(GRADES)},0)" for key in (before, "grade_by_veto"))
     return f"INDEX({ref(GRADES)},MAX({','.join(places)}))"
+
+
+def grade_of_results(people: Sequence[Row], key: str, title: Text) -> Column:
+    """A column of grades on another sheet about these people: those that this sheet has under `key`."""
+    values = [p[key] or None for p in people]
+    return Column(
+        key,
+        title,
+        Unit.GRADE,
+        values,
+        lambda i: ref(f"results.results.{key}", row_name(people[i]["rm_id"])) if values[i] else None,
+        comment=Text("见“考核结果”表", "sheet Results"),
+    )

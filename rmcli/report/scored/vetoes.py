@@ -2,34 +2,24 @@
 
 from rmcli.language import Text
 from rmcli.report.columns import name_column, rm_id_column
-from rmcli.report.formulas import ref, row_name
+from rmcli.report.formulas import row_name
 from rmcli.report.model import Column, Grid, Note, Sheet, Unit
 from rmcli.report.scored.paid_period import PaidPeriod
+from rmcli.report.scored.results import grade_of_results
 
 
 def sheet(m: PaidPeriod) -> Sheet:
     people = [p for p in m.people if p["grade_by_veto"]]
     rows = tuple(row_name(p["rm_id"]) for p in people)
 
-    def of_results(key: str, title: Text) -> Column:
-        values = [p[key] or None for p in people]
-        return Column(
-            key,
-            title,
-            Unit.GRADE,
-            values,
-            lambda i: ref(f"results.results.{key}", rows[i]) if values[i] else None,
-            comment=Text("见“考核结果”表", "sheet Results"),
-        )
-
     grid = Grid(
         "vetoes",
         (
             rm_id_column([p["rm_id"] for p in people], lambda i: f"results.results.grade@{rows[i]}"),
             name_column([p["name"] for p in people]),
-            of_results("grade_by_quota", Text("否决前等级", "Grade without it")),
-            of_results("grade_by_veto", Text("否决上限", "Capped at")),
-            of_results("grade", Text("最终等级", "Grade")),
+            grade_of_results(people, "grade_by_quota", Text("否决前等级", "Grade without it")),
+            grade_of_results(people, "grade_by_veto", Text("否决上限", "Capped at")),
+            grade_of_results(people, "grade", Text("最终等级", "Grade")),
             Column(
                 "reason",
                 Text("事由", "Reason"),
